@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { entityIdSchema, refSchema } from './common.ts';
+import { actionDescriptorSchema } from './actions.ts';
+import { entityNameSchema } from './common.ts';
+
+/** `GET /me`: who calls, and with which scopes. */
+export const meSchema = z.object({
+  kind: z.enum(['service', 'personne']),
+  name: z.string(),
+  email: z.string().nullable(),
+  /** Workspace role in Docmost; null for a service token. */
+  role: z.enum(['owner', 'admin', 'member']).nullable(),
+  scopes: z.array(z.string()),
+  /** Row of `personne` with the caller's e-mail. */
+  personne: refSchema.nullable(),
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** `GET /pages/:docmostPageId`: the entity a page stands for, and the actions that its header offers. */
+export const pageInfoSchema = z.object({
+  page_id: z.string(),
+  entity: entityNameSchema.nullable(),
+  id: entityIdSchema.nullable(),
+  label: z.string().nullable(),
+  actions: z.array(actionDescriptorSchema),
+});
+export type PageInfo = z.infer<typeof pageInfoSchema>;

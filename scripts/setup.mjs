@@ -1,0 +1,53 @@
+// Installs what a fresh clone lacks, then exits. Plain JavaScript without dependencies, because it runs before anything is
+// installed, on whatever Node the machine has. `--test` also installs what only the tests need (Chromium, PostgreSQL).
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const forTests = process.argv.includes('--test');
+
+function run(command, args, options = {}) {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  return result.status === 0;
+}
+
+function installDependencies() {
+  const stamp = join(root, 'node_modules', '.formation-hub-lock');
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const nodeBin = join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(stamp) && existsSync(nodeBin) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log('Installing dependencies (first run, or the lock file has changed)…');
+  // Vite, Hocuspocus and others ask for a newer Node than the machine may have; every script runs on the pinned one.
+  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) process.exit(1);
+  writeFileSync(stamp, wanted);
+}
+
+function has(command, args = ['--version']) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+function installDebian(...packages) {
+  if (process.getuid?.() !== 0 || !has('apt-get')) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = ['-qq', '-o=Dpkg::Use-Pty=0'];
+  return (
+    run('apt-get', ['update', ...quiet], { env }) &&
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...quiet, ...packages], { env })
+  );
+}
+
+function installChromium() {
+  if (existsSync('/usr/bin/chromium')) return;
+  console.log('Installing Chromium for the browser tests…');
+  if (installDebian('chromium', 'fonts-liberation', 'fonts-noto-color-emoji')) return;
+  if (run('npx', ['--no-install', 'playwright', 'install', 'chromium'])) return;
+  console.error('Chromium is needed by the browser tests and could not be installed: install it, then run the tests again.');
+  process.exit(1);
+}
+
+installDependencies();
+if (forTests) installChromium();
