@@ -17,7 +17,9 @@ function run(command, args, options = {}) {
 
 function installDependencies() {
   const stamp = join(root, 'node_modules', '.formation-hub-lock');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const nodeBin = join(root, 'node_modules', '.bin', 'node');
   if (existsSync(stamp) && existsSync(nodeBin) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies (first run, or the lock file has changed)…');
@@ -45,7 +47,9 @@ function installChromium() {
   console.log('Installing Chromium for the browser tests…');
   if (installDebian('chromium', 'fonts-liberation', 'fonts-noto-color-emoji')) return;
   if (run('npx', ['--no-install', 'playwright', 'install', 'chromium'])) return;
-  console.error('Chromium is needed by the browser tests and could not be installed: install it, then run the tests again.');
+  console.error(
+    'Chromium is needed by the browser tests and could not be installed: install it, then run the tests again.',
+  );
   process.exit(1);
 }
 

@@ -27,7 +27,13 @@ const suites: Suite[] = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   {
     name: 'unit',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${join(reports, 'unit.json')}`,
+    ],
     count: () => countVitest(report('unit.json')),
   },
   {

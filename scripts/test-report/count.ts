@@ -21,7 +21,11 @@ const playwrightReport = z.object({
 /** Counts a report of vitest's JSON reporter. Throws when the text is not one. */
 export function countVitest(json: string): Count {
   const report = vitestReport.parse(JSON.parse(json));
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
 }
 
 /** Counts a report of Playwright's JSON reporter. Throws when the text is not one. */

@@ -1,0 +1,80 @@
+import ky, { type KyInstance } from 'ky';
+import { z } from 'zod';
+
+const tableSchema = z.object({ id: z.number(), name: z.string(), database_id: z.number() });
+const rowSchema = z.looseObject({ id: z.number() });
+const webhookSchema = z.object({ id: z.number(), name: z.string(), url: z.string(), active: z.boolean() });
+
+export type BaserowRow = z.infer<typeof rowSchema>;
+
+/** The few Baserow calls that preparing the demo needs. Throws ky's HTTPError on a refusal. */
+export class BaserowApi {
+  readonly #rows: KyInstance;
+  readonly #baseUrl: string;
+  #tables: Map<string, number> | undefined;
+
+  constructor(baseUrl: string, token: string) {
+    this.#baseUrl = baseUrl;
+    this.#rows = ky.create({ prefix: baseUrl, headers: { authorization: `Token ${token}` }, retry: 0 });
+  }
+
+  async #tableId(name: string): Promise<number> {
+    if (!this.#tables) {
+      const list = z.array(tableSchema).parse(await this.#rows.get('api/database/tables/all-tables/').json());
+      this.#tables = new Map(list.map((table) => [table.name, table.id]));
+    }
+    const id = this.#tables.get(name);
+    if (id === undefined) throw new Error(`Baserow has no table « ${name} »`);
+    return id;
+  }
+
+  /** Every row of a table, fields keyed by name. */
+  async listRows(table: string): Promise<BaserowRow[]> {
+    const id = await this.#tableId(table);
+    const rows: BaserowRow[] = [];
+    for (let page = 1; ; page += 1) {
+      const searchParams = { user_field_names: 'true', size: '200', page: String(page) };
+      const answer = await this.#rows.get(`api/database/rows/table/${id}/`, { searchParams }).json();
+      const { results, next } = z.object({ results: z.array(rowSchema), next: z.string().nullable() }).parse(answer);
+      rows.push(...results);
+      if (!next) return rows;
+    }
+  }
+
+  /** Writes some fields of a row; its webhooks stay silent. */
+  async updateRow(table: string, rowId: number, fields: Record<string, unknown>): Promise<void> {
+    const id = await this.#tableId(table);
+    const searchParams = { user_field_names: 'true', send_webhook_events: 'false' };
+    await this.#rows.patch(`api/database/rows/table/${id}/${rowId}/`, { searchParams, json: fields });
+  }
+
+  /** Makes one webhook a table point at `urlOf(table)`, creating or mending what is there. */
+  async ensureWebhooks(
+    login: { email: string; password: string },
+    secret: string,
+    tables: readonly string[],
+    urlOf: (table: string) => string,
+  ): Promise<void> {
+    const signIn = await ky.post(`${this.#baseUrl}/api/user/token-auth/`, { json: login, retry: 0 }).json();
+    const { access_token } = z.object({ access_token: z.string() }).parse(signIn);
+    const api = ky.create({ prefix: this.#baseUrl, headers: { authorization: `JWT ${access_token}` }, retry: 0 });
+    for (const table of tables) {
+      const id = await this.#tableId(table);
+      const wanted = {
+        name: 'formation-hub',
+        url: urlOf(table),
+        events: ['rows.created', 'rows.updated', 'rows.deleted'],
+        include_all_events: false,
+        use_user_field_names: true,
+        headers: { 'X-Baserow-Webhook-Secret': secret },
+        active: true,
+      };
+      const path = `api/database/webhooks/table/${id}/`;
+      const existing = z.array(webhookSchema).parse(await api.get(path).json());
+      const ours = existing.find((webhook) => webhook.name === wanted.name);
+      if (!ours) await api.post(path, { json: wanted });
+      else if (ours.url !== wanted.url || !ours.active)
+        await api.patch(`api/database/webhooks/${ours.id}/`, { json: wanted });
+    }
+  }
+}

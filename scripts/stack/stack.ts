@@ -1,0 +1,164 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildWorkbench } from '@formation-hub/docmost-fork';
+import { BaserowApi } from './baserowApi.ts';
+import { demoPages } from './demo-pages/index.ts';
+import { createWorkbenchSeed, demoPassword, demoUsers } from './demoUsers.ts';
+import { type Gateway, startGateway } from './gateway.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import { seedPages } from './seedPages.ts';
+import { Service } from './service.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface StackOptions {
+  /** Public port; 0 picks a free one. */
+  port: number;
+  host: string;
+  /** Address that browsers use, when it is not the gateway's own (another host name, a proxy in front). */
+  publicUrl?: string;
+  /** Directory of everything the stack stores: databases, logs, secrets. */
+  dataDir: string;
+  /** Runs the workbench without patches or overlay: a plain wiki. */
+  plain?: boolean;
+  /** Told what is going on, one line at a time. */
+  onProgress?: (line: string) => void;
+  /** Told when a service ends by itself. */
+  onUnexpectedExit?: (service: Service, code: number | null) => void;
+  /** Extra environment for the workbench. */
+  wikiEnv?: Record<string, string>;
+}
+
+export interface Stack {
+  /** Public address: the wiki at `/`, the bridge at `/bridge`. */
+  url: string;
+  /** Address and token of the embedded Baserow, for operators and tests. */
+  baserow: { url: string; token: string };
+  services: { baserow: Service; bridge: Service; wiki: Service };
+  stop: () => Promise<void>;
+}
+
+/** Tables whose changes the bridge wants to hear about. */
+const watchedTables = [
+  'personne',
+  'formation',
+  'bloc',
+  'module',
+  'attribution',
+  'client',
+  'projet',
+  'tache',
+  'intervention',
+];
+
+/**
+ * Builds what is missing and starts the whole product on its embedded defaults: Baserow, wiki, bridge and the gateway that
+ * joins them under one origin, with demo rows and pages. Stops what it started before it rejects.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const progress = options.onProgress ?? (() => {});
+  const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
+  progress('Construction de l’atelier (wiki, blocs, correctifs)…');
+  const workbench = await buildWorkbench({ patched: !options.plain, onProgress: progress });
+
+  let gateway: Gateway | undefined;
+  const services = createServices(options, secrets, workbench.dir, () => options.publicUrl ?? gateway?.url ?? '');
+  const stop = async () => {
+    await services.bridge.stop();
+    await Promise.all([services.wiki.stop(), services.baserow.stop()]);
+    await gateway?.close();
+  };
+  try {
+    gateway = await startGateway(options.port, options.host, {
+      bridge: () => services.bridge.url,
+      wiki: () => services.wiki.url,
+    });
+    progress('Démarrage de Baserow et du wiki…');
+    const [baserowUrl, wikiUrl] = await Promise.all([services.baserow.start(), services.wiki.start()]);
+    if (!options.plain) {
+      progress('Démarrage du pont…');
+      await services.bridge.start();
+      const baserow = new BaserowApi(baserowUrl, secrets.baserowToken);
+      const gatewayPort = gateway.port;
+      await baserow.ensureWebhooks(
+        { email: baserowLogin, password: secrets.baserowPassword },
+        secrets.baserowWebhookSecret,
+        watchedTables,
+        (table) => `http://127.0.0.1:${gatewayPort}/bridge/api/webhooks/baserow/${table}-changed`,
+      );
+      await seedPages({
+        baserow,
+        wikiUrl,
+        login: { email: demoUsers[0].email, password: demoPassword },
+        pages: demoPages,
+        progress,
+      });
+    }
+    return { url: options.publicUrl ?? gateway.url, baserow: { url: baserowUrl, token: secrets.baserowToken }, services, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const baserowLogin = 'operateur@acadenice.fr';
+
+function createServices(
+  options: StackOptions,
+  secrets: Secrets,
+  workbenchDir: string,
+  publicUrl: () => string,
+): Stack['services'] {
+  const { dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const seedFile = join(dataDir, 'workbench-seed.json');
+  writeFileSync(seedFile, JSON.stringify(createWorkbenchSeed(), null, 2), { mode: 0o600 });
+  const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
+  const service = (name: string, args: string[], cwd: string, env: () => Record<string, string>): Service => {
+    const made: Service = new Service({
+      name,
+      args,
+      cwd,
+      env,
+      logFile: logFile(name),
+      onUnexpectedExit: (code) => options.onUnexpectedExit?.(made, code),
+    });
+    return made;
+  };
+  const baserow = service('embedded-baserow', ['bridge-lite/embedded-baserow/server.ts'], root, () => ({
+    PORT: '0',
+    DATA_DIR: join(dataDir, 'baserow'),
+    BASEROW_TOKEN: secrets.baserowToken,
+    BASEROW_EMAIL: baserowLogin,
+    BASEROW_PASSWORD: secrets.baserowPassword,
+    SEED: 'demo',
+  }));
+  const wiki = service('workbench', [join(workbenchDir, 'apps/server/dist/main.js')], workbenchDir, () => ({
+    PORT: '0',
+    DATA_DIR: join(dataDir, 'wiki'),
+    APP_SECRET: secrets.appSecret,
+    APP_URL: publicUrl(),
+    CLIENT_DIST: join(workbenchDir, 'apps/client/dist'),
+    WORKBENCH_SEED: seedFile,
+    ...(options.plain
+      ? {}
+      : {
+          FORMATION_HUB_BRIDGE_URL: `${publicUrl()}/bridge`,
+          FORMATION_HUB_WEBHOOK_SECRET: secrets.docmostWebhookSecret,
+        }),
+    ...options.wikiEnv,
+  }));
+  const bridge = service('bridge-lite', ['bridge-lite/src/server.ts'], root, () => ({
+    PORT: '0',
+    BASEROW_URL: baserow.url ?? '',
+    BASEROW_TOKEN: secrets.baserowToken,
+    DOCMOST_URL: wiki.url ?? '',
+    BRIDGE_URL: `${publicUrl()}/bridge`,
+    DATABASE_URL: `pglite:${join(dataDir, 'bridge')}`,
+    BASEROW_WEBHOOK_SECRET: secrets.baserowWebhookSecret,
+    DOCMOST_WEBHOOK_SECRET: secrets.docmostWebhookSecret,
+    LOG_LEVEL: 'info',
+  }));
+  return { baserow, bridge, wiki };
+}

@@ -1,0 +1,65 @@
+import ky, { type KyInstance } from 'ky';
+import { z } from 'zod';
+
+const pageSchema = z.looseObject({ id: z.string(), slugId: z.string(), title: z.string().nullable() });
+export type WikiPage = z.infer<typeof pageSchema>;
+const spaceSchema = z.looseObject({ id: z.string(), slug: z.string(), name: z.string() });
+const envelope = <T extends z.ZodType>(data: T) => z.object({ data });
+
+/** The part of Docmost's REST API that preparing and testing the demo needs. Throws ky's HTTPError on a refusal. */
+export class WikiApi {
+  readonly #api: KyInstance;
+
+  private constructor(baseUrl: string, token: string) {
+    this.#api = ky.create({ prefix: `${baseUrl}/api`, headers: { authorization: `Bearer ${token}` }, retry: 0 });
+  }
+
+  /** Signs in and keeps the session's token for the calls that follow. */
+  static async signIn(baseUrl: string, email: string, password: string): Promise<WikiApi> {
+    const answer = await ky.post(`${baseUrl}/api/auth/login`, { json: { email, password }, retry: 0 });
+    const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('authToken='));
+    const token = cookie?.slice('authToken='.length).split(';')[0];
+    if (!token) throw new Error(`Signing in as ${email} set no session cookie`);
+    return new WikiApi(baseUrl, token);
+  }
+
+  async #post<T extends z.ZodType>(path: string, body: unknown, data: T): Promise<z.infer<T>> {
+    const answer: unknown = await this.#api.post(path, { json: body }).json();
+    return envelope(data).parse(answer).data as z.infer<T>;
+  }
+
+  async listSpaces(): Promise<{ id: string; slug: string; name: string }[]> {
+    const { items } = await this.#post('spaces', {}, z.object({ items: z.array(spaceSchema) }));
+    return items;
+  }
+
+  /** Creates a page from Tiptap JSON. */
+  async createPage(page: {
+    spaceId: string;
+    title: string;
+    icon?: string;
+    parentPageId?: string;
+    content: unknown;
+  }): Promise<WikiPage> {
+    return await this.#post('pages/create', { ...page, format: 'json' }, pageSchema);
+  }
+
+  /** Pages at the top of a space. */
+  async listRootPages(spaceId: string): Promise<WikiPage[]> {
+    const { items } = await this.#post(
+      'pages/sidebar-pages',
+      { spaceId, limit: 100 },
+      z.object({ items: z.array(pageSchema) }),
+    );
+    return items;
+  }
+
+  /** A page with its content in the given format. */
+  async getPage(pageId: string, format: 'json' | 'markdown' | 'html'): Promise<WikiPage & { content: unknown }> {
+    return await this.#post('pages/info', { pageId, format }, pageSchema.extend({ content: z.unknown() }));
+  }
+
+  async deletePage(pageId: string): Promise<void> {
+    await this.#api.post('pages/delete', { json: { pageId } });
+  }
+}
