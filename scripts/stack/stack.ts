@@ -95,7 +95,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         progress,
       });
     }
-    return { url: options.publicUrl ?? gateway.url, baserow: { url: baserowUrl, token: secrets.baserowToken }, services, stop };
+    return {
+      url: options.publicUrl ?? gateway.url,
+      baserow: { url: baserowUrl, token: secrets.baserowToken },
+      services,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
