@@ -1,0 +1,17 @@
+export type { Candidate, Miss, MissCode } from './engine/miss.ts';
+export type { TreePlan } from './engine/planTree.ts';
+export {
+  applyToTree,
+  checkTree,
+  type ForkOptions,
+  type ForkReport,
+  isIncompatible,
+  TreeNotFoundError,
+} from './forkTree.ts';
+export { loadPatches, type PatchSeries } from './patch/loadPatches.ts';
+export { PatchError } from './patch/PatchError.ts';
+export type { Patch } from './patch/patchSchema.ts';
+export { type RepositoryPaths, repositoryPaths } from './paths.ts';
+export { BuildError } from './process/runCommand.ts';
+export { checkVersions, type VersionFinding } from './versions/checkVersions.ts';
+export { type BuildOptions, type BuiltWorkbench, buildWorkbench } from './workbench/buildWorkbench.ts';

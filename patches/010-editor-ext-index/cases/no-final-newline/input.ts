@@ -1,0 +1,2 @@
+export * from "./lib/callout";
+export * from "./lib/table";

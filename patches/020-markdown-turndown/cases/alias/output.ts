@@ -1,0 +1,4 @@
+import { formationHubTurndown as acadenice } from "../../formation-hub";
+import { gallery } from "./rules";
+
+turndownService.use([gallery, acadenice]);

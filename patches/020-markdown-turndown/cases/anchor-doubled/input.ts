@@ -1,0 +1,4 @@
+import { gallery, math } from "./rules";
+
+turndownService.use([gallery]);
+turndownService.use([math]);

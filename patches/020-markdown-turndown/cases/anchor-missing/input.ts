@@ -1,0 +1,4 @@
+import { TurndownService, gallery } from "./rules";
+
+const converter = new TurndownService();
+converter.use([gallery]);

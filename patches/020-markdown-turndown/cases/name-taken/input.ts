@@ -1,0 +1,3 @@
+import { formationHubTurndown } from "./our-own-copy";
+
+turndownService.use([formationHubTurndown]);

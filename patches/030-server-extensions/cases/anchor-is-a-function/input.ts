@@ -1,0 +1,3 @@
+import { Callout } from '@docmost/editor-ext';
+
+export const tiptapExtensions = () => [Callout] as any;

@@ -1,0 +1,5 @@
+import { Callout } from '@docmost/editor-ext';
+
+export const tiptapExtensions = [
+  // filled by later releases
+];

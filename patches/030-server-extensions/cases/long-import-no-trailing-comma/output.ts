@@ -1,0 +1,11 @@
+import {
+  Callout,
+  Columns,
+  formationHubNodes
+} from "@docmost/editor-ext"
+
+export const tiptapExtensions: Extensions = [
+  Callout,
+  Columns,
+  ...formationHubNodes
+]

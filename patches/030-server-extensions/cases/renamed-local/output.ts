@@ -1,0 +1,5 @@
+import { Callout, formationHubNodes } from '@docmost/editor-ext';
+
+const serverExtensions = [Callout, ...formationHubNodes] as any;
+
+export { serverExtensions as tiptapExtensions };

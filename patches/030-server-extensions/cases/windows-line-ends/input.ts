@@ -1,0 +1,5 @@
+import { Callout } from '@docmost/editor-ext';
+
+export const tiptapExtensions = [
+  Callout,
+] as any;

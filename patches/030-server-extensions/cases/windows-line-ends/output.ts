@@ -1,0 +1,6 @@
+import { Callout, formationHubNodes } from '@docmost/editor-ext';
+
+export const tiptapExtensions = [
+  Callout,
+  ...formationHubNodes,
+] as any;

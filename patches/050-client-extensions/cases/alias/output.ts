@@ -1,0 +1,4 @@
+import { Callout } from "@docmost/editor-ext";
+import { formationHubExtensions as hub } from "@/formation-hub/index.js";
+
+export const mainExtensions = [Callout, ...hub] as any;

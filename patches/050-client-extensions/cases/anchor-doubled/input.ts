@@ -1,0 +1,4 @@
+export const mainExtensions = [Callout];
+if (dev) {
+  const mainExtensions = [Callout];
+}

@@ -1,0 +1,4 @@
+import { Callout } from "@docmost/editor-ext";
+
+export const editorMainExtensions = [Callout] as any;
+const rows = [1];

@@ -1,0 +1,7 @@
+import { Callout } from "@docmost/editor-ext";
+import { formationHubExtensions } from "@/formation-hub/index.js";
+
+export const mainExtensions: any = [
+  Callout, Columns,
+  Emoji,
+  ...formationHubExtensions];

@@ -1,0 +1,4 @@
+"use client";
+
+// @ts-ignore
+export const mainExtensions = [Callout];

@@ -1,0 +1,5 @@
+"use client";
+import { formationHubExtensions } from "@/formation-hub/index.js";
+
+// @ts-ignore
+export const mainExtensions = [Callout, ...formationHubExtensions];

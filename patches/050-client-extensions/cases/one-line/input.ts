@@ -1,0 +1,2 @@
+import { Callout } from "@docmost/editor-ext";
+export const mainExtensions = [Callout, Columns,] as any;

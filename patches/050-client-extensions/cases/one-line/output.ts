@@ -1,0 +1,3 @@
+import { Callout } from "@docmost/editor-ext";
+import { formationHubExtensions } from "@/formation-hub/index.js";
+export const mainExtensions = [Callout, Columns, ...formationHubExtensions,] as any;

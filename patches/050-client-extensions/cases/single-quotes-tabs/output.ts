@@ -1,0 +1,8 @@
+import { Callout } from '@docmost/editor-ext'
+import { formationHubExtensions } from '@/formation-hub/index.js'
+
+export const mainExtensions = [
+	Callout,
+	Emoji,
+	...formationHubExtensions,
+] as unknown as AnyExtension[]

@@ -1,0 +1,3 @@
+import { Callout } from "@docmost/editor-ext";
+
+export const mainExtensions = <any>[Callout].concat([Columns]).filter(Boolean);

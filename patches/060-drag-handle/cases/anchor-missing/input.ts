@@ -1,0 +1,3 @@
+import { GlobalDragHandle } from "@docmost/editor-ext";
+
+export const drag = GlobalDragHandle.configure({ atomicNodes: ["base"] });

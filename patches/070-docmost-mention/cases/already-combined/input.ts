@@ -1,0 +1,6 @@
+import { Mention } from "@docmost/editor-ext";
+import { allowDocmostMention } from "@/formation-hub/index.js";
+
+export const mention = Mention.configure({
+  suggestion: { allow: (props) => allowDocmostMention(props) && (allow)(props), items },
+});

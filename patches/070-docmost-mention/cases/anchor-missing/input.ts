@@ -1,0 +1,3 @@
+import { Mention } from "@docmost/editor-ext";
+
+export const mention = Mention.configure({ suggestions: [{ items }] });

@@ -1,0 +1,9 @@
+import { Mention } from "@docmost/editor-ext";
+import { allowDocmostMention } from "@/formation-hub/index.js";
+
+export const mention = Mention.configure({
+  suggestion: {
+    allow: (props) => allowDocmostMention(props) && (({ state, range }) => !isInCode(state, range))(props),
+    items,
+  },
+});

@@ -1,0 +1,10 @@
+import { Mention } from "@docmost/editor-ext";
+import { allowDocmostMention } from "@/formation-hub/index.js";
+
+export const mention = Mention.configure({
+  suggestion: {
+    items,
+    render, // opens the list
+    allow: allowDocmostMention
+  }
+});

@@ -1,0 +1,3 @@
+import { formationHubSlashItems } from "@/formation-hub/index.js";
+
+const CommandGroups = { "Acadenice": formationHubSlashItems, basic: [] };

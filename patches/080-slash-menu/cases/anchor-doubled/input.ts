@@ -1,0 +1,4 @@
+const CommandGroups = { basic: [] };
+function other() {
+  const CommandGroups = { basic: [] };
+}

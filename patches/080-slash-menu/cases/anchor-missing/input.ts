@@ -1,0 +1,1 @@
+const SlashCommandGroups = { basic: [] };

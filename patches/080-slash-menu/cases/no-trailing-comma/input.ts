@@ -1,0 +1,5 @@
+import { items } from './items';
+
+const CommandGroups = {
+  basic: items
+} as const;

@@ -1,0 +1,3 @@
+import { items } from "./items";
+
+export const CommandGroups = { basic: items } satisfies Groups;

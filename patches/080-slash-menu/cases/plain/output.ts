@@ -1,0 +1,17 @@
+import { IconTable } from "@tabler/icons-react";
+import { formationHubSlashItems } from "@/formation-hub/index.js";
+
+const CommandGroups: SlashMenuGroupedItemsType = {
+  basic: [
+    {
+      title: "Table",
+      searchTerms: ["rows"],
+      icon: IconTable,
+      command: ({ editor, range }: CommandProps) => editor.chain().focus().deleteRange(range).run(),
+    },
+  ],
+  Acadenice: formationHubSlashItems,
+};
+
+export const getSuggestionItems = ({ query }: { query: string }) => Object.entries(CommandGroups);
+export default getSuggestionItems;

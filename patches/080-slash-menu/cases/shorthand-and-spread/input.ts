@@ -1,0 +1,6 @@
+import { basic, more } from "./items";
+
+const CommandGroups = Object.freeze({
+  basic,
+  ...more,
+});
