@@ -24,7 +24,9 @@ function installDependencies() {
   if (existsSync(stamp) && existsSync(nodeBin) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies (first run, or the lock file has changed)…');
   // Vite, Hocuspocus and others ask for a newer Node than the machine may have; every script runs on the pinned one.
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) process.exit(1);
+  // `npm ci` empties node_modules first; where something is there already, `npm install` mends it in place.
+  const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
+  if (!run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'])) process.exit(1);
   writeFileSync(stamp, wanted);
 }
 
@@ -53,5 +55,32 @@ function installChromium() {
   process.exit(1);
 }
 
+/** Debian packages that the tests of the operators' scripts need, by the command that tells whether they are there. */
+const operationsTools = {
+  shellcheck: 'shellcheck',
+  age: 'age',
+  rclone: 'rclone',
+  jq: 'jq',
+  curl: 'curl',
+  git: 'git',
+  pg_dump: 'postgresql',
+};
+
+function installOperationsTools() {
+  const missing = Object.entries(operationsTools).flatMap(([command, debianPackage]) =>
+    has(command) ? [] : [debianPackage],
+  );
+  if (missing.length === 0) return;
+  console.log(`Installing ${missing.join(', ')} for the tests of the operators' scripts…`);
+  if (installDebian(...missing)) return;
+  console.error(
+    `The tests need these and could not install them: ${missing.join(', ')}. Install them, then run again.`,
+  );
+  process.exit(1);
+}
+
 installDependencies();
-if (forTests) installChromium();
+if (forTests) {
+  installChromium();
+  installOperationsTools();
+}

@@ -8,6 +8,7 @@ const projects = [
   'bridge-lite/tsconfig.json',
   'extensions/tsconfig.json',
   'docmost-fork/tsconfig.json',
+  'docmost-fork/overlay/tsconfig.json',
   'e2e/tsconfig.json',
 ];
 

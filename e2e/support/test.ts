@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { demoPassword, demoUsers } from '../../scripts/stack/demoUsers.ts';
 import { type Stack, startStack } from '../../scripts/stack/stack.ts';
-import { WikiApi, type WikiPage } from '../../scripts/stack/wikiApi.ts';
+import { type PageFormat, WikiApi, type WikiPage } from '../../scripts/stack/wikiApi.ts';
+import { BaserowRows } from './baserowRows.ts';
 
 type DemoEmail = (typeof demoUsers)[number]['email'];
 
@@ -13,13 +14,15 @@ export interface WorkerFixtures {
   product: { url: string; stack: Stack | undefined };
   /** REST session of the owner. */
   wiki: WikiApi;
+  /** Rows of the Baserow behind the product. */
+  rows: BaserowRows;
 }
 
 export interface TestFixtures {
   /** Creates a page that the test alone uses; it is deleted afterwards. */
-  createPage: (title: string, content: unknown) => Promise<WikiPage & { url: string }>;
+  createPage: (title: string, content: unknown, format?: PageFormat) => Promise<WikiPage & { url: string }>;
   /** Opens a browser context of its own, signed in as this person through the API. */
-  signedIn: (email: DemoEmail) => Promise<import('@playwright/test').Page>;
+  signedIn: (email: DemoEmail) => Promise<Page>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -54,22 +57,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  rows: [
+    async ({ product }, use) => {
+      if (!product.stack) throw new Error('This test reads Baserow itself: it runs against its own servers only');
+      await use(await BaserowRows.connect(product.stack));
+    },
+    { scope: 'worker' },
+  ],
   baseURL: async ({ product }, use) => {
     await use(product.url);
   },
   createPage: async ({ wiki, product }, use) => {
     const made: string[] = [];
-    await use(async (title, content) => {
+    await use(async (title, content, format) => {
       const [space] = await wiki.listSpaces();
       if (!space) throw new Error('The wiki has no space');
-      const page = await wiki.createPage({ spaceId: space.id, title, content });
+      const page = await wiki.createPage({ spaceId: space.id, title, content, format });
       made.push(page.id);
       return { ...page, url: `${product.url}/s/${space.slug}/p/${page.slugId}` };
     });
     for (const id of made) await wiki.deletePage(id);
   },
   signedIn: async ({ browser, product }, use) => {
-    const contexts: import('@playwright/test').BrowserContext[] = [];
+    const contexts: BrowserContext[] = [];
     await use(async (email) => {
       const context = await browser.newContext({ baseURL: product.url, locale: 'fr-FR' });
       contexts.push(context);

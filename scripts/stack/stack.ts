@@ -5,7 +5,7 @@ import { buildWorkbench } from '@formation-hub/docmost-fork';
 import { BaserowApi } from './baserowApi.ts';
 import { demoPages } from './demo-pages/index.ts';
 import { createWorkbenchSeed, demoPassword, demoUsers } from './demoUsers.ts';
-import { type Gateway, startGateway } from './gateway.ts';
+import { startGateway } from './gateway.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { seedPages } from './seedPages.ts';
 import { Service } from './service.ts';
@@ -59,33 +59,33 @@ const watchedTables = [
 export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = options.onProgress ?? (() => {});
   const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
-  progress('Construction de l’atelier (wiki, blocs, correctifs)…');
-  const workbench = await buildWorkbench({ patched: !options.plain, onProgress: progress });
-
-  let gateway: Gateway | undefined;
-  const services = createServices(options, secrets, workbench.dir, () => options.publicUrl ?? gateway?.url ?? '');
+  let services: Stack['services'] | undefined;
+  // First, so that a taken port is known before anything is built.
+  const gateway = await startGateway(options.port, options.host, {
+    bridge: () => services?.bridge.url,
+    wiki: () => services?.wiki.url,
+  });
+  const url = options.publicUrl ?? gateway.url;
   const stop = async () => {
-    await services.bridge.stop();
-    await Promise.all([services.wiki.stop(), services.baserow.stop()]);
-    await gateway?.close();
+    await services?.bridge.stop();
+    await Promise.all([services?.wiki.stop(), services?.baserow.stop()]);
+    await gateway.close();
   };
   try {
-    gateway = await startGateway(options.port, options.host, {
-      bridge: () => services.bridge.url,
-      wiki: () => services.wiki.url,
-    });
+    progress('Construction de l’atelier (wiki, blocs, correctifs)…');
+    const workbench = await buildWorkbench({ patched: !options.plain, onProgress: progress });
+    services = createServices(options, secrets, workbench.dir, url);
     progress('Démarrage de Baserow et du wiki…');
     const [baserowUrl, wikiUrl] = await Promise.all([services.baserow.start(), services.wiki.start()]);
     if (!options.plain) {
       progress('Démarrage du pont…');
       await services.bridge.start();
       const baserow = new BaserowApi(baserowUrl, secrets.baserowToken);
-      const gatewayPort = gateway.port;
       await baserow.ensureWebhooks(
         { email: baserowLogin, password: secrets.baserowPassword },
         secrets.baserowWebhookSecret,
         watchedTables,
-        (table) => `http://127.0.0.1:${gatewayPort}/bridge/api/webhooks/baserow/${table}-changed`,
+        (table) => `http://127.0.0.1:${gateway.port}/bridge/api/webhooks/baserow/${table}-changed`,
       );
       await seedPages({
         baserow,
@@ -113,7 +113,7 @@ function createServices(
   options: StackOptions,
   secrets: Secrets,
   workbenchDir: string,
-  publicUrl: () => string,
+  publicUrl: string,
 ): Stack['services'] {
   const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
@@ -143,13 +143,13 @@ function createServices(
     PORT: '0',
     DATA_DIR: join(dataDir, 'wiki'),
     APP_SECRET: secrets.appSecret,
-    APP_URL: publicUrl(),
+    APP_URL: publicUrl,
     CLIENT_DIST: join(workbenchDir, 'apps/client/dist'),
     WORKBENCH_SEED: seedFile,
     ...(options.plain
       ? {}
       : {
-          FORMATION_HUB_BRIDGE_URL: `${publicUrl()}/bridge`,
+          FORMATION_HUB_BRIDGE_URL: `${publicUrl}/bridge`,
           FORMATION_HUB_WEBHOOK_SECRET: secrets.docmostWebhookSecret,
         }),
     ...options.wikiEnv,
@@ -159,7 +159,7 @@ function createServices(
     BASEROW_URL: baserow.url ?? '',
     BASEROW_TOKEN: secrets.baserowToken,
     DOCMOST_URL: wiki.url ?? '',
-    BRIDGE_URL: `${publicUrl()}/bridge`,
+    BRIDGE_URL: `${publicUrl}/bridge`,
     DATABASE_URL: `pglite:${join(dataDir, 'bridge')}`,
     BASEROW_WEBHOOK_SECRET: secrets.baserowWebhookSecret,
     DOCMOST_WEBHOOK_SECRET: secrets.docmostWebhookSecret,

@@ -2,15 +2,18 @@ import ky, { type KyInstance } from 'ky';
 import { z } from 'zod';
 
 const pageSchema = z.looseObject({ id: z.string(), slugId: z.string(), title: z.string().nullable() });
+export type PageFormat = 'json' | 'markdown' | 'html';
 export type WikiPage = z.infer<typeof pageSchema>;
 const spaceSchema = z.looseObject({ id: z.string(), slug: z.string(), name: z.string() });
-const envelope = <T extends z.ZodType>(data: T) => z.object({ data });
+const envelopeSchema = z.object({ data: z.unknown() });
 
 /** The part of Docmost's REST API that preparing and testing the demo needs. Throws ky's HTTPError on a refusal. */
 export class WikiApi {
   readonly #api: KyInstance;
+  readonly #baseUrl: string;
 
   private constructor(baseUrl: string, token: string) {
+    this.#baseUrl = baseUrl;
     this.#api = ky.create({ prefix: `${baseUrl}/api`, headers: { authorization: `Bearer ${token}` }, retry: 0 });
   }
 
@@ -25,7 +28,7 @@ export class WikiApi {
 
   async #post<T extends z.ZodType>(path: string, body: unknown, data: T): Promise<z.infer<T>> {
     const answer: unknown = await this.#api.post(path, { json: body }).json();
-    return envelope(data).parse(answer).data as z.infer<T>;
+    return data.parse(envelopeSchema.parse(answer).data);
   }
 
   async listSpaces(): Promise<{ id: string; slug: string; name: string }[]> {
@@ -33,15 +36,16 @@ export class WikiApi {
     return items;
   }
 
-  /** Creates a page from Tiptap JSON. */
+  /** Creates a page, from Tiptap JSON unless `format` says otherwise. */
   async createPage(page: {
     spaceId: string;
     title: string;
     icon?: string;
     parentPageId?: string;
     content: unknown;
+    format?: PageFormat;
   }): Promise<WikiPage> {
-    return await this.#post('pages/create', { ...page, format: 'json' }, pageSchema);
+    return await this.#post('pages/create', { format: 'json', ...page }, pageSchema);
   }
 
   /** Pages at the top of a space. */
@@ -55,11 +59,27 @@ export class WikiApi {
   }
 
   /** A page with its content in the given format. */
-  async getPage(pageId: string, format: 'json' | 'markdown' | 'html'): Promise<WikiPage & { content: unknown }> {
+  async getPage(pageId: string, format: PageFormat | 'text'): Promise<WikiPage & { content: unknown }> {
     return await this.#post('pages/info', { pageId, format }, pageSchema.extend({ content: z.unknown() }));
   }
 
   async deletePage(pageId: string): Promise<void> {
     await this.#api.post('pages/delete', { json: { pageId } });
+  }
+
+  /** Makes a page public; `url` is where anybody reads it. */
+  async createShare(pageId: string): Promise<{ key: string; url: string }> {
+    const { key } = await this.#post('shares/create', { pageId }, z.object({ key: z.string() }));
+    return { key, url: `${this.#baseUrl}/share/${key}` };
+  }
+
+  /** Pages whose title or text holds the words. */
+  async search(query: string): Promise<{ id: string }[]> {
+    const { items } = await this.#post(
+      'search',
+      { query },
+      z.object({ items: z.array(z.looseObject({ id: z.string() })) }),
+    );
+    return items;
   }
 }

@@ -55,7 +55,9 @@ export const metaSchema = z.object({
   /** Moment the data was read from Baserow, ISO 8601 with time. */
   as_of: z.iso.datetime().optional(),
   /** Things the caller should know although the request was done (e.g. a capacity exceeded). */
-  warnings: z.array(z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })).optional(),
+  warnings: z
+    .array(z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
 });
 export type Meta = z.infer<typeof metaSchema>;
 

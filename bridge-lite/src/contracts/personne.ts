@@ -41,6 +41,8 @@ export const personneDetailSchema = personneSchema.extend({
     }),
   ),
   /** Open tasks (neither terminee nor in a closed project). */
-  taches_en_cours: z.array(z.object({ id: entityIdSchema, nom: z.string(), statut: z.string(), projet: refSchema.nullable() })),
+  taches_en_cours: z.array(
+    z.object({ id: entityIdSchema, nom: z.string(), statut: z.string(), projet: refSchema.nullable() }),
+  ),
 });
 export type PersonneDetail = z.infer<typeof personneDetailSchema>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { entityIdSchema, refSchema } from './common.ts';
 import { actionDescriptorSchema } from './actions.ts';
-import { entityNameSchema } from './common.ts';
+import { entityIdSchema, entityNameSchema, refSchema } from './common.ts';
 
 /** `GET /me`: who calls, and with which scopes. */
 export const meSchema = z.object({

@@ -19,7 +19,7 @@ export const projet: DemoPage = {
       paragraph('Cheffe de projet : ', mention('personne', lea.id, 'Léa Martin'), '.'),
       card('projet', row.id, nom),
       heading(2, 'Tâches'),
-      kanban('taches', 'statut', [{ field: 'projet', op: 'eq', value: row.id }], `Tâches — ${nom}`),
+      kanban('taches', 'statut', { projet: String(row.id) }, `Tâches — ${nom}`),
       heading(2, 'Fin du projet'),
       paragraph('Quand tout est livré et facturé :'),
       action('cloturer_projet', 'projet', row.id, 'Clôturer le projet'),

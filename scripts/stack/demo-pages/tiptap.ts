@@ -38,7 +38,7 @@ export const action = (name: string, entity: string, id: number, label: string):
   type: 'entityAction',
   attrs: { action: name, entity, id, label },
 });
-export const kanban = (source: string, groupBy: string, filters: unknown, title: string): JsonNode => ({
+export const kanban = (source: string, groupBy: string, filters: Record<string, string>, title: string): JsonNode => ({
   type: 'entityView',
   attrs: { source, view: 'kanban', groupBy, filters, title },
 });

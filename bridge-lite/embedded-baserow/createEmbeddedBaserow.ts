@@ -1,0 +1,144 @@
+import { Hono } from 'hono';
+import { installSchema } from '../baserow/installSchema.ts';
+import { type DatabaseSpec, schema as houseSchema } from '../baserow/schema.ts';
+import { loadSeedRows, type SeedRows } from '../baserow/seed/loadSeedRows.ts';
+import { Access } from './auth/access.ts';
+import { hashPassword } from './auth/password.ts';
+import { BaserowError } from './errors.ts';
+import { FaultInjection } from './faults.ts';
+import { rowRoutes } from './routes/rowRoutes.ts';
+import { schemaRoutes } from './routes/schemaRoutes.ts';
+import { userRoutes } from './routes/userRoutes.ts';
+import { webhookRoutes } from './routes/webhookRoutes.ts';
+import { RowService } from './rowService.ts';
+import { localSchemaApi } from './schema/localSchemaApi.ts';
+import { SchemaService } from './schema/schemaService.ts';
+import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
+import { Store } from './store/store.ts';
+import { defaultRetryDelaysMs, WebhookDispatcher, type WebhookSettings } from './webhooks/webhookDispatcher.ts';
+
+export type EmbeddedBaserowOptions = {
+  /** Directory of the PGlite database; nothing is kept when left out. */
+  dataDir?: string;
+  /** Database token with all rights on the workspace. */
+  token: string;
+  /** User who may log in for a JWT. */
+  email: string;
+  password: string;
+  /** Tables and fields to have; the house's own when left out, none when null. */
+  schema?: DatabaseSpec | null;
+  /** Rows to put into a database that has none, links by the `id` of the seed rows. */
+  seed?: SeedRows;
+  clock?: () => Date;
+  /** Makes the calls of webhooks. */
+  fetch?: typeof fetch;
+  webhookTimeoutMs?: number;
+  /** Waits before the retries of a webhook call. */
+  webhookRetryDelaysMs?: readonly number[];
+  /** Allows `POST /__faults`. @default false */
+  faults?: boolean;
+};
+
+export type EmbeddedBaserow = {
+  app: Hono;
+  store: Store;
+  /** Ids of the workspace and database that hold the schema. */
+  workspaceId: number;
+  databaseId: number;
+  webhooks: WebhookDispatcher;
+  faults: FaultInjection;
+  close(): Promise<void>;
+};
+
+async function setUp(store: Store, schema: SchemaService, options: EmbeddedBaserowOptions) {
+  await store.ensureSecret();
+  const spec = options.schema === undefined ? houseSchema : options.schema;
+  return store.transaction(async (tx) => {
+    const workspace = store.all('workspace')[0] ?? schema.createWorkspace(tx, spec?.name ?? 'Baserow', null);
+    const application =
+      store.all('application').find((one) => one.workspace_id === workspace.id) ??
+      schema.createApplication(tx, workspace.id, spec?.name ?? 'Baserow');
+    if (spec) await installSchema(localSchemaApi(store, schema, tx, application.id), spec);
+    const user = store.all('user').find((one) => one.email === options.email);
+    store.put(tx, 'user', {
+      ...(user ?? { id: store.nextId(tx, 'user'), name: options.email, workspaces: [workspace.id] }),
+      email: options.email,
+      password_hash: hashPassword(options.password),
+    });
+    const token = store.all('token').find((one) => one.name === 'formation-hub');
+    store.put(tx, 'token', {
+      id: token?.id ?? store.nextId(tx, 'token'),
+      name: 'formation-hub',
+      key: options.token,
+      workspace: workspace.id,
+      permissions: { create: true, read: true, update: true, delete: true },
+    });
+    return { workspaceId: workspace.id, databaseId: application.id };
+  });
+}
+async function seed(store: Store, rows: RowService, options: EmbeddedBaserowOptions): Promise<void> {
+  const isEmpty = [...store.tables.values()].every((table) => table.rows.size === 0);
+  const spec = options.schema === undefined ? houseSchema : options.schema;
+  if (!options.seed || !spec || !isEmpty) return;
+  const createRows = async (name: string, items: Record<string, unknown>[]): Promise<number[]> => {
+    const table = store.tableNamed(name);
+    if (!table) throw new Error(`No table ${name}`);
+    return (await rows.createMany(table, items, { userFieldNames: true, sendEvents: false })).map((row) => row.id);
+  };
+  await loadSeedRows({ createRows }, spec, options.seed);
+}
+
+/**
+ * Builds a server that answers Baserow's REST API. Its data is loaded from `dataDir`, the schema and the seed are put in
+ * where they are missing.
+ */
+export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Promise<EmbeddedBaserow> {
+  const clock = options.clock ?? (() => new Date());
+  const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence());
+  const schema = new SchemaService(store, clock);
+  const ids = await setUp(store, schema, options);
+  const settings: WebhookSettings = {
+    fetch: options.fetch ?? fetch,
+    clock,
+    timeoutMs: options.webhookTimeoutMs ?? 5000,
+    retryDelaysMs: options.webhookRetryDelaysMs ?? defaultRetryDelaysMs,
+  };
+  const webhooks = new WebhookDispatcher(store, settings);
+  const rows = new RowService(store, clock, webhooks);
+  await seed(store, rows, options);
+  const access = new Access(store, clock);
+  const faults = new FaultInjection();
+  const app = new Hono();
+  if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
+  app.route('/api/database/rows', rowRoutes({ store, access, rows, clock }));
+  app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings }));
+  app.route('/api', userRoutes({ store, access, clock }));
+  app.route('/api', schemaRoutes({ store, access, schema }));
+  app.get('/api/_health/', (c) => c.json({ status: 'ok' }));
+  app.notFound((c) => {
+    const { pathname } = new URL(c.req.url);
+    const body = pathname.endsWith('/')
+      ? { error: 'URL_NOT_FOUND', detail: `URL ${pathname} not found.` }
+      : {
+          error: 'URL_TRAILING_SLASH_MISSING',
+          detail: `A valid URL must end with a trailing slash. Send the request to ${pathname}/`,
+        };
+    return c.json(body, 404);
+  });
+  app.onError((error, c) => {
+    if (error instanceof BaserowError) return c.json(error.toBody(), error.status);
+    console.error(error);
+    return c.json({ error: 'ERROR_INTERNAL', detail: error.message }, 500);
+  });
+  return {
+    app,
+    store,
+    webhooks,
+    faults,
+    ...ids,
+    async close() {
+      await webhooks.close();
+      await store.close();
+    },
+  };
+}

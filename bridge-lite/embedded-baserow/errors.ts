@@ -1,0 +1,52 @@
+export type ErrorStatus = 400 | 401 | 404 | 409 | 413 | 429 | 500;
+
+/** A refusal in Baserow's own words: `error` code and `detail`, or a bare `detail` when `error` is null. */
+export class BaserowError extends Error {
+  readonly status: ErrorStatus;
+  readonly error: string | null;
+  readonly detail: unknown;
+
+  constructor(status: ErrorStatus, error: string | null, detail: unknown) {
+    super(error ?? String(detail));
+    this.name = 'BaserowError';
+    this.status = status;
+    this.error = error;
+    this.detail = detail;
+  }
+
+  toBody(): Record<string, unknown> {
+    return this.error === null ? { detail: this.detail } : { error: this.error, detail: this.detail };
+  }
+}
+
+export type FieldIssue = { error: string; code: string };
+
+/** One cell that a body may not hold; collected by field into `ERROR_REQUEST_BODY_VALIDATION`. */
+export class FieldValueError extends Error {
+  readonly code: string;
+
+  constructor(message: string, code = 'invalid') {
+    super(message);
+    this.name = 'FieldValueError';
+    this.code = code;
+  }
+
+  toIssue(): FieldIssue {
+    return { error: this.message, code: this.code };
+  }
+}
+
+export const bodyError = (detail: unknown): BaserowError =>
+  new BaserowError(400, 'ERROR_REQUEST_BODY_VALIDATION', detail);
+
+export const queryError = (detail: unknown): BaserowError =>
+  new BaserowError(400, 'ERROR_QUERY_PARAMETER_VALIDATION', detail);
+
+export const tableMissing = (): BaserowError =>
+  new BaserowError(404, 'ERROR_TABLE_DOES_NOT_EXIST', 'The requested table does not exist.');
+
+export const rowMissing = (): BaserowError =>
+  new BaserowError(404, 'ERROR_ROW_DOES_NOT_EXIST', 'The requested row does not exist.');
+
+export const fieldMissing = (): BaserowError =>
+  new BaserowError(404, 'ERROR_FIELD_DOES_NOT_EXIST', 'The requested field does not exist.');

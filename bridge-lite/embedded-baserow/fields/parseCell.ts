@@ -1,0 +1,130 @@
+import { FieldValueError } from '../errors.ts';
+import type { Cell, FieldRecord, SelectOption } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { isComputed, linkedTable, rowName } from './fieldValue.ts';
+import { parseDate } from './parseDate.ts';
+import { parseNumber } from './parseNumber.ts';
+
+const required = 'This field may not be null.';
+const emailPattern = /^[^\s@"<>()[\],;:\\]+@[^\s@.]+(\.[^\s@.]+)+$/u;
+
+function parseText(field: FieldRecord, input: unknown): string | null {
+  const blankIsText = field.type === 'email' || field.type === 'url' || field.type === 'phone_number';
+  if (input === null) return blankIsText ? '' : null;
+  if (typeof input !== 'string' && typeof input !== 'number') throw new FieldValueError('Not a valid string.');
+  const value = String(input).trim();
+  if (value === '') return value;
+  if (field.type === 'email' && !emailPattern.test(value)) throw new FieldValueError('Enter a valid email address.');
+  if (field.type === 'url' && !isUrl(value)) throw new FieldValueError('Enter a valid URL.');
+  if (field.type === 'phone_number' && !/^[\p{Nd}()+._*/#=;,Nnx -]{1,100}$/u.test(value))
+    throw new FieldValueError('Enter a valid value.');
+  return value;
+}
+
+function isUrl(value: string): boolean {
+  try {
+    return /^(https?|ftps?):$/.test(new URL(value).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function parseBoolean(input: unknown): boolean {
+  if (input === null) throw new FieldValueError(required, 'null');
+  if ([true, 'true', 'True', '1', 1, 'on', 'yes', 't', 'y'].includes(input as string)) return true;
+  if ([false, 'false', 'False', '0', 0, 'off', 'no', 'f', 'n'].includes(input as string)) return false;
+  throw new FieldValueError('Must be a valid boolean.');
+}
+
+function optionId(options: SelectOption[], input: unknown): number {
+  const found = options.find((option) => option.id === input) ?? options.find((option) => option.value === input);
+  const byDigits =
+    typeof input === 'string' && /^\d+$/.test(input) && options.find((option) => option.id === Number(input));
+  const option = found ?? byDigits;
+  if (!option)
+    throw new FieldValueError(
+      `The provided select option value '${String(input)}' is not a valid select option.`,
+      'invalid_option',
+    );
+  return option.id;
+}
+
+function listOf(input: unknown): unknown[] {
+  if (input === null) throw new FieldValueError(required, 'null');
+  const items = typeof input === 'string' ? input.split(',').map((part) => part.trim()) : input;
+  if (!Array.isArray(items))
+    throw new FieldValueError(`Expected a list of items but got type "${typeof input}".`, 'not_a_list');
+  return items.filter((item) => item !== '');
+}
+
+function parseLinks(store: Store, field: FieldRecord, input: unknown): number[] {
+  const table = linkedTable(store, field);
+  const ids = listOf(typeof input === 'number' ? [input] : input).map((item) => {
+    const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : item;
+    if (typeof id === 'number' && Number.isInteger(id)) return id;
+    if (typeof id !== 'string') throw new FieldValueError('A valid integer or string is required.');
+    for (const row of table.ordered) if (rowName(store, table, row) === id) return row.id;
+    if (/^\d+$/.test(id)) return Number(id);
+    throw new FieldValueError(
+      `The provided text value '${id}' doesn't match any row in the linked table.`,
+      'missing_row',
+    );
+  });
+  return [...new Set(ids)].filter((id) => table.rows.has(id));
+}
+
+/** True when no caller may write the field. */
+export const isReadOnly = (field: FieldRecord): boolean =>
+  isComputed(field) || ['created_on', 'last_modified', 'autonumber', 'uuid'].includes(field.type) || field.read_only;
+
+/**
+ * Turns what a body holds for a field into what is stored.
+ * @throws FieldValueError when Baserow would refuse it.
+ */
+export function parseCell(store: Store, field: FieldRecord, input: unknown): Cell {
+  if (isReadOnly(field))
+    throw new FieldValueError(`Field of type ${field.type} is read only and should not be set manually.`, 'read_only');
+  switch (field.type) {
+    case 'number':
+      return parseNumber(field, input);
+    case 'rating': {
+      const rating = Number(input ?? 0);
+      if (!Number.isInteger(rating) || rating < 0 || rating > (field.max_value ?? 5))
+        throw new FieldValueError(`Ensure this value is less than or equal to ${field.max_value ?? 5}.`, 'max_value');
+      return rating;
+    }
+    case 'boolean':
+      return parseBoolean(input);
+    case 'date':
+      return parseDate(field, input);
+    case 'single_select':
+      return input === null || input === '' ? null : optionId(field.select_options ?? [], input);
+    case 'multiple_select':
+      return [...new Set(listOf(input).map((item) => optionId(field.select_options ?? [], item)))];
+    case 'link_row':
+      return parseLinks(store, field, input);
+    default:
+      return parseText(field, input);
+  }
+}
+
+/** What a new row holds when the body leaves the field out. */
+export function defaultCell(field: FieldRecord): Cell {
+  switch (field.type) {
+    case 'email':
+    case 'url':
+    case 'phone_number':
+      return '';
+    case 'text':
+      return field.text_default || null;
+    case 'boolean':
+      return false;
+    case 'rating':
+      return 0;
+    case 'multiple_select':
+    case 'link_row':
+      return [];
+    default:
+      return null;
+  }
+}

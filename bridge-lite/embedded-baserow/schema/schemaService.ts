@@ -1,0 +1,251 @@
+import { BaserowError, bodyError, fieldMissing, tableMissing } from '../errors.ts';
+import { isComputed } from '../fields/fieldValue.ts';
+import { momentText } from '../fields/parseDate.ts';
+import type { ApplicationRecord, FieldRecord, WorkspaceRecord } from '../store/records.ts';
+import { RowWriter } from '../store/rowWriter.ts';
+import type { Store } from '../store/store.ts';
+import type { Table } from '../store/table.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { convertCells, initCells } from './fieldCells.ts';
+import { type FieldBody, parseCommon, parseFieldType, parseSettings } from './fieldSettings.ts';
+import { renameInFormula } from './renameInFormula.ts';
+
+const maxName = 255;
+
+/** Creates and changes workspaces, databases, tables and fields, inside a transaction that the caller opens. */
+export class SchemaService {
+  readonly #store: Store;
+  readonly #clock: () => Date;
+
+  constructor(store: Store, clock: () => Date) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  createWorkspace(tx: Transaction, name: string, userId: number | null): WorkspaceRecord {
+    const id = this.#store.nextId(tx, 'workspace');
+    const workspace = { id, name, order: id };
+    this.#store.put(tx, 'workspace', workspace);
+    const user = userId === null ? undefined : this.#store.find('user', userId);
+    if (user) this.#store.put(tx, 'user', { ...user, workspaces: [...user.workspaces, id] });
+    return workspace;
+  }
+
+  createApplication(tx: Transaction, workspaceId: number, name: string): ApplicationRecord {
+    const id = this.#store.nextId(tx, 'application');
+    const application = { id, name, order: id, workspace_id: workspaceId };
+    this.#store.put(tx, 'application', application);
+    return application;
+  }
+
+  deleteWorkspace(tx: Transaction, workspaceId: number): void {
+    for (const application of this.#store.all('application').filter((one) => one.workspace_id === workspaceId)) {
+      for (const table of [...this.#store.tables.values()])
+        if (table.record.database_id === application.id) this.deleteTable(tx, table);
+      this.#store.remove(tx, 'application', application.id);
+    }
+    for (const token of this.#store.all('token'))
+      if (token.workspace === workspaceId) this.#store.remove(tx, 'token', token.id);
+    for (const user of this.#store.all('user'))
+      if (user.workspaces.includes(workspaceId))
+        this.#store.put(tx, 'user', { ...user, workspaces: user.workspaces.filter((id) => id !== workspaceId) });
+    this.#store.remove(tx, 'workspace', workspaceId);
+  }
+
+  /** `data` holds the field names in its first row when `firstRowHeader`; without `data` Baserow's three fields and two rows. */
+  createTable(tx: Transaction, databaseId: number, name: string, data?: unknown[][], firstRowHeader = false): Table {
+    const id = this.#store.nextId(tx, 'table');
+    this.#store.put(tx, 'table', { id, name: this.#validName(name, 'name'), order: id, database_id: databaseId });
+    const table = this.#store.table(id);
+    const width = Math.max(1, ...(data ?? [['', '', '']]).map((row) => row.length));
+    const header = firstRowHeader && data ? data[0] : undefined;
+    const names = Array.from({ length: width }, (_, at) => String(header?.[at] ?? '') || `Field ${at + 1}`);
+    const rows = data ? data.slice(header ? 1 : 0) : [[], []];
+    for (const [at, fieldName] of (data ? names : ['Name', 'Notes', 'Active']).entries()) {
+      const type = data ? 'text' : (['text', 'long_text', 'boolean'] as const)[at];
+      this.#addField(tx, table, { name: fieldName, type }, at === 0);
+    }
+    const writer = new RowWriter(this.#store, tx, momentText(this.#clock()));
+    for (const row of rows)
+      writer.create(table, new Map(data ? table.fields.map((field, at) => [field, String(row[at] ?? '')]) : []));
+    return table;
+  }
+
+  deleteTable(tx: Transaction, table: Table): void {
+    for (const field of this.#store.all('field')) {
+      if (field.table_id === table.id || field.link_row_table_id === table.id)
+        this.#store.remove(tx, 'field', field.id);
+    }
+    for (const hook of this.#store.all('webhook'))
+      if (hook.table_id === table.id) this.#store.remove(tx, 'webhook', hook.id);
+    for (const row of table.rows.values()) tx.storeRow(table.id, row.id, null);
+    this.#store.remove(tx, 'table', table.id);
+  }
+
+  createField(tx: Transaction, table: Table, body: FieldBody): FieldRecord {
+    return this.#addField(tx, table, body, false);
+  }
+
+  updateField(tx: Transaction, field: FieldRecord, body: FieldBody): FieldRecord {
+    const table = this.#store.table(field.table_id);
+    const type = body.type === undefined ? field.type : parseFieldType(body.type);
+    if (type !== field.type && (type === 'link_row' || field.type === 'link_row'))
+      throw bodyError({ type: [{ error: 'Links are made by creating a field.', code: 'invalid_choice' }] });
+    const changed: FieldRecord = {
+      ...field,
+      ...parseSettings(this.#store, tx, type, body, field),
+      ...parseCommon(body),
+      type,
+      name: body.name === undefined ? field.name : this.#freeName(table, body.name, field.id),
+    };
+    if (changed.name !== field.name) this.#renameInFormulas(tx, table, field.name, changed.name);
+    this.#store.put(tx, 'field', changed);
+    this.#checkFormula(changed);
+    convertCells(this.#store, tx, table, field, changed);
+    new RowWriter(this.#store, tx, momentText(this.#clock())).checkUnique(table);
+    return changed;
+  }
+
+  deleteField(tx: Transaction, field: FieldRecord): void {
+    if (field.primary)
+      throw new BaserowError(400, 'ERROR_CANNOT_DELETE_PRIMARY_FIELD', 'The primary field cannot be deleted.');
+    if (field.link_row_related_field_id) this.#store.remove(tx, 'field', field.link_row_related_field_id);
+    this.#store.remove(tx, 'field', field.id);
+  }
+
+  changePrimary(tx: Transaction, table: Table, fieldId: number): FieldRecord[] {
+    const next = table.fields.find((field) => field.id === fieldId);
+    if (!next) throw fieldMissing();
+    if (next.primary)
+      throw new BaserowError(400, 'ERROR_FIELD_IS_ALREADY_PRIMARY', 'The field is already the primary field.');
+    if (['link_row', 'boolean', 'lookup'].includes(next.type))
+      throw new BaserowError(
+        400,
+        'ERROR_INCOMPATIBLE_PRIMARY_FIELD_TYPE',
+        `The field type ${next.type} is not compatible with the primary field.`,
+      );
+    const old = { ...table.primary, primary: false };
+    const primary = { ...next, primary: true };
+    this.#store.put(tx, 'field', old);
+    this.#store.put(tx, 'field', primary);
+    return [primary, old];
+  }
+
+  #renameInFormulas(tx: Transaction, table: Table, from: string, to: string): void {
+    for (const field of this.#store.all('field')) {
+      if (field.type !== 'formula' || field.formula === undefined) continue;
+      const owner = this.#store.table(field.table_id);
+      const formula = renameInFormula(field.formula, {
+        own: (name) => (owner === table && name === from ? to : name),
+        linked: (link, name) => (owner.fieldNamed(link)?.link_row_table_id === table.id && name === from ? to : name),
+      });
+      if (formula !== field.formula) this.#store.put(tx, 'field', { ...field, formula });
+    }
+  }
+
+  #addField(tx: Transaction, table: Table, body: FieldBody, primary: boolean): FieldRecord {
+    const type = parseFieldType(body.type);
+    if (type === 'link_row') return this.#addLink(tx, table, body);
+    const field: FieldRecord = {
+      ...this.#base(tx, table, this.#freeName(table, body.name)),
+      ...parseSettings(this.#store, tx, type, body, null),
+      ...parseCommon(body),
+      type,
+      primary,
+    };
+    this.#store.put(tx, 'field', field);
+    this.#checkFormula(field);
+    initCells(this.#store, tx, table, field);
+    return field;
+  }
+
+  #addLink(tx: Transaction, table: Table, body: FieldBody): FieldRecord {
+    if (body.link_row_table_id === undefined)
+      throw new BaserowError(400, 'ERROR_LINK_ROW_TABLE_NOT_PROVIDED', 'The link_row_table_id must be provided.');
+    const other = this.#store.tables.get(Number(body.link_row_table_id));
+    if (!other) throw tableMissing();
+    if (other.record.database_id !== table.record.database_id)
+      throw new BaserowError(
+        400,
+        'ERROR_LINK_ROW_TABLE_NOT_IN_SAME_DATABASE',
+        'The provided table is not in the same database.',
+      );
+    const field: FieldRecord = {
+      ...this.#base(tx, table, this.#freeName(table, body.name)),
+      ...parseCommon(body),
+      type: 'link_row',
+      link_row_table_id: other.id,
+      link_row_related_field_id: null,
+    };
+    this.#store.put(tx, 'field', field);
+    const wantsReverse = body.has_related_field === undefined ? other !== table : Boolean(body.has_related_field);
+    if (wantsReverse) {
+      const name = other.fieldNamed(table.record.name) ? `${table.record.name} - ${field.name}` : table.record.name;
+      const reverse: FieldRecord = {
+        ...this.#base(tx, other, this.#freeName(other, name)),
+        type: 'link_row',
+        link_row_table_id: table.id,
+        link_row_related_field_id: field.id,
+      };
+      this.#store.put(tx, 'field', reverse);
+      this.#store.put(tx, 'field', { ...field, link_row_related_field_id: reverse.id });
+      initCells(this.#store, tx, other, reverse);
+    }
+    const made = this.#store.field(field.id);
+    initCells(this.#store, tx, table, made);
+    return made;
+  }
+
+  #base(tx: Transaction, table: Table, name: string): FieldRecord {
+    const id = this.#store.nextId(tx, 'field');
+    const order = Math.max(0, ...table.fields.map((field) => field.order)) + 1;
+    return {
+      id,
+      table_id: table.id,
+      name,
+      order,
+      type: 'text',
+      primary: false,
+      description: null,
+      read_only: false,
+      field_constraints: [],
+    };
+  }
+
+  #validName(name: unknown, key: string): string {
+    const text = typeof name === 'string' ? name.trim() : '';
+    if (text === '')
+      throw bodyError({
+        [key]: [{ error: 'This field may not be blank.', code: name === undefined ? 'required' : 'blank' }],
+      });
+    if (text.length > maxName)
+      throw bodyError({
+        [key]: [{ error: `Ensure this field has no more than ${maxName} characters.`, code: 'max_length' }],
+      });
+    return text;
+  }
+
+  #freeName(table: Table, name: unknown, exceptId = 0): string {
+    const text = this.#validName(name, 'name');
+    if (text === 'id' || text === 'order')
+      throw new BaserowError(
+        400,
+        'ERROR_RESERVED_BASEROW_FIELD_NAME',
+        `The field name ${text} is reserved and cannot be used.`,
+      );
+    const existing = table.fieldNamed(text);
+    if (existing && existing.id !== exceptId)
+      throw new BaserowError(
+        400,
+        'ERROR_FIELD_WITH_SAME_NAME_ALREADY_EXISTS',
+        `A field with the name ${text} already exists.`,
+      );
+    return text;
+  }
+
+  #checkFormula(field: FieldRecord): void {
+    if (!isComputed(field)) return;
+    const { error } = this.#store.graph.compiled(field);
+    if (error) throw new BaserowError(400, 'ERROR_WITH_FORMULA', `Error with formula: ${error}.`);
+  }
+}

@@ -1,0 +1,37 @@
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { createEmbeddedBaserow, type EmbeddedBaserow, type EmbeddedBaserowOptions } from './createEmbeddedBaserow.ts';
+
+export type StartOptions = EmbeddedBaserowOptions & {
+  /** 0 takes a free port. @default 0 */
+  port?: number;
+  /** @default '127.0.0.1' */
+  host?: string;
+};
+
+export type StartedBaserow = EmbeddedBaserow & { url: string };
+
+const stop = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+
+/** Starts the embedded Baserow on a port. `close` stops listening, then closes the data. */
+export async function startEmbeddedBaserow(options: StartOptions): Promise<StartedBaserow> {
+  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  const baserow = await createEmbeddedBaserow(rest);
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const listening = serve({ fetch: baserow.app.fetch, port, hostname: host }, () => resolve(listening));
+    listening.on('error', reject);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    ...baserow,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    async close() {
+      await stop(server);
+      await baserow.close();
+    },
+  };
+}

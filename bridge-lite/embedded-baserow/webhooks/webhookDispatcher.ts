@@ -1,0 +1,149 @@
+import { momentText } from '../fields/parseDate.ts';
+import type { RowEvent, RowEvents } from '../rowEvents.ts';
+import type { WebhookRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { type CallResult, callWebhook } from './callWebhook.ts';
+import { type Delivery, deliveries } from './payloads.ts';
+
+export type WebhookSettings = {
+  fetch: typeof fetch;
+  clock: () => Date;
+  /** Time for one call, in ms. @default 5000 */
+  timeoutMs: number;
+  /** Waits before each retry, in ms; a call is dropped after the last. @default 1, 2, 4 … 128 seconds */
+  retryDelaysMs: readonly number[];
+};
+
+export const defaultRetryDelaysMs: readonly number[] = [1, 2, 4, 8, 16, 32, 64, 128].map((seconds) => seconds * 1000);
+
+/** Failures in a row after which a webhook is switched off. */
+const maxFailures = 9;
+const callsKept = 10;
+
+export type CallRecord = CallResult & { id: number; eventId: string; eventType: string; calledAt: string; url: string };
+
+/** Sends row events to webhooks: one call at a time for each, with retries, and off after nine failures in a row. */
+export class WebhookDispatcher implements RowEvents {
+  readonly #store: Store;
+  readonly #settings: WebhookSettings;
+  readonly #queues = new Map<number, Delivery[]>();
+  readonly #running = new Map<number, Promise<void>>();
+  readonly #calls = new Map<number, CallRecord[]>();
+  readonly #stop = new AbortController();
+  #callId = 0;
+
+  constructor(store: Store, settings: WebhookSettings) {
+    this.#store = store;
+    this.#settings = settings;
+  }
+
+  hasListeners(tableId: number): boolean {
+    return this.#listeners(tableId).length > 0;
+  }
+
+  emit(event: RowEvent): void {
+    for (const webhook of this.#listeners(event.tableId)) {
+      if (!webhook.include_all_events && !webhook.events.includes(event.type)) continue;
+      const queue = this.#queues.get(webhook.id) ?? [];
+      this.#queues.set(webhook.id, queue);
+      queue.push(...deliveries(this.#store, webhook, event));
+      this.#wake(webhook.id);
+    }
+  }
+
+  /** Last calls made to a webhook, the newest first. */
+  callsOf(webhookId: number): CallRecord[] {
+    return this.#calls.get(webhookId) ?? [];
+  }
+
+  /** Resolves when every queue is empty. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  /** Gives up what is waiting and ends the calls in flight. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.idle();
+  }
+
+  #listeners(tableId: number): WebhookRecord[] {
+    return this.#store.all('webhook').filter((webhook) => webhook.table_id === tableId && webhook.active);
+  }
+
+  #wake(webhookId: number): void {
+    if (this.#running.has(webhookId)) return;
+    const run = this.#drain(webhookId)
+      .catch((error: unknown) => console.error(`Webhook ${webhookId} failed`, error))
+      .finally(() => this.#running.delete(webhookId));
+    this.#running.set(webhookId, run);
+  }
+
+  async #drain(webhookId: number): Promise<void> {
+    const queue = this.#queues.get(webhookId) ?? [];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      for (let attempt = 0; !this.#stop.signal.aborted; attempt += 1) {
+        const webhook = this.#store.find('webhook', webhookId);
+        if (!webhook?.active) {
+          queue.length = 0;
+          return;
+        }
+        const result = await callWebhook(
+          this.#settings.fetch,
+          webhook,
+          next,
+          this.#settings.timeoutMs,
+          this.#stop.signal,
+        );
+        if (this.#stop.signal.aborted) return;
+        this.#keep(webhook, next, result);
+        await this.#count(webhookId, result.ok);
+        const delay = this.#settings.retryDelaysMs[attempt];
+        if (result.ok || delay === undefined || !this.#store.find('webhook', webhookId)?.active) break;
+        await this.#wait(delay);
+      }
+    }
+  }
+
+  #keep(webhook: WebhookRecord, delivery: Delivery, result: CallResult): void {
+    this.#callId += 1;
+    const call = {
+      ...result,
+      id: this.#callId,
+      eventId: delivery.eventId,
+      eventType: delivery.eventType,
+      calledAt: momentText(this.#settings.clock()),
+      url: webhook.url,
+    };
+    this.#calls.set(webhook.id, [call, ...this.callsOf(webhook.id)].slice(0, callsKept));
+  }
+
+  async #count(webhookId: number, ok: boolean): Promise<void> {
+    const failures = this.#store.find('webhook', webhookId)?.failed_triggers ?? 0;
+    if (ok && failures === 0) return;
+    await this.#store.transaction((tx) => {
+      const webhook = this.#store.find('webhook', webhookId);
+      if (!webhook) return;
+      const failed_triggers = ok ? 0 : webhook.failed_triggers + 1;
+      this.#store.put(tx, 'webhook', {
+        ...webhook,
+        failed_triggers,
+        active: webhook.active && failed_triggers < maxFailures,
+      });
+    });
+  }
+
+  #wait(delayMs: number): Promise<void> {
+    const { signal } = this.#stop;
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, delayMs);
+      signal.addEventListener('abort', done);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { schema } from '../../../baserow/schema.ts';
+import { createEmbeddedBaserow } from '../../../embedded-baserow/index.ts';
+import { createBaserowClient } from './baserowClient.ts';
+import { createDirectoryLoader } from './createDirectoryLoader.ts';
+import { BaserowSchemaError, discoverTables } from './tableDirectory.ts';
+
+async function clientOn(spec: typeof schema | null | { name: string; tables: never[] }) {
+  const baserow = await createEmbeddedBaserow({
+    token: 't',
+    email: 'a@b.fr',
+    password: 'formation-hub',
+    schema: spec as typeof schema,
+  });
+  return createBaserowClient({
+    url: 'http://baserow.test',
+    token: 't',
+    fetch: async (input, init) => baserow.app.fetch(new Request(input, init)),
+  });
+}
+
+test('tables, fields and options are found by name', async () => {
+  const directory = await discoverTables(await clientOn(schema));
+  const tableId = directory.tableId('projet');
+  expect(directory.entityOf(tableId)).toBe('projet');
+  expect(directory.entityOf(999_999)).toBeUndefined();
+  expect(directory.optionId('projet', 'statut', 'cloture')).toEqual(expect.any(Number));
+  expect(directory.optionId('projet', 'statut', 'archive')).toBeUndefined();
+});
+
+test('an empty Baserow is refused with every missing table', async () => {
+  const error: unknown = await discoverTables(await clientOn(null)).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(BaserowSchemaError);
+  expect((error as BaserowSchemaError).problems).toHaveLength(9);
+});
+
+test('missing fields and options are all named', async () => {
+  const tables = schema.tables.map((table) => ({
+    ...table,
+    fields: table.fields
+      .filter((field) => !(table.name === 'client' && field.name === 'contact'))
+      .map((field) =>
+        table.name === 'tache' && field.name === 'priorite' && 'options' in field
+          ? { ...field, options: field.options.filter(({ value }) => value !== 'urgente') }
+          : field,
+      ),
+  }));
+  const client = await clientOn({ ...schema, tables } as unknown as typeof schema);
+  await expect(discoverTables(client)).rejects.toMatchObject({
+    problems: ['table "client" has no field named "contact"', 'field "tache.priorite" has no option "urgente"'],
+  });
+});
+
+test('a failed discovery is tried again at the next need, a successful one is kept', async () => {
+  const real = await clientOn(schema);
+  let calls = 0;
+  const load = createDirectoryLoader({
+    send: (request) => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('down')) : real.send(request);
+    },
+  });
+  await expect(load()).rejects.toThrow('down');
+  const directory = await load();
+  const callsSoFar = calls;
+  expect(await load()).toBe(directory);
+  expect(calls).toBe(callsSoFar);
+});

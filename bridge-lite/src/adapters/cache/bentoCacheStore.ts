@@ -1,0 +1,51 @@
+import { BentoCache, bentostore } from 'bentocache';
+import { memoryDriver } from 'bentocache/drivers/memory';
+import { redisBusDriver, redisDriver } from 'bentocache/drivers/redis';
+import { Redis } from 'ioredis';
+import type { CacheStore } from '../../services/ports/cacheStore.ts';
+
+const maxItems = 50_000;
+
+export interface OpenCache {
+  cache: CacheStore;
+  close(): Promise<void>;
+}
+
+/** Memory of this process, shared through Redis with the other instances when there is one. */
+export function openBentoCache(options: { redisUrl?: string; onError?: (error: Error) => void } = {}): OpenCache {
+  const { redisUrl, onError } = options;
+  const store = bentostore().useL1Layer(memoryDriver({ maxItems, serialize: false }));
+  const connections: Redis[] = [];
+  if (redisUrl !== undefined) {
+    const connect = () => {
+      const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
+      redis.on('error', (error: Error) => onError?.(error));
+      connections.push(redis);
+      return redis;
+    };
+    const bus = new URL(redisUrl);
+    store.useL2Layer(redisDriver({ connection: connect(), prefix: 'formation-hub' }));
+    store.useBus(
+      redisBusDriver({
+        connection: {
+          host: bus.hostname,
+          port: Number(bus.port || 6379),
+          ...(bus.username ? { username: decodeURIComponent(bus.username) } : {}),
+          ...(bus.password ? { password: decodeURIComponent(bus.password) } : {}),
+          ...(bus.protocol === 'rediss:' ? { tls: {} } : {}),
+        },
+      }),
+    );
+  }
+  const bento = new BentoCache({ default: 'entities', stores: { entities: store }, suppressL2Errors: true });
+  return {
+    cache: {
+      get: (key) => bento.get({ key }),
+      set: async (key, value, ttlMs) => void (await bento.set({ key, value, ttl: ttlMs })),
+    },
+    async close() {
+      await bento.disconnectAll();
+      for (const connection of connections) connection.disconnect();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import type { Clock } from '../../services/ports/clock.ts';
+import type { IdempotencyStore } from '../../services/ports/idempotencyStore.ts';
+import type { Database } from './openDatabase.ts';
+import { idempotencyKeys as keys } from './schema.ts';
+
+const keptMs = 24 * 60 * 60 * 1000;
+/** A command that still runs after this was cut off by a crash. */
+const abandonedMs = 2 * 60 * 1000;
+
+/** Idempotency keys in the bridge's database. */
+export function createDatabaseIdempotencyStore(db: Database, clock: Clock): IdempotencyStore {
+  const isKey = ({ caller, key }: { caller: string; key: string }) => and(eq(keys.caller, caller), eq(keys.key, key));
+  const isPast = () =>
+    or(
+      lt(keys.createdAt, new Date(clock.now() - keptMs)),
+      and(isNull(keys.status), lt(keys.createdAt, new Date(clock.now() - abandonedMs))),
+    );
+
+  return {
+    async reserve({ caller, key, fingerprint }) {
+      const fresh = { fingerprint, status: null, body: null, createdAt: new Date(clock.now()) };
+      const reserved = await db
+        .insert(keys)
+        .values({ caller, key, ...fresh })
+        .onConflictDoUpdate({ target: [keys.caller, keys.key], set: fresh, setWhere: isPast() })
+        .returning({ key: keys.key });
+      if (reserved.length > 0) return { state: 'reserved' };
+      const [known] = await db.select().from(keys).where(isKey({ caller, key }));
+      // Released by its first user in between: that user's request is over, this one may be sent again.
+      if (!known) return { state: 'running', fingerprint };
+      if (known.status === null) return { state: 'running', fingerprint: known.fingerprint };
+      return {
+        state: 'done',
+        fingerprint: known.fingerprint,
+        answer: { status: known.status, body: known.body ?? '' },
+      };
+    },
+
+    async complete(key, { status, body }) {
+      await db.update(keys).set({ status, body }).where(isKey(key));
+    },
+
+    async release(key) {
+      await db.delete(keys).where(and(isKey(key), isNull(keys.status)));
+    },
+
+    async prune() {
+      const pruned = await db.delete(keys).where(isPast()).returning({ key: keys.key });
+      return pruned.length;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { createPostgresLocks } from '../locks/postgresLocks.ts';
+import { migrationsFolder, type OpenDatabase } from './openDatabase.ts';
+
+const migrationLock = 'formation-hub:migrations';
+
+/** Opens a Postgres that several instances share. Locks have connections of their own. */
+export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  const lockPool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 10_000 });
+  pool.on('error', onError);
+  lockPool.on('error', onError);
+  const locks = createPostgresLocks(lockPool);
+  const db = drizzle(pool);
+  const close = async () => {
+    await Promise.all([pool.end(), lockPool.end()]);
+  };
+  try {
+    await locks.withLocks([migrationLock], () => migrate(db, { migrationsFolder }));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, locks, ping: async () => void (await pool.query('select 1')), close };
+}

@@ -1,0 +1,35 @@
+import type { Attribution, Intervention, Personne } from '../contracts/index.ts';
+import { heuresCompteesAttribution } from './attributionRules.ts';
+import { fromCentiemes, sumHeures, toCentiemes } from './heures.ts';
+import { heuresCompteesIntervention } from './interventionRules.ts';
+
+/** Hours of a person, per year, formation and agence apart. */
+export interface Capacite {
+  heures_attribuees_formation: number;
+  heures_realisees_formation: number;
+  heures_restantes_formation: number;
+  heures_interventions: number;
+  heures_restantes_agence: number;
+  heures_restantes_total: number;
+}
+
+/** Capacity as Baserow's formulas define it, computed from the rows themselves. */
+export function calculerCapacite(
+  personne: Pick<Personne, 'capacite_formation' | 'capacite_agence'>,
+  attributions: readonly Attribution[],
+  interventions: readonly Intervention[],
+): Capacite {
+  const attribuees = sumHeures(attributions.map(heuresCompteesAttribution));
+  const realisees = sumHeures(attributions.map((attribution) => attribution.heures_realisees));
+  const saisies = sumHeures(interventions.map(heuresCompteesIntervention));
+  const formation = fromCentiemes(toCentiemes(personne.capacite_formation) - toCentiemes(attribuees));
+  const agence = fromCentiemes(toCentiemes(personne.capacite_agence) - toCentiemes(saisies));
+  return {
+    heures_attribuees_formation: attribuees,
+    heures_realisees_formation: realisees,
+    heures_restantes_formation: formation,
+    heures_interventions: saisies,
+    heures_restantes_agence: agence,
+    heures_restantes_total: sumHeures([formation, agence]),
+  };
+}

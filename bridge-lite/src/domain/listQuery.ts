@@ -1,0 +1,35 @@
+import type { EntityName } from '../contracts/index.ts';
+
+export const filterOps = ['eq', 'neq', 'contains', 'gt', 'gte', 'lt', 'lte', 'empty'] as const;
+export type FilterOp = (typeof filterOps)[number];
+
+/** One condition on a field. Several values of `eq` mean any of them, of `neq` none of them. */
+export interface Filter {
+  field: string;
+  op: FilterOp;
+  values: (string | number | boolean)[];
+}
+
+export interface Sort {
+  field: string;
+  descending: boolean;
+}
+
+/** A page of an entity's rows that fulfil all filters. */
+export interface ListQuery {
+  page: number;
+  perPage: number;
+  sort: Sort[];
+  filters: Filter[];
+  search?: string;
+}
+
+/** Largest page that Baserow and this API answer. */
+export const maxPerPage = 200;
+
+/** Same text for the same question, whatever the order in which the filters were written. */
+export function listQueryKey(entity: EntityName, query: ListQuery): string {
+  const filters = query.filters.map(({ field, op, values }) => JSON.stringify([field, op, [...values].sort()])).sort();
+  const sort = query.sort.map(({ field, descending }) => [field, descending]);
+  return JSON.stringify([entity, query.page, query.perPage, sort, filters, query.search ?? null]);
+}

@@ -1,0 +1,37 @@
+import type { CollectionName, EntityName } from '../contracts/index.ts';
+
+/** Read scope of each entity. */
+export const readScope = {
+  personne: 'read:personnes',
+  formation: 'read:formations',
+  bloc: 'read:formations',
+  module: 'read:formations',
+  attribution: 'read:formations',
+  client: 'read:projets',
+  projet: 'read:projets',
+  tache: 'read:projets',
+  intervention: 'read:projets',
+} as const satisfies Record<EntityName, `read:${CollectionName}`>;
+
+/** True when one of the granted scopes is the needed one, or its verb with a `*`. */
+export function hasScope(granted: readonly string[], needed: string): boolean {
+  const verb = needed.slice(0, needed.indexOf(':'));
+  return granted.some((scope) => scope === needed || scope === `${verb}:*`);
+}
+
+/** What each workspace role, and each role of the person's row (`personne:<role>`), may do. */
+export type ScopesByRole = Record<string, readonly string[]>;
+
+export const defaultScopesByRole: ScopesByRole = {
+  owner: ['read:*', 'write:*', 'admin:*'],
+  admin: ['read:*', 'write:*', 'admin:sync'],
+  member: ['read:*', 'write:interventions', 'write:projets'],
+  'personne:formateur': ['write:attributions'],
+  'personne:administratif': ['write:*'],
+};
+
+/** Scopes of a person, without repetition, from the workspace role and the roles of the person's row. */
+export function scopesOf(table: ScopesByRole, role: string, personneRoles: readonly string[]): string[] {
+  const keys = [role, ...personneRoles.map((name) => `personne:${name}`)];
+  return [...new Set(keys.flatMap((key) => (Object.hasOwn(table, key) ? (table[key] ?? []) : [])))].sort();
+}

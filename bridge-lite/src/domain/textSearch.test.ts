@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { foldText, searchScore } from './textSearch.ts';
+
+test.each([
+  ['Léa MARTIN', 'lea martin'],
+  ['  Jean-François  d’Œuvre ', 'jean francois d oeuvre'],
+  ['Çà & là', 'ca la'],
+])('%s folds to %s', (text, folded) => {
+  expect(foldText(text)).toBe(folded);
+});
+
+test.each([
+  ['Léa Martin', 'lea', 4],
+  ['Léa Martin', 'LÉA MA', 4],
+  ['Léa Martin', 'mar', 3],
+  ['Léa Martin', 'martin lea', 3],
+  ['Site Boulangerie', 'lange', 2],
+  ['Léa Martin', 'paul', 0],
+  ['Léa Martin', 'lea paul', 0],
+  ['Léa Martin', '  ', 1],
+  ['', 'x', 0],
+])('%s answers %s with %d', (text, query, score) => {
+  expect(searchScore(text, query)).toBe(score);
+});

@@ -1,0 +1,27 @@
+/** Text without accents, case and punctuation, words apart by one space. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}+/gu, '')
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * How well a text answers a query: 0 for not at all. Every word of the query must begin a word of the text, or stand
+ * somewhere in it; a text that starts with the query comes first.
+ */
+export function searchScore(text: string, query: string): number {
+  const folded = foldText(text);
+  const wanted = foldText(query);
+  if (wanted === '') return 1;
+  if (folded.startsWith(wanted)) return 4;
+  const words = folded.split(' ');
+  const terms = wanted.split(' ');
+  if (terms.every((term) => words.some((word) => word.startsWith(term)))) return 3;
+  if (terms.every((term) => folded.includes(term))) return 2;
+  return 0;
+}

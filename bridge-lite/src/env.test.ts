@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { InvalidEnvError, parseEnv } from './env.ts';
+
+const valid = {
+  BASEROW_URL: 'https://baserow.acadenice.fr',
+  BASEROW_TOKEN: 'token',
+  DOCMOST_URL: 'http://wiki:3000',
+  BRIDGE_URL: 'https://wiki.acadenice.fr/bridge',
+  DATABASE_URL: 'pglite:memory',
+  BASEROW_WEBHOOK_SECRET: 'x'.repeat(32),
+  DOCMOST_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+};
+
+describe('parseEnv', () => {
+  test('takes a full configuration and its defaults', () => {
+    expect(parseEnv(valid)).toMatchObject({
+      port: 3001,
+      host: '127.0.0.1',
+      publicOrigin: 'https://wiki.acadenice.fr',
+      logLevel: 'info',
+      redisUrl: undefined,
+      scopesByRole: { member: ['read:*', 'write:interventions', 'write:projets'] },
+    });
+  });
+
+  test('names every missing variable at once', () => {
+    expect(() => parseEnv({})).toThrow(InvalidEnvError);
+    try {
+      parseEnv({});
+    } catch (error) {
+      const problems = (error as InvalidEnvError).problems.join('\n');
+      for (const name of Object.keys(valid)) expect(problems).toContain(name);
+    }
+  });
+
+  test.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['BASEROW_URL', 'ftp://baserow'],
+    ['BASEROW_URL', 'http://user:pass@baserow'],
+    ['BASEROW_URL', 'file:///etc/passwd'],
+    ['DOCMOST_URL', 'wiki:3000'],
+    ['BASEROW_TOKEN', 'a\r\nHost: x'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['BASEROW_WEBHOOK_SECRET', 'short'],
+    ['DOCMOST_WEBHOOK_SECRET', 'whsec_not base64 at all, really'],
+    ['LOG_LEVEL', 'loud'],
+    ['SCOPES_BY_ROLE', '{'],
+    ['SCOPES_BY_ROLE', '{"member":"read:*"}'],
+    ['SCOPES_BY_ROLE', '{"member":["everything"]}'],
+  ])('refuses %s=%s and says so', (name, value) => {
+    expect(() => parseEnv({ ...valid, [name]: value })).toThrow(new RegExp(`- ${name}`));
+  });
+
+  test('roles given replace those of the default, the others stay', () => {
+    const { scopesByRole } = parseEnv({ ...valid, SCOPES_BY_ROLE: '{"member":["read:projets"]}' });
+    expect(scopesByRole.member).toEqual(['read:projets']);
+    expect(scopesByRole.owner).toContain('admin:*');
+  });
+});

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { isFinalFailure, runIdempotent } from '../services/idempotency.ts';
+import type { IdempotencyStore } from '../services/ports/idempotencyStore.ts';
+import type { Logger } from '../services/ports/logger.ts';
+import type { AppEnv } from './appEnv.ts';
+import { errorAnswer } from './errorAnswer.ts';
+
+/** Answers writes, each idempotency key once. */
+export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logger: Logger }) {
+  /**
+   * Runs the write and answers 200 with its body; the first answer to the request's `Idempotency-Key`, refusals
+   * included, is given again (`Idempotent-Replayed: true`).
+   */
+  return async function answerWrite(c: Context<AppEnv>, run: () => Promise<{ data: unknown; meta?: object }>) {
+    const { replayed, ...answer } = await runIdempotent(deps.idempotency, {
+      request: {
+        caller: c.get('caller').id,
+        key: c.req.header('idempotency-key'),
+        method: c.req.method,
+        path: c.req.path,
+        body: await c.req.text(),
+      },
+      run: async () => ({ status: 200, body: JSON.stringify(await run()) }),
+      answerOf: (error) => {
+        if (!isFinalFailure(error)) return undefined;
+        const { status, body } = errorAnswer(error, c.get('language'), c.get('requestId'));
+        return { status, body: JSON.stringify(body) };
+      },
+    });
+    if (replayed) deps.logger.info({ request_id: c.get('requestId') }, 'answer replayed for its idempotency key');
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: {
+        'content-type': 'application/json',
+        ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
+      },
+    });
+  };
+}
+
+export type AnswerWrite = ReturnType<typeof createWriteAnswerer>;

@@ -1,0 +1,39 @@
+import { HTTPException } from 'hono/http-exception';
+import { describe, expect, test } from 'vitest';
+import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../domain/appError.ts';
+import { errorAnswer } from './errorAnswer.ts';
+
+describe('errorAnswer', () => {
+  test('an unexpected error tells its reference and nothing of itself', () => {
+    const { status, body } = errorAnswer(new TypeError('password is hunter2'), 'fr', 'req-7');
+    expect(status).toBe(500);
+    expect(body.error.code).toBe('INTERNAL');
+    expect(body.error.message).toContain('req-7');
+    expect(JSON.stringify(body)).not.toContain('hunter2');
+  });
+
+  test.each([
+    [413, 400, 'VALIDATION_ERROR'],
+    [415, 400, 'VALIDATION_ERROR'],
+    [400, 400, 'VALIDATION_ERROR'],
+    [500, 500, 'INTERNAL'],
+  ] as const)('a framework refusal of %d is %d %s', (given, status, code) => {
+    const answer = errorAnswer(new HTTPException(given), 'fr', 'r');
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  test('a retry after some time is said in a header', () => {
+    const error = new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });
+    expect(errorAnswer(error, 'fr', 'r')).toMatchObject({ status: 429, headers: { 'retry-after': '30' } });
+  });
+
+  test('entities and states are named in the language of the answer', () => {
+    const message = (error: unknown, language: 'fr' | 'en') => errorAnswer(error, language, 'r').body.error.message;
+    expect(message(new EntityNotFound('tache', 3), 'fr')).toBe('La tâche n° 3 est introuvable.');
+    expect(message(new EntityNotFound('tache', 3), 'en')).toBe('The task no. 3 was not found.');
+    const reference = new ValidationFailed([], 'validation.reference', { entity: 'personne', id: 9 });
+    expect(message(reference, 'fr')).toBe('La personne n° 9 n’existe pas.');
+    const move = new Conflict('conflict.transition', { from: '', to: 'livre' });
+    expect(message(move, 'fr')).toBe('Le passage de « Aucun statut » à « Livré » n’est pas permis.');
+  });
+});

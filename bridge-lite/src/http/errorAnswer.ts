@@ -1,0 +1,54 @@
+import { HTTPException } from 'hono/http-exception';
+import { type ErrorBody, entityNameSchema, type errorStatus } from '../contracts/index.ts';
+import { AppError, ValidationFailed } from '../domain/appError.ts';
+import { type Language, type MessageParams, translate, translateEntity, translateStatut } from '../i18n/translate.ts';
+
+type ErrorStatus = (typeof errorStatus)[keyof typeof errorStatus];
+
+export interface ErrorAnswer {
+  status: ErrorStatus;
+  body: ErrorBody;
+  headers: Record<string, string>;
+}
+
+/** Any error as the refusal that the caller reads. `reference` names the log line of an unexpected one. */
+export function errorAnswer(error: unknown, language: Language, reference: string): ErrorAnswer {
+  const known = asAppError(error);
+  if (!known) {
+    return {
+      status: 500,
+      body: { error: { code: 'INTERNAL', message: translate(language, 'internal', { reference }) } },
+      headers: {},
+    };
+  }
+  const { code, details, retryAfterSeconds } = known;
+  const message = translate(language, known.messageKey, paramsIn(language, known));
+  return {
+    status: known.status,
+    body: { error: { code, message, ...(details ? { details } : {}) } },
+    headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
+  };
+}
+
+/** The error as a refusal of the wire contract, undefined when nobody expected it. */
+export function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return new ValidationFailed([], 'validation.bodyTooLarge');
+    if (error.status === 415) return new ValidationFailed([], 'validation.contentType');
+    if (error.status < 500) return new ValidationFailed([], 'validation.body');
+  }
+  return undefined;
+}
+
+/** Names of entities and states inside a message are in its language too. */
+function paramsIn(language: Language, { params, messageKey, details }: AppError): MessageParams {
+  if (messageKey === 'conflict.transition') {
+    return {
+      from: translateStatut(language, String(params.from ?? '') || null),
+      to: translateStatut(language, String(params.to ?? '')),
+    };
+  }
+  const entity = entityNameSchema.safeParse(params.entity ?? details?.entity);
+  return entity.success ? { ...params, entity: translateEntity(language, entity.data) } : params;
+}

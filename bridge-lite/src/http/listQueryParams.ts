@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { EntityName } from '../contracts/index.ts';
+import { type FieldSpec, fieldsOf } from '../domain/entityFields.ts';
+import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../domain/listQuery.ts';
+
+const maxIds = 200;
+const maxValues = 200;
+
+const opsByKind: Record<FieldSpec['kind'], readonly FilterOp[]> = {
+  text: ['eq', 'neq', 'contains', 'empty'],
+  nullable_text: ['eq', 'neq', 'contains', 'empty'],
+  number: ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'empty'],
+  date: ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'empty'],
+  select: ['eq', 'neq', 'empty'],
+  multi_select: ['eq', 'neq', 'empty'],
+  link: ['eq', 'neq', 'contains', 'empty'],
+  links: ['eq', 'neq', 'contains', 'empty'],
+};
+
+/** What a list is asked: a page of a query, or rows by id. */
+export type ListRequest = { detail: boolean } & ({ ids: number[] } | { query: ListQuery });
+
+const pageSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+const perPageSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .refine((size) => size <= maxPerPage, { message: `at most ${maxPerPage}` });
+const idsSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/)
+  .transform((text) => [...new Set(text.split(',').map(Number))])
+  .refine((ids) => ids.length <= maxIds, { message: `at most ${maxIds} ids` })
+  .refine((ids) => ids.every((id) => id <= 2_147_483_647), { message: 'not an id' });
+
+/** Query parameters of `GET /<collection>`; a parameter or filter that the entity does not have is refused. */
+export function listQuerySchema(entity: EntityName) {
+  const filters: Record<string, z.ZodType<Filter | undefined, string | undefined>> = {};
+  for (const [field, spec] of fieldsOf(entity)) {
+    filters[`filter[${field}]`] = filterSchema(field, 'eq', spec).optional();
+    for (const op of filterOps) {
+      if (!opsByKind[spec.kind].includes(op)) continue;
+      filters[`filter[${field}][${op}]`] = filterSchema(field, op, spec).optional();
+    }
+  }
+  return z
+    .strictObject({
+      page: pageSchema.optional().describe('From 1.'),
+      per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
+      sort: sortSchema(entity).optional().describe('Fields, comma separated; `-` before one reverses it.'),
+      search: z.string().trim().min(1).max(200).optional(),
+      ids: idsSchema.optional().describe('Rows by id, 200 at most, in any order; the missing ones are left out.'),
+      detail: z.enum(['0', '1']).optional().describe('1 answers the detail shape where the entity has one.'),
+      ...filters,
+    })
+    .transform((params, context): ListRequest => {
+      const { page, per_page, sort, search, ids, detail, ...rest } = params;
+      const asked = Object.values(rest as Record<string, Filter | undefined>).filter((filter) => filter !== undefined);
+      if (ids) {
+        if (page || per_page || sort || search || asked.length > 0) {
+          context.addIssue({
+            code: 'custom',
+            path: ['ids'],
+            message: 'cannot be combined with a search, filter, sort or page',
+          });
+          return z.NEVER;
+        }
+        return { detail: detail === '1', ids };
+      }
+      const query: ListQuery = { page: page ?? 1, perPage: per_page ?? 50, sort: sort ?? [], filters: asked };
+      return { detail: detail === '1', query: search === undefined ? query : { ...query, search } };
+    });
+}
+
+function sortSchema(entity: EntityName) {
+  const sortable = fieldsOf(entity)
+    .filter(([, spec]) => spec.kind !== 'multi_select')
+    .map(([name]) => name);
+  return z
+    .string()
+    .max(500)
+    .transform((text, context): Sort[] => {
+      const sort = text.split(',').map((part) => ({ field: part.replace(/^-/, ''), descending: part.startsWith('-') }));
+      const unknown = sort.find(({ field }) => !sortable.includes(field));
+      if (!unknown) return sort;
+      context.addIssue({ code: 'custom', message: `unknown field; sortable: ${sortable.join(', ')}` });
+      return z.NEVER;
+    });
+}
+
+function filterSchema(field: string, op: FilterOp, spec: FieldSpec) {
+  return z
+    .string()
+    .min(1)
+    .max(4000)
+    .transform((text, context): Filter => {
+      const isMany = op === 'eq' || op === 'neq';
+      const texts = op === 'empty' ? [text] : isMany ? splitValues(text) : [text];
+      const parsed = z.array(valueSchema(op, spec)).min(1).max(maxValues).safeParse(texts);
+      if (parsed.success) return { field, op, values: parsed.data };
+      context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? 'invalid' });
+      return z.NEVER;
+    });
+}
+
+const idText = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/, { message: 'must be an id' })
+  .transform(Number);
+const numberText = z
+  .string()
+  .regex(/^-?\d{1,9}(\.\d{1,4})?$/, { message: 'must be a number' })
+  .transform(Number);
+
+function valueSchema(op: FilterOp, spec: FieldSpec): z.ZodType<string | number | boolean, string> {
+  if (op === 'empty') return z.enum(['true', 'false']).transform((text) => text === 'true');
+  if (op === 'contains') return z.string().trim().min(1).max(255);
+  if (spec.kind === 'link' || spec.kind === 'links') return idText;
+  if (spec.kind === 'number') return numberText;
+  if (spec.kind === 'date') return z.iso.date();
+  return 'options' in spec ? z.enum(spec.options) : z.string().trim().min(1).max(255);
+}
+
+/** Values apart by commas; one between double quotes may hold commas, and `""` stands for a quote in it. */
+export function splitValues(text: string): string[] {
+  return [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)]
+    .slice(0, maxValues + 1)
+    .map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"')))
+    .filter((value, index, all) => value !== '' || index < all.length - 1);
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rg06DetailsSchema } from './contracts/index.ts';
+import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeFixture.ts';
+
+let fixture: WriteFixture;
+/** Set to answer a call to Baserow in its place. */
+let intercept: ((request: Request) => Response | undefined) | undefined;
+beforeEach(async () => {
+  intercept = undefined;
+  fixture = await createWriteFixture({ intercept: (request) => intercept?.(request) });
+});
+afterEach(() => fixture.bridge.close());
+
+describe('idempotency', () => {
+  test('the same key gives the same answer and writes once', async () => {
+    await fixture.finishTasks();
+    const headers = { 'idempotency-key': randomUUID() };
+    const first = await fixture.post('/projets/1/cloturer', {}, { headers });
+    const second = await fixture.post('/projets/1/cloturer', {}, { headers });
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.headers.get('content-type')).toContain('application/json');
+    expect(await second.text()).toBe(await first.text());
+    expect(fixture.bridge.calls.filter(({ endpoint }) => endpoint === 'update projet')).toHaveLength(1);
+  });
+
+  test('a refusal is replayed too, although the reason is gone', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    expect((await fixture.post('/projets/1/cloturer', {}, { headers })).status).toBe(422);
+    await fixture.finishTasks();
+    const again = await fixture.post('/projets/1/cloturer', {}, { headers });
+    expect(again.status).toBe(422);
+    expect(rg06DetailsSchema.safeParse((await errorOf(again)).details).success).toBe(true);
+  });
+
+  test('another body, a running request and a malformed key are refused', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    await fixture.post('/projets/1/cloturer', { forcer: false }, { headers });
+    expect((await fixture.post('/projets/1/cloturer', { forcer: true }, { headers })).status).toBe(409);
+    const twice = { 'idempotency-key': randomUUID() };
+    const both = await Promise.all([
+      fixture.patch('/taches/7', { statut: 'en_cours' }, { headers: twice }),
+      fixture.patch('/taches/7', { statut: 'en_cours' }, { headers: twice }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(
+      (await fixture.patch('/taches/7', { statut: 'en_cours' }, { headers: { 'idempotency-key': 'x y' } })).status,
+    ).toBe(400);
+  });
+
+  test('a request that is not valid leaves its key free', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    expect((await fixture.patch('/taches/7', { statut: 'archive' }, { headers })).status).toBe(400);
+    expect((await fixture.patch('/taches/7', { personne: 99_999 }, { headers })).status).toBe(400);
+    expect((await fixture.patch('/taches/7', { statut: 'en_cours' }, { headers })).status).toBe(200);
+  });
+
+  test('another caller’s key is another key', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    await fixture.patch('/taches/7', { statut: 'en_cours' }, { headers });
+    const other = await fixture.patch('/taches/7', { statut: 'en_revue' }, { headers, user: 'nadia' });
+    expect(other.status).toBe(200);
+  });
+
+  test('Baserow unreachable before the write leaves the key free', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    intercept = () => Response.json({}, { status: 503 });
+    expect((await fixture.patch('/taches/7', { statut: 'en_cours' }, { headers })).status).toBe(502);
+    intercept = undefined;
+    expect((await fixture.patch('/taches/7', { statut: 'en_cours' }, { headers })).status).toBe(200);
+  });
+});
+
+describe('writing to Baserow', () => {
+  test('fires none of its webhooks and says who writes', async () => {
+    await fixture.patch('/taches/7', { statut: 'en_cours' });
+    const update = fixture.bridge.sent.find(({ method }) => method === 'PATCH');
+    expect(new URL(update?.url ?? '').searchParams.get('send_webhook_events')).toBe('false');
+    expect(update?.headers.get('x-bridge-origin')).toBe('bridge');
+    expect(await update?.json()).toEqual({ statut: 'en_cours' });
+  });
+
+  test('a write whose answer is lost is not taken for undone', async () => {
+    await fixture.tacheOf(7);
+    intercept = (request) => (request.method === 'PATCH' ? new Response('<html>', { status: 200 }) : undefined);
+    const response = await fixture.patch('/taches/7', { statut: 'en_cours' });
+    expect(response.status).toBe(502);
+    intercept = undefined;
+    await fixture.bridge.baserowRequest(`${fixture.bridge.tableId('tache')}/7/?user_field_names=true`, {
+      method: 'PATCH',
+      body: '{"statut":"en_cours"}',
+    });
+    expect((await fixture.tacheOf(7)).statut).toBe('en_cours');
+  });
+});

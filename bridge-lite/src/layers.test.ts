@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** What each layer may import besides itself. Files at the root put the layers together. */
+const allowed: Record<string, string[]> = {
+  contracts: [],
+  i18n: ['contracts'],
+  domain: ['contracts', 'i18n'],
+  services: ['contracts', 'i18n', 'domain'],
+  adapters: ['contracts', 'i18n', 'domain', 'services/ports'],
+  http: ['contracts', 'i18n', 'domain', 'services'],
+  routes: ['contracts', 'i18n', 'domain', 'services', 'http'],
+  webhooks: ['contracts', 'i18n', 'domain', 'services', 'http'],
+};
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && path.includes('/'))
+  .filter((path) => !path.startsWith('testing/'));
+
+test.each(Object.keys(allowed))('%s imports only the layers below it', (layer) => {
+  const own = files.filter((path) => path.startsWith(`${layer}/`));
+  expect(own.length).toBeGreaterThan(0);
+  const wrong = own.flatMap((path) =>
+    importsOf(path)
+      .filter((target) => ![layer, ...(allowed[layer] ?? [])].some((name) => target.startsWith(`${name}/`)))
+      .map((target) => `${path} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every folder is a known layer', () => {
+  expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(Object.keys(allowed).sort());
+});
+
+test.each(['domain', 'services'])('%s knows no environment, clock, socket or framework', (layer) => {
+  const own = files.filter((path) => path.startsWith(`${layer}/`));
+  const wrong = own.filter((path) =>
+    /process\.env|Date\.now\(|new Date\(\)|Math\.random|\bfetch\(|from 'hono/.test(
+      readFileSync(join(root, path), 'utf8'),
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/** Relative imports of a file, as paths from the source root. */
+function importsOf(path: string): string[] {
+  const source = readFileSync(join(root, path), 'utf8');
+  return [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, target = '']) =>
+    relative(root, join(root, dirname(path), target)),
+  );
+}

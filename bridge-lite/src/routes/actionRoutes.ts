@@ -1,0 +1,71 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  actionDescriptorSchema,
+  actionResultSchema,
+  dataEnvelope,
+  entityNameSchema,
+  runActionBodySchema,
+} from '../contracts/index.ts';
+import { readScope } from '../domain/scopes.ts';
+import { type App, serve } from '../http/appEnv.ts';
+import {
+  idParamsSchema,
+  json,
+  readRefusals,
+  versionOf,
+  writeHeadersSchema,
+  writeRefusals,
+} from '../http/openapiParts.ts';
+import { assertScope } from '../services/caller.ts';
+import { createFreshness, metaOf } from '../services/freshness.ts';
+import type { ApiDeps } from './apiDeps.ts';
+
+const listActions = createRoute({
+  method: 'get',
+  path: '/actions',
+  tags: ['actions'],
+  summary: 'What the caller may run',
+  request: {
+    query: z
+      .strictObject({ entity: entityNameSchema.optional(), id: idParamsSchema.shape.id.optional() })
+      .refine(({ entity, id }) => id === undefined || entity !== undefined, {
+        path: ['entity'],
+        message: 'needed with id',
+      }),
+  },
+  responses: { 200: json(dataEnvelope(z.array(actionDescriptorSchema)), 'The actions.'), ...readRefusals },
+});
+
+const runAction = createRoute({
+  method: 'post',
+  path: '/actions/{name}',
+  tags: ['actions'],
+  summary: 'Run an action',
+  request: {
+    params: z.strictObject({ name: z.string().min(1).max(100) }),
+    headers: writeHeadersSchema,
+    body: { ...json(runActionBodySchema, 'The row and the parameters.'), required: true },
+  },
+  responses: { 200: json(dataEnvelope(actionResultSchema), 'What was done.'), ...writeRefusals },
+});
+
+/** `GET /actions` and `POST /actions/:name`. */
+export function addActionRoutes(app: App, { actions, answerWrite }: ApiDeps): void {
+  serve(app, listActions, async (c) => {
+    const { entity, id } = c.req.valid('query');
+    const caller = c.get('caller');
+    if (entity !== undefined && id !== undefined) assertScope(caller, readScope[entity]);
+    const freshness = createFreshness();
+    const data = await actions.describe({ caller, language: c.get('language'), entity, id }, freshness);
+    return c.json({ data, meta: metaOf(freshness) });
+  });
+
+  serve(app, runAction, async (c) => {
+    const caller = c.get('caller');
+    const language = c.get('language');
+    const ifMatch = versionOf(c.req.valid('header')['if-match']);
+    const action = actions.prepare(caller, c.req.valid('param').name, c.req.valid('json'));
+    return answerWrite(c, async () => ({ data: await action.run({ caller, language, ifMatch }) }));
+  });
+}

@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
+import { type StartedBaserow, startEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { createFakeDocmost } from './testing/fakeDocmost.ts';
+
+const serverPath = fileURLToPath(new URL('./server.ts', import.meta.url));
+const user = { id: 'u1', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member' } as const;
+
+let baserow: StartedBaserow;
+let docmost: ReturnType<typeof serve>;
+let variables: Record<string, string>;
+
+beforeAll(async () => {
+  baserow = await startEmbeddedBaserow({
+    token: 'token',
+    email: 'admin@acadenice.fr',
+    password: 'formation-hub',
+    seed: createDemoRows({ today: '2026-09-01' }),
+  });
+  docmost = serve({ fetch: createFakeDocmost({ lea: user }).app.fetch, port: 0, hostname: '127.0.0.1' });
+  await once(docmost, 'listening');
+  variables = {
+    PORT: '0',
+    BASEROW_URL: baserow.url,
+    BASEROW_TOKEN: 'token',
+    DOCMOST_URL: `http://127.0.0.1:${(docmost.address() as AddressInfo).port}`,
+    BRIDGE_URL: 'http://wiki.test/bridge',
+    DATABASE_URL: 'pglite:memory',
+    BASEROW_WEBHOOK_SECRET: 'x'.repeat(32),
+    DOCMOST_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+  };
+});
+afterAll(async () => {
+  await baserow.close();
+  docmost.close();
+});
+
+/** Starts the bridge as its own process; `firstLine` resolves with what it says when it listens. */
+function start(changes: Record<string, string> = {}) {
+  const child: ChildProcess = spawn(process.execPath, [serverPath], {
+    env: { PATH: process.env.PATH, ...variables, ...changes },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  const exited = once(child, 'exit').then(([code]) => ({ code: code as number | null, out, err }));
+  const firstLine = new Promise<string>((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const end = out.indexOf('\n');
+      if (end >= 0) resolve(out.slice(0, end));
+    });
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  return { child, firstLine, exited };
+}
+
+describe('the process', () => {
+  test('says in one line where it listens, answers, and stops on SIGTERM with open streams', async () => {
+    const { child, firstLine, exited } = start();
+    const ready = JSON.parse(await firstLine) as { ready: boolean; service: string; url: string };
+    expect(ready).toEqual({
+      ready: true,
+      service: 'bridge-lite',
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    });
+    const headers = { cookie: 'authToken=lea' };
+    expect((await fetch(`${ready.url}/api/ready`)).status).toBe(200);
+    const projet = await fetch(`${ready.url}/api/v1/projets/1`, { headers });
+    expect(await projet.json()).toMatchObject({ data: { nom: 'Site Boulangerie Lemoine' } });
+    const events = await fetch(`${ready.url}/api/v1/events`, { headers });
+    const reader = events.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('event: ready');
+    child.kill('SIGTERM');
+    while (!(await reader?.read())?.done);
+    const { code, out, err } = await exited;
+    expect(code).toBe(0);
+    expect(out.trim().split('\n')).toHaveLength(1);
+    for (const line of err.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    expect(err).not.toContain('authToken');
+  });
+
+  test('tells an open page what somebody changes in Baserow, by the webhook that Baserow sends', async () => {
+    const { child, firstLine, exited } = start();
+    const { url } = JSON.parse(await firstLine) as { url: string };
+    const table = baserow.store.tableNamed('tache')?.id;
+    const call = async (path: string, authorization: string, method: string, body: object) => {
+      const headers = { authorization, 'content-type': 'application/json' };
+      const response = await fetch(`${baserow.url}${path}`, { method, headers, body: JSON.stringify(body) });
+      expect(response.status).toBe(200);
+      return (await response.json()) as Record<string, unknown>;
+    };
+    const { access_token } = await call('/api/user/token-auth/', '', 'POST', {
+      email: 'admin@acadenice.fr',
+      password: 'formation-hub',
+    });
+    await call(`/api/database/webhooks/table/${table}/`, `JWT ${access_token}`, 'POST', {
+      url: `${url}/api/webhooks/baserow/tache-changed`,
+      name: 'bridge',
+      events: ['rows.created', 'rows.updated', 'rows.deleted'],
+      include_all_events: false,
+      headers: { 'X-Baserow-Webhook-Secret': variables.BASEROW_WEBHOOK_SECRET },
+      use_user_field_names: true,
+    });
+    const headers = { cookie: 'authToken=lea' };
+    const tache = async () => (await fetch(`${url}/api/v1/taches/7`, { headers })).json();
+    expect(await tache()).toMatchObject({ data: { statut: 'a_faire' } });
+    const events = await fetch(`${url}/api/v1/events`, { headers });
+    const reader = events.body?.getReader();
+    const decoder = new TextDecoder();
+    let heard = decoder.decode((await reader?.read())?.value);
+    await call(`/api/database/rows/table/${table}/7/?user_field_names=true`, 'Token token', 'PATCH', {
+      statut: 'terminee',
+    });
+    while (!heard.includes('"tache"')) heard += decoder.decode((await reader?.read())?.value);
+    expect(heard).toContain('data: {"entity":"tache","ids":[7]}');
+    expect(await tache()).toMatchObject({ data: { statut: 'terminee' } });
+    child.kill('SIGTERM');
+    expect((await exited).code).toBe(0);
+  });
+
+  test('refuses a wrong configuration with a readable list', async () => {
+    const { code, out, err } = await start({ BASEROW_URL: 'nowhere', BRIDGE_URL: '' }).exited;
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('- BASEROW_URL must be an http or https address');
+    expect(err).toContain('- BRIDGE_URL');
+    expect(err).not.toContain('    at ');
+  });
+
+  test('refuses a token that Baserow does not know', async () => {
+    const { code, err } = await start({ BASEROW_TOKEN: 'another' }).exited;
+    expect(code).toBe(1);
+    expect(err).toContain('ERROR_TOKEN_DOES_NOT_EXIST');
+    expect(err).not.toContain('another');
+  });
+
+  test('listens although Baserow is not there yet, and says that it is not ready', async () => {
+    const { child, firstLine, exited } = start({ BASEROW_URL: 'http://127.0.0.1:9' });
+    const { url } = JSON.parse(await firstLine) as { url: string };
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+    expect((await fetch(`${url}/api/ready`)).status).toBe(503);
+    child.kill('SIGTERM');
+    expect((await exited).code).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import pino from 'pino';
+import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/baserowErrors.ts';
+import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
+import { type Bridge, createBridge } from './createBridge.ts';
+import { InvalidEnvError, parseEnv } from './env.ts';
+
+const reconnectEveryMs = 2000;
+const shutdownMs = 10_000;
+
+/** The log goes to stderr: stdout carries the one line that says that the service listens. */
+async function main(): Promise<void> {
+  const env = parseEnv(process.env);
+  const logger = pino({ level: env.logLevel, base: { service: 'bridge-lite' } }, pino.destination(2));
+  const bridge = await createBridge({ env, logger });
+  const isConnected = await connect(bridge, logger);
+
+  const server = serve({ fetch: bridge.app.fetch, port: env.port, hostname: env.host }, ({ port }) => {
+    const host = env.host === '0.0.0.0' || env.host === '::' ? '127.0.0.1' : env.host;
+    process.stdout.write(`${JSON.stringify({ ready: true, service: 'bridge-lite', url: `http://${host}:${port}` })}\n`);
+  }) as Server;
+  server.on('error', (error) => fail(error));
+  if (!isConnected) void reconnect(bridge, logger);
+
+  const stop = () => {
+    process.off('SIGTERM', stop);
+    process.off('SIGINT', stop);
+    shutDown(bridge, server).then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** False when Baserow cannot be reached yet. A wrong token or schema ends the start. */
+async function connect(bridge: Bridge, logger: pino.Logger): Promise<boolean> {
+  try {
+    await bridge.connect();
+    return true;
+  } catch (error) {
+    if (isMisconfigured(error)) throw error;
+    logger.warn({ error: String(error) }, 'Baserow cannot be reached yet; trying again in the background');
+    return false;
+  }
+}
+
+async function reconnect(bridge: Bridge, logger: pino.Logger): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, reconnectEveryMs).unref());
+    try {
+      if (await connect(bridge, logger)) return;
+    } catch (error) {
+      fail(error);
+    }
+  }
+}
+
+function isMisconfigured(error: unknown): boolean {
+  return (
+    error instanceof BaserowSchemaError || error instanceof BaserowTokenError || error instanceof BaserowPermissionError
+  );
+}
+
+async function shutDown(bridge: Bridge, server: Server): Promise<void> {
+  bridge.closeStreams();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cutOff = setTimeout(() => server.closeAllConnections(), shutdownMs);
+  await closed;
+  clearTimeout(cutOff);
+  await bridge.close();
+}
+
+function fail(error: unknown): never {
+  const isReadable = error instanceof InvalidEnvError || isMisconfigured(error);
+  process.stderr.write(
+    `${isReadable && error instanceof Error ? error.message : String((error as Error)?.stack ?? error)}\n`,
+  );
+  process.exit(1);
+}
+
+main().catch(fail);

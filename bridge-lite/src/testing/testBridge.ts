@@ -1,0 +1,133 @@
+import { createDemoRows } from '../../baserow/seed/createDemoRows.ts';
+import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
+import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import { type OpenDatabase, openDatabase } from '../adapters/database/openDatabase.ts';
+import { createBridge } from '../createBridge.ts';
+import { parseEnv } from '../env.ts';
+import type { Logger } from '../services/ports/logger.ts';
+import { createFakeDocmost } from './fakeDocmost.ts';
+
+const publicOrigin = 'http://wiki.test';
+export const baserowSecret = 'baserow-webhook-secret-0123456789';
+export const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
+const baserowToken = 'test-database-token';
+
+/** The demo people as Docmost knows them; the cookie value is the key. */
+const users = {
+  nadia: { id: 'u-nadia', name: 'Nadia Belkacem', email: 'admin@acadenice.fr', role: 'owner' },
+  claire: { id: 'u-claire', name: 'Claire Moreau', email: 'claire.moreau@acadenice.fr', role: 'admin' },
+  pierre: { id: 'u-pierre', name: 'Pierre Dupont', email: 'pierre.dupont@acadenice.fr', role: 'member' },
+  lea: { id: 'u-lea', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member' },
+  visiteur: { id: 'u-visiteur', name: 'Visiteur', email: 'visiteur@exemple.fr', role: 'member' },
+} as const;
+export type DemoUser = keyof typeof users;
+
+interface LogLine {
+  level: string;
+  fields: Record<string, unknown>;
+  message: string;
+}
+
+export interface TestBridgeOptions {
+  seed?: SeedRows;
+  variables?: Record<string, string>;
+  /** Stands in for a call to Baserow: an answer, or undefined to let it through. */
+  intercept?: (request: Request) => Promise<Response | undefined> | Response | undefined;
+}
+
+/** The whole bridge in memory, on the embedded Baserow with the demo rows and a fake Docmost. No sockets. */
+export async function createTestBridge(options: TestBridgeOptions = {}) {
+  const baserow = await createEmbeddedBaserow({
+    token: baserowToken,
+    email: 'admin@acadenice.fr',
+    password: 'formation-hub',
+    seed: options.seed ?? createDemoRows({ today: '2026-09-01' }),
+  });
+  const docmost = createFakeDocmost(users);
+  const calls: { endpoint: string; status: number }[] = [];
+  const sent: Request[] = [];
+  const logs: LogLine[] = [];
+
+  const route: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (new URL(request.url).hostname === 'docmost.test') return docmost.app.fetch(request);
+    sent.push(request.clone());
+    return (await options.intercept?.(request)) ?? baserow.app.fetch(request);
+  };
+  const env = parseEnv({
+    BASEROW_URL: 'http://baserow.test',
+    BASEROW_TOKEN: baserowToken,
+    DOCMOST_URL: 'http://docmost.test',
+    BRIDGE_URL: `${publicOrigin}/bridge`,
+    DATABASE_URL: 'pglite:memory',
+    BASEROW_WEBHOOK_SECRET: baserowSecret,
+    DOCMOST_WEBHOOK_SECRET: docmostSecret,
+    ...options.variables,
+  });
+  sharedDatabase ??= openDatabase('pglite:memory', failOn);
+  const bridge = await createBridge({
+    env,
+    database: await sharedDatabase,
+    logger: memoryLogger(logs),
+    fetch: route,
+    onBaserowCall: (call) => calls.push(call),
+  });
+  await bridge.connect();
+  calls.length = 0;
+
+  /** Sends a request as a signed-in person, a write from the wiki's origin. */
+  const request = (user: DemoUser | undefined, path: string, init: RequestInit & { json?: unknown } = {}) => {
+    const { json, ...rest } = init;
+    const headers = new Headers(init.headers);
+    if (user) headers.set('cookie', `authToken=${user}`);
+    if (rest.method && rest.method !== 'GET' && !headers.has('origin')) headers.set('origin', publicOrigin);
+    if (json !== undefined) headers.set('content-type', 'application/json');
+    const body = json === undefined ? rest.body : JSON.stringify(json);
+    return bridge.app.request(path, { ...rest, headers, body });
+  };
+
+  const tableId = (name: string): number => {
+    const table = baserow.store.tableNamed(name);
+    if (!table) throw new Error(`no table ${name}`);
+    return table.id;
+  };
+
+  /** Calls the embedded Baserow itself, with the database token. */
+  const baserowRequest = async (path: string, init: RequestInit = {}) => {
+    const headers = { authorization: `Token ${baserowToken}`, 'content-type': 'application/json' };
+    const response = await baserow.app.request(`/api/database/rows/table/${path}`, { ...init, headers });
+    return (await response.json()) as Record<string, unknown>;
+  };
+
+  return {
+    app: bridge.app,
+    bridge,
+    docmost,
+    calls,
+    sent,
+    logs,
+    request,
+    tableId,
+    baserowRequest,
+    async close() {
+      await bridge.close();
+      await baserow.close();
+    },
+  };
+}
+
+/** Opening a PGlite takes a second; bridges of one test file share it, their keys are random. */
+let sharedDatabase: Promise<OpenDatabase> | undefined;
+
+function failOn(error: Error): never {
+  throw error;
+}
+
+export type TestBridge = Awaited<ReturnType<typeof createTestBridge>>;
+
+function memoryLogger(lines: LogLine[]): Logger {
+  const at = (level: string) => (fields: object, message: string) => {
+    lines.push({ level, fields: { ...fields }, message });
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,25 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** True when both texts are the same, in a time that tells nothing about where they differ. */
+function isSameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+/**
+ * True when a Baserow webhook proves its origin: by the secret in a header, or by the HMAC-SHA256 of its raw body
+ * in hexadecimal (`sha256=` before it or not). One wrong proof spoils a right one.
+ */
+export function hasBaserowProof(
+  given: { secret?: string; signature?: string },
+  rawBody: string,
+  expectedSecret: string,
+): boolean {
+  const checks: boolean[] = [];
+  if (given.secret !== undefined) checks.push(isSameSecret(given.secret, expectedSecret));
+  if (given.signature !== undefined) {
+    const expected = createHmac('sha256', expectedSecret).update(rawBody).digest('hex');
+    checks.push(isSameSecret(given.signature.replace(/^sha256=/, '').toLowerCase(), expected));
+  }
+  return checks.length > 0 && checks.every(Boolean);
+}

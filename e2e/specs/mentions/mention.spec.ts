@@ -1,0 +1,77 @@
+import { doc, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import { WikiPageView } from '../../pages/wikiPage.ts';
+import { shows } from '../../requirements.ts';
+import { expect, test } from '../../support/test.ts';
+
+test(
+  shows(['M-2'], 'the card of a mention opens on hover and on focus, and Escape closes it'),
+  async ({ rows, createPage, signedIn }) => {
+    const pierre = await rows.find('personne', 'email', 'pierre.dupont@acadenice.fr');
+    const made = await createPage(
+      'Carte de personne',
+      doc(paragraph('Voir ', mention('personne', pierre.id, 'Pierre Dupont'), ' pour les salles.'), paragraph()),
+    );
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(page).open(made.url);
+    const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
+
+    await wiki.chip('Pierre Dupont').hover();
+    await expect(card).toBeVisible();
+    await expect(card).toContainText('Formation');
+    await expect(card).toContainText('Agence');
+    await expect(card.getByRole('progressbar').first()).toBeVisible();
+    await page.mouse.move(0, 0);
+    await expect(card).toBeHidden();
+
+    await wiki.chip('Pierre Dupont').focus();
+    await expect(card).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(card).toBeHidden();
+  },
+);
+
+test(
+  shows(['M-3'], 'the wiki’s own @ list opens for @pier and steps aside for @personne:pier'),
+  async ({ createPage, signedIn }) => {
+    const made = await createPage('Deux listes', doc(paragraph()));
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(page).open(made.url);
+    const own = page.getByRole('listbox', { name: 'Mentions' });
+    const ours = page.getByRole('listbox', { name: 'Personne' });
+
+    await wiki.focusEnd();
+    await page.keyboard.type('@pier', { delay: 20 });
+    await expect(own.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
+    await expect(ours).toBeHidden();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+
+    await page.keyboard.type('@personne:pier', { delay: 20 });
+    await expect(ours.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
+    await expect(own).toBeHidden();
+  },
+);
+
+test(
+  shows(['L-2'], 'a row changed in Baserow itself repaints the chip of an open page'),
+  async ({ rows, createPage, signedIn }) => {
+    const personne = await rows.create('personne', {
+      nom: 'Essai',
+      prenom: 'Noé',
+      email: 'noe.essai@example.org',
+      statut: 'actif',
+      roles: ['formateur'],
+      capacite_formation: '100',
+      capacite_agence: '0',
+    });
+    const made = await createPage(
+      'Suivi en direct',
+      doc(paragraph(mention('personne', personne.id, 'Noé Essai')), paragraph()),
+    );
+    const wiki = await new WikiPageView(await signedIn('claire.moreau@acadenice.fr')).open(made.url);
+    await expect(wiki.chip('Noé Essai')).toContainText('100 h');
+    await rows.update('personne', personne.id, { capacite_formation: '250' });
+    await expect(wiki.chip('Noé Essai')).toContainText('250 h');
+    await rows.delete('personne', personne.id);
+  },
+);

@@ -1,0 +1,45 @@
+import { doc, kanban, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import { WikiPageView } from '../../pages/wikiPage.ts';
+import { shows } from '../../requirements.ts';
+import { createTestProjet, deleteTestProjet } from '../../support/demoProjet.ts';
+import { expect, test } from '../../support/test.ts';
+
+test(
+  shows(['P-1'], 'the bridge dies and returns while a page is open'),
+  async ({ product, rows, createPage, signedIn }) => {
+    const { stack } = product;
+    if (!stack) throw new Error('This test stops the bridge: it runs against its own servers only');
+    const projet = await createTestProjet(rows, [{ nom: 'Maquettes', statut: 'a_faire' }]);
+    const pierre = await rows.find('personne', 'email', 'pierre.dupont@acadenice.fr');
+    const made = await createPage(
+      'Panne',
+      doc(
+        paragraph(mention('personne', pierre.id, 'Pierre Dupont')),
+        kanban('taches', 'statut', { projet: String(projet.id) }, 'Tâches'),
+        paragraph(),
+      ),
+    );
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(page).open(made.url);
+    const chip = wiki.chip('Pierre Dupont');
+    const board = wiki.board('Tâches');
+    await expect(chip).toContainText(/\d h/);
+    const hours = (await chip.textContent()) ?? '';
+    await board.expectIn('Maquettes', 'À faire');
+
+    await stack.services.bridge.kill();
+    await board.drag('Maquettes', 'En cours');
+    await expect(wiki.toast(/connexion|répond/i).first()).toBeVisible();
+    await board.expectIn('Maquettes', 'À faire');
+    await expect(chip).toHaveAttribute('data-state', 'stale');
+    await expect(chip).toContainText(hours.match(/[\d\s,]+ h/)?.[0] ?? hours);
+    expect(await rows.statutOf('tache', projet.taches[0]?.id)).toBe('a_faire');
+
+    await stack.services.bridge.start();
+    await expect(chip).toHaveAttribute('data-state', 'loaded', { timeout: 60_000 });
+    await board.drag('Maquettes', 'En cours');
+    await board.expectIn('Maquettes', 'En cours');
+    await expect.poll(() => rows.statutOf('tache', projet.taches[0]?.id)).toBe('en_cours');
+    await deleteTestProjet(rows, projet);
+  },
+);

@@ -1,0 +1,65 @@
+import ky, { type KyInstance } from 'ky';
+import { z } from 'zod';
+import type { Stack } from '../../scripts/stack/stack.ts';
+
+const rowSchema = z.looseObject({ id: z.number() });
+type Row = z.infer<typeof rowSchema>;
+
+/** Rows of the Baserow behind the product, read and written as another Baserow user would: webhooks are sent. */
+export class BaserowRows {
+  readonly #api: KyInstance;
+  readonly #tables: Map<string, number>;
+
+  private constructor(api: KyInstance, tables: Map<string, number>) {
+    this.#api = api;
+    this.#tables = tables;
+  }
+
+  static async connect({ baserow }: Stack): Promise<BaserowRows> {
+    const api = ky.create({
+      prefix: `${baserow.url}/api/database`,
+      headers: { authorization: `Token ${baserow.token}` },
+      retry: 0,
+    });
+    const tables = z
+      .array(z.object({ id: z.number(), name: z.string() }))
+      .parse(await api.get('tables/all-tables/').json());
+    return new BaserowRows(api, new Map(tables.map(({ id, name }) => [name, id])));
+  }
+
+  #path(table: string, id?: number): string {
+    return `rows/table/${this.#tables.get(table)}/${id === undefined ? '' : `${id}/`}?user_field_names=true`;
+  }
+
+  async get(table: string, id: number): Promise<Row> {
+    return rowSchema.parse(await this.#api.get(this.#path(table, id)).json());
+  }
+
+  /** Value of the single select `statut` of a row. */
+  async statutOf(table: string, id: number | undefined): Promise<string | undefined> {
+    if (id === undefined) throw new Error(`No id to read a row of ${table} with`);
+    return z.object({ statut: z.object({ value: z.string() }) }).safeParse(await this.get(table, id)).data?.statut
+      .value;
+  }
+
+  async find(table: string, field: string, value: string): Promise<Row> {
+    const answer = await this.#api
+      .get(`${this.#path(table)}&filter__${field}__equal=${encodeURIComponent(value)}`)
+      .json();
+    const [row] = z.object({ results: z.array(rowSchema) }).parse(answer).results;
+    if (!row) throw new Error(`No row of ${table} has ${field} « ${value} »`);
+    return row;
+  }
+
+  async create(table: string, fields: Record<string, unknown>): Promise<Row> {
+    return rowSchema.parse(await this.#api.post(this.#path(table), { json: fields }).json());
+  }
+
+  async update(table: string, id: number, fields: Record<string, unknown>): Promise<Row> {
+    return rowSchema.parse(await this.#api.patch(this.#path(table, id), { json: fields }).json());
+  }
+
+  async delete(table: string, id: number): Promise<void> {
+    await this.#api.delete(this.#path(table, id));
+  }
+}
