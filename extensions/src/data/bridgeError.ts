@@ -1,0 +1,54 @@
+import type { ErrorCode } from './wireTypes';
+
+/** `NETWORK`: no answer at all. `ABORTED`: the caller gave up. The others come from the bridge. */
+export type BridgeErrorCode = ErrorCode | 'NETWORK' | 'ABORTED';
+
+export interface BridgeErrorInit {
+  code: BridgeErrorCode;
+  message: string;
+  status?: number;
+  details?: Record<string, unknown> | undefined;
+  cause?: unknown;
+}
+
+const retryableCodes: ReadonlySet<BridgeErrorCode> = new Set([
+  'NETWORK',
+  'BASEROW_UNAVAILABLE',
+  'DOCMOST_UNAVAILABLE',
+  'RATE_LIMITED',
+  'INTERNAL',
+]);
+
+/** A request to the bridge that did not succeed. `message` is fit for the screen when the bridge sent it. */
+export class BridgeError extends Error {
+  override readonly name = 'BridgeError';
+  readonly code: BridgeErrorCode;
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly details: Record<string, unknown>;
+  /** True when the same request may succeed later without any change. */
+  readonly retryable: boolean;
+
+  constructor({ code, message, status = 0, details = {}, cause }: BridgeErrorInit) {
+    super(message, { cause });
+    this.code = code;
+    this.status = status;
+    this.details = details;
+    this.retryable = retryableCodes.has(code);
+  }
+}
+
+/** Whether the error says that nobody is signed in. */
+export const isSignedOutError = (error: BridgeError | null | undefined): boolean =>
+  error?.code === 'AUTH_REQUIRED' || error?.code === 'AUTH_INVALID';
+
+/** Wraps anything thrown into a `BridgeError`. */
+export function toBridgeError(error: unknown): BridgeError {
+  if (error instanceof BridgeError) return error;
+  const isAbort = error instanceof Error && error.name === 'AbortError';
+  return new BridgeError({
+    code: isAbort ? 'ABORTED' : 'NETWORK',
+    message: error instanceof Error ? error.message : String(error),
+    cause: error,
+  });
+}

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Bridge } from './bridge';
+import { createBridge } from './createBridge';
+import type { EntityState } from './resourceState';
+import {
+  baseUrl,
+  createFakeBridge,
+  createPersonne,
+  createProjet,
+  createTache,
+  FakeEventSource,
+  table,
+} from './testing/fakeBridge';
+import type { EntityByName } from './wireTypes';
+
+type Personne = EntityByName['personne'];
+
+const personnes = table<Personne>([]);
+const taches = table<EntityByName['tache']>([]);
+const fake = createFakeBridge({ personnes, taches, projets: table([createProjet(12)]) });
+const stops: (() => void)[] = [];
+let bridge: Bridge;
+let setVisible: (isVisible: boolean) => void;
+
+beforeAll(() => fake.server.listen({ onUnhandledFrame: 'error' }));
+afterAll(() => fake.server.close());
+beforeEach(() => {
+  personnes.clear();
+  taches.clear();
+  fake.requests.length = 0;
+  fake.fail(undefined);
+  FakeEventSource.opened.length = 0;
+  bridge = createBridge({
+    baseUrl,
+    batchWindowMs: 0,
+    backoff: { minMs: 5, maxMs: 20 },
+    lingerMs: 0,
+    createEventSource: (url) => new FakeEventSource(url),
+    hiddenMs: 0,
+    subscribeVisibility: (listener) => {
+      setVisible = listener;
+    },
+  });
+});
+afterEach(async () => {
+  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2 });
+  for (const stop of stops.splice(0)) stop();
+});
+
+function watch(id: number) {
+  const states: EntityState<Personne>[] = [];
+  stops.push(bridge.watchEntity('personne', id, (state) => states.push(state)));
+  return { states, last: () => states.at(-1), status: () => states.at(-1)?.status };
+}
+
+const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2 });
+
+describe('events', () => {
+  test('one stream is opened with the first answer and closed after the last view', async () => {
+    personnes.set(1, createPersonne(1));
+    const stop = bridge.watchEntity('personne', 1, () => undefined);
+    expect(FakeEventSource.opened).toHaveLength(0);
+    await until(() => expect(FakeEventSource.opened).toHaveLength(1));
+    expect(FakeEventSource.last.url).toBe(`${baseUrl}/api/v1/events`);
+    stop();
+    await until(() => expect(FakeEventSource.last.isClosed).toBe(true));
+  });
+
+  test('a change reads again only what is watched and concerned', async () => {
+    for (const id of [1, 2]) personnes.set(id, createPersonne(id));
+    const [one, two] = [watch(1), watch(2)];
+    await until(() => expect(two.status()).toBe('loaded'));
+    personnes.set(1, createPersonne(1, { heures_restantes_total: 7 }));
+    FakeEventSource.last.emit('change', { entity: 'personne', ids: [1, 55] });
+    FakeEventSource.last.emit('change', { entity: 'tache', ids: null });
+    await until(() => expect(one.last()?.data?.heures_restantes_total).toBe(7));
+    expect(fake.requests.map(({ params }) => params.get('ids'))).toEqual(['1,2', '1']);
+    expect(two.states).toHaveLength(2);
+  });
+
+  test('a change of the whole collection reads all of it again in one call', async () => {
+    for (const id of [1, 2, 3]) personnes.set(id, createPersonne(id));
+    const views = [1, 2, 3].map(watch);
+    await until(() => expect(views[2]?.status()).toBe('loaded'));
+    for (const id of [1, 2, 3]) personnes.set(id, createPersonne(id, { nom_prenom: 'Neuf' }));
+    FakeEventSource.last.emit('change', { entity: 'personne', ids: null });
+    await until(() => expect(views.map((view) => view.last()?.data?.nom_prenom)).toEqual(['Neuf', 'Neuf', 'Neuf']));
+    expect(fake.requests).toHaveLength(2);
+  });
+
+  test('a change during a read is not lost', async () => {
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    for (let round = 1; round <= 5; round++) {
+      personnes.set(1, createPersonne(1, { heures_restantes_total: round }));
+      FakeEventSource.last.emit('change', { entity: 'personne', ids: [1] });
+    }
+    await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(5));
+    expect(fake.requests.length).toBeLessThanOrEqual(4);
+  });
+
+  test('leaves a short break to the browser, which resumes where it was', async () => {
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    FakeEventSource.last.break(0);
+    FakeEventSource.last.emit('open');
+    personnes.set(1, createPersonne(1, { heures_restantes_total: 1 }));
+    FakeEventSource.last.emit('change', { entity: 'personne', ids: [1] });
+    await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(1));
+    expect(FakeEventSource.opened).toHaveLength(1);
+    expect(fake.requests).toHaveLength(2);
+  });
+
+  test('reconnects after an error and reads again what may have been missed', async () => {
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    personnes.set(1, createPersonne(1, { heures_restantes_total: 2 }));
+    FakeEventSource.last.break(2);
+    await until(() => expect(FakeEventSource.opened).toHaveLength(2));
+    expect(FakeEventSource.opened[0]?.isClosed).toBe(true);
+    await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(2));
+    personnes.set(1, createPersonne(1, { heures_restantes_total: 3 }));
+    FakeEventSource.last.emit('open');
+    await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(3));
+  });
+
+  test('a long list reads only the rows that changed: new, gone, moved elsewhere', async () => {
+    for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
+    let rows: EntityByName['tache'][] = [];
+    stops.push(
+      bridge.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
+        rows = data?.rows ?? [];
+      }),
+    );
+    await until(() => expect(rows).toHaveLength(450));
+    await until(() => expect(FakeEventSource.opened).toHaveLength(1));
+    taches.set(5, createTache(5, { statut: 'terminee' }));
+    taches.set(6, createTache(6, { projet: { id: 13, label: 'Autre' } }));
+    taches.set(900, createTache(900));
+    taches.delete(7);
+    fake.requests.length = 0;
+    FakeEventSource.last.emit('change', { entity: 'tache', ids: [5, 6, 7, 900] });
+    await until(() => expect(rows.find(({ id }) => id === 5)?.statut).toBe('terminee'));
+    expect(rows).toHaveLength(449);
+    expect(rows.slice(4, 6).map(({ id }) => id)).toEqual([5, 8]);
+    expect(rows.at(-1)?.id).toBe(900);
+    expect(fake.requests.map(({ params }) => params.get('ids'))).toEqual(['5,6,7,900']);
+  });
+
+  test('a hidden page gives its stream back, and catches up when it is seen again', async () => {
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    setVisible(false);
+    await until(() => expect(FakeEventSource.last.isClosed).toBe(true));
+    personnes.set(1, createPersonne(1, { heures_restantes_total: 9 }));
+    setVisible(true);
+    expect(FakeEventSource.opened).toHaveLength(2);
+    FakeEventSource.last.emit('open');
+    await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(9));
+  });
+
+  test('a value changed while nobody looked is read again by the next view', async () => {
+    personnes.set(1, createPersonne(1));
+    personnes.set(2, createPersonne(2));
+    const stop = bridge.watchEntity('personne', 1, () => undefined);
+    const other = watch(2);
+    await until(() => expect(other.status()).toBe('loaded'));
+    stop();
+    personnes.set(1, createPersonne(1, { nom_prenom: 'Neuf' }));
+    FakeEventSource.last.emit('change', { entity: 'personne', ids: [1] });
+    const again = watch(1);
+    await until(() => expect(again.last()?.data?.nom_prenom).toBe('Neuf'));
+  });
+});

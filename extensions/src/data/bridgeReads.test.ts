@@ -1,0 +1,220 @@
+import { HttpResponse } from 'msw';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Bridge } from './bridge';
+import { createBridge } from './createBridge';
+import type { EntityState } from './resourceState';
+import {
+  baseUrl,
+  createFakeBridge,
+  createPersonne,
+  createProjet,
+  createTache,
+  FakeEventSource,
+  refusal,
+  table,
+} from './testing/fakeBridge';
+import type { EntityByName } from './wireTypes';
+
+type Personne = EntityByName['personne'];
+
+const personnes = table<Personne>([]);
+const taches = table<EntityByName['tache']>([]);
+const fake = createFakeBridge({ personnes, taches, projets: table([createProjet(12)]) });
+const stops: (() => void)[] = [];
+let bridge: Bridge;
+let pathname = '/s/agence/p/site';
+
+beforeAll(() => fake.server.listen({ onUnhandledFrame: 'error' }));
+afterAll(() => fake.server.close());
+beforeEach(() => {
+  pathname = '/s/agence/p/site';
+  personnes.clear();
+  taches.clear();
+  fake.requests.length = 0;
+  fake.fail(undefined);
+  FakeEventSource.opened.length = 0;
+  bridge = createBridge({
+    baseUrl,
+    batchWindowMs: 0,
+    backoff: { minMs: 5, maxMs: 20 },
+    lingerMs: 0,
+    createEventSource: (url) => new FakeEventSource(url),
+    pathname: () => pathname,
+  });
+});
+afterEach(async () => {
+  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2 });
+  for (const stop of stops.splice(0)) stop();
+});
+
+function watch(id: number) {
+  const states: EntityState<Personne>[] = [];
+  stops.push(bridge.watchEntity('personne', id, (state) => states.push(state)));
+  return { states, last: () => states.at(-1), status: () => states.at(-1)?.status };
+}
+
+const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2 });
+
+describe('reading entities', () => {
+  test('asks for all entities of a collection in one call and tells each view', async () => {
+    for (let id = 1; id <= 30; id++) personnes.set(id, createPersonne(id));
+    const views = Array.from({ length: 90 }, (_, index) => watch((index % 30) + 1));
+    expect(views[0]?.states).toMatchObject([{ status: 'loading' }]);
+    await until(() => expect(views.every((view) => view.status() === 'loaded')).toBe(true));
+    expect(fake.requests.map(({ path }) => path)).toEqual(['personnes']);
+    expect(views[31]?.last()?.data?.nom_prenom).toBe('Personne 2');
+  });
+
+  test('a row that is asked for with its detail anyway costs no call of its own', async () => {
+    let statuses: string[] = [];
+    stops.push(bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(bridge.watchEntity('projet', 12, ({ status }) => statuses.push(status)));
+    await until(() => expect(statuses.filter((status) => status === 'loaded')).toHaveLength(2));
+    statuses = [];
+    FakeEventSource.last.emit('change', { entity: 'projet', ids: [12] });
+    await until(() => expect(fake.requests).toHaveLength(2));
+    expect(fake.requests.map(({ params }) => params.get('detail'))).toEqual(['1', '1']);
+  });
+
+  test('never asks for more than 200 ids in a call', async () => {
+    for (let id = 1; id <= 401; id++) personnes.set(id, createPersonne(id));
+    const views = [...personnes.keys()].map(watch);
+    await until(() => expect(views.every((view) => view.status() === 'loaded')).toBe(true));
+    const counts = fake.requests.map(({ params }) => params.get('ids')?.split(',').length);
+    expect(counts).toEqual([200, 200, 1]);
+    expect(fake.requests[0]?.params.has('per_page')).toBe(false);
+  });
+
+  test('a row left out of the answer is not found, its neighbours are loaded', async () => {
+    personnes.set(1, createPersonne(1));
+    const [found, missing] = [watch(1), watch(99)];
+    await until(() => expect(missing.status()).toBe('not-found'));
+    expect(found.status()).toBe('loaded');
+  });
+
+  test('a value that the bridge calls stale is shown as stale with its age, and read again until it is fresh', async () => {
+    personnes.set(1, createPersonne(1));
+    const asOf = '2026-11-20T05:00:00.000Z';
+    fake.fail(() =>
+      HttpResponse.json({
+        data: [createPersonne(1)],
+        meta: { page: 1, per_page: 1, total: 1, stale: true, as_of: asOf },
+      }),
+    );
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('stale'));
+    expect(view.last()?.asOf?.toISOString()).toBe(asOf);
+    fake.fail(undefined);
+    await until(() => expect(view.status()).toBe('loaded'));
+  });
+
+  test('a refusal for lack of rights shows no data', async () => {
+    fake.fail(() => refusal(403, 'FORBIDDEN_SCOPE'));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('forbidden'));
+    expect(view.last()?.data).toBeUndefined();
+  });
+
+  test('reads every page of a long list once', async () => {
+    for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
+    let count = 0;
+    stops.push(
+      bridge.watchList(
+        { entity: 'tache', filters: { projet: '12', 'echeance[lt]': '2027-01-01' } },
+        ({ data }) => (count = data?.rows.length ?? 0),
+      ),
+    );
+    await until(() => expect(count).toBe(450));
+    expect(fake.requests.map(({ params }) => params.get('page'))).toEqual(['1', '2', '3']);
+    expect(fake.requests[0]?.params.get('filter[projet]')).toBe('12');
+    expect(fake.requests[0]?.params.get('filter[echeance][lt]')).toBe('2027-01-01');
+  });
+
+  test('a search stops when its signal fires', async () => {
+    const controller = new AbortController();
+    const search = bridge.search('personne', 'pi', { signal: controller.signal });
+    controller.abort();
+    await expect(search).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+
+  test('a search sends its filters and limit', async () => {
+    personnes.set(1, createPersonne(1));
+    const found = await bridge.search('personne', 'pé', {
+      signal: AbortSignal.timeout(5000),
+      filters: { roles: 'formateur' },
+      limit: 8,
+    });
+    expect(found).toHaveLength(1);
+    const { params } = fake.requests[0] ?? {};
+    expect([params?.get('search'), params?.get('filter[roles]'), params?.get('per_page')]).toEqual([
+      'pé',
+      'formateur',
+      '8',
+    ]);
+  });
+});
+
+describe('an anonymous reader', () => {
+  test('costs one request whatever the page asks for, and no event stream', async () => {
+    fake.fail(() => refusal(401, 'AUTH_REQUIRED'));
+    const views = [watch(1), watch(2)];
+    const statuses: string[] = [];
+    stops.push(bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(bridge.watchList({ entity: 'tache' }, ({ status }) => statuses.push(status)));
+    await until(() => expect(views.map((view) => view.status())).toEqual(['signed-out', 'signed-out']));
+    expect(statuses.slice(-2)).toEqual(['signed-out', 'signed-out']);
+    const late = watch(3);
+    expect(late.status()).toBe('signed-out');
+    await expect(bridge.search('personne', 'a', { signal: AbortSignal.timeout(5000) })).rejects.toMatchObject({
+      code: 'AUTH_REQUIRED',
+    });
+    expect(fake.requests).toHaveLength(1);
+    expect(FakeEventSource.opened).toHaveLength(0);
+  });
+
+  test('is asked for again on another page after a sign-in, but not on another share', async () => {
+    pathname = '/share/abc';
+    fake.fail(() => refusal(401, 'AUTH_REQUIRED'));
+    const first = watch(1);
+    await until(() => expect(first.status()).toBe('signed-out'));
+    fake.fail(undefined);
+    personnes.set(1, createPersonne(1));
+    personnes.set(2, createPersonne(2));
+    pathname = '/share/def';
+    expect(watch(2).status()).toBe('signed-out');
+    pathname = '/home';
+    const other = watch(2);
+    await until(() => expect([first.status(), other.status()]).toEqual(['loaded', 'loaded']));
+  });
+});
+
+describe('a bridge that is away', () => {
+  test.each([
+    ['a gateway answering 502 with HTML', () => new HttpResponse('<h1>502</h1>', { status: 502 })],
+    ['no connection', () => HttpResponse.error()],
+    ['half a body', () => new HttpResponse('{"data": [', { headers: { 'content-type': 'application/json' } })],
+  ])('%s: the last value stays, marked stale, and comes back by itself', async (_name, answer) => {
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    fake.fail(answer);
+    FakeEventSource.last.break(2);
+    await until(() => expect(view.status()).toBe('stale'));
+    expect(view.last()?.data?.nom_prenom).toBe('Personne 1');
+    personnes.set(1, createPersonne(1, { nom_prenom: 'Après' }));
+    fake.fail(undefined);
+    await until(() => expect(view.status()).toBe('loaded'));
+    expect(view.last()?.data?.nom_prenom).toBe('Après');
+  });
+
+  test('a page opened meanwhile shows an error and fills in when the bridge returns', async () => {
+    personnes.set(1, createPersonne(1));
+    fake.fail(() => new HttpResponse(null, { status: 502 }));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('error'));
+    await until(() => expect(fake.requests.length).toBeGreaterThan(2));
+    fake.fail(undefined);
+    await until(() => expect(view.status()).toBe('loaded'));
+    expect(view.states.map(({ status }) => status)).toEqual(['loading', 'error', 'loaded']);
+  });
+});

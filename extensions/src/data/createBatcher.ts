@@ -1,0 +1,91 @@
+import { BridgeError, toBridgeError } from './bridgeError';
+import type { Http } from './createHttp';
+import type { SessionGate } from './createSessionGate';
+import { listPath, maxPerCall } from './listQuery';
+import type { Snapshot } from './snapshot';
+import { createSnapshot } from './snapshot';
+import type { EntityName } from './wireTypes';
+
+export interface Batcher {
+  /** Loads one entity (or its detail) together with all others asked for at about the same time. A missing id fails with `NOT_FOUND`. */
+  load<T>(entity: EntityName, id: number, shape: Shape): Promise<Snapshot<T>>;
+}
+
+type Shape = 'row' | 'detail';
+
+interface Waiting {
+  resolve: (snapshot: Snapshot<never>) => void;
+  reject: (error: BridgeError) => void;
+}
+
+type Queue = Map<number, Waiting[]>;
+
+/** Coalesces reads: one call per collection and shape for what is asked within `windowMs`, at most 200 ids each. */
+export function createBatcher(http: Http, gate: SessionGate, windowMs: number): Batcher {
+  const queues = new Map<string, { entity: EntityName; shape: Shape; queue: Queue }>();
+  let isScheduled = false;
+
+  const flush = () => {
+    if (gate.isProbing) {
+      gate.whenSettled(flush);
+      return;
+    }
+    isScheduled = false;
+    const due = [...queues.values()];
+    queues.clear();
+    for (const { entity, shape, queue } of due) {
+      const details = due.find((other) => other.entity === entity && other.shape === 'detail');
+      if (shape === 'row' && details) joinDetails(queue, details.queue);
+    }
+    for (const { entity, shape, queue } of due) {
+      const ids = [...queue.keys()];
+      for (let start = 0; start < ids.length; start += maxPerCall) {
+        void loadChunk(http, entity, shape, ids.slice(start, start + maxPerCall), queue);
+      }
+    }
+  };
+
+  return {
+    load: <T>(entity: EntityName, id: number, shape: Shape) =>
+      new Promise<Snapshot<T>>((resolve, reject) => {
+        const key = `${entity}:${shape}`;
+        const entry = queues.get(key) ?? { entity, shape, queue: new Map<number, Waiting[]>() };
+        queues.set(key, entry);
+        const waiting = entry.queue.get(id) ?? [];
+        waiting.push({ resolve: resolve as Waiting['resolve'], reject });
+        entry.queue.set(id, waiting);
+        if (!isScheduled) {
+          isScheduled = true;
+          setTimeout(flush, windowMs);
+        }
+      }),
+  };
+}
+
+/** Rows that are asked for with their detail anyway come with it. */
+function joinDetails(rows: Queue, details: Queue): void {
+  for (const [id, waiting] of details) {
+    waiting.push(...(rows.get(id) ?? []));
+    rows.delete(id);
+  }
+}
+
+async function loadChunk(http: Http, entity: EntityName, shape: Shape, ids: number[], queue: Queue): Promise<void> {
+  const waiting = (id: number) => queue.get(id) ?? [];
+  try {
+    const rows = new Map<number, Snapshot<never>>();
+    const params = new URLSearchParams({ ids: ids.join(',') });
+    if (shape === 'detail') params.set('detail', '1');
+    const { data, meta } = await http.get<{ id: number }[]>(listPath(entity), params);
+    for (const row of data) rows.set(row.id, createSnapshot(row as never, meta));
+    for (const id of ids) {
+      const snapshot = rows.get(id);
+      for (const { resolve, reject } of waiting(id)) {
+        if (snapshot) resolve(snapshot);
+        else reject(new BridgeError({ code: 'NOT_FOUND', message: `${entity} ${id}`, status: 404 }));
+      }
+    }
+  } catch (error) {
+    for (const id of ids) for (const { reject } of waiting(id)) reject(toBridgeError(error));
+  }
+}

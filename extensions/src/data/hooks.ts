@@ -1,0 +1,56 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Bridge } from './bridge';
+import { getBridge } from './getBridge';
+import type { ListQuery } from './listQuery';
+import type { ListValue } from './loadList';
+import type { ResourceState } from './resourceState';
+import type { ActionDescriptor, DetailByName, EntityByName, EntityName, PageInfo } from './wireTypes';
+
+const loading: ResourceState<never> = { status: 'loading', data: undefined, asOf: undefined, error: undefined };
+
+type Watch<T> = (bridge: Bridge, listener: (state: ResourceState<T>) => void) => () => void;
+
+/** Follows a resource of the page's bridge while the component is mounted. `key` says when to follow another one; null follows nothing. */
+function useResource<T>(key: string | null, watch: Watch<T>): ResourceState<T> {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything that `watch` closes over
+  const store = useMemo(() => {
+    let state: ResourceState<T> = loading;
+    return {
+      subscribe: (onChange: () => void) =>
+        key === null
+          ? () => undefined
+          : watch(getBridge(), (next) => {
+              state = next;
+              onChange();
+            }),
+      getState: () => state,
+    };
+  }, [key]);
+  return useSyncExternalStore(store.subscribe, store.getState, store.getState);
+}
+
+/** Follows one entity; null follows nothing and stays `loading`. */
+export const useEntity = <E extends EntityName>(entity: E | null, id: number | null): ResourceState<EntityByName[E]> =>
+  useResource(entity === null || id === null ? null : `row:${entity}:${id}`, (bridge, listener) =>
+    entity === null || id === null ? () => undefined : bridge.watchEntity(entity, id, listener),
+  );
+
+/** Follows one entity with its detail. */
+export const useEntityDetail = <E extends EntityName>(entity: E, id: number): ResourceState<DetailByName[E]> =>
+  useResource(`detail:${entity}:${id}`, (bridge, listener) => bridge.watchDetail(entity, id, listener));
+
+/** Follows every row of a list. */
+export const useList = <E extends EntityName>(query: ListQuery<E>): ResourceState<ListValue<EntityByName[E]>> =>
+  useResource(`list:${JSON.stringify(query)}`, (bridge, listener) => bridge.watchList(query, listener));
+
+/** Follows what the reader may run on entities of this kind (null: on nothing in particular); `undefined` follows nothing. */
+export const useActions = (entity: EntityName | null | undefined): ResourceState<ActionDescriptor[]> =>
+  useResource(entity === undefined ? null : `actions:${entity}`, (bridge, listener) =>
+    bridge.watchActions(entity ?? null, listener),
+  );
+
+/** Follows what a Docmost page stands for; `undefined` follows nothing. */
+export const usePage = (pageId: string | undefined): ResourceState<PageInfo> =>
+  useResource(pageId === undefined ? null : `page:${pageId}`, (bridge, listener) =>
+    bridge.watchPage(pageId ?? '', listener),
+  );

@@ -1,0 +1,16 @@
+export type { Bridge } from './bridge';
+export { BridgeError, isSignedOutError, toBridgeError } from './bridgeError';
+export { createBridge } from './createBridge';
+export { type Answer, createIdempotencyKey } from './createHttp';
+export { getBridge, setBridge } from './getBridge';
+export { useActions, useEntity, useEntityDetail, useList, usePage } from './hooks';
+export type { EntityState, ResourceState } from './resourceState';
+export type {
+  ActionDescriptor,
+  ActionResult,
+  DetailByName,
+  EntityByName,
+  EntityName,
+  PageInfo,
+  Ref,
+} from './wireTypes';

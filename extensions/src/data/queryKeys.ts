@@ -1,0 +1,15 @@
+import type { ListQuery } from './listQuery';
+import type { EntityName } from './wireTypes';
+
+/** First part of every key. */
+export const queryRoot = 'formation-hub';
+
+/** Keys of everything the page keeps in its query client, in one place. */
+export const queryKeys = {
+  row: (entity: EntityName, id: number) => [queryRoot, 'row', entity, id] as const,
+  detail: (entity: EntityName, id: number) => [queryRoot, 'detail', entity, id] as const,
+  list: (query: ListQuery) =>
+    [queryRoot, 'list', query.entity, query.filters ?? {}, query.sorts ?? [], query.search ?? ''] as const,
+  actions: (entity: EntityName | null) => [queryRoot, 'actions', entity] as const,
+  page: (pageId: string) => [queryRoot, 'page', pageId] as const,
+};

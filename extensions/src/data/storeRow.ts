@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ListValue } from './loadList';
+import { mapList, mapRows } from './nestedRows';
+import { queryKeys, queryRoot } from './queryKeys';
+import { createSnapshot, type Snapshot } from './snapshot';
+import type { EntityName, Meta } from './wireTypes';
+
+type Row = { id: number };
+
+/** Puts a row that the bridge just answered into everything of the page that holds it: row, details, lists. */
+export function storeRow(queryClient: QueryClient, entity: EntityName, row: Row, meta?: Meta): void {
+  const replace = <T extends Row>(name: EntityName, other: T): T =>
+    name === entity && other.id === row.id ? { ...other, ...row } : other;
+  queryClient.setQueryData<Snapshot<Row>>(queryKeys.row(entity, row.id), (old) =>
+    createSnapshot({ ...old?.value, ...row }, meta),
+  );
+  const queries = queryClient.getQueryCache().findAll({ queryKey: [queryRoot] });
+  for (const query of queries) {
+    const [, kind, name] = query.queryKey as [string, string, EntityName];
+    const snapshot = query.state.data as Snapshot<unknown> | undefined;
+    if (!snapshot) continue;
+    if (kind === 'detail') {
+      const value = mapRows(name, snapshot.value as Row, replace);
+      if (value !== snapshot.value) queryClient.setQueryData(query.queryKey, { ...snapshot, value });
+    } else if (kind === 'list' && name === entity) {
+      const list = snapshot.value as ListValue<Row>;
+      const rows = mapList(name, list.rows, replace);
+      if (rows !== list.rows) queryClient.setQueryData(query.queryKey, { ...snapshot, value: { ...list, rows } });
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import { HttpResponse, http, type RequestHandler } from 'msw';
+import { setupServer } from 'msw/node';
+import type { EntityByName } from '../wireTypes';
+
+/** The origin that the DOM tests run under, so that nothing is cross-origin. */
+const origin = 'http://localhost:3000';
+export const baseUrl = `${origin}/bridge`;
+export const api = (path: string) => `${baseUrl}/api/v1/${path}`;
+
+/** An `EventSource` driven by the test. */
+export class FakeEventSource {
+  static readonly opened: FakeEventSource[] = [];
+  readyState = 1;
+  private readonly listeners: { type: string; listener: (event: { data?: string }) => void }[] = [];
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+    FakeEventSource.opened.push(this);
+  }
+
+  static get last(): FakeEventSource {
+    const last = FakeEventSource.opened.at(-1);
+    if (!last) throw new Error('no event source was opened');
+    return last;
+  }
+
+  addEventListener(type: string, listener: (event: { data?: string }) => void): void {
+    this.listeners.push({ type, listener });
+  }
+
+  get isClosed(): boolean {
+    return this.readyState === 2;
+  }
+
+  /** The connection broke; the browser either tries again by itself or has given up. */
+  break(readyState: 0 | 2): void {
+    this.readyState = readyState;
+    this.emit('error');
+  }
+
+  emit(type: string, data?: unknown): void {
+    for (const entry of this.listeners) {
+      if (entry.type === type) entry.listener(data === undefined ? {} : { data: JSON.stringify(data) });
+    }
+  }
+
+  close(): void {
+    this.readyState = 2;
+  }
+}
+
+export const createTache = (id: number, values: Partial<EntityByName['tache']> = {}): EntityByName['tache'] => ({
+  id,
+  version: `v${id}`,
+  nom: `Tâche ${id}`,
+  projet: { id: 12, label: 'Site Boulangerie Lemoine' },
+  personne: { id: 3, label: 'Léa Martin' },
+  statut: 'a_faire',
+  priorite: 'normale',
+  echeance: '2026-12-01',
+  heures_estimees: 8,
+  heures_realisees: 2,
+  ...values,
+});
+
+export const createPersonne = (
+  id: number,
+  values: Partial<EntityByName['personne']> = {},
+): EntityByName['personne'] => ({
+  id,
+  version: `v${id}`,
+  nom_prenom: `Personne ${id}`,
+  nom: `Nom${id}`,
+  prenom: 'Prénom',
+  email: `p${id}@acadenice.fr`,
+  telephone: '',
+  roles: ['formateur'],
+  statut: 'actif',
+  date_entree: null,
+  competences: '',
+  capacite_formation: 100,
+  capacite_agence: 50,
+  heures_attribuees_formation: 40,
+  heures_realisees_formation: 10,
+  heures_restantes_formation: 60,
+  heures_interventions: 5,
+  heures_restantes_agence: 45,
+  heures_restantes_total: 105,
+  ...values,
+});
+
+export const createProjet = (id: number, values: Partial<EntityByName['projet']> = {}): EntityByName['projet'] => ({
+  id,
+  version: `v${id}`,
+  nom: 'Site Boulangerie Lemoine',
+  slug: 'site-boulangerie-lemoine',
+  client: { id: 7, label: 'Boulangerie Lemoine' },
+  chef_de_projet: { id: 3, label: 'Léa Martin' },
+  statut: 'en_cours',
+  heures_vendues: 120,
+  heures_realisees: 54,
+  taches: [],
+  date_debut: '2026-09-01',
+  date_livraison: '2026-12-18',
+  docmost_page_id: null,
+  ...values,
+});
+
+export const refusal = (status: number, code: string, message = code, details?: Record<string, unknown>) =>
+  HttpResponse.json({ error: { code, message, ...(details && { details }) } }, { status });
+
+interface RecordedRequest {
+  method: string;
+  path: string;
+  params: URLSearchParams;
+  headers: Headers;
+}
+
+type Tables = Partial<{ [E in 'personnes' | 'taches' | 'projets']: Map<number, { id: number }> }>;
+
+/** Handlers of the read side over rows in memory, with a record of every request. */
+export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
+  const requests: RecordedRequest[] = [];
+  let failure: (() => Response) | undefined;
+
+  const record = (request: Request) => {
+    const url = new URL(request.url);
+    requests.push({
+      method: request.method,
+      path: url.pathname.replace('/bridge/api/v1/', ''),
+      params: url.searchParams,
+      headers: request.headers,
+    });
+    return url;
+  };
+
+  const handlers = [
+    http.all(api('*'), ({ request }) => {
+      record(request);
+      return failure?.();
+    }),
+    ...more,
+    http.get(api(':collection'), ({ request, params }) => {
+      const table = tables[params.collection as keyof Tables];
+      if (!table) return refusal(404, 'NOT_FOUND');
+      const url = new URL(request.url);
+      const ids = url.searchParams.get('ids')?.split(',').map(Number);
+      const perPage = ids ? ids.length : Number(url.searchParams.get('per_page') ?? 50);
+      const page = Number(url.searchParams.get('page') ?? 1);
+      const all = ids ? ids.flatMap((id) => table.get(id) ?? []) : [...table.values()];
+      const data = all.slice((page - 1) * perPage, page * perPage);
+      return HttpResponse.json({ data, meta: { page, per_page: perPage, total: all.length } });
+    }),
+  ];
+  const server = setupServer(...handlers);
+  return {
+    server,
+    requests,
+    tables,
+    /** Makes every request fail with this answer; undefined ends it. */
+    fail: (answer: (() => Response) | undefined) => {
+      failure = answer;
+    },
+  };
+}
+
+export const table = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));

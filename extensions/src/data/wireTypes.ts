@@ -1,0 +1,46 @@
+import type {
+  Attribution,
+  Bloc,
+  Client,
+  Formation,
+  FormationDetail,
+  Intervention,
+  Module,
+  Personne,
+  PersonneDetail,
+  Projet,
+  ProjetDetail,
+  Tache,
+} from '@formation-hub/bridge-lite/contracts';
+
+export type {
+  ActionDescriptor,
+  ActionResult,
+  ChangeEvent,
+  EntityName,
+  ErrorCode,
+  ListMeta,
+  Meta,
+  PageInfo,
+  Ref,
+} from '@formation-hub/bridge-lite/contracts';
+
+/** Wire type of each entity. */
+export interface EntityByName {
+  personne: Personne;
+  formation: Formation;
+  bloc: Bloc;
+  module: Module;
+  attribution: Attribution;
+  client: Client;
+  projet: Projet;
+  tache: Tache;
+  intervention: Intervention;
+}
+
+/** Answer of `GET /<collection>/:id`: the entity, enriched where the contracts define a detail. */
+export interface DetailByName extends Omit<EntityByName, 'personne' | 'formation' | 'projet'> {
+  personne: PersonneDetail;
+  formation: FormationDetail;
+  projet: ProjetDetail;
+}

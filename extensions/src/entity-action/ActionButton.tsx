@@ -1,0 +1,75 @@
+import type { EntityActionAttributes } from '@formation-hub/extensions';
+import { useId } from 'react';
+import { useActions } from '../data';
+import { translateView } from '../i18n/views';
+import { BlockNotice } from '../ui/BlockState';
+import { EntityStatus } from '../ui/EntityStatus';
+import { BoltIcon } from '../ui/icons';
+import { useOptionalEntity } from '../ui/useOptionalEntity';
+import { actionObstacle } from './actionObstacle';
+import { useActionRunner } from './useActionRunner';
+
+export interface ActionButtonProps {
+  attributes: EntityActionAttributes;
+  /** Takes the block out of the document; undefined where the page cannot be edited. */
+  onRemove: (() => void) | undefined;
+}
+
+/** A button that runs one business action, with the state of what it acts on. */
+export default function ActionButton({ attributes, onRemove }: ActionButtonProps) {
+  const { action: name, entity, id, label } = attributes;
+  const actions = useActions(entity);
+  const row = useOptionalEntity(entity, id);
+  const runner = useActionRunner();
+  const reasonId = useId();
+
+  if (actions.status === 'signed-out') return <span className="fh-action-label">{label}</span>;
+  if (row?.status === 'not-found') {
+    return (
+      <>
+        <s className="fh-action-label">{label}</s>
+        <BlockNotice status="not-found" onRemove={onRemove} />
+      </>
+    );
+  }
+  const action = actions.data?.find((candidate) => candidate.name === name);
+  const isWaiting = actions.data === undefined && actions.status === 'loading';
+  const obstacle = action ? actionObstacle(action, row?.data) : isWaiting ? undefined : unavailableText(actions.status);
+  const isBusy = runner.running !== undefined;
+  return (
+    <>
+      <button
+        type="button"
+        className="fh-button fh-action-button"
+        data-variant="primary"
+        aria-disabled={!action || obstacle !== undefined || isBusy}
+        aria-busy={isWaiting || isBusy}
+        aria-describedby={obstacle ? reasonId : undefined}
+        onClick={() => {
+          if (action && obstacle === undefined && !isBusy) runner.start(action, { id, label: titleOf(row?.data) });
+        }}
+      >
+        <BoltIcon size={15} />
+        {label}
+      </button>
+      {obstacle ? (
+        <span id={reasonId} className="fh-action-reason">
+          {obstacle}
+        </span>
+      ) : (
+        entity && <EntityStatus entity={entity} row={row?.data} />
+      )}
+      {runner.dialog}
+    </>
+  );
+}
+
+const unavailableText = (status: string) =>
+  translateView(
+    status === 'forbidden' ? 'action.notAllowed' : status === 'error' ? 'state.error' : 'action.unavailable',
+  );
+
+const titleOf = (row: object | undefined): string | undefined => {
+  const values = row as { nom?: string; nom_prenom?: string; libelle?: string } | undefined;
+  return values?.nom ?? values?.nom_prenom ?? values?.libelle;
+};

@@ -1,0 +1,18 @@
+import { entityRegistry, findChoice } from '@formation-hub/extensions';
+import type { ActionDescriptor } from '../data';
+import { localize } from '../i18n/language';
+import { translateView } from '../i18n/views';
+
+/** Why an action cannot be run now, or undefined when it can: rights first, then an entity that is already closed. */
+export function actionObstacle(action: ActionDescriptor, row: object | undefined): string | undefined {
+  if (!action.allowed) return action.reason ?? translateView('action.notAllowed');
+  if (!action.entity || !row || !action.name.startsWith('cloturer_')) return undefined;
+  const { statusField, titleField } = entityRegistry[action.entity];
+  const values = row as Record<string, unknown>;
+  const choice = statusField === null ? undefined : findChoice(action.entity, statusField, values[statusField]);
+  if (!choice?.final) return undefined;
+  return translateView('action.alreadyFinal', {
+    label: String(values[titleField] ?? ''),
+    statut: localize(choice.label),
+  });
+}

@@ -1,0 +1,27 @@
+import { type ActionResult, type Answer, getBridge, toBridgeError } from '../data';
+import { translateView } from '../i18n/views';
+import { errorText } from '../ui/errorText';
+import { showToast } from '../ui/showToast';
+
+/** Says that an action is done, with its warnings, and offers to take it back while the bridge allows it. */
+export function showActionResult(result: ActionResult, meta: Answer<unknown>['meta']): void {
+  const { undo_id: undoId, undo_expires_at: expiresAt } = result;
+  const warnings = (meta?.warnings ?? []).map(({ message }) => message);
+  const leftMs = expiresAt === null ? Number.POSITIVE_INFINITY : new Date(expiresAt).getTime() - Date.now();
+  showToast({
+    kind: 'success',
+    title: result.message || translateView('action.done'),
+    ...(warnings.length > 0 && { text: warnings.join(' ') }),
+    ...(undoId !== null &&
+      leftMs > 0 && { action: { label: translateView('action.undo'), run: () => void undo(undoId) } }),
+  });
+}
+
+async function undo(undoId: string): Promise<void> {
+  try {
+    const { data } = await getBridge().undoAction(undoId);
+    showToast({ kind: 'success', title: data.message || translateView('action.undone') });
+  } catch (cause) {
+    showToast({ kind: 'error', title: translateView('action.undoFailed'), text: errorText(toBridgeError(cause)) });
+  }
+}

@@ -1,0 +1,61 @@
+import { type ChoiceColor, type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { createElement } from '../dom/createElement';
+import { translateEditor } from '../i18n/editor';
+import { localize } from '../i18n/language';
+import { formatHeures } from '../ui/formats';
+import { readField, toneOfHours } from './describeRow';
+
+/** Hours of one bar. */
+export interface CapacityBar {
+  label: string;
+  total: number;
+  used: number;
+  /** Hours promised, done ones included; never less than `used`. */
+  planned: number;
+}
+
+/** The bars of a row's card; a person gets the sum of all as a last one. Bars without any hours are left out. */
+export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
+  const hours = (name: string | undefined): number => (name === undefined ? 0 : Number(readField(row, name)) || 0);
+  const bars = entityRegistry[entity].card.bars.map(({ label, total, used, planned }) => ({
+    label: localize(label),
+    total: hours(total),
+    used: hours(used),
+    planned: Math.max(hours(planned), hours(used)),
+  }));
+  const shown = bars.filter((bar) => bar.total > 0 || bar.planned > 0);
+  if (entity !== 'personne' || shown.length < 2) return shown;
+  const sum = (pick: (bar: CapacityBar) => number): number => shown.reduce((amount, bar) => amount + pick(bar), 0);
+  const total = {
+    label: translateEditor('card.total'),
+    total: sum((bar) => bar.total),
+    used: sum((bar) => bar.used),
+    planned: sum((bar) => bar.planned),
+  };
+  return [...shown, total];
+}
+
+/** Draws one bar: done hours dark, promised hours light, and both figures as text. */
+export function renderBar({ label, total, used, planned }: CapacityBar): HTMLElement {
+  const isOver = planned > total;
+  const scale = Math.max(total, planned, 1);
+  const tone: ChoiceColor = isOver ? 'red' : toneOfHours(total - planned, total) === 'green' ? 'green' : 'orange';
+  const figures = { used: formatHeures(planned), total: formatHeures(total), over: formatHeures(planned - total) };
+  const part = (name: string, heures: number): HTMLElement => {
+    const element = createElement('span', { class: `fh-capacity-${name}` });
+    element.style.inlineSize = `${(100 * heures) / scale}%`;
+    return element;
+  };
+  return createElement(
+    'div',
+    { class: 'fh-capacity', 'data-tone': tone },
+    createElement('span', { class: 'fh-capacity-label' }, label),
+    createElement('span', { class: 'fh-capacity-value' }, translateEditor(isOver ? 'card.over' : 'card.bar', figures)),
+    createElement(
+      'span',
+      { class: 'fh-capacity-track', 'aria-hidden': 'true' },
+      part('planned', planned),
+      part('used', used),
+    ),
+  );
+}

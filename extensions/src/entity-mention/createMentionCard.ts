@@ -1,0 +1,89 @@
+import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
+import type { EntityMentionAttributes } from '@formation-hub/extensions';
+import { type Bridge, getBridge, type ResourceState } from '../data';
+import { createElement } from '../dom/createElement';
+import type { EntityMentionView } from './entityMentionView';
+import { renderMentionCard } from './renderMentionCard';
+import './mentionCard.css';
+
+/** The one card of a page: shown beside a chip, it follows that row while open. */
+export interface MentionCard {
+  readonly element: HTMLElement;
+  /** Chip that the card stands beside, null when closed. */
+  readonly anchor: HTMLElement | null;
+  open(view: EntityMentionView): void;
+  close(): void;
+  /** Moves the focus to the first control of the card. */
+  focus(): void;
+}
+
+export interface MentionCardOptions {
+  /** @default getBridge */
+  bridge?: () => Bridge;
+}
+
+const cardId = 'formation-hub-card';
+
+/** Creates the card; it is put into the page when first opened. */
+export function createMentionCard({ bridge = getBridge }: MentionCardOptions = {}): MentionCard {
+  const element = createElement('div', { class: 'fh-hovercard', id: cardId, role: 'dialog', tabindex: -1 });
+  let anchor: HTMLElement | null = null;
+  let stop: (() => void) | null = null;
+
+  function place(chip: HTMLElement): void {
+    void computePosition(chip, element, {
+      placement: 'bottom-start',
+      strategy: 'fixed',
+      middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
+    }).then(({ x, y }) => {
+      element.style.left = `${Math.round(x)}px`;
+      element.style.top = `${Math.round(y)}px`;
+    });
+  }
+
+  function follow({ entity, id, label }: EntityMentionAttributes, remove: (() => void) | undefined): () => void {
+    return bridge().watchDetail(entity, id, (state: ResourceState<object>) => {
+      if (state.status === 'signed-out') return card.close();
+      renderMentionCard(element, { entity, id, label, state, ...(remove && { remove: () => leave(remove) }) });
+    });
+  }
+
+  function leave(remove: () => void): void {
+    card.close();
+    remove();
+  }
+
+  const card: MentionCard = {
+    element,
+    get anchor() {
+      return anchor;
+    },
+    open(view) {
+      if (anchor === view.dom || !view.mention || view.state?.status === 'signed-out') return;
+      card.close();
+      anchor = view.dom;
+      anchor.setAttribute('aria-describedby', cardId);
+      document.body.append(element);
+      const unwatch = follow(view.mention, view.remove);
+      const unplace = autoUpdate(view.dom, element, () => place(view.dom));
+      stop = () => {
+        unwatch();
+        unplace();
+      };
+      if (anchor === null) card.close();
+    },
+    close() {
+      stop?.();
+      stop = null;
+      anchor?.removeAttribute('aria-describedby');
+      anchor = null;
+      element.remove();
+      element.replaceChildren();
+    },
+    focus() {
+      const target = element.querySelector<HTMLElement>('a[href], button');
+      (target ?? element).focus();
+    },
+  };
+  return card;
+}

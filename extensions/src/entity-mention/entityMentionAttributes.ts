@@ -1,0 +1,34 @@
+import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
+import { entityLabel } from '../entity-url/entityLabel';
+import { parseEntityId } from '../entity-url/parseEntityId';
+import { type EntityName, isEntityName } from '../registry/entityName';
+
+/** Stored attributes of an `entityMention`. */
+export interface EntityMentionAttributes {
+  entity: EntityName;
+  /** Baserow row id. */
+  id: number;
+  /** Name at the time of writing: what is shown without the bridge. */
+  label: string;
+}
+
+/** Checked attributes, or null when entity or id is unfit. */
+export function parseEntityMentionAttributes(
+  attributes: Readonly<Record<string, unknown>>,
+): EntityMentionAttributes | null {
+  const id = parseEntityId(attributes.id);
+  if (!isEntityName(attributes.entity) || id === null) return null;
+  return { entity: attributes.entity, id, label: entityLabel(attributes.label, attributes.entity, id) };
+}
+
+/** Address of the entity's page: `/bridge/personne/12`. */
+export function entityPageUrl(entity: EntityName, id: number): string | null {
+  return buildBridgeUrl([entity, id]);
+}
+
+/** Reads `/bridge/<entity>/<id>`; null for every other address, also for that of a card. */
+export function parseEntityMentionUrl(href: unknown, label: unknown): EntityMentionAttributes | null {
+  const address = parseBridgeUrl(href);
+  if (address?.segments.length !== 2 || address.query.has('bloc')) return null;
+  return parseEntityMentionAttributes({ entity: address.segments[0], id: address.segments[1], label });
+}

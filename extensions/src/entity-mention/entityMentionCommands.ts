@@ -1,0 +1,28 @@
+import type { Range, RawCommands } from '@tiptap/core';
+import { type EntityMentionAttributes, parseEntityMentionAttributes } from './entityMentionAttributes';
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    entityMention: {
+      /** Puts a mention and a blank at the cursor, or in place of `range`. False when the attributes are unfit. */
+      insertEntityMention: (attributes: EntityMentionAttributes, range?: Range) => ReturnType;
+    };
+  }
+}
+
+/** Commands of the `entityMention` node of that schema name. */
+export function entityMentionCommands(type: string): Partial<RawCommands> {
+  return {
+    insertEntityMention:
+      (attributes, range) =>
+      ({ commands, state }) => {
+        const attrs = parseEntityMentionAttributes({ ...attributes });
+        if (!attrs) return false;
+        const { from, to } = range ?? state.selection;
+        return commands.insertContentAt({ from, to }, [
+          { type, attrs },
+          { type: 'text', text: ' ' },
+        ]);
+      },
+  };
+}

@@ -1,0 +1,172 @@
+import {
+  type ChoiceColor,
+  type EntityMentionAttributes,
+  entityPageUrl,
+  entityRegistry,
+  parseEntityMentionAttributes,
+} from '@formation-hub/extensions';
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
+import type { NodeView } from '@tiptap/pm/view';
+import { type Bridge, type EntityState, getBridge } from '../data';
+import { createElement, createIcon } from '../dom/createElement';
+import { translateEditor } from '../i18n/editor';
+import { localize } from '../i18n/language';
+import { iconPaths } from '../icons/iconPaths';
+import { formatAge, initials } from '../ui/formats';
+import { describeRow, type RowDescription } from './describeRow';
+import { watchVisibility } from './watchVisibility';
+
+/** The chip of one mention: a plain DOM node view that follows its row while it is on screen. */
+export interface EntityMentionView extends NodeView {
+  dom: HTMLAnchorElement;
+  /** Null when the stored attributes are unfit. */
+  readonly mention: EntityMentionAttributes | null;
+  readonly state: EntityState<object> | null;
+  /** Takes the mention out of the document; undefined where the page cannot be edited. */
+  readonly remove: (() => void) | undefined;
+}
+
+export interface EntityMentionViewOptions {
+  node: ProseMirrorNode;
+  /** @default getBridge */
+  bridge?: () => Bridge;
+  /** How to take the mention out of the document, undefined while the page cannot be edited. */
+  removal?: () => (() => void) | undefined;
+}
+
+const views = new WeakMap<Element, EntityMentionView>();
+
+/** The view of a chip, for the listeners that serve all chips of an editor. */
+export function findMentionView(chip: Element): EntityMentionView | undefined {
+  return views.get(chip);
+}
+
+/** Creates the chip. It asks for data only while visible, and listens to nothing itself. */
+export function createEntityMentionView({
+  node,
+  bridge = getBridge,
+  removal,
+}: EntityMentionViewOptions): EntityMentionView {
+  let current = node;
+  let mention = parseEntityMentionAttributes(node.attrs);
+  let state: EntityState<object> | null = null;
+  let unwatchRow: (() => void) | null = null;
+
+  const mark = createElement('span', { class: 'fh-mention-mark', 'aria-hidden': 'true' });
+  const name = createElement('span', { class: 'fh-mention-name' });
+  const badge = createElement('span', { class: 'fh-mention-badge', 'aria-hidden': 'true' });
+  const note = createElement('span', { class: 'fh-offscreen' });
+  const chip = createElement(
+    'a',
+    { class: 'fh-mention', 'data-type': 'entity-mention', draggable: 'false' },
+    mark,
+    name,
+    badge,
+    note,
+  );
+
+  const status = (): EntityState<object>['status'] => (mention ? (state?.status ?? 'loading') : 'not-found');
+
+  function paint(): void {
+    const row = mention && state?.data ? describeRow(mention.entity, state.data as never) : null;
+    const title = row?.title || mention?.label || String(current.attrs.label);
+    setText(name, title);
+    setText(badge, row?.badge ?? '');
+    setData(chip, 'status', status());
+    setData(badge, 'tone', row?.tone ?? ('gray' satisfies ChoiceColor));
+    if (mention?.entity === 'personne') setText(mark, initials(title));
+    setText(note, spokenNote(row));
+  }
+
+  /** What a reader hears after the name: what the badge means, the kind of row, and the state of the data. */
+  function spokenNote(row: RowDescription | null): string {
+    const notes: Partial<Record<EntityState<object>['status'], string>> = {
+      loading: translateEditor('mention.loading'),
+      forbidden: translateEditor('mention.forbidden'),
+      'not-found': translateEditor('mention.notFound'),
+      error: translateEditor('mention.error'),
+      stale: state?.asOf ? translateEditor('mention.stale', { age: formatAge(state.asOf) }) : '',
+    };
+    const kind = mention ? localize(entityRegistry[mention.entity].label) : '';
+    return [row?.badgeLabel, kind, notes[status()]].filter(Boolean).join(', ');
+  }
+
+  function dress(): void {
+    if (!mention) return;
+    const { entity, id } = mention;
+    chip.href = entityPageUrl(entity, id) ?? '';
+    setData(chip, 'entity', entity);
+    setData(chip, 'id', String(id));
+    mark.replaceChildren(entity === 'personne' ? '' : createIcon(iconPaths[entityRegistry[entity].icon], 14));
+  }
+
+  function setVisible(isVisible: boolean): void {
+    if (isVisible && mention && !unwatchRow) {
+      unwatchRow = bridge().watchEntity(mention.entity, mention.id, (next) => {
+        state = next;
+        paint();
+      });
+      setData(chip, 'watching', 'true');
+    } else if (!isVisible) {
+      unwatchRow?.();
+      unwatchRow = null;
+      delete chip.dataset.watching;
+    }
+  }
+
+  dress();
+  paint();
+  let unwatchVisibility = watchVisibility(chip, setVisible);
+
+  const view: EntityMentionView = {
+    dom: chip,
+    get mention() {
+      return mention;
+    },
+    get state() {
+      return state;
+    },
+    get remove() {
+      return removal?.();
+    },
+    update(next) {
+      if (next.type !== current.type) return false;
+      if (next.sameMarkup(current)) return true;
+      current = next;
+      const former = mention;
+      mention = parseEntityMentionAttributes(next.attrs);
+      if (former?.entity !== mention?.entity || former?.id !== mention?.id) {
+        unwatchVisibility();
+        setVisible(false);
+        state = null;
+        dress();
+        unwatchVisibility = watchVisibility(chip, setVisible);
+      }
+      paint();
+      return true;
+    },
+    selectNode() {
+      chip.classList.add('ProseMirror-selectednode');
+    },
+    deselectNode() {
+      chip.classList.remove('ProseMirror-selectednode');
+    },
+    ignoreMutation: () => true,
+    stopEvent: (event) => event.type === 'keydown' && event.target === chip,
+    destroy() {
+      unwatchVisibility();
+      setVisible(false);
+      views.delete(chip);
+    },
+  };
+  views.set(chip, view);
+  return view;
+}
+
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function setData(element: HTMLElement, name: string, value: string): void {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
+}

@@ -1,0 +1,149 @@
+// @vitest-environment happy-dom
+import { EntityMention } from '@formation-hub/extensions';
+import { waitFor } from '@testing-library/dom';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setBridge } from '../data';
+import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createLiveEditor, pressKey } from '../testing/liveEditor';
+import { createEntityMentionView } from './entityMentionView';
+import { loadMentionCard } from './loadMentionCard';
+import { mentionCardPlugin } from './mentionCardPlugin';
+
+const LiveMention = EntityMention.extend({
+  addNodeView() {
+    return ({ node, editor, getPos }) =>
+      createEntityMentionView({
+        node,
+        removal: () => () => {
+          const from = getPos() ?? 0;
+          editor.commands.deleteRange({ from, to: from + 1 });
+        },
+      });
+  },
+  addProseMirrorPlugins() {
+    return [mentionCardPlugin()];
+  },
+});
+
+let fake = createFakeBridge();
+
+beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', undefined);
+  fake = createFakeBridge();
+  setBridge(fake.bridge);
+});
+afterEach(() => {
+  setBridge(undefined);
+  vi.unstubAllGlobals();
+});
+
+function setUp(isEditable = true) {
+  const mention = { type: 'entityMention', attrs: { entity: 'personne', id: 12, label: 'Pierre Dupont' } };
+  const content = [{ type: 'paragraph', content: [{ type: 'text', text: 'Avec ' }, mention] }];
+  const editor = createLiveEditor([LiveMention], content, isEditable);
+  const chip = editor.view.dom.querySelector<HTMLElement>('.fh-mention');
+  if (!chip) throw new Error('no chip');
+  return { editor, chip };
+}
+
+const card = () => document.querySelector<HTMLElement>('.fh-hovercard');
+const isOpen = () => waitFor(() => expect(card()).not.toBeNull());
+
+test('focus opens the card with capacities and assignments, Escape closes it', async () => {
+  fake.set('personne', 12, {
+    status: 'loaded',
+    data: {
+      ...createPersonne(),
+      attributions_en_cours: [
+        {
+          id: 1,
+          module: { id: 2, label: 'Bases de données' },
+          statut: 'en_cours',
+          heures_attribuees: 40,
+          heures_realisees: 10,
+        },
+      ],
+      taches_en_cours: [],
+    },
+  });
+  const { chip } = setUp();
+  chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  await isOpen();
+  expect(card()?.getAttribute('aria-label')).toBe('Pierre Dupont');
+  expect(chip.getAttribute('aria-describedby')).toBe(card()?.id);
+  const text = card()?.textContent;
+  for (const part of [
+    'Formateur',
+    '550 h restantes',
+    'Formation300 sur 600 h',
+    'Agence150 sur 400 h',
+    'Total450 sur 1',
+  ]) {
+    expect(text?.replace(/\s/g, ' ')).toContain(part);
+  }
+  expect(text).toContain('Bases de données');
+  chip.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  expect(card()).toBeNull();
+  expect(chip.hasAttribute('aria-describedby')).toBe(false);
+});
+
+test('Enter on the selected chip moves into the card, Escape closes it', async () => {
+  fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+  const { editor } = setUp();
+  editor.commands.setNodeSelection(6);
+  await isOpen();
+  expect(pressKey(editor, 'Enter')).toBe(true);
+  expect(document.activeElement?.getAttribute('href')).toBe('/bridge/personne/12');
+  expect(pressKey(editor, 'Escape')).toBe(true);
+  expect(card()).toBeNull();
+  expect(pressKey(editor, 'Escape')).toBe(false);
+});
+
+test('a card closed by Escape stays closed while others type', async () => {
+  const { editor } = setUp();
+  editor.commands.setNodeSelection(6);
+  await isOpen();
+  pressKey(editor, 'Escape');
+  editor.view.dispatch(editor.state.tr.insertText('x', 1));
+  expect(card()).toBeNull();
+});
+
+test('a deleted row offers to take the mention out', async () => {
+  fake.set('personne', 12, { status: 'not-found' });
+  const { editor, chip } = setUp();
+  chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  await isOpen();
+  const button = card()?.querySelector('button');
+  expect(button?.textContent).toBe('Retirer la mention');
+  button?.click();
+  expect(editor.state.doc.textContent).toBe('Avec ');
+  expect(card()).toBeNull();
+});
+
+test('the card follows the row while open and lets go when closed', async () => {
+  const { editor, chip } = setUp();
+  chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  await isOpen();
+  expect(card()?.getAttribute('aria-busy')).toBe('true');
+  fake.set('personne', 12, { status: 'loaded', data: createPersonne({ heures_restantes_total: 77 }) });
+  expect(card()?.textContent).toContain('77 h restantes');
+  expect(fake.watching('personne', 12)).toBe(2);
+  editor.destroy();
+  expect(fake.watching('personne', 12)).toBe(0);
+  expect(card()).toBeNull();
+});
+
+test('nobody signed in gets no card', async () => {
+  fake.set('personne', 12, { status: 'signed-out' });
+  const { chip } = setUp(false);
+  chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  await loadMentionCard();
+  expect(card()).toBeNull();
+});
+
+test('a click in an editable page does not leave it', () => {
+  const { chip } = setUp();
+  const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+  chip.dispatchEvent(click);
+  expect(click.defaultPrevented).toBe(true);
+});

@@ -1,0 +1,115 @@
+import { type EntityName, entityPageUrl, entityRegistry, findField } from '@formation-hub/extensions';
+import type { DetailByName, EntityByName, ResourceState } from '../data';
+import { createElement, createIcon } from '../dom/createElement';
+import { translateEditor } from '../i18n/editor';
+import { localize } from '../i18n/language';
+import { iconPaths } from '../icons/iconPaths';
+import { formatAge, initials } from '../ui/formats';
+import { capacityBars, renderBar } from './capacityBars';
+import { describeRow, readField } from './describeRow';
+import { formatField } from './formatField';
+import { renderAssignments } from './renderAssignments';
+
+export interface MentionCardContent {
+  entity: EntityName;
+  id: number;
+  /** Name in the document, shown until the row is known. */
+  label: string;
+  state: ResourceState<object>;
+  remove?: () => void;
+}
+
+/** Fills the card with what is known of the row. The focus stays on the control that had it. */
+export function renderMentionCard(card: HTMLElement, content: MentionCardContent): void {
+  const { entity, label, state } = content;
+  const row = state.data;
+  const title = row ? describeRow(entity, row as EntityByName[typeof entity]).title || label : label;
+  const focused = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-control') : null;
+  card.setAttribute('aria-label', title);
+  card.setAttribute('aria-busy', String(state.status === 'loading'));
+  card.dataset.status = state.status;
+  card.replaceChildren(
+    renderHeader(entity, title, row),
+    renderNotice(state) ?? '',
+    state.status === 'loading' ? renderSkeleton() : '',
+    row ? renderBody(entity, row) : '',
+    renderFooter(content) ?? '',
+  );
+  if (focused) card.querySelector<HTMLElement>(`[data-control="${focused}"]`)?.focus();
+}
+
+function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
+  const { icon, label } = entityRegistry[entity];
+  const mark = entity === 'personne' ? initials(title) : createIcon(iconPaths[icon], 18);
+  const subtitle =
+    entity === 'personne' && row ? formatField(entity, 'roles', readField(row, 'roles')) : localize(label);
+  const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
+  return createElement(
+    'div',
+    { class: 'fh-hovercard-header' },
+    createElement('span', { class: 'fh-hovercard-mark', 'aria-hidden': 'true' }, mark),
+    createElement(
+      'span',
+      { class: 'fh-hovercard-heading' },
+      createElement('strong', { class: 'fh-hovercard-title' }, title),
+      createElement('span', { class: 'fh-hovercard-subtitle' }, subtitle || localize(label)),
+      summary?.badge
+        ? createElement('span', { class: 'fh-hovercard-badge', 'data-tone': summary.tone }, summary.badgeLabel)
+        : null,
+    ),
+  );
+}
+
+function renderNotice({ status, asOf }: ResourceState<object>): HTMLElement | null {
+  const texts: Partial<Record<ResourceState<object>['status'], string>> = {
+    stale: asOf && translateEditor('card.stale', { age: formatAge(asOf) }),
+    forbidden: translateEditor('card.forbidden'),
+    'not-found': translateEditor('card.notFound'),
+    error: translateEditor('card.error'),
+  };
+  const text = texts[status];
+  return text ? createElement('p', { class: 'fh-hovercard-notice', role: 'status' }, text) : null;
+}
+
+function renderSkeleton(): HTMLElement {
+  const lines = Array.from({ length: 4 }, () => createElement('span', { class: 'fh-hovercard-skeleton' }));
+  const text = createElement('span', { class: 'fh-offscreen' }, translateEditor('card.loading'));
+  return createElement('div', { class: 'fh-hovercard-loading' }, text, ...lines);
+}
+
+function renderBody(entity: EntityName, row: object): HTMLElement {
+  const fields = entity === 'personne' ? [] : entityRegistry[entity].card.fields;
+  const lines = fields.flatMap((field) => {
+    const text = formatField(entity, field, readField(row, field));
+    const label = findField(entity, field)?.label;
+    return text && label ? [createElement('dt', {}, localize(label)), createElement('dd', {}, text)] : [];
+  });
+  return createElement(
+    'div',
+    { class: 'fh-hovercard-body' },
+    lines.length > 0 ? createElement('dl', { class: 'fh-hovercard-fields' }, ...lines) : null,
+    ...capacityBars(entity, row).map(renderBar),
+    entity === 'personne' ? renderAssignments(row as DetailByName['personne']) : null,
+  );
+}
+
+function renderFooter({ entity, id, state, remove }: MentionCardContent): HTMLElement | null {
+  if (state.status === 'not-found') {
+    if (!remove) return null;
+    const button = createElement(
+      'button',
+      { type: 'button', class: 'fh-hovercard-button', 'data-control': 'remove' },
+      translateEditor('card.remove'),
+    );
+    button.addEventListener('click', remove);
+    return createElement('div', { class: 'fh-hovercard-footer' }, button);
+  }
+  const href = entityPageUrl(entity, id) ?? undefined;
+  const link = createElement(
+    'a',
+    { href, class: 'fh-hovercard-link', 'data-control': 'open' },
+    translateEditor('card.open'),
+    createIcon(iconPaths.fleche, 14),
+  );
+  return createElement('div', { class: 'fh-hovercard-footer' }, link);
+}

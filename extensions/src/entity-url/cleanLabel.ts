@@ -1,0 +1,16 @@
+const loneSurrogates = /[\uD800-\uDFFF]/gu;
+/** Bidirectional overrides and isolates, zero width space, byte order mark: they can make a text read as another. */
+const invisibles = /[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const blanks = /[\s\u0000-\u001F\u007F-\u009F]+/g;
+
+/** One line of text fit for a document: no control or bidi characters, single blanks, `maxLength` characters at most. */
+export function cleanLabel(value: unknown, maxLength = 255): string {
+  if (typeof value !== 'string') return '';
+  const text = value
+    .slice(0, 4 * maxLength)
+    .replace(loneSurrogates, '\uFFFD')
+    .replace(invisibles, '')
+    .replace(blanks, ' ');
+  return Array.from(text.trim()).slice(0, maxLength).join('').trim();
+}

@@ -1,0 +1,28 @@
+import { parseEntityViewAttributes } from '@formation-hub/extensions';
+import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
+import { lazy, Suspense } from 'react';
+import { translateShared } from '../i18n/shared';
+import '../ui/blockStyles';
+import './entityView.css';
+
+const EntityViewPanel = lazy(() => import('./EntityViewPanel'));
+
+/** Node view of `entityView`. The code of boards and tables is loaded with the first one. */
+export function EntityViewView({ node, editor, deleteNode, selected }: NodeViewProps) {
+  const attributes = parseEntityViewAttributes(node.attrs);
+  if (!attributes) {
+    return <NodeViewWrapper className="fh-block fh-unreadable">{translateShared('state.unreadable')}</NodeViewWrapper>;
+  }
+  const placeholder = (
+    <div className="fh-view fh-view-placeholder" aria-busy="true">
+      <span className="fh-view-title">{attributes.title}</span>
+    </div>
+  );
+  return (
+    <NodeViewWrapper className="fh-block" data-selected={selected}>
+      <Suspense fallback={placeholder}>
+        <EntityViewPanel attributes={attributes} onRemove={editor.isEditable ? deleteNode : undefined} />
+      </Suspense>
+    </NodeViewWrapper>
+  );
+}

@@ -1,0 +1,107 @@
+import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
+import { cleanLabel } from '../entity-url/cleanLabel';
+import { localize } from '../i18n/language';
+import { type CollectionName, findEntityOfCollection } from '../registry/entityName';
+import { entityRegistry } from '../registry/entityRegistry';
+
+export const viewKinds = ['kanban', 'table', 'calendar', 'timeline', 'capacite'] as const;
+export type ViewKind = (typeof viewKinds)[number];
+
+/** Stored attributes of an `entityView`. */
+export interface EntityViewAttributes {
+  /** Collection that the view reads: `taches`. */
+  source: CollectionName;
+  /** @default 'table' */
+  view: ViewKind;
+  /** Field that makes the columns of a board or the groups of a table. @default null */
+  groupBy: string | null;
+  /** Filters as the bridge takes them: key `field` or `field[op]`, value as text. @default {} */
+  filters: Record<string, string>;
+  /** Sort keys, `-` before a descending one: `['-echeance', 'nom']`. @default [] */
+  sorts: string[];
+  /** Fields to show, in order; empty for the entity's own choice. @default [] */
+  fields: string[];
+  title: string;
+}
+
+const fieldPattern = /^[a-z][a-z0-9_]{0,63}$/;
+const filterPattern = /^([a-z][a-z0-9_]{0,63})(?:\[(eq|neq|contains|gt|gte|lt|lte|empty)\])?$/;
+const filterParameterPattern = /^filtre\.([a-z][a-z0-9_]{0,63})(?:\.([a-z]{2,8}))?$/;
+const maxEntries = 20;
+const maxFilters = 10;
+const maxFilterLength = 120;
+
+function parseNames(value: unknown, pattern: RegExp): string[] {
+  const names = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
+  return names.filter((name): name is string => typeof name === 'string' && pattern.test(name)).slice(0, maxEntries);
+}
+
+function parseFilters(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const entries = Object.entries(value)
+    .map(([key, text]): [string, string] => [
+      key,
+      cleanLabel(typeof text === 'number' ? String(text) : text, maxFilterLength),
+    ])
+    .filter(([key, text]) => filterPattern.test(key) && text !== '');
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, maxFilters));
+}
+
+/** Checked attributes, or null when there is no such collection. Unfit filters, sorts and fields are left out. */
+export function parseEntityViewAttributes(attributes: Readonly<Record<string, unknown>>): EntityViewAttributes | null {
+  const entity = findEntityOfCollection(attributes.source);
+  if (!entity) return null;
+  const { collection, plural } = entityRegistry[entity];
+  return {
+    source: collection,
+    view: viewKinds.find((view) => view === attributes.view) ?? 'table',
+    groupBy:
+      typeof attributes.groupBy === 'string' && fieldPattern.test(attributes.groupBy) ? attributes.groupBy : null,
+    filters: parseFilters(attributes.filters),
+    sorts: parseNames(attributes.sorts, /^-?[a-z][a-z0-9_]{0,63}$/),
+    fields: parseNames(attributes.fields, fieldPattern),
+    title: cleanLabel(attributes.title) || localize(plural, 'fr'),
+  };
+}
+
+/** Query pairs of the filters: `projet` is `filtre.projet`, `echeance[lt]` is `filtre.echeance.lt`. */
+function filterParameters(filters: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(filters).map(([key, value]) => {
+    const [, field, operator] = filterPattern.exec(key) ?? [];
+    return [`filtre.${field}${operator ? `.${operator}` : ''}`, value];
+  });
+}
+
+/** Address of a view: `/bridge/vue/taches?vue=kanban&groupe=statut&filtre.projet=12`. */
+export function entityViewUrl(attributes: EntityViewAttributes): string | null {
+  return buildBridgeUrl(
+    ['vue', attributes.source],
+    [
+      ['vue', attributes.view],
+      ['groupe', attributes.groupBy ?? undefined],
+      ...filterParameters(attributes.filters),
+      ['tri', attributes.sorts.join(',')],
+      ['champs', attributes.fields.join(',')],
+    ],
+  );
+}
+
+/** Reads the address of a view; null for every other address. */
+export function parseEntityViewUrl(href: unknown, title: unknown): EntityViewAttributes | null {
+  const address = parseBridgeUrl(href);
+  if (address?.segments.length !== 2 || address.segments[0] !== 'vue') return null;
+  const filters: Record<string, string> = {};
+  for (const [name, value] of address.query) {
+    const [, field, operator] = filterParameterPattern.exec(name) ?? [];
+    if (field) filters[operator ? `${field}[${operator}]` : field] = value;
+  }
+  return parseEntityViewAttributes({
+    source: address.segments[1],
+    view: address.query.get('vue'),
+    groupBy: address.query.get('groupe'),
+    filters,
+    sorts: address.query.get('tri'),
+    fields: address.query.get('champs'),
+    title,
+  });
+}

@@ -1,0 +1,122 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { localize } from '../../i18n/language';
+import { translateView } from '../../i18n/views';
+import { formatHeures, formatHeuresUnit, plural } from '../../ui/formats';
+import { type BoardColumn, sumOf } from './boardModel';
+import { KanbanCard } from './KanbanCard';
+import { useCardWindow } from './useCardWindow';
+import { isDragOf } from './usePointerMove';
+
+export interface KanbanColumnProps {
+  entity: EntityName;
+  column: BoardColumn;
+  board: string;
+  known: readonly string[];
+  instructionsId: string;
+  heldId: number | undefined;
+  draggedId: number | undefined;
+  focusedId: number | undefined;
+  /** Card to be rendered although it is out of sight, because the focus goes there. */
+  revealId: number | undefined;
+  onKeyDown: (event: KeyboardEvent, id: number) => void;
+  onFocus: (id: number) => void;
+}
+
+/** One column: name, count and hours, and its cards, of which only those near the visible part exist when there are many. */
+export function KanbanColumn(props: KanbanColumnProps) {
+  const { entity, column, board, focusedId, revealId, draggedId, heldId } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const { rows, key } = column;
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => isDragOf(board, source.data),
+      getData: () => ({ column: key }),
+      onDragEnter: () => setIsOver(true),
+      onDragLeave: () => setIsOver(false),
+      onDrop: () => setIsOver(false),
+    });
+  }, [board, key]);
+
+  const indexOf = (id: number | undefined) => (id === undefined ? -1 : rows.findIndex((row) => row.id === id));
+  const revealIndex = indexOf(revealId);
+  const kept = [indexOf(draggedId), indexOf(heldId), indexOf(focusedId), revealIndex].filter((index) => index >= 0);
+  const window = useCardWindow({
+    count: rows.length,
+    scrollRef,
+    kept,
+    revealIndex,
+    idOf: (index) => rows[index]?.id ?? index,
+  });
+  const tabStop = indexOf(focusedId) >= 0 ? focusedId : rows[window.items[0]?.index ?? 0]?.id;
+
+  const bar = entityRegistry[entity].card.bars[0];
+  const heures = bar ? sumOf(rows, bar.total) : 0;
+  const count = translateView(`view.count.${plural(rows.length)}`, {
+    count: rows.length,
+    noun: localize(entityRegistry[entity][plural(rows.length) === 'one' ? 'label' : 'plural']).toLowerCase(),
+  });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
+    <div
+      ref={ref}
+      className="fh-kanban-column"
+      role="group"
+      aria-label={translateView('kanban.column', { label: column.label, count, heures: formatHeures(heures) })}
+      data-color={column.color}
+      data-column={key}
+      data-over={isOver}
+    >
+      <div className="fh-kanban-header">
+        <span className="fh-badge-dot" aria-hidden="true" />
+        <span className="fh-kanban-label">{column.label}</span>
+        <span className="fh-count">{formatHeures(rows.length)}</span>
+        {heures > 0 && <span className="fh-kanban-hours">{formatHeuresUnit(heures)}</span>}
+      </div>
+      <div ref={scrollRef} className="fh-kanban-scroll">
+        {rows.length === 0 ? (
+          <p className="fh-kanban-empty">{translateView('kanban.emptyColumn')}</p>
+        ) : (
+          <ul className="fh-kanban-list" aria-label={column.label} style={window.listStyle}>
+            {window.items.map(({ index, style, measure }) => {
+              const row = rows[index];
+              return (
+                row && (
+                  <li
+                    key={row.id}
+                    ref={measure}
+                    style={style}
+                    data-index={index}
+                    aria-posinset={index + 1}
+                    aria-setsize={rows.length}
+                  >
+                    <KanbanCard
+                      entity={entity}
+                      row={row}
+                      board={board}
+                      column={key}
+                      known={props.known}
+                      instructionsId={props.instructionsId}
+                      isHeld={row.id === heldId}
+                      isDragged={row.id === draggedId}
+                      isTabStop={row.id === tabStop}
+                      onKeyDown={props.onKeyDown}
+                      onFocus={props.onFocus}
+                    />
+                  </li>
+                )
+              );
+            })}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** French texts of the headless nodes, the mention, the triggers and the slash items. */
+export const coreFr = {
+  'document.view': 'Vue',
+  'document.source': 'Source',
+  'document.groupBy': 'Regroupée par',
+  'document.filters': 'Filtres',
+  'document.sorts': 'Tri',
+  'view.kanban': 'Kanban',
+  'view.table': 'Tableau',
+  'view.calendar': 'Calendrier',
+  'view.timeline': 'Frise',
+  'view.capacite': 'Capacité',
+} as const;
+export type CoreKey = keyof typeof coreFr;

@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { coreEn } from './core.en';
+import { coreFr } from './core.fr';
+import { translateEditor } from './editor';
+import { editorEn } from './editor.en';
+import { editorFr } from './editor.fr';
+import { currentLanguage } from './language';
+
+const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+afterEach(() => {
+  globalThis.formationHub = undefined;
+});
+
+describe.each([
+  ['core', coreFr, coreEn],
+  ['editor', editorFr, editorEn],
+] as const)('%s', (_name, fr, en) => {
+  test.each(Object.entries(fr))('%s takes the same parameters in both languages', (key, text) => {
+    expect(parametersOf((en as Record<string, string>)[key] ?? '')).toEqual(parametersOf(text));
+  });
+
+  test('English has no key of its own', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
+  });
+});
+
+describe('language of the screen', () => {
+  test('is French unless the host says otherwise', () => {
+    expect(currentLanguage()).toBe('fr');
+    globalThis.formationHub = { lang: 'de-DE' };
+    expect(currentLanguage()).toBe('fr');
+  });
+
+  test('follows the host', () => {
+    globalThis.formationHub = { lang: 'en-US' };
+    expect(translateEditor('mention.restantes', { heures: 3 })).toBe('3 h left');
+  });
+});

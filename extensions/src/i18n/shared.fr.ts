@@ -1,0 +1,10 @@
+/** French texts that are needed before the first card or board: ages, hours, and a block that cannot be shown. */
+export const sharedFr = {
+  'age.now': 'à l’instant',
+  'age.minutes': 'il y a {count}\u00a0min',
+  'age.hours': 'il y a {count}\u00a0h',
+  'age.days': 'il y a {count}\u00a0j',
+  'hours.value': '{heures}\u00a0h',
+  'state.unreadable': 'Ce bloc est incomplet et ne peut pas être affiché.',
+} as const;
+export type SharedKey = keyof typeof sharedFr;

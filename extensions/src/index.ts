@@ -1,0 +1,74 @@
+import { EntityAction } from './entity-action/entityAction';
+import { EntityEmbed } from './entity-embed/entityEmbed';
+import { EntityMention } from './entity-mention/entityMention';
+import { EntityView } from './entity-view/entityView';
+
+export { EntityAction } from './entity-action/entityAction';
+export {
+  type EntityActionAttributes,
+  entityActionUrl,
+  parseEntityActionAttributes,
+  parseEntityActionUrl,
+} from './entity-action/entityActionAttributes';
+export { EntityEmbed } from './entity-embed/entityEmbed';
+export {
+  type EmbedSize,
+  type EntityEmbedAttributes,
+  embedSizes,
+  entityEmbedUrl,
+  parseEntityEmbedAttributes,
+  parseEntityEmbedUrl,
+} from './entity-embed/entityEmbedAttributes';
+export { EntityMention } from './entity-mention/entityMention';
+export {
+  type EntityMentionAttributes,
+  entityPageUrl,
+  parseEntityMentionAttributes,
+  parseEntityMentionUrl,
+} from './entity-mention/entityMentionAttributes';
+export { cleanLabel } from './entity-url/cleanLabel';
+export { defaultEntityLabel } from './entity-url/entityLabel';
+export { EntityView } from './entity-view/entityView';
+export {
+  type EntityViewAttributes,
+  entityViewUrl,
+  parseEntityViewAttributes,
+  parseEntityViewUrl,
+  type ViewKind,
+  viewKinds,
+} from './entity-view/entityViewAttributes';
+export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
+export { formationHubNodeNames, type PlainOptions, plainNodes, toPlainContent } from './plain/plainNodes';
+export type {
+  CardList,
+  Choice,
+  ChoiceColor,
+  EntityDefinition,
+  FieldDefinition,
+  FieldKind,
+  HoursBar,
+  TriggerAction,
+  TriggerDefinition,
+  TriggerView,
+  ViewPreset,
+} from './registry/entityDefinition';
+export {
+  type CollectionName,
+  collections,
+  type EntityName,
+  entityNames,
+  findEntityOfCollection,
+  isEntityName,
+} from './registry/entityName';
+export { choicesOf, entityRegistry, findChoice, findField } from './registry/entityRegistry';
+export {
+  acceptsSchemaVersion,
+  announceSchema,
+  formationHubSchemaHeaders,
+  formationHubSchemaName,
+  formationHubSchemaRefusal,
+  formationHubSchemaVersion,
+} from './schema/schemaVersion';
+
+/** The four nodes without views: for servers, conversion and search. */
+export const formationHubNodes = [EntityMention, EntityEmbed, EntityView, EntityAction];

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react';
+import { usePage } from '../data';
+import '../ui/blockStyles';
+import './pageActions.css';
+
+export interface FormationHubPageActionsProps {
+  /** Docmost's id of the page shown. */
+  pageId?: string;
+  /** True leaves out what writes. @default false */
+  readOnly?: boolean;
+}
+
+const PageActionsMenu = lazy(() => import('./PageActionsMenu'));
+
+/** Button of the page header with the actions of the entity that the page stands for; nothing on any other page. */
+export function FormationHubPageActions({ pageId, readOnly = false }: FormationHubPageActionsProps) {
+  const page = usePage(pageId).data;
+  if (!page?.entity || page.id === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <PageActionsMenu page={page} entity={page.entity} id={page.id} readOnly={readOnly} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,42 @@
+import type { EntityDefinition } from '../entityDefinition';
+
+export const attributionEntity: EntityDefinition = {
+  name: 'attribution',
+  collection: 'attributions',
+  icon: 'attribution',
+  label: { fr: 'Attribution', en: 'Assignment' },
+  plural: { fr: 'Attributions', en: 'Assignments' },
+  titleField: 'libelle',
+  statusField: 'statut',
+  dateField: 'date_fin',
+  fields: [
+    { name: 'libelle', label: { fr: 'Libellé', en: 'Title' }, kind: 'texte' },
+    { name: 'module', label: { fr: 'Module', en: 'Module' }, kind: 'lien', entity: 'module' },
+    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'lien', entity: 'personne' },
+    { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'heures' },
+    { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
+    {
+      name: 'statut',
+      label: { fr: 'Statut', en: 'Status' },
+      kind: 'choix',
+      choices: [
+        { value: 'planifie', label: { fr: 'Planifiée', en: 'Planned' }, color: 'gray' },
+        { value: 'en_cours', label: { fr: 'En cours', en: 'In progress' }, color: 'blue' },
+        { value: 'realise', label: { fr: 'Réalisée', en: 'Done' }, color: 'green', final: true },
+        { value: 'annule', label: { fr: 'Annulée', en: 'Cancelled' }, color: 'red', final: true },
+      ],
+    },
+    { name: 'date_debut', label: { fr: 'Début', en: 'Start' }, kind: 'date' },
+    { name: 'date_fin', label: { fr: 'Fin', en: 'End' }, kind: 'date' },
+    { name: 'justification_annulation', label: { fr: 'Motif d’annulation', en: 'Reason' }, kind: 'texte' },
+  ],
+  card: {
+    fields: ['module', 'personne', 'date_debut', 'date_fin'],
+    details: ['justification_annulation'],
+    bars: [{ label: { fr: 'Heures', en: 'Hours' }, total: 'heures_attribuees', used: 'heures_realisees' }],
+    lists: [],
+  },
+  columns: ['module', 'personne', 'statut', 'heures_attribuees', 'heures_realisees', 'date_debut', 'date_fin'],
+  triggers: [],
+  presets: [],
+};

@@ -1,0 +1,37 @@
+import type { EntityDefinition } from '../entityDefinition';
+
+export const blocEntity: EntityDefinition = {
+  name: 'bloc',
+  collection: 'blocs',
+  icon: 'bloc',
+  label: { fr: 'Bloc', en: 'Block' },
+  plural: { fr: 'Blocs', en: 'Blocks' },
+  titleField: 'nom',
+  statusField: null,
+  dateField: null,
+  fields: [
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
+    { name: 'ordre', label: { fr: 'Ordre', en: 'Order' }, kind: 'nombre' },
+    { name: 'formation', label: { fr: 'Formation', en: 'Course' }, kind: 'lien', entity: 'formation' },
+    { name: 'modules', label: { fr: 'Modules', en: 'Modules' }, kind: 'liens', entity: 'module' },
+    { name: 'heures_total', label: { fr: 'Heures', en: 'Hours' }, kind: 'heures' },
+    { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'heures' },
+    { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
+  ],
+  card: {
+    fields: ['formation'],
+    details: [],
+    bars: [
+      {
+        label: { fr: 'Heures du bloc', en: 'Block hours' },
+        total: 'heures_total',
+        used: 'heures_realisees',
+        planned: 'heures_attribuees',
+      },
+    ],
+    lists: [],
+  },
+  columns: ['ordre', 'nom', 'formation', 'heures_total', 'heures_attribuees', 'heures_realisees'],
+  triggers: [],
+  presets: [],
+};

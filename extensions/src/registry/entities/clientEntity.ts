@@ -1,0 +1,23 @@
+import type { EntityDefinition } from '../entityDefinition';
+
+export const clientEntity: EntityDefinition = {
+  name: 'client',
+  collection: 'clients',
+  icon: 'client',
+  label: { fr: 'Client', en: 'Client' },
+  plural: { fr: 'Clients', en: 'Clients' },
+  titleField: 'nom',
+  statusField: null,
+  dateField: null,
+  fields: [
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
+    { name: 'contact', label: { fr: 'Contact', en: 'Contact' }, kind: 'texte' },
+    { name: 'email', label: { fr: 'Courriel', en: 'E-mail' }, kind: 'email' },
+    { name: 'telephone', label: { fr: 'Téléphone', en: 'Phone' }, kind: 'telephone' },
+    { name: 'projets', label: { fr: 'Projets', en: 'Projects' }, kind: 'liens', entity: 'projet' },
+  ],
+  card: { fields: ['contact', 'email'], details: ['telephone', 'projets'], bars: [], lists: [] },
+  columns: ['nom', 'contact', 'email', 'telephone', 'projets'],
+  triggers: [{ text: '@client:', insert: 'mention', label: { fr: 'Clients', en: 'Clients' } }],
+  presets: [],
+};

@@ -1,0 +1,103 @@
+import type { EntityDefinition } from '../entityDefinition';
+
+const choices = {
+  roles: [
+    { value: 'formateur', label: { fr: 'Formateur', en: 'Trainer' }, color: 'blue' },
+    { value: 'developpeur', label: { fr: 'Développeur', en: 'Developer' }, color: 'violet' },
+    { value: 'chef_de_projet', label: { fr: 'Chef de projet', en: 'Project manager' }, color: 'teal' },
+    { value: 'administratif', label: { fr: 'Administratif', en: 'Administration' }, color: 'orange' },
+    { value: 'commercial', label: { fr: 'Commercial', en: 'Sales' }, color: 'green' },
+  ],
+  statut: [
+    { value: 'actif', label: { fr: 'Actif', en: 'Active' }, color: 'green' },
+    { value: 'inactif', label: { fr: 'Inactif', en: 'Inactive' }, color: 'gray' },
+    { value: 'sorti', label: { fr: 'Sorti', en: 'Left' }, color: 'gray', final: true },
+  ],
+} as const;
+
+export const personneEntity: EntityDefinition = {
+  name: 'personne',
+  collection: 'personnes',
+  icon: 'personne',
+  label: { fr: 'Personne', en: 'Person' },
+  plural: { fr: 'Personnes', en: 'People' },
+  titleField: 'nom_prenom',
+  statusField: 'statut',
+  dateField: null,
+  fields: [
+    { name: 'nom_prenom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
+    { name: 'email', label: { fr: 'Courriel', en: 'E-mail' }, kind: 'email' },
+    { name: 'telephone', label: { fr: 'Téléphone', en: 'Phone' }, kind: 'telephone' },
+    { name: 'roles', label: { fr: 'Rôles', en: 'Roles' }, kind: 'choix_multiple', choices: choices.roles },
+    { name: 'statut', label: { fr: 'Statut', en: 'Status' }, kind: 'choix', choices: choices.statut },
+    { name: 'date_entree', label: { fr: 'Date d’entrée', en: 'Joined on' }, kind: 'date' },
+    { name: 'competences', label: { fr: 'Compétences', en: 'Skills' }, kind: 'texte' },
+    { name: 'capacite_formation', label: { fr: 'Capacité formation', en: 'Training capacity' }, kind: 'heures' },
+    { name: 'capacite_agence', label: { fr: 'Capacité agence', en: 'Agency capacity' }, kind: 'heures' },
+    {
+      name: 'heures_attribuees_formation',
+      label: { fr: 'Heures attribuées (formation)', en: 'Assigned hours (training)' },
+      kind: 'heures',
+    },
+    {
+      name: 'heures_realisees_formation',
+      label: { fr: 'Heures réalisées (formation)', en: 'Hours done (training)' },
+      kind: 'heures',
+    },
+    {
+      name: 'heures_restantes_formation',
+      label: { fr: 'Heures restantes (formation)', en: 'Hours left (training)' },
+      kind: 'heures',
+    },
+    {
+      name: 'heures_interventions',
+      label: { fr: 'Heures d’intervention', en: 'Hours logged (agency)' },
+      kind: 'heures',
+    },
+    {
+      name: 'heures_restantes_agence',
+      label: { fr: 'Heures restantes (agence)', en: 'Hours left (agency)' },
+      kind: 'heures',
+    },
+    { name: 'heures_restantes_total', label: { fr: 'Heures restantes', en: 'Hours left' }, kind: 'heures' },
+  ],
+  card: {
+    fields: ['roles', 'heures_restantes_total'],
+    details: ['email', 'telephone', 'competences'],
+    bars: [
+      {
+        label: { fr: 'Formation', en: 'Training' },
+        total: 'capacite_formation',
+        used: 'heures_realisees_formation',
+        planned: 'heures_attribuees_formation',
+      },
+      { label: { fr: 'Agence', en: 'Agency' }, total: 'capacite_agence', used: 'heures_interventions' },
+    ],
+    lists: [
+      {
+        field: 'attributions_en_cours',
+        entity: 'attribution',
+        label: { fr: 'Attributions en cours', en: 'Assignments' },
+      },
+      { field: 'taches_en_cours', entity: 'tache', label: { fr: 'Tâches en cours', en: 'Open tasks' } },
+    ],
+  },
+  columns: [
+    'nom_prenom',
+    'roles',
+    'statut',
+    'heures_restantes_formation',
+    'heures_restantes_agence',
+    'heures_restantes_total',
+  ],
+  triggers: [
+    { text: '@personne:', insert: 'mention', label: { fr: 'Personnes', en: 'People' } },
+    {
+      text: '@formateur:',
+      insert: 'mention',
+      label: { fr: 'Formateurs', en: 'Trainers' },
+      filters: { roles: 'formateur' },
+    },
+  ],
+  presets: [],
+};

@@ -1,0 +1,123 @@
+import type { LocalizedText } from '../i18n/language';
+import type { CollectionName, EntityName } from './entityName';
+
+/** Colour families, drawn with the host's palette in light and dark. */
+export type ChoiceColor = 'gray' | 'blue' | 'violet' | 'teal' | 'green' | 'orange' | 'red';
+
+/** One value of a choice field. */
+export interface Choice {
+  value: string;
+  label: LocalizedText;
+  color: ChoiceColor;
+  /** True when nothing is left to do in this state. */
+  final?: boolean;
+}
+
+export type FieldKind =
+  | 'texte'
+  | 'heures'
+  | 'nombre'
+  | 'date'
+  | 'lien'
+  | 'liens'
+  | 'choix'
+  | 'choix_multiple'
+  | 'email'
+  | 'telephone';
+
+/** A field of an entity as screens show it. `name` is the wire name. */
+export interface FieldDefinition {
+  name: string;
+  label: LocalizedText;
+  kind: FieldKind;
+  /** Entity that a `lien` or `liens` field points to. */
+  entity?: EntityName;
+  /** Values of a `choix` or `choix_multiple` field, in their order on a board. */
+  choices?: readonly Choice[];
+}
+
+/** Names of the fields that the hours bar is drawn from. */
+export interface HoursBar {
+  label: LocalizedText;
+  /** What there is: hours sold, taught or available. */
+  total: string;
+  /** What is used of it. */
+  used: string;
+  /** A second, lighter part between `used` and `total`. */
+  planned?: string;
+}
+
+/** A list shown under the card, read from the entity's detail. */
+export interface CardList {
+  field: string;
+  entity: EntityName;
+  label: LocalizedText;
+}
+
+/** A view of the rows that point to the picked one. */
+export interface TriggerView {
+  source: CollectionName;
+  view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+  groupBy: string | null;
+  /** Field of `source` that points to the picked row. */
+  filterBy: string;
+  /** `{nom}` is the picked row's title. */
+  title: LocalizedText;
+}
+
+/** A button that runs an action on the picked row. */
+export interface TriggerAction {
+  action: string;
+  label: LocalizedText;
+}
+
+/** What typing a trigger leads to. */
+export interface TriggerDefinition {
+  /** Text to type, e.g. `@personne:`. Must be unique over all entities. */
+  text: string;
+  /** What picking a row puts into the page. */
+  insert: 'mention' | 'embed' | TriggerView | TriggerAction;
+  /** Heading of the list. */
+  label: LocalizedText;
+  /** Filters added to the search, keys as in `filter[…]`. */
+  filters?: Readonly<Record<string, string>>;
+}
+
+/** A ready-made view, typed as `[name]`. */
+export interface ViewPreset {
+  name: string;
+  title: LocalizedText;
+  view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+  groupBy: string | null;
+  filters: Readonly<Record<string, string>>;
+  sorts: readonly string[];
+  fields: readonly string[];
+}
+
+/** All that the nodes and views know of an entity. A new entity is one such entry. */
+export interface EntityDefinition {
+  name: EntityName;
+  collection: CollectionName;
+  /** Name of an icon of the view bundle. */
+  icon: 'personne' | 'formation' | 'bloc' | 'module' | 'attribution' | 'client' | 'projet' | 'tache' | 'intervention';
+  label: LocalizedText;
+  plural: LocalizedText;
+  /** Field with the text a person knows the row by. */
+  titleField: string;
+  /** Choice field with the state of the row, null when it has none. */
+  statusField: string | null;
+  /** Field of the next deadline, null when it has none. */
+  dateField: string | null;
+  fields: readonly FieldDefinition[];
+  card: {
+    /** Fields of the compact card; `details` are added to the complete one. */
+    fields: readonly string[];
+    details: readonly string[];
+    bars: readonly HoursBar[];
+    lists: readonly CardList[];
+  };
+  /** Default columns of a table. */
+  columns: readonly string[];
+  triggers: readonly TriggerDefinition[];
+  presets: readonly ViewPreset[];
+}

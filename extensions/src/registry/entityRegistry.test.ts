@@ -1,0 +1,82 @@
+import * as contracts from '@formation-hub/bridge-lite/contracts';
+import { describe, expect, test } from 'vitest';
+import { choicesOf, entityNames, entityRegistry, findField } from '../index';
+
+const wireSchemas = {
+  personne: contracts.personneSchema,
+  formation: contracts.formationSchema,
+  bloc: contracts.blocSchema,
+  module: contracts.moduleSchema,
+  attribution: contracts.attributionSchema,
+  client: contracts.clientSchema,
+  projet: contracts.projetSchema,
+  tache: contracts.tacheSchema,
+  intervention: contracts.interventionSchema,
+};
+
+const detailSchemas: Partial<Record<string, { shape: object }>> = {
+  personne: contracts.personneDetailSchema,
+  formation: contracts.formationDetailSchema,
+  projet: contracts.projetDetailSchema,
+};
+
+describe.each(entityNames)('%s', (name) => {
+  const entity = entityRegistry[name];
+  const wireFields = Object.keys(wireSchemas[name].shape);
+
+  test('knows only fields of the wire', () => {
+    for (const field of entity.fields) expect(wireFields).toContain(field.name);
+  });
+
+  test('shows only fields that it knows', () => {
+    const bars = entity.card.bars.flatMap(({ total, used, planned }) => [total, used, ...(planned ? [planned] : [])]);
+    const presets = entity.presets.flatMap(({ fields, groupBy, sorts, filters }) => [
+      ...fields,
+      ...(groupBy ? [groupBy] : []),
+      ...sorts.map((sort) => sort.replace('-', '')),
+      ...Object.keys(filters),
+    ]);
+    const shown = [
+      entity.titleField,
+      ...(entity.statusField ? [entity.statusField] : []),
+      ...(entity.dateField ? [entity.dateField] : []),
+      ...entity.card.fields,
+      ...entity.card.details,
+      ...entity.columns,
+      ...bars,
+      ...presets,
+    ];
+    for (const field of shown) expect(findField(name, field)?.name).toBe(field);
+  });
+
+  test('lists only what the detail of the wire carries', () => {
+    const known = Object.keys(detailSchemas[name]?.shape ?? {});
+    for (const { field } of entity.card.lists) expect(known).toContain(field);
+  });
+
+  test('filters of its triggers name known fields and choices', () => {
+    for (const { filters = {}, insert } of entity.triggers) {
+      for (const [field, value] of Object.entries(filters)) {
+        expect(choicesOf(name, field).map((choice) => choice.value)).toContain(value);
+      }
+      if (typeof insert !== 'string' && 'source' in insert) {
+        const source = entityNames.find((candidate) => entityRegistry[candidate].collection === insert.source);
+        expect(source && findField(source, insert.filterBy)?.entity).toBe(name);
+      }
+    }
+  });
+});
+
+test.each([
+  ['personne', 'statut', contracts.personneStatuts],
+  ['personne', 'roles', contracts.personneRoles],
+  ['formation', 'statut', contracts.formationStatuts],
+  ['module', 'statut', contracts.moduleStatuts],
+  ['attribution', 'statut', contracts.attributionStatuts],
+  ['projet', 'statut', contracts.projetStatuts],
+  ['tache', 'statut', contracts.tacheStatuts],
+  ['tache', 'priorite', contracts.tachePriorites],
+  ['intervention', 'statut', contracts.interventionStatuts],
+] as const)('choices of %s.%s are those of the wire, in order', (entity, field, values) => {
+  expect(choicesOf(entity, field).map((choice) => choice.value)).toEqual(values);
+});

@@ -1,0 +1,82 @@
+import type { EntityName } from '@formation-hub/extensions';
+import { QueryClient } from '@tanstack/react-query';
+import type { Bridge, EntityByName, EntityState, ResourceState } from '../data';
+
+/** A bridge whose states a test sets by hand. */
+export interface FakeBridge {
+  bridge: Bridge;
+  /** Sets what the watchers of a row see, now and later. */
+  set<E extends EntityName>(entity: E, id: number, state: Partial<EntityState<object>>): void;
+  /** Number of watchers of a row. */
+  watching(entity: EntityName, id: number): number;
+  /** Texts searched for, in order. */
+  searches: string[];
+  /** What a search answers. */
+  answer: (entity: EntityName, query: string, filters: Record<string, string>) => Promise<unknown[]>;
+}
+
+type Listener = (state: ResourceState<never>) => void;
+
+export function createFakeBridge(): FakeBridge {
+  const states = new Map<string, ResourceState<object>>();
+  const listeners = new Map<string, Set<Listener>>();
+  const loading: ResourceState<object> = { status: 'loading', data: undefined, asOf: undefined, error: undefined };
+
+  const watch = (entity: EntityName, id: number, listener: Listener): (() => void) => {
+    const key = `${entity}/${id}`;
+    const own = listeners.get(key) ?? new Set();
+    listeners.set(key, own.add(listener));
+    listener((states.get(key) ?? loading) as never);
+    return () => own.delete(listener);
+  };
+
+  const fake: FakeBridge = {
+    bridge: {
+      queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+      baseUrl: '/bridge',
+      session: 'signed-in',
+      watchEntity: watch,
+      watchDetail: watch,
+      search: (entity: EntityName, query: string, { filters = {} }: { filters?: Record<string, string> }) => {
+        fake.searches.push(query);
+        return fake.answer(entity, query, filters);
+      },
+    } as unknown as Bridge,
+    set(entity, id, state) {
+      const key = `${entity}/${id}`;
+      const next = { ...loading, ...state };
+      states.set(key, next);
+      for (const listener of listeners.get(key) ?? []) listener(next as never);
+    },
+    watching: (entity, id) => listeners.get(`${entity}/${id}`)?.size ?? 0,
+    searches: [],
+    answer: async () => [],
+  };
+  return fake;
+}
+
+/** A personne with 600 h of training and 400 h of agency a year. */
+export function createPersonne(values: Partial<EntityByName['personne']> = {}): EntityByName['personne'] {
+  return {
+    id: 12,
+    version: 'v1',
+    nom_prenom: 'Pierre Dupont',
+    nom: 'Dupont',
+    prenom: 'Pierre',
+    email: 'pierre.dupont@acadenice.fr',
+    telephone: '',
+    roles: ['formateur'],
+    statut: 'actif',
+    date_entree: null,
+    competences: '',
+    capacite_formation: 600,
+    capacite_agence: 400,
+    heures_attribuees_formation: 300,
+    heures_realisees_formation: 100,
+    heures_restantes_formation: 300,
+    heures_interventions: 150,
+    heures_restantes_agence: 250,
+    heures_restantes_total: 550,
+    ...values,
+  };
+}

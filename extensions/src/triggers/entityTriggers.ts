@@ -1,0 +1,66 @@
+import { shift } from '@floating-ui/dom';
+import { Extension, InputRule } from '@tiptap/core';
+import { Suggestion } from '@tiptap/suggestion';
+import { getBridge } from '../data';
+import { findSuggestionMatch, findTriggerMatch } from './findTriggerMatch';
+import { insertPicked } from './insertPicked';
+import { loadTriggerList } from './loadTriggerList';
+import type { TriggerItem } from './searchRows';
+import { TriggerFailure } from './triggerFailure';
+import { triggerKey } from './triggerKey';
+import { triggerRenderer } from './triggerRenderer';
+import { viewPresets } from './viewPresets';
+
+const debounceMs = 120;
+
+/** Typed triggers: `@personne:` and the like open a list of rows; `[modules-a-attribuer]` becomes its view. */
+export const EntityTriggers = Extension.create({
+  name: 'formationHubTriggers',
+  priority: 1000,
+
+  addInputRules() {
+    return viewPresets.map(
+      ({ name, attributes }) =>
+        new InputRule({
+          find: new RegExp(`\\[${name}\\]$`, 'i'),
+          handler: ({ chain, range }) => {
+            chain().insertEntityView(attributes, range).run();
+          },
+        }),
+    );
+  },
+
+  addProseMirrorPlugins() {
+    const failure = new TriggerFailure();
+    return [
+      Suggestion<TriggerItem, TriggerItem>({
+        editor: this.editor,
+        pluginKey: triggerKey,
+        findSuggestionMatch,
+        decorationClass: 'fh-trigger',
+        allowSpaces: true,
+        debounce: debounceMs,
+        placement: 'bottom-start',
+        floatingUi: { middleware: [shift({ padding: 8 })] },
+        items: async ({ editor, query, signal }) => {
+          const match = findTriggerMatch(editor.state.selection.$from);
+          if (!match) return [];
+          try {
+            const { searchRows } = await loadTriggerList();
+            const items = await searchRows(getBridge(), match.trigger, query, signal);
+            failure.clear();
+            return items;
+          } catch (error) {
+            failure.record(error);
+            return [];
+          }
+        },
+        command: ({ editor, props: item }) => {
+          const match = findTriggerMatch(editor.state.selection.$from);
+          if (match) insertPicked(editor.chain().focus(), match.trigger, item, match.range).run();
+        },
+        render: triggerRenderer({ failure }),
+      }),
+    ];
+  },
+});

@@ -1,0 +1,30 @@
+import type { createTriggerList } from './createTriggerList';
+import type { searchRows } from './searchRows';
+
+interface ListModule {
+  createTriggerList: typeof createTriggerList;
+  searchRows: typeof searchRows;
+}
+
+let list: ListModule | undefined;
+let loading: Promise<ListModule> | undefined;
+
+/** The list's code, undefined until it has been loaded. */
+export function findTriggerList(): ListModule | undefined {
+  return list;
+}
+
+/** Loads the list's code once for the page, when a trigger is first typed. A failed load is tried again next time. */
+export function loadTriggerList(): Promise<ListModule> {
+  loading ??= import('./triggerListModule').then(
+    ({ createTriggerList, searchRows }) => {
+      list = { createTriggerList, searchRows };
+      return list;
+    },
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}

@@ -1,0 +1,4 @@
+import './triggerList.css';
+
+export { createTriggerList } from './createTriggerList';
+export { searchRows } from './searchRows';

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { ResourceState } from '../data';
+import { translateView } from '../i18n/views';
+import { formatAge, formatMoment } from './formats';
+import { AlertIcon, OfflineIcon } from './icons';
+
+const refreshMs = 30_000;
+
+/** Small mark beside a title when the values shown are old. */
+export function StaleMark({ asOf }: { asOf: Date | undefined }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), refreshMs);
+    return () => clearInterval(timer);
+  }, []);
+  const moment = asOf ?? new Date();
+  return (
+    <span className="fh-stale" role="status" title={translateView('state.stale', { moment: formatMoment(moment) })}>
+      <OfflineIcon size={14} />
+      {translateView('state.stale.short', { age: formatAge(moment) })}
+    </span>
+  );
+}
+
+export interface BlockNoticeProps {
+  status: ResourceState<unknown>['status'];
+  /** Takes the block out of the document; absent when the reader cannot edit. */
+  onRemove?: (() => void) | undefined;
+}
+
+/** What stands in place of the data when there is none to show. */
+export function BlockNotice({ status, onRemove }: BlockNoticeProps) {
+  if (status !== 'forbidden' && status !== 'not-found' && status !== 'error') return null;
+  const key = { forbidden: 'state.forbidden', 'not-found': 'state.notFound', error: 'state.error' } as const;
+  return (
+    <div className="fh-notice" role="status">
+      <AlertIcon size={16} />
+      <span>{translateView(key[status])}</span>
+      {status === 'not-found' && onRemove && (
+        <button type="button" className="fh-button fh-notice-action" onClick={onRemove}>
+          {translateView('state.remove')}
+        </button>
+      )}
+    </div>
+  );
+}

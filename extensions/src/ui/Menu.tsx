@@ -1,0 +1,187 @@
+import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import './menu.css';
+
+export interface MenuItem {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  /** Why the item cannot be used; it stays focusable and says so. */
+  disabledReason?: string | undefined;
+  href?: string;
+  onSelect?: () => void;
+}
+
+export interface MenuProps {
+  label: string;
+  items: readonly MenuItem[];
+  className?: string;
+  children: ReactNode;
+}
+
+/** A button that opens a list of commands: arrows, Home, End, first letters, Escape. */
+export function Menu({ label, items, className = 'fh-icon-button', children }: MenuProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = (returnFocus: boolean) => {
+    setIsOpen(false);
+    if (returnFocus) buttonRef.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={buttonRef}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setIsOpen((open) => !open)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            setIsOpen(true);
+          }
+        }}
+      >
+        {children}
+      </button>
+      {isOpen && <MenuList id={id} label={label} items={items} anchor={buttonRef.current} onClose={close} />}
+    </>
+  );
+}
+
+interface MenuListProps {
+  id: string;
+  label: string;
+  items: readonly MenuItem[];
+  anchor: HTMLElement | null;
+  onClose: (returnFocus: boolean) => void;
+}
+
+function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const list = ref.current;
+    if (!list || !anchor) return;
+    // In the top layer it escapes every clipping ancestor and yet stays inside the page's landmark.
+    list.showPopover?.();
+    const place = async () => {
+      const { x, y } = await computePosition(anchor, list, {
+        strategy: 'fixed',
+        placement: 'bottom-end',
+        middleware: [
+          offset(4),
+          flip({ padding: 8 }),
+          shift({ padding: 8 }),
+          size({
+            padding: 8,
+            apply: ({ availableHeight }) => list.style.setProperty('max-height', `${availableHeight}px`),
+          }),
+        ],
+      });
+      Object.assign(list.style, { left: `${x}px`, top: `${y}px` });
+    };
+    return autoUpdate(anchor, list, () => void place());
+  }, [anchor]);
+  useEffect(() => {
+    ref.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    const closeOutside = (event: PointerEvent) => {
+      const target = event.target as Node;
+      if (!ref.current?.contains(target) && !anchor?.contains(target)) onClose(false);
+    };
+    document.addEventListener('pointerdown', closeOutside, true);
+    return () => document.removeEventListener('pointerdown', closeOutside, true);
+  }, [anchor, onClose]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    const entries = [...(ref.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+    const index = entries.indexOf(document.activeElement as HTMLElement);
+    if (event.key === 'Tab') return onClose(true);
+    const moved = moveInMenu(event.key, index, entries.length);
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onClose(true);
+    } else if (moved !== undefined) {
+      event.preventDefault();
+      entries[moved]?.focus();
+    } else if (event.key.length === 1 && event.key !== ' ') {
+      const letter = event.key.toLowerCase();
+      const rotated = [...entries.slice(index + 1), ...entries.slice(0, index + 1)];
+      rotated.find((entry) => entry.textContent?.trim().toLowerCase().startsWith(letter))?.focus();
+    }
+  };
+
+  return (
+    <div
+      ref={ref}
+      id={id}
+      className="fh-layer fh-menu"
+      role="menu"
+      popover="manual"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <MenuEntry key={item.id} item={item} onClose={onClose} />
+      ))}
+    </div>
+  );
+}
+
+/** Index of the item that a key leads to; undefined for other keys. */
+function moveInMenu(key: string, index: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return (index + 1) % count;
+    case 'ArrowUp':
+      return (index - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+function MenuEntry({ item, onClose }: { item: MenuItem; onClose: (returnFocus: boolean) => void }) {
+  const content = (
+    <>
+      <span className="fh-menu-icon">{item.icon}</span>
+      <span className="fh-menu-text">
+        {item.label}
+        {item.disabledReason && <small>{item.disabledReason}</small>}
+      </span>
+    </>
+  );
+  if (item.href !== undefined) {
+    return (
+      <a role="menuitem" className="fh-menu-item" tabIndex={-1} href={item.href} onClick={() => onClose(false)}>
+        {content}
+      </a>
+    );
+  }
+  const isDisabled = item.disabledReason !== undefined;
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      className="fh-menu-item"
+      tabIndex={-1}
+      aria-disabled={isDisabled}
+      onClick={() => {
+        if (isDisabled) return;
+        onClose(true);
+        item.onSelect?.();
+      }}
+    >
+      {content}
+    </button>
+  );
+}

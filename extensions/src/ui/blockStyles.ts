@@ -1,0 +1,3 @@
+import './theme.css';
+import './pieces.css';
+import './controls.css';
