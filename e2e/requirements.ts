@@ -18,6 +18,7 @@ export const requirements = {
   'P-1':
     'With the bridge down, chips keep their last value marked stale and moves are put back with a message; all recovers by itself',
   'W-1': 'Unpatched, the workbench is a plain wiki',
+  'V-1': 'A tab with an old editor, stock or ours, is read-only, asks for a reload, and destroys nothing',
   'A-1': 'axe finds no violation on the demo pages, light and dark',
   'G-1': 'The picture of the README is made by this run',
 } as const;

@@ -66,6 +66,6 @@ export class Board {
   /** Drags a card with the mouse, in steps as a hand does. */
   async drag(nom: string, column: string): Promise<void> {
     await this.card(nom).scrollIntoViewIfNeeded();
-    await this.card(nom).dragTo(this.column(column).getByRole('list'), { steps: 12 });
+    await this.card(nom).dragTo(this.column(column), { steps: 12, timeout: 30_000 });
   }
 }

@@ -34,9 +34,9 @@ test(
       await expect(page.getByText(text).first()).toBeVisible();
     await expect.poll(() => answers).toEqual([401]);
     await page.getByText('Boulangerie Lemoine').last().scrollIntoViewIfNeeded();
-    await expect(page.locator('[data-type="entity-mention"]').last()).toHaveAttribute('data-state', 'signed-out');
+    await expect(page.locator('[data-type="entity-mention"]').last()).toHaveAttribute('data-status', 'signed-out');
     await page.getByText('Pierre Dupont').first().hover();
-    await expect(page.locator('[data-type="entity-mention"]').first()).toHaveAttribute('data-state', 'signed-out');
+    await expect(page.locator('[data-type="entity-mention"]').first()).toHaveAttribute('data-status', 'signed-out');
     expect(answers).toEqual([401]);
     await context.close();
   },

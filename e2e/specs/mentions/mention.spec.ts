@@ -36,8 +36,8 @@ test(
     const made = await createPage('Deux listes', doc(paragraph()));
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
-    const own = page.getByRole('listbox', { name: 'Mentions' });
-    const ours = page.getByRole('listbox', { name: 'Personne' });
+    const own = page.getByRole('listbox', { name: 'Mention', exact: true });
+    const ours = page.getByRole('listbox', { name: /^Personnes?/ });
 
     await wiki.focusEnd();
     await page.keyboard.type('@pier', { delay: 20 });

@@ -31,12 +31,12 @@ test(
     await board.drag('Maquettes', 'En cours');
     await expect(wiki.toast(/connexion|répond/i).first()).toBeVisible();
     await board.expectIn('Maquettes', 'À faire');
-    await expect(chip).toHaveAttribute('data-state', 'stale');
+    await expect(chip).toHaveAttribute('data-status', 'stale');
     await expect(chip).toContainText(hours.match(/[\d\s,]+ h/)?.[0] ?? hours);
     expect(await rows.statutOf('tache', projet.taches[0]?.id)).toBe('a_faire');
 
     await stack.services.bridge.start();
-    await expect(chip).toHaveAttribute('data-state', 'loaded', { timeout: 60_000 });
+    await expect(chip).toHaveAttribute('data-status', 'loaded', { timeout: 60_000 });
     await board.drag('Maquettes', 'En cours');
     await board.expectIn('Maquettes', 'En cours');
     await expect.poll(() => rows.statutOf('tache', projet.taches[0]?.id)).toBe('en_cours');

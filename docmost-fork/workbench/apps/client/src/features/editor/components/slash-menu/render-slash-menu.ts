@@ -1,0 +1,4 @@
+import { renderSuggestionList } from "../render-suggestion-list.ts";
+import SlashMenu from "./slash-menu.tsx";
+
+export const renderSlashMenu = renderSuggestionList(SlashMenu);

@@ -1,0 +1,36 @@
+/** Tables of the wiki; safe to run again. */
+export const schemaSql = `
+create table if not exists workspaces (
+  id uuid primary key, name text not null, created_at timestamptz not null default now()
+);
+create table if not exists users (
+  id uuid primary key, name text not null, email text not null unique, password text not null, role text not null,
+  workspace_id uuid not null references workspaces, created_at timestamptz not null default now()
+);
+create table if not exists spaces (
+  id uuid primary key, name text not null, slug text not null unique, description text,
+  workspace_id uuid not null references workspaces, created_at timestamptz not null default now()
+);
+create table if not exists pages (
+  id uuid primary key, slug_id text not null unique, title text, icon text, content jsonb, ydoc bytea,
+  text_content text not null default '', search_title text not null default '', search_text text not null default '',
+  parent_page_id uuid references pages on delete cascade, position text collate "C" not null,
+  space_id uuid not null references spaces, workspace_id uuid not null references workspaces,
+  creator_id uuid not null references users, last_updated_by_id uuid references users,
+  created_at timestamptz not null default now(), updated_at timestamptz not null default now(), deleted_at timestamptz
+);
+create index if not exists pages_by_parent on pages (space_id, parent_page_id, position);
+create index if not exists pages_by_update on pages (updated_at);
+create table if not exists page_history (
+  id uuid primary key, page_id uuid not null references pages on delete cascade, slug_id text not null, title text, icon text,
+  content jsonb, space_id uuid not null, workspace_id uuid not null, last_updated_by_id uuid references users,
+  created_at timestamptz not null default now()
+);
+create index if not exists page_history_by_page on page_history (page_id, created_at);
+create table if not exists shares (
+  id uuid primary key, key text not null unique, page_id uuid not null unique references pages on delete cascade,
+  include_sub_pages boolean not null default false, search_indexing boolean not null default false,
+  space_id uuid not null, workspace_id uuid not null, creator_id uuid not null references users,
+  created_at timestamptz not null default now()
+);
+`;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const envSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder of the database; empty keeps everything in memory. */
+  DATA_DIR: z.string().default(''),
+  /** Key that signs sessions, 32 characters or more. */
+  APP_SECRET: z.string().min(32, 'must have 32 characters or more'),
+  /** Public address of the wiki. */
+  APP_URL: z.url().default('http://localhost:3000'),
+  /** Folder of the built client; empty serves no pages. */
+  CLIENT_DIST: z.string().default(''),
+  /** JSON file with the first workspace, space and users. */
+  WORKBENCH_SEED: z.string().default(''),
+  /** Log-in attempts a minute from one address. */
+  LOGIN_LIMIT: z.coerce.number().int().positive().default(10),
+});
+
+/** Settings of the server. */
+export type Env = z.infer<typeof envSchema>;
+
+/** Injection token of {@link Env}. */
+export const ENV = Symbol('ENV');
+
+/** Reads the settings; throws a list of what is wrong with them. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = envSchema.safeParse(source);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Bad configuration\n  ${problems.join('\n  ')}`);
+}

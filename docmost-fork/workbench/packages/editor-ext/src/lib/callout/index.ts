@@ -1,0 +1,1 @@
+export { Callout, type CalloutType, calloutTypes } from "./callout";

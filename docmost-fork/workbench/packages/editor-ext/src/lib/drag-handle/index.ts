@@ -1,0 +1,1 @@
+export { GlobalDragHandle, type GlobalDragHandleOptions } from "./drag-handle";

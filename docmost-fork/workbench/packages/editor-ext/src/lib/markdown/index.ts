@@ -1,0 +1,2 @@
+export { markdownToHtml } from "./utils/marked.utils";
+export { htmlToMarkdown } from "./utils/turndown.utils";

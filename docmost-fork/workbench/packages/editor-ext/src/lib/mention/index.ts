@@ -1,0 +1,1 @@
+export { Mention, type MentionAttributes, type MentionOptions } from "./mention";

@@ -1,0 +1,1 @@
+export { UniqueID } from "./unique-id";
