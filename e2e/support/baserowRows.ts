@@ -51,6 +51,14 @@ export class BaserowRows {
     return row;
   }
 
+  /** First row, among the first 100, that fits. */
+  async findWhere(table: string, fits: (row: Row) => boolean): Promise<Row> {
+    const { results } = z.object({ results: z.array(rowSchema) }).parse(await this.#api.get(this.#path(table)).json());
+    const row = results.find(fits);
+    if (!row) throw new Error(`No row of ${table} fits`);
+    return row;
+  }
+
   async create(table: string, fields: Record<string, unknown>): Promise<Row> {
     return rowSchema.parse(await this.#api.post(this.#path(table), { json: fields }).json());
   }

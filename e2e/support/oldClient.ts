@@ -1,6 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createProxyServer } from 'http-proxy-3';
+
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
 
 declare global {
   interface Window {
@@ -10,15 +21,30 @@ declare global {
   }
 }
 
-/** Gives the pages of a context another built client than the server's, as a tab has that was opened before an upgrade. */
-export async function serveClient(context: BrowserContext, clientDist: string): Promise<void> {
-  await context.route('**/*', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (/^\/(api|bridge|collab)(\/|$)/.test(pathname)) return route.fallback();
-    const file = join(clientDist, pathname);
-    const isFile = pathname !== '/' && existsSync(file);
-    return route.fulfill({ path: isFile ? file : join(clientDist, 'index.html') });
+/** Serves another built client than the server's in front of the same server, as a tab has that was opened before an upgrade. */
+export async function serveClient(serverUrl: string, clientDist: string): Promise<{ url: string; close: () => void }> {
+  const proxy = createProxyServer({ target: serverUrl, changeOrigin: true });
+  proxy.on('error', (_error, _request, response) => response.end());
+  const isServers = (path: string) => /^\/(api|bridge|collab)(\/|\?|$)/.test(path);
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (isServers(path)) return proxy.web(request, response);
+    const file = join(clientDist, new URL(path, serverUrl).pathname);
+    const found = extname(file) !== '' && existsSync(file) ? file : join(clientDist, 'index.html');
+    response.setHeader('content-type', mediaTypes[extname(found)] ?? 'application/octet-stream');
+    createReadStream(found).pipe(response);
   });
+  server.on('upgrade', (request, socket, head) => proxy.ws(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      proxy.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 /** Lets a test decide what the page's collaboration sockets announce. Call it before the page loads. */

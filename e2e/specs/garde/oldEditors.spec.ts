@@ -12,11 +12,12 @@ test.beforeEach(({ product }) => {
 });
 
 test.describe('a stock client on the patched server', () => {
-  let stockDist = '';
-  test.beforeAll(async () => {
+  let stock: Awaited<ReturnType<typeof serveClient>>;
+  test.beforeAll(async ({ product }) => {
     test.setTimeout(240_000);
-    stockDist = (await buildWorkbench({ patched: false })).clientDist;
+    stock = await serveClient(product.url, (await buildWorkbench({ patched: false })).clientDist);
   });
+  test.afterAll(() => stock.close());
 
   test(
     shows(['V-1'], 'shows the page read-only with a message, and the blocks survive'),
@@ -31,7 +32,6 @@ test.describe('a stock client on the patched server', () => {
       await expect(ours.getByRole('textbox', editor).locator('[data-type="entity-mention"]')).toBeVisible();
 
       const old = await signedIn('lea.martin@acadenice.fr');
-      await serveClient(old.context(), stockDist);
       await old.goto(url);
       const body = old.getByRole('document', editor);
       await expect(body).toContainText(notice);
@@ -61,7 +61,6 @@ test.describe('a stock client on the patched server', () => {
     async ({ createPage, signedIn, wiki }) => {
       const { id, url } = await createPage('Garde en direct', doc(paragraph('Avant la mise à jour')));
       const old = await signedIn('lea.martin@acadenice.fr');
-      await serveClient(old.context(), stockDist);
       // The server before the upgrade let everybody in: this one is told what it wants to hear.
       await controlCollaboration(old, 'x-formation-hub-schema=1');
       await old.goto(url);

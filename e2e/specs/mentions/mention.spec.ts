@@ -6,24 +6,29 @@ import { expect, test } from '../../support/test.ts';
 test(
   shows(['M-2'], 'the card of a mention opens on hover and on focus, and Escape closes it'),
   async ({ rows, createPage, signedIn }) => {
-    const pierre = await rows.find('personne', 'email', 'pierre.dupont@acadenice.fr');
+    const both = await rows.findWhere(
+      'personne',
+      (row) => Number(row.capacite_formation) > 0 && Number(row.capacite_agence) > 0,
+    );
+    const nom = String(both.nom_prenom);
     const made = await createPage(
       'Carte de personne',
-      doc(paragraph('Voir ', mention('personne', pierre.id, 'Pierre Dupont'), ' pour les salles.'), paragraph()),
+      doc(paragraph('Voir ', mention('personne', both.id, nom), ' pour les salles.'), paragraph()),
     );
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
-    const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
+    const card = page.getByRole('dialog', { name: nom });
 
-    await wiki.chip('Pierre Dupont').hover();
+    await wiki.chip(nom).hover();
     await expect(card).toBeVisible();
     await expect(card).toContainText('Formation');
     await expect(card).toContainText('Agence');
+    await expect(card).toContainText('Total');
     await expect(card.getByRole('progressbar').first()).toBeVisible();
     await page.mouse.move(0, 0);
     await expect(card).toBeHidden();
 
-    await wiki.chip('Pierre Dupont').focus();
+    await wiki.chip(nom).focus();
     await expect(card).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(card).toBeHidden();
