@@ -31,6 +31,11 @@ export class WikiPageView {
     return this.editor.getByRole('article', { name: `Projet : ${name}` });
   }
 
+  /** The button of an `entityAction` node (Tiptap marks each node view with its node's name). */
+  actionButton(label: string): Locator {
+    return this.editor.locator('.node-entityAction').getByRole('button', { name: label });
+  }
+
   board(name: string): Board {
     return new Board(this.editor.getByRole('article', { name }));
   }

@@ -54,3 +54,17 @@ test('a taken port rejects with EADDRINUSE', async () => {
     code: 'EADDRINUSE',
   });
 });
+
+test('a stream whose service dies breaks for its reader', async () => {
+  const streaming = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('event: ready\n\n');
+  });
+  servers.push(streaming);
+  await new Promise<void>((resolve) => streaming.listen(0, '127.0.0.1', resolve));
+  targets.bridge = `http://127.0.0.1:${(streaming.address() as AddressInfo).port}`;
+  const reader = (await fetch(`${gateway.url}/bridge/api/v1/events`)).body?.getReader();
+  expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+  streaming.closeAllConnections();
+  await expect(reader?.read()).rejects.toThrow();
+});

@@ -27,6 +27,12 @@ export async function startGateway(port: number, host: string, targets: GatewayT
     if (response instanceof ServerResponse) refuse(response);
     else if (response instanceof Socket) response.destroy();
   });
+  // A stream whose service dies must break for the reader too, or an open page would never notice.
+  proxy.on('proxyRes', (answer, _request, response) => {
+    answer.once('close', () => {
+      if (!answer.complete) response.destroy();
+    });
+  });
   const route = (request: IncomingMessage): string | undefined => {
     const url = request.url ?? '/';
     if (!bridgePrefix.test(url)) return targets.wiki();
@@ -64,8 +70,8 @@ function refuse(response: ServerResponse): void {
     response.destroy();
     return;
   }
-  response.writeHead(502, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify({ error: { code: 'INTERNAL', message: 'Service momentanément indisponible.' } }));
+  response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Bad Gateway');
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {

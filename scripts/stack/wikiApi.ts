@@ -59,7 +59,7 @@ export class WikiApi {
   }
 
   /** A page with its content in the given format. */
-  async getPage(pageId: string, format: PageFormat | 'text'): Promise<WikiPage & { content: unknown }> {
+  async getPage(pageId: string, format: PageFormat): Promise<WikiPage & { content: unknown }> {
     return await this.#post('pages/info', { pageId, format }, pageSchema.extend({ content: z.unknown() }));
   }
 

@@ -18,7 +18,7 @@ test(
     await menu.press('Enter');
     await page.getByRole('menuitem', { name: 'Clôturer le projet' }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Clôturer le projet' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Confirmer' }).press('Enter');
     await expect(dialog).toBeHidden();
     await expect.poll(() => rows.statutOf('projet', projet.id)).toBe('cloture');
 

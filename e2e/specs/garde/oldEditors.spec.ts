@@ -21,7 +21,7 @@ test.describe('a stock client on the patched server', () => {
 
   test(
     shows(['V-1'], 'shows the page read-only with a message, and the blocks survive'),
-    async ({ createPage, signedIn, wiki }) => {
+    async ({ createPage, product, signedIn, wiki }) => {
       const content = doc(
         paragraph('Avec ', mention('personne', 1, 'Pierre Dupont')),
         card('projet', 1, 'Site Lemoine'),
@@ -32,7 +32,7 @@ test.describe('a stock client on the patched server', () => {
       await expect(ours.getByRole('textbox', editor).locator('[data-type="entity-mention"]')).toBeVisible();
 
       const old = await signedIn('lea.martin@acadenice.fr');
-      await old.goto(url);
+      await old.goto(url.replace(product.url, stock.url));
       const body = old.getByRole('document', editor);
       await expect(body).toContainText(notice);
       await expect(body.getByRole('link', { name: 'Site Lemoine' })).toBeVisible();
@@ -58,7 +58,7 @@ test.describe('a stock client on the patched server', () => {
 
   test(
     shows(['V-1'], 'that was open before the upgrade never receives the blocks that it would delete'),
-    async ({ createPage, signedIn, wiki }) => {
+    async ({ createPage, product, signedIn, wiki }) => {
       const { id, url } = await createPage('Garde en direct', doc(paragraph('Avant la mise à jour')));
       const old = await signedIn('lea.martin@acadenice.fr');
       // The server before the upgrade let everybody in: this one is told what it wants to hear.

@@ -81,13 +81,11 @@ test(
       await expect.poll(() => rows.statutOf('tache', projet.taches[1]?.id)).toBe('en_revue');
     });
 
-    const close = claire.editor
-      .locator('[data-type="entity-action"]')
-      .getByRole('button', { name: 'Clôturer le projet' });
+    const close = claire.actionButton('Clôturer le projet');
     const dialog = page.getByRole('dialog');
     await test.step('closing is refused by RG-06 with the open tasks named', async () => {
       await close.click();
-      await dialog.getByRole('button', { name: 'Clôturer le projet' }).click();
+      await dialog.getByRole('button', { name: 'Confirmer' }).click();
       for (const nom of ['Maquettes', 'Intégration', 'Mise en ligne']) await expect(dialog).toContainText(nom);
       await expect(dialog).not.toContainText('Cadrage');
       await page.keyboard.press('Escape');
@@ -102,7 +100,7 @@ test(
         await followed.expectIn(nom, 'Terminée');
       }
       await close.click();
-      await dialog.getByRole('button', { name: 'Clôturer le projet' }).click();
+      await dialog.getByRole('button', { name: 'Confirmer' }).click();
       await expect(dialog).toBeHidden();
       await expect(claire.card(projet.nom).first()).toContainText('Clôturé');
       await expect(lea.card(projet.nom).first()).toContainText('Clôturé');

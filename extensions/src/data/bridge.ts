@@ -6,7 +6,7 @@ import type { Writes } from './createWrites';
 import type { ListQuery } from './listQuery';
 import type { ListValue } from './loadList';
 import type { EntityState, ResourceState } from './resourceState';
-import type { ActionDescriptor, DetailByName, EntityByName, EntityName, PageInfo } from './wireTypes';
+import type { ActionDescriptor, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
 
 interface SearchOptions {
   signal: AbortSignal;
@@ -36,6 +36,8 @@ export interface Bridge extends Writes {
   watchList<E extends EntityName>(query: ListQuery<E>, listener: Listener<ListValue<EntityByName[E]>>): () => void;
   /** Follows what the reader may run on entities of this kind; null: what needs no entity. */
   watchActions(entity: EntityName | null, listener: Listener<ActionDescriptor[]>): () => void;
+  /** Follows who the reader is: scopes and own row. */
+  watchMe(listener: Listener<Me>): () => void;
   /** Follows what a Docmost page stands for. */
   watchPage(pageId: string, listener: Listener<PageInfo>): () => void;
   /** Finds entities by name. Rejects with code `ABORTED` when the signal fires. */

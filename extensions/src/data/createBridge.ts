@@ -15,7 +15,7 @@ import { patchList } from './patchList';
 import { createPendingPatches } from './pendingPatches';
 import { queryKeys } from './queryKeys';
 import { createSnapshot, type Snapshot } from './snapshot';
-import type { ActionDescriptor, ChangeEvent, DetailByName, EntityByName, EntityName, PageInfo } from './wireTypes';
+import type { ActionDescriptor, ChangeEvent, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
 
 const minuteMs = 60_000;
 
@@ -157,6 +157,8 @@ export function createBridge({
         },
         listener,
       ),
+    watchMe: (listener) =>
+      watch({ key: queryKeys.me(), load: () => loadData<Me>('me'), concerns: () => false }, listener),
     watchPage: (pageId, listener) =>
       watch(
         {

@@ -4,7 +4,7 @@ import { getBridge } from './getBridge';
 import type { ListQuery } from './listQuery';
 import type { ListValue } from './loadList';
 import type { ResourceState } from './resourceState';
-import type { ActionDescriptor, DetailByName, EntityByName, EntityName, PageInfo } from './wireTypes';
+import type { ActionDescriptor, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
 
 const loading: ResourceState<never> = { status: 'loading', data: undefined, asOf: undefined, error: undefined };
 
@@ -39,15 +39,21 @@ export const useEntity = <E extends EntityName>(entity: E | null, id: number | n
 export const useEntityDetail = <E extends EntityName>(entity: E, id: number): ResourceState<DetailByName[E]> =>
   useResource(`detail:${entity}:${id}`, (bridge, listener) => bridge.watchDetail(entity, id, listener));
 
-/** Follows every row of a list. */
-export const useList = <E extends EntityName>(query: ListQuery<E>): ResourceState<ListValue<EntityByName[E]>> =>
-  useResource(`list:${JSON.stringify(query)}`, (bridge, listener) => bridge.watchList(query, listener));
+/** Follows every row of a list; null follows nothing and stays `loading`. */
+export const useList = <E extends EntityName>(query: ListQuery<E> | null): ResourceState<ListValue<EntityByName[E]>> =>
+  useResource(query && `list:${JSON.stringify(query)}`, (bridge, listener) =>
+    query ? bridge.watchList(query, listener) : () => undefined,
+  );
 
 /** Follows what the reader may run on entities of this kind (null: on nothing in particular); `undefined` follows nothing. */
 export const useActions = (entity: EntityName | null | undefined): ResourceState<ActionDescriptor[]> =>
   useResource(entity === undefined ? null : `actions:${entity}`, (bridge, listener) =>
     bridge.watchActions(entity ?? null, listener),
   );
+
+/** Follows who the reader is; false follows nothing and stays `loading`. */
+export const useMe = (isWanted = true): ResourceState<Me> =>
+  useResource(isWanted ? 'me' : null, (bridge, listener) => bridge.watchMe(listener));
 
 /** Follows what a Docmost page stands for; `undefined` follows nothing. */
 export const usePage = (pageId: string | undefined): ResourceState<PageInfo> =>

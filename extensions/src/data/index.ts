@@ -3,7 +3,7 @@ export { BridgeError, isSignedOutError, toBridgeError } from './bridgeError';
 export { createBridge } from './createBridge';
 export { type Answer, createIdempotencyKey } from './createHttp';
 export { getBridge, setBridge } from './getBridge';
-export { useActions, useEntity, useEntityDetail, useList, usePage } from './hooks';
+export { useActions, useEntity, useEntityDetail, useList, useMe, usePage } from './hooks';
 export type { EntityState, ResourceState } from './resourceState';
 export type {
   ActionDescriptor,
@@ -11,6 +11,7 @@ export type {
   DetailByName,
   EntityByName,
   EntityName,
+  Me,
   PageInfo,
   Ref,
 } from './wireTypes';

@@ -11,5 +11,6 @@ export const queryKeys = {
   list: (query: ListQuery) =>
     [queryRoot, 'list', query.entity, query.filters ?? {}, query.sorts ?? [], query.search ?? ''] as const,
   actions: (entity: EntityName | null) => [queryRoot, 'actions', entity] as const,
+  me: () => [queryRoot, 'me'] as const,
   page: (pageId: string) => [queryRoot, 'page', pageId] as const,
 };

@@ -1,5 +1,6 @@
 import { BridgeError, type BridgeErrorCode } from './bridgeError';
 
+/** Codes of refusals without a body of the bridge's own: a proxy that says 502 in its place found no bridge. */
 const codeOfStatus: Record<number, BridgeErrorCode> = {
   400: 'VALIDATION_ERROR',
   401: 'AUTH_REQUIRED',
@@ -8,9 +9,9 @@ const codeOfStatus: Record<number, BridgeErrorCode> = {
   409: 'CONFLICT',
   422: 'RG_VIOLATION',
   429: 'RATE_LIMITED',
-  502: 'BASEROW_UNAVAILABLE',
-  503: 'BASEROW_UNAVAILABLE',
-  504: 'BASEROW_UNAVAILABLE',
+  502: 'NETWORK',
+  503: 'NETWORK',
+  504: 'NETWORK',
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

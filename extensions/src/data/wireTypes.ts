@@ -20,6 +20,7 @@ export type {
   EntityName,
   ErrorCode,
   ListMeta,
+  Me,
   Meta,
   PageInfo,
   Ref,
