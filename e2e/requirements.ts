@@ -20,6 +20,7 @@ export const requirements = {
   'W-1': 'Unpatched, the workbench is a plain wiki',
   'V-1': 'A tab with an old editor, stock or ours, is read-only, asks for a reload, and destroys nothing',
   'A-1': 'axe finds no violation on the demo pages, light and dark',
+  'N-1': 'npm start prints an address that answers and the demo logins, and ends when asked to',
   'G-1': 'The picture of the README is made by this run',
 } as const;
 

@@ -23,6 +23,7 @@ declare global {
 
 /** Serves another built client than the server's in front of the same server, as a tab has that was opened before an upgrade. */
 export async function serveClient(serverUrl: string, clientDist: string): Promise<{ url: string; close: () => void }> {
+  const { hostname } = new URL(serverUrl);
   const proxy = createProxyServer({ target: serverUrl, changeOrigin: true });
   proxy.on('error', (_error, _request, response) => response.end());
   const isServers = (path: string) => /^\/(api|bridge|collab)(\/|\?|$)/.test(path);
@@ -35,10 +36,11 @@ export async function serveClient(serverUrl: string, clientDist: string): Promis
     createReadStream(found).pipe(response);
   });
   server.on('upgrade', (request, socket, head) => proxy.ws(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, hostname, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    // Of the same host, so that a session's cookie is good for both.
+    url: `http://${hostname}:${port}`,
     close: () => {
       proxy.close();
       server.close();

@@ -48,8 +48,8 @@ test.describe('a stock client on the patched server', () => {
       expect(stored).toContain('entityMention');
       expect(stored).toContain('entityEmbed');
 
-      await old.context().unrouteAll();
-      await old.reload();
+      // What a reload does after the upgrade: the new client comes.
+      await old.goto(url);
       await expect(old.getByRole('textbox', editor).locator('[data-type="entity-mention"]')).toBeVisible();
       await expect(old.getByRole('textbox', editor)).not.toContainText(notice);
       await expect(ours.getByRole('textbox', editor).locator('[data-type="entity-mention"]')).toBeVisible();
@@ -63,7 +63,7 @@ test.describe('a stock client on the patched server', () => {
       const old = await signedIn('lea.martin@acadenice.fr');
       // The server before the upgrade let everybody in: this one is told what it wants to hear.
       await controlCollaboration(old, 'x-formation-hub-schema=1');
-      await old.goto(url);
+      await old.goto(url.replace(product.url, stock.url));
       const editing = old.getByRole('textbox', editor);
       await expect(editing).toContainText('Avant la mise à jour');
 
