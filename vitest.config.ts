@@ -7,7 +7,8 @@ export default defineConfig({
       'extensions',
       'docmost-fork',
       'docmost-fork/workbench',
-      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      // These tests run real programs (PostgreSQL, npm, git): on a busy machine they take their time.
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 } },
       { test: { name: 'e2e', include: ['e2e/support/**/*.test.ts'] } },
     ],
   },

@@ -66,15 +66,45 @@ export function checkReference(root: string, file: string, reference: Reference)
 }
 
 function readScripts(root: string, workspace?: string): Record<string, string> | undefined {
-  const file = join(root, workspace?.replace('@formation-hub/', '') ?? '', 'package.json');
-  if (!existsSync(file)) return undefined;
-  const parsed = JSON.parse(readFileSync(file, 'utf8')) as { scripts?: Record<string, string> };
-  return parsed.scripts ?? {};
+  const folder = workspace === undefined ? '' : findWorkspace(root, workspace);
+  return folder === undefined ? undefined : (readPackage(join(root, folder)).scripts ?? {});
 }
 
-/** Every Markdown document of ours, relative to the root. */
+/** Folder of a workspace by its folder or its package name, with or without our scope. */
+function findWorkspace(root: string, name: string): string | undefined {
+  const folders = (readPackage(root).workspaces ?? []).flatMap((pattern) =>
+    pattern.endsWith('/*')
+      ? readdirSync(join(root, pattern.slice(0, -2))).map((entry) => `${pattern.slice(0, -1)}${entry}`)
+      : [pattern],
+  );
+  const names = new Set([name, `@formation-hub/${name}`]);
+  return folders.find((folder) => folder === name || names.has(readPackage(join(root, folder)).name ?? ''));
+}
+
+interface PackageFile {
+  name?: string;
+  scripts?: Record<string, string>;
+  workspaces?: string[];
+}
+
+function readPackage(folder: string): PackageFile {
+  const file = join(folder, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PackageFile) : {};
+}
+
+/** Every Markdown document of ours, relative to the root. Page templates are not documents: their links are the wiki's. */
 export function listDocuments(root: string): string[] {
-  const skipped = new Set(['node_modules', '.git', '.data', '.build', 'dist', 'test-results', 'coverage', 'cases']);
+  const skipped = new Set([
+    'node_modules',
+    '.git',
+    '.data',
+    '.build',
+    'dist',
+    'test-results',
+    'coverage',
+    'cases',
+    'templates',
+  ]);
   const walk = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const path = folder ? `${folder}/${entry.name}` : entry.name;

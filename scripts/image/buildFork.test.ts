@@ -1,0 +1,100 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { runScript } from '../ops/testing/runScript.ts';
+import { scratchDirectory } from '../ops/testing/scratchDirectory.ts';
+import { copyWorkbench } from './workbenchTree.ts';
+
+let scratch: string;
+let tree: string;
+let out: string;
+let env: Record<string, string>;
+const calls = () => readFileSync(join(scratch, 'pnpm.log'), 'utf8').trim().split('\n');
+
+beforeEach(() => {
+  scratch = scratchDirectory();
+  tree = join(scratch, 'tree');
+  out = join(scratch, 'out');
+  const bin = join(scratch, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'pnpm'), `#!/bin/sh\necho "$(basename "$PWD") $*" >>'${scratch}/pnpm.log'\n`);
+  chmodSync(join(bin, 'pnpm'), 0o755);
+  env = { PATH: `${bin}:${process.env.PATH}` };
+});
+
+/** The files that upstream's build leaves, as far as the image wants them. */
+function writeBuiltTree(): void {
+  const files = [
+    'package.json',
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'patches/some.patch',
+    'apps/server/dist/main.js',
+    'apps/server/package.json',
+    'apps/server/src/main.ts',
+    'apps/client/dist/index.html',
+    'apps/client/package.json',
+    'packages/editor-ext/dist/index.js',
+    'packages/editor-ext/package.json',
+    'packages/editor-ext/src/index.ts',
+    'packages/not-built/package.json',
+    'node_modules/some/index.js',
+  ];
+  for (const file of files) {
+    mkdirSync(join(tree, file, '..'), { recursive: true });
+    writeFileSync(join(tree, file), '');
+  }
+}
+
+test('apply builds the blocks and writes patches and overlay into the tree', async () => {
+  copyWorkbench(tree);
+  const { code, stderr } = await runScript('image/build-fork.sh', ['--only', 'apply', tree], { env });
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  expect(existsSync(join(tree, 'apps/client/src/formation-hub/index.js'))).toBe(true);
+  expect(existsSync(join(tree, 'apps/server/src/integrations/formation-hub/formation-hub.module.ts'))).toBe(true);
+  expect(readFileSync(join(tree, 'apps/server/src/app.module.ts'), 'utf8')).toContain('FormationHubModule');
+}, 180_000);
+
+test('build installs from the lock file and never changes it', async () => {
+  mkdirSync(tree);
+  expect((await runScript('image/build-fork.sh', ['--only', 'build', tree], { env })).code).toBe(0);
+  expect(calls()).toEqual(['tree install --frozen-lockfile', 'tree build']);
+});
+
+test('prune keeps what runs, and installs production dependencies only', async () => {
+  writeBuiltTree();
+  const { code } = await runScript('image/build-fork.sh', ['--only', 'prune', tree, out], { env });
+  expect(code).toBe(0);
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  expect(files.map((each) => join(each.parentPath, each.name).slice(out.length + 1)).sort()).toEqual([
+    'apps/client/dist/index.html',
+    'apps/server/dist/main.js',
+    'apps/server/package.json',
+    'package.json',
+    'packages/editor-ext/dist/index.js',
+    'packages/editor-ext/package.json',
+    'patches/some.patch',
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+  ]);
+  expect(calls()).toEqual(['out install --frozen-lockfile --prod']);
+});
+
+test('a build that left something out is named, not shipped', async () => {
+  writeBuiltTree();
+  rmSync(join(tree, 'apps/client/dist'), { recursive: true });
+  const { code, stderr } = await runScript('image/build-fork.sh', ['--only', 'prune', tree, out], { env });
+  expect(code).toBe(1);
+  expect(stderr).toContain('the build has no apps/client/dist');
+});
+
+test('an unknown step, a missing tree and a filled output are refused', async () => {
+  writeBuiltTree();
+  mkdirSync(out);
+  writeFileSync(join(out, 'something'), '');
+  expect((await runScript('image/build-fork.sh', ['--only', 'ship', tree], { env })).code).toBe(2);
+  expect((await runScript('image/build-fork.sh', [join(scratch, 'nowhere')], { env })).code).toBe(1);
+  expect((await runScript('image/build-fork.sh', ['--only', 'prune', tree, out], { env })).stderr).toContain(
+    'is not empty',
+  );
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoPassword, demoUsers } from '../stack/demoUsers.ts';
+import { type Stack, startStack } from '../stack/stack.ts';
+import { createAgeKey } from './testing/ageKey.ts';
+import { fileTree } from './testing/fileTree.ts';
+import { runScript } from './testing/runScript.ts';
+import { snapshotStack } from './testing/snapshotStack.ts';
+
+let scratch: string;
+let dataDir: string;
+let stack: Stack | undefined;
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'formation-hub-stack-'));
+  dataDir = join(scratch, 'data');
+  stack = await startStack({ port: 0, host: '127.0.0.1', dataDir });
+}, 600_000);
+
+afterAll(async () => {
+  await stack?.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}, 60_000);
+
+function running(): Stack {
+  if (!stack) throw new Error('the stack is not running');
+  return stack;
+}
+
+test('the health check and the smoke test pass on the running whole', async () => {
+  const { url, baserow } = running();
+  const health = await runScript('healthcheck.sh', ['--wiki', url, '--baserow', baserow.url, '--json']);
+  expect(JSON.parse(health.stdout)).toMatchObject({ ok: true, checks: { length: 4 } });
+  const smoke = await runScript('smoke-test.sh', ['--url', url, '--email', demoUsers[2].email], {
+    env: { SMOKE_PASSWORD: demoPassword },
+  });
+  expect(smoke).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('the figures of Baserow’s formulas are what the rows give', async () => {
+  const { baserow } = running();
+  const verify = () =>
+    runScript('verify-rollups.sh', ['--url', baserow.url, '--json'], { env: { BASEROW_TOKEN: baserow.token } });
+  const { code, stdout } = await verify();
+  const { compared, differences } = JSON.parse(stdout) as { compared: number; differences: unknown[] };
+  expect(differences).toEqual([]);
+  expect(code).toBe(0);
+  expect(compared).toBeGreaterThan(1000);
+});
+
+test('backup, wipe, restore: the same files, rows, pages and mappings, byte for byte', async () => {
+  const before = await snapshotStack(running());
+  expect(before.rows.size).toBeGreaterThan(800);
+  expect(before.pages.length).toBeGreaterThan(3);
+
+  const { identity, recipient } = createAgeKey(scratch);
+  const backups = join(scratch, 'backups');
+  const backupArgs = ['--embedded', dataDir, '--dest', backups, '--recipient', recipient, '--no-remote'];
+  expect((await runScript('backup.sh', backupArgs)).stderr).toContain('is in use');
+
+  await running().stop();
+  stack = undefined;
+  const files = fileTree(dataDir);
+  const backup = await runScript('backup.sh', backupArgs);
+  expect(backup.code, backup.stderr).toBe(0);
+  expect(backup.stderr).toContain('written');
+  rmSync(dataDir, { recursive: true });
+
+  const restored = await runScript('restore.sh', [backup.stdout.trim(), '--identity', identity, '--embedded', dataDir]);
+  expect(restored).toMatchObject({ code: 0 });
+  expect(fileTree(dataDir)).toEqual(
+    Object.fromEntries(Object.entries(files).filter(([path]) => !/^logs(\/|$)/.test(path))),
+  );
+
+  stack = await startStack({ port: 0, host: '127.0.0.1', dataDir });
+  const after = await snapshotStack(running());
+  expect(differingKeys(before.rows, after.rows)).toEqual([]);
+  expect(after.pages.length).toBe(before.pages.length);
+  expect(after.pages.flatMap((page, index) => firstDifference(before.pages[index] ?? '', page))).toEqual([]);
+}, 600_000);
+
+/** Keys that only one map has, or that have another value in each. */
+function differingKeys(a: Map<string, string>, b: Map<string, string>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
+}
+
+/** What surrounds the first difference of two texts, or nothing. */
+function firstDifference(a: string, b: string): string[] {
+  const at = [...b].findIndex((letter, index) => letter !== a[index]);
+  return a === b ? [] : [`${a.slice(Math.max(0, at - 60), at + 60)} / ${b.slice(Math.max(0, at - 60), at + 60)}`];
+}
