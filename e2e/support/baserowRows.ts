@@ -1,6 +1,5 @@
 import ky, { type KyInstance } from 'ky';
 import { z } from 'zod';
-import type { Stack } from '../../scripts/stack/stack.ts';
 
 const rowSchema = z.looseObject({ id: z.number() });
 type Row = z.infer<typeof rowSchema>;
@@ -15,7 +14,7 @@ export class BaserowRows {
     this.#tables = tables;
   }
 
-  static async connect({ baserow }: Stack): Promise<BaserowRows> {
+  static async connect(baserow: { url: string; token: string }): Promise<BaserowRows> {
     const api = ky.create({
       prefix: `${baserow.url}/api/database`,
       headers: { authorization: `Token ${baserow.token}` },

@@ -7,6 +7,9 @@ import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 import { type PageFormat, WikiApi, type WikiPage } from '../../scripts/stack/wikiApi.ts';
 import { BaserowRows } from './baserowRows.ts';
 
+/** Password of the test accounts: the demo's, unless `E2E_PASSWORD` says otherwise. */
+export const password = process.env.E2E_PASSWORD ?? demoPassword;
+
 type DemoEmail = (typeof demoUsers)[number]['email'];
 
 export interface WorkerFixtures {
@@ -14,8 +17,10 @@ export interface WorkerFixtures {
   product: { url: string; stack: Stack | undefined };
   /** REST session of the owner. */
   wiki: WikiApi;
-  /** Rows of the Baserow behind the product. */
+  /** Rows of the Baserow behind the product (`E2E_BASEROW_URL` and `E2E_BASEROW_TOKEN` beside `BASE_URL`). */
   rows: BaserowRows;
+  /** Session token of a person; signs in once each, because Docmost allows ten logins a minute. */
+  sessionOf: (email: DemoEmail) => Promise<string>;
 }
 
 export interface TestFixtures {
@@ -52,15 +57,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 240_000 },
   ],
   wiki: [
-    async ({ product }, use) => {
-      await use(await WikiApi.signIn(product.url, demoUsers[0].email, demoPassword));
+    async ({ product, sessionOf }, use) => {
+      await use(new WikiApi(product.url, await sessionOf(demoUsers[0].email)));
     },
     { scope: 'worker' },
   ],
   rows: [
     async ({ product }, use) => {
-      if (!product.stack) throw new Error('This test reads Baserow itself: it runs against its own servers only');
-      await use(await BaserowRows.connect(product.stack));
+      await use(await BaserowRows.connect(product.stack?.baserow ?? externalBaserow()));
+    },
+    { scope: 'worker' },
+  ],
+  sessionOf: [
+    async ({ product }, use) => {
+      const tokens = new Map<string, Promise<string>>();
+      await use((email) => {
+        const known = tokens.get(email) ?? WikiApi.signInToken(product.url, email, password);
+        tokens.set(email, known);
+        return known;
+      });
     },
     { scope: 'worker' },
   ],
@@ -78,17 +93,27 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const id of made) await wiki.deletePage(id);
   },
-  signedIn: async ({ browser, product }, use) => {
+  signedIn: async ({ browser, product, sessionOf }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (email) => {
       const context = await browser.newContext({ baseURL: product.url, locale: 'fr-FR' });
       contexts.push(context);
-      const answer = await context.request.post('/api/auth/login', { data: { email, password: demoPassword } });
-      if (!answer.ok()) throw new Error(`Signing in as ${email} failed: ${answer.status()}`);
+      await context.addCookies([{ name: 'authToken', value: await sessionOf(email), url: product.url }]);
       return await context.newPage();
     });
     for (const context of contexts) await context.close();
   },
 });
+
+function externalBaserow(): { url: string; token: string } {
+  const { E2E_BASEROW_URL: url, E2E_BASEROW_TOKEN: token } = process.env;
+  if (!url || !token) throw new Error('With BASE_URL, E2E_BASEROW_URL and E2E_BASEROW_TOKEN are needed too');
+  return { url, token };
+}
+
+/** Skips a test that starts or stops servers, where the servers are somebody else's. */
+export function needsOwnServers(): void {
+  test.skip(process.env.BASE_URL !== undefined, 'This test starts or stops servers of its own');
+}
 
 export { expect } from '@playwright/test';

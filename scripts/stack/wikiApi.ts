@@ -12,18 +12,23 @@ export class WikiApi {
   readonly #api: KyInstance;
   readonly #baseUrl: string;
 
-  private constructor(baseUrl: string, token: string) {
+  constructor(baseUrl: string, token: string) {
     this.#baseUrl = baseUrl;
     this.#api = ky.create({ prefix: `${baseUrl}/api`, headers: { authorization: `Bearer ${token}` }, retry: 0 });
   }
 
   /** Signs in and keeps the session's token for the calls that follow. */
   static async signIn(baseUrl: string, email: string, password: string): Promise<WikiApi> {
+    return new WikiApi(baseUrl, await WikiApi.signInToken(baseUrl, email, password));
+  }
+
+  /** Signs in and returns the session's token, the value of Docmost's cookie. */
+  static async signInToken(baseUrl: string, email: string, password: string): Promise<string> {
     const answer = await ky.post(`${baseUrl}/api/auth/login`, { json: { email, password }, retry: 0 });
     const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('authToken='));
     const token = cookie?.slice('authToken='.length).split(';')[0];
     if (!token) throw new Error(`Signing in as ${email} set no session cookie`);
-    return new WikiApi(baseUrl, token);
+    return token;
   }
 
   async #post<T extends z.ZodType>(path: string, body: unknown, data: T): Promise<z.infer<T>> {

@@ -2,13 +2,15 @@ import { doc, kanban, mention, paragraph } from '../../../scripts/stack/demo-pag
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
 import { createTestProjet, deleteTestProjet } from '../../support/demoProjet.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, needsOwnServers, test } from '../../support/test.ts';
+
+needsOwnServers();
 
 test(
   shows(['P-1'], 'the bridge dies and returns while a page is open'),
   async ({ product, rows, createPage, signedIn }) => {
     const { stack } = product;
-    if (!stack) throw new Error('This test stops the bridge: it runs against its own servers only');
+    if (!stack) throw new Error('No servers of its own');
     const projet = await createTestProjet(rows, [{ nom: 'Maquettes', statut: 'a_faire' }]);
     const pierre = await rows.find('personne', 'email', 'pierre.dupont@acadenice.fr');
     const made = await createPage(

@@ -1,7 +1,7 @@
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
 import { createTestProjet, deleteTestProjet, projetPage, type TestProjet } from '../../support/demoProjet.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, password, test } from '../../support/test.ts';
 
 let projet: TestProjet;
 
@@ -30,7 +30,7 @@ test(
     await test.step('log in as an administratif', async () => {
       await page.goto(product.url);
       await page.getByLabel('E-mail').fill('claire.moreau@acadenice.fr');
-      await page.getByLabel('Mot de passe').fill('formation-hub');
+      await page.getByLabel('Mot de passe').fill(password);
       await page.getByRole('button', { name: 'Se connecter' }).click();
       await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
     });

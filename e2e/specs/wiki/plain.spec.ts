@@ -7,7 +7,9 @@ import { startStack } from '../../../scripts/stack/stack.ts';
 import { WikiApi } from '../../../scripts/stack/wikiApi.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, needsOwnServers, test } from '../../support/test.ts';
+
+needsOwnServers();
 
 test(shows(['W-1'], 'without patches the workbench is a plain collaborative wiki'), async ({ browser }) => {
   test.setTimeout(240_000);

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { shows } from '../../requirements.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, needsOwnServers, test } from '../../support/test.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+needsOwnServers();
 
 test(shows(['N-1'], 'npm start prints an address that answers and the demo logins, and ends on SIGTERM'), async () => {
   test.setTimeout(240_000);
