@@ -21,7 +21,11 @@ export const requirements = {
   'V-1': 'A tab with an old editor, stock or ours, is read-only, asks for a reload, and destroys nothing',
   'A-1': 'axe finds no violation on the demo pages, light and dark',
   'N-1': 'npm start prints an address that answers and the demo logins, and ends when asked to',
+  'K-1': 'By keyboard alone: a mention is inserted, its card is opened, read and left',
+  'K-2': 'By keyboard alone: a card is inserted, entered, unfolded, changed and resized; undo follows',
+  'K-3': 'By keyboard alone: a button is set up, run with its form, and taken back',
   'G-1': 'The picture of the README is made by this run',
+  'G-2': 'The pictures of the guide are made by this run',
 } as const;
 
 export type RequirementId = keyof typeof requirements;

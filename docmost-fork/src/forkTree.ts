@@ -10,6 +10,8 @@ import { viewBundle } from './overlay/viewBundle.ts';
 import { loadPatches } from './patch/loadPatches.ts';
 import { type RepositoryPaths, repositoryPaths } from './paths.ts';
 import { checkVersions, type VersionFinding } from './versions/checkVersions.ts';
+import { type ClientCopies, findClientCopies } from './versions/clientCopies.ts';
+import { findLockedCopies } from './versions/lockedCopies.ts';
 
 export interface ForkOptions {
   readonly paths?: RepositoryPaths;
@@ -17,6 +19,8 @@ export interface ForkOptions {
   readonly overwrite?: boolean;
   /** Apply although a version of the tree is outside our peer ranges. @default false */
   readonly ignoreVersions?: boolean;
+  /** Folder of the built client, to be looked through for doubled packages. */
+  readonly clientDist?: string;
   readonly onProgress?: (message: string) => void;
 }
 
@@ -25,6 +29,8 @@ export interface ForkReport {
   readonly tree: string;
   readonly plan: TreePlan;
   readonly versions: VersionFinding[];
+  /** Packages of the editor in the built client; empty when none was looked at. */
+  readonly clientCopies: ClientCopies[];
   /** Everything that stops an apply, overlay sources included. */
   readonly misses: Miss[];
   readonly warnings: string[];
@@ -72,7 +78,10 @@ export async function applyToTree(root: string, options: ForkOptions = {}): Prom
 }
 
 export function isIncompatible(report: ForkReport): boolean {
-  return report.versions.some((version) => version.status === 'incompatible');
+  return (
+    report.versions.some((version) => version.status === 'incompatible') ||
+    report.clientCopies.some((copies) => copies.status === 'doubled')
+  );
 }
 
 async function inspect(root: string, options: ForkOptions): Promise<ForkReport> {
@@ -91,16 +100,27 @@ async function inspect(root: string, options: ForkOptions): Promise<ForkReport> 
     overwrite: options.overwrite ?? false,
   });
   const versions = await checkVersions(tree, paths.extensions);
+  const clientCopies = options.clientDist === undefined ? [] : await findClientCopies(options.clientDist);
+  const locked = await findLockedCopies(tree);
   const unknown = versions.filter((version) => version.status === 'unknown');
-  const warnings = unknown.map(({ package: name, file, found }) =>
-    found === ''
-      ? `no package of the tree asks for ${name}`
-      : `${file} asks for ${name} "${found}", which is no version range`,
-  );
+  const warnings = [
+    ...unknown.map(({ package: name, file, found }) =>
+      found === ''
+        ? `no package of the tree asks for ${name}`
+        : `${file} asks for ${name} "${found}", which is no version range`,
+    ),
+    ...locked.map(
+      ({ package: name, file, versions: all }) => `${file} installs ${name} in several versions: ${all.join(', ')}`,
+    ),
+    ...clientCopies
+      .filter(({ status }) => status === 'absent')
+      .map(({ package: name }) => `the built client shows no trace of ${name}`),
+  ];
   return {
     tree: root,
     plan,
     versions,
+    clientCopies,
     misses: [...plan.misses, ...overlay.misses],
     warnings,
     written: [],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,4 +70,52 @@ test('diff prints a unified diff and writes nothing', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('+++ b/packages/editor-ext/src/index.ts');
   expect(fork('diff', tree).stdout).toBe(stdout);
+});
+
+const twice = "throw new Error('Applying a mismatched transaction');\n".repeat(2);
+
+test('a built client with two copies of an editor package answers 3 and names it', () => {
+  const tree = createTree();
+  writeFileSync(join(tree, 'bundle.js'), twice);
+  const { status, stdout } = fork('check', tree, '--client-dist', tree);
+  expect(status).toBe(3);
+  expect(stdout).toContain('Doubled: the built client holds 2 copies of prosemirror-state (bundle.js, bundle.js)');
+});
+
+test('rebase answers JSON and 0, and leaves the pin of a dry run alone', () => {
+  const tree = createTree();
+  const { status, stdout } = fork('rebase', '--to', 'v0.97.0', '--tree', tree, '--dry-run', '--json');
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    command: 'rebase',
+    ok: true,
+    written: [],
+    from: { tag: 'v0.96.0' },
+    to: { tag: 'v0.97.0', commit: null },
+  });
+});
+
+test('rebase writes its report where it is told, misses included, and answers 1', () => {
+  const tree = createTree();
+  const report = join(tree, 'reports', 'rebase.md');
+  rmSync(join(tree, 'apps/server/src/app.module.ts'));
+  const { status, stdout } = fork('rebase', '--to', 'v0.97.0', '--tree', tree, '--report', report);
+  expect(status).toBe(1);
+  expect(readFileSync(report, 'utf8')).toBe(stdout);
+  expect(stdout).toContain('**server-module**: apps/server/src/app.module.ts is missing');
+});
+
+test.each([
+  ['rebase'],
+  ['rebase', '--to', 'newest'],
+  ['rebase', '--to', 'v9.9.9', '--tree', '/nowhere/at/all'],
+  ['check', join(here, 'fixtures', 'tree'), '--client-dist', join(here, 'fixtures', 'tree')],
+  ['eject'],
+  ['eject', '--database', 'mysql://x'],
+  ['eject', '--database', 'pglite:/nowhere/at/all', '--verify'],
+])('wrong usage %j %j answers 2 and says why', (...args) => {
+  const { status, stderr } = fork(...args);
+  expect(status).toBe(2);
+  expect(stderr.trim()).not.toBe('');
+  expect(stderr).not.toMatch(/^\s+at /m);
 });

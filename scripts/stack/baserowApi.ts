@@ -3,18 +3,15 @@ import { z } from 'zod';
 
 const tableSchema = z.object({ id: z.number(), name: z.string(), database_id: z.number() });
 const rowSchema = z.looseObject({ id: z.number() });
-const webhookSchema = z.object({ id: z.number(), name: z.string(), url: z.string(), active: z.boolean() });
 
 export type BaserowRow = z.infer<typeof rowSchema>;
 
 /** The few Baserow calls that preparing the demo needs. Throws ky's HTTPError on a refusal. */
 export class BaserowApi {
   readonly #rows: KyInstance;
-  readonly #baseUrl: string;
   #tables: Map<string, number> | undefined;
 
   constructor(baseUrl: string, token: string) {
-    this.#baseUrl = baseUrl;
     this.#rows = ky.create({ prefix: baseUrl, headers: { authorization: `Token ${token}` }, retry: 0 });
   }
 
@@ -46,35 +43,5 @@ export class BaserowApi {
     const id = await this.#tableId(table);
     const searchParams = { user_field_names: 'true', send_webhook_events: 'false' };
     await this.#rows.patch(`api/database/rows/table/${id}/${rowId}/`, { searchParams, json: fields });
-  }
-
-  /** Makes one webhook a table point at `urlOf(table)`, creating or mending what is there. */
-  async ensureWebhooks(
-    login: { email: string; password: string },
-    secret: string,
-    tables: readonly string[],
-    urlOf: (table: string) => string,
-  ): Promise<void> {
-    const signIn = await ky.post(`${this.#baseUrl}/api/user/token-auth/`, { json: login, retry: 0 }).json();
-    const { access_token } = z.object({ access_token: z.string() }).parse(signIn);
-    const api = ky.create({ prefix: this.#baseUrl, headers: { authorization: `JWT ${access_token}` }, retry: 0 });
-    for (const table of tables) {
-      const id = await this.#tableId(table);
-      const wanted = {
-        name: 'formation-hub',
-        url: urlOf(table),
-        events: ['rows.created', 'rows.updated', 'rows.deleted'],
-        include_all_events: false,
-        use_user_field_names: true,
-        headers: { 'X-Baserow-Webhook-Secret': secret },
-        active: true,
-      };
-      const path = `api/database/webhooks/table/${id}/`;
-      const existing = z.array(webhookSchema).parse(await api.get(path).json());
-      const ours = existing.find((webhook) => webhook.name === wanted.name);
-      if (!ours) await api.post(path, { json: wanted });
-      else if (ours.url !== wanted.url || !ours.active)
-        await api.patch(`api/database/webhooks/${ours.id}/`, { json: wanted });
-    }
   }
 }

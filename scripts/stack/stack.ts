@@ -39,19 +39,6 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
-/** Tables whose changes the bridge wants to hear about. */
-const watchedTables = [
-  'personne',
-  'formation',
-  'bloc',
-  'module',
-  'attribution',
-  'client',
-  'projet',
-  'tache',
-  'intervention',
-];
-
 /**
  * Builds what is missing and starts the whole product on its embedded defaults: Baserow, wiki, bridge and the gateway that
  * joins them under one origin, with demo rows and pages. Stops what it started before it rejects.
@@ -74,26 +61,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     progress('Construction de l’atelier (wiki, blocs, correctifs)…');
     const workbench = await buildWorkbench({ patched: !options.plain, onProgress: progress });
-    services = createServices(options, secrets, workbench.dir, url);
+    services = createServices(options, secrets, workbench.dir, url, gateway.port);
     progress('Démarrage de Baserow et du wiki…');
     const [baserowUrl, wikiUrl] = await Promise.all([services.baserow.start(), services.wiki.start()]);
     if (!options.plain) {
-      progress('Démarrage du pont…');
-      await services.bridge.start();
-      const baserow = new BaserowApi(baserowUrl, secrets.baserowToken);
-      await baserow.ensureWebhooks(
-        { email: baserowLogin, password: secrets.baserowPassword },
-        secrets.baserowWebhookSecret,
-        watchedTables,
-        (table) => `http://127.0.0.1:${gateway.port}/bridge/api/webhooks/baserow/${table}-changed`,
-      );
+      // Before the bridge: the pages of the demo stand for rows, which the bridge would give pages of its own.
       await seedPages({
-        baserow,
+        baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
         wikiUrl,
         login: { email: demoUsers[0].email, password: demoPassword },
         pages: demoPages,
         progress,
       });
+      progress('Démarrage du pont…');
+      await services.bridge.start();
     }
     return {
       url: options.publicUrl ?? gateway.url,
@@ -114,6 +95,7 @@ function createServices(
   secrets: Secrets,
   workbenchDir: string,
   publicUrl: string,
+  gatewayPort: number,
 ): Stack['services'] {
   const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
@@ -163,6 +145,12 @@ function createServices(
     DATABASE_URL: `pglite:${join(dataDir, 'bridge')}`,
     BASEROW_WEBHOOK_SECRET: secrets.baserowWebhookSecret,
     DOCMOST_WEBHOOK_SECRET: secrets.docmostWebhookSecret,
+    DOCMOST_EMAIL: demoUsers[0].email,
+    DOCMOST_PASSWORD: demoPassword,
+    BASEROW_EMAIL: baserowLogin,
+    BASEROW_PASSWORD: secrets.baserowPassword,
+    BASEROW_WEBHOOK_URL: `http://127.0.0.1:${gatewayPort}/bridge`,
+    NOTIFY_ADMINS: demoUsers[0].email,
     LOG_LEVEL: 'info',
   }));
   return { baserow, bridge, wiki };

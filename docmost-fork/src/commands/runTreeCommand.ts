@@ -11,6 +11,8 @@ export interface TreeCommandOptions {
   readonly json?: boolean;
   readonly overwrite?: boolean;
   readonly ignoreVersions?: boolean;
+  /** Folder of the built client, relative to where the command was typed. */
+  readonly clientDist?: string;
   /** False to use the built views as they are. */
   readonly build?: boolean;
 }
@@ -33,6 +35,7 @@ export async function runTreeCommand(
     paths,
     overwrite: options.overwrite ?? false,
     ignoreVersions: options.ignoreVersions ?? false,
+    ...(options.clientDist !== undefined && { clientDist: treePath(options.clientDist) }),
     onProgress: progress.update,
   });
   progress.done();

@@ -2,7 +2,7 @@ import { type ForkReport, isIncompatible } from '../forkTree.ts';
 
 /** The machine-readable report of `fork check` and `fork apply`. */
 export function toJsonReport(report: ForkReport, command: 'check' | 'apply') {
-  const { plan, misses, versions, warnings, written, resumed } = report;
+  const { plan, misses, versions, warnings, written, resumed, clientCopies } = report;
   const { added, updated, removed, unchanged } = plan.overlay;
   return {
     command,
@@ -16,6 +16,7 @@ export function toJsonReport(report: ForkReport, command: 'check' | 'apply') {
     written,
     misses,
     versions,
+    clientCopies,
     warnings,
     maxRssKb: process.resourceUsage().maxRSS,
   };

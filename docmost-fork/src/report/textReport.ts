@@ -18,6 +18,7 @@ export function formatReport(report: ForkReport, command: 'check' | 'apply'): st
     `${overlay.unchanged} unchanged`,
   ];
   const incompatible = report.versions.filter((version) => version.status === 'incompatible');
+  const doubled = report.clientCopies.filter(({ status }) => status === 'doubled');
   return [
     `Patches on ${report.tree} (+ to apply or applied, = already there, ! missed)`,
     ...lines,
@@ -28,8 +29,12 @@ export function formatReport(report: ForkReport, command: 'check' | 'apply'): st
       (version) =>
         `Incompatible: ${version.file} asks for ${version.package} ${version.found}; the extensions accept ${version.accepted}`,
     ),
+    ...doubled.map(
+      ({ package: name, copies, places }) =>
+        `Doubled: the built client holds ${copies} copies of ${name} (${places.join(', ')}); editors work only with one`,
+    ),
     ...misses.map(formatMiss),
-    conclusion(report, command, incompatible.length),
+    conclusion(report, command, incompatible.length + doubled.length),
   ].join('\n');
 }
 
@@ -70,7 +75,7 @@ function conclusion(report: ForkReport, command: 'check' | 'apply', incompatible
   const { misses, plan, written } = report;
   if (misses.length > 0) return `\n${misses.length} miss(es): nothing was written.`;
   if (command === 'check') {
-    if (incompatible > 0) return 'Every anchor was found, but versions are incompatible.';
+    if (incompatible > 0) return 'Every anchor was found, but versions are incompatible or doubled.';
     return plan.changes.length === 0
       ? 'Every anchor was found; the tree is already patched.'
       : 'Every anchor was found; the tree can be patched.';

@@ -2,7 +2,7 @@ import { formationHubSchemaName, formationHubSchemaVersion } from '@formation-hu
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { Server } from '@hocuspocus/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Doc, XmlElement } from 'yjs';
+import { applyUpdate, Doc, encodeStateAsUpdate, XmlElement } from 'yjs';
 import { SchemaGuardExtension } from './schema-guard.extension';
 
 let server: Server;
@@ -81,11 +81,24 @@ test('a refused editor that nevertheless sends its deletions changes nothing', a
   await vi.waitFor(() => expect(ours.told.synced).toBe(true));
   const old = connect(undefined);
   await vi.waitFor(() => expect(old.told.reason).toBe('formation-hub-schema'));
-  const { applyUpdate, encodeStateAsUpdate } = await import('yjs');
   applyUpdate(old.document, encodeStateAsUpdate(ours.document));
   old.document.getXmlFragment('default').delete(0, 1);
   const marker = connect(String(formationHubSchemaVersion));
   await vi.waitFor(() => expect(marker.told.synced).toBe(true));
   expect(bodyOf(marker.document)).toBe('<entityembed></entityembed>');
   expect(bodyOf(ours.document)).toBe('<entityembed></entityembed>');
+});
+
+test('read-only access would not do: what an old editor deletes in the browser comes along after a reload', async () => {
+  const stored = new Doc();
+  stored.getXmlFragment('default').insert(0, [new XmlElement('entityEmbed')]);
+  const browser = new Doc();
+  applyUpdate(browser, encodeStateAsUpdate(stored));
+  browser.getXmlFragment('default').delete(0, 1);
+  const keptInBrowser = encodeStateAsUpdate(browser);
+
+  const reloaded = new Doc();
+  applyUpdate(reloaded, keptInBrowser);
+  applyUpdate(stored, encodeStateAsUpdate(reloaded));
+  expect(bodyOf(stored)).toBe('');
 });

@@ -1,0 +1,4 @@
+import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+
+export const first = new HocuspocusProviderWebsocket({ url: one });
+export const second = new HocuspocusProviderWebsocket({ url: two });

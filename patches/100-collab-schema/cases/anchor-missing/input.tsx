@@ -1,0 +1,3 @@
+import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+
+export const socket = new HocuspocusProviderWebsocket(options);

@@ -1,0 +1,23 @@
+import { Hocuspocus } from '@hocuspocus/server';
+import { Injectable } from '@nestjs/common';
+import { AuthenticationExtension } from './extensions/authentication.extension';
+import { SchemaGuardExtension } from '../integrations/formation-hub/schema-guard.extension';
+
+const plugins = { extensions: [one] };
+const other = new Something({ extensions: [two] });
+
+@Injectable()
+export class CollaborationGateway {
+  private readonly hocuspocus: Hocuspocus;
+
+  constructor(private authenticationExtension: AuthenticationExtension) {
+    this.hocuspocus = new Hocuspocus({
+      debounce: 10000,
+      extensions: [
+        this.authenticationExtension,
+        this.loggerExtension,
+        new SchemaGuardExtension(),
+      ],
+    });
+  }
+}

@@ -1,0 +1,4 @@
+import axios from "axios";
+
+export const api = axios;
+export const other = axios.extend(settings);

@@ -1,0 +1,3 @@
+import axiosLib from 'axios'
+
+export const api = axiosLib.create({ baseURL: '/api' } as const)
