@@ -50,29 +50,36 @@ trap 'rm -rf "$work"' EXIT
 UPSTREAM_REPOSITORY="$repository" UPSTREAM_TAG="$to" "$root/scripts/image/fetch-upstream.sh" "$work/tree"
 commit="$(<"$work/tree/.upstream-commit")"
 
-write_report() {
-  printf '# Docmost %s → %s\n\n%s\n\n```\n' "$pinned" "$to" "$1"
-  cat "$work/output"
-  printf '```\n'
+# The command checks the patches and the versions, writes the report, and moves the pin unless told not to.
+rebase() {
+  (cd "$root" && npm run --silent fork -- rebase --to "$to" --tree "$work/tree" --commit "$commit" \
+    --report "$work/report.md" --pin "$pin" "$@")
 }
 
-if ! (cd "$root" && npm run --silent fork -- check "$work/tree") >"$work/output" 2>&1; then
-  write_report "Commit $commit. The patches do not fit this release:" >"$report"
+finish() {
+  cat "$work/report.md" >"$report"
   cat "$report"
+}
+
+if ! rebase --dry-run >"$work/output" 2>&1; then
+  [[ -s "$work/report.md" ]] || mv "$work/output" "$work/report.md"
+  finish
   exit 1
 fi
-write_report "Commit $commit. Every patch finds its place:" >"$report"
 
 if "$build"; then
-  if ! "$root/scripts/image/build-fork.sh" "$work/tree" "$work/out" >"$work/output" 2>&1; then
-    tail -n 60 "$work/output" >"$work/tail" && mv "$work/tail" "$work/output"
-    write_report "Commit $commit. The patches fit, but the patched release does not build:" >"$report"
-    cat "$report"
+  # The build writes into its tree; the report needs it as it came.
+  cp -R "$work/tree" "$work/built"
+  if ! "$root/scripts/image/build-fork.sh" "$work/built" "$work/out" >"$work/output" 2>&1; then
+    {
+      printf '\n## The patched release does not build\n\n```\n'
+      tail -n 60 "$work/output"
+      printf '```\n'
+    } >>"$work/report.md"
+    finish
     exit 1
   fi
 fi
 
-jq --arg tag "$to" --arg commit "$commit" '.tag = $tag | .version = ($tag | ltrimstr("v")) | .commit = $commit' "$pin" >"$work/pin"
-cat "$work/pin" >"$pin"
-if [[ -z "${UPSTREAM_PIN:-}" ]]; then sed -i "s/^ARG UPSTREAM_TAG=v.*/ARG UPSTREAM_TAG=$to/" "$root/Dockerfile.fork"; fi
-cat "$report"
+rebase >"$work/output" 2>&1 || fail "moving the pin failed: $(tail -n 5 "$work/output")"
+finish

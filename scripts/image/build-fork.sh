@@ -33,6 +33,11 @@ apply() {
 build() {
   require_commands pnpm
   (cd "$tree" && export CI=true NX_DAEMON=false && pnpm install --frozen-lockfile && pnpm build)
+  # A second copy of Tiptap or ProseMirror in the client would break documents in silence.
+  # (`prune` refuses a build without a client.)
+  if [[ -d "$tree/apps/client/dist" ]]; then
+    (cd "$root" && npm run --silent fork -- check "$tree" --client-dist "$tree/apps/client/dist")
+  fi
 }
 
 # Copies a path of the tree, with its folders.
