@@ -1,14 +1,8 @@
 import { creationOrder } from './creationOrder.ts';
 import { fieldBody } from './fieldBody.ts';
+import { fieldCompletion } from './fieldCompletion.ts';
+import type { RemoteField } from './remoteSchemaApi.ts';
 import type { DatabaseSpec } from './schema.ts';
-
-type RemoteField = {
-  id: number;
-  name: string;
-  type: string;
-  primary: boolean;
-  link_row_related_field_id?: number | null;
-};
 
 /** One database of a Baserow, as far as its tables and fields are concerned. */
 export type SchemaApi = {
@@ -21,19 +15,29 @@ export type SchemaApi = {
 };
 
 /**
- * Creates the tables and fields that the database does not have yet. What exists stays as it is, except a primary field
- * that has to become a formula. Nothing is ever dropped, so it can be run again at any time.
- * @returns what was created, as `table` or `table.field`.
+ * Creates the tables and fields that the database does not have yet, and completes what an interrupted run, an older
+ * schema or a hand left incomplete: missing options, uniqueness, formulas, names of reverse links. Types are not changed
+ * (a primary field that has to become a formula apart) and nothing is ever dropped, so it can be run again at any time.
+ * @param onChange called after each change
+ * @returns what was created or completed, as `table` or `table.field`.
  */
-export async function installSchema(api: SchemaApi, spec: DatabaseSpec): Promise<string[]> {
-  const created: string[] = [];
+export async function installSchema(
+  api: SchemaApi,
+  spec: DatabaseSpec,
+  onChange: (path: string) => void = () => undefined,
+): Promise<string[]> {
+  const changed: string[] = [];
+  const note = (path: string) => {
+    changed.push(path);
+    onChange(path);
+  };
   const tableIds = new Map((await api.listTables()).map(({ name, id }) => [name, id]));
   for (const { name, fields } of spec.tables) {
     if (tableIds.has(name)) continue;
     const primary = fields.find((field) => field.primary);
     if (!primary) throw new Error(`The schema gives ${name} no primary field`);
     tableIds.set(name, await api.createTable(name, primary.name));
-    created.push(name);
+    note(name);
   }
   const idOf = (table: string): number => {
     const id = tableIds.get(table);
@@ -44,18 +48,33 @@ export async function installSchema(api: SchemaApi, spec: DatabaseSpec): Promise
   for (const { name } of spec.tables)
     for (const field of await api.listFields(idOf(name))) existing.set(`${name}.${field.name}`, field);
 
+  const nameReverse = async (path: string, to: string, related: number | null | undefined) => {
+    const reverse = [...existing].find(([, field]) => field.id === related);
+    if (!related || reverse?.[0] === path || existing.has(path)) return;
+    await api.updateField(related, { name: to });
+    note(path);
+  };
+
   for (const { table, field } of creationOrder(spec)) {
     const path = `${table}.${field.name}`;
     const present = existing.get(path);
-    const body = fieldBody(field, idOf);
     if (present) {
-      if (field.primary && present.type !== field.type) await api.updateField(present.id, body);
-      continue;
+      const body = fieldCompletion(field, present);
+      if (body) {
+        await api.updateField(present.id, body);
+        note(path);
+      }
+    } else {
+      const made = await api.createField(idOf(table), fieldBody(field, idOf));
+      existing.set(path, made);
+      note(path);
     }
-    const made = await api.createField(idOf(table), body);
-    if (field.type === 'link_row' && field.reverse && made.link_row_related_field_id)
-      await api.updateField(made.link_row_related_field_id, { name: field.reverse });
-    created.push(path);
+    if (field.type === 'link_row' && field.reverse)
+      await nameReverse(
+        `${field.table}.${field.reverse}`,
+        field.reverse,
+        existing.get(path)?.link_row_related_field_id,
+      );
   }
-  return created;
+  return changed;
 }

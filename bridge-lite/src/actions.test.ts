@@ -42,32 +42,35 @@ describe('actions', () => {
       headers: { 'accept-language': 'en' },
     });
     const { data } = (await response.json()) as { data: Record<string, unknown>[] };
-    expect(data).toMatchObject([
-      {
-        name: 'changer_statut_tache',
-        allowed: true,
-        confirmation: null,
-        label: 'Change the status of the task',
-        params: {
-          type: 'object',
-          required: ['statut'],
-          properties: { statut: { title: 'New status', enum: ['a_faire', 'en_cours', 'en_revue', 'terminee'] } },
-        },
+    expect(data.find(({ name }) => name === 'changer_statut_tache')).toMatchObject({
+      name: 'changer_statut_tache',
+      allowed: true,
+      confirmation: null,
+      label: 'Change the status of the task',
+      params: {
+        type: 'object',
+        required: ['statut'],
+        properties: { statut: { title: 'New status', enum: ['a_faire', 'en_cours', 'en_revue', 'terminee'] } },
       },
-    ]);
+    });
   });
 
   test('ask before they close a project, by its name', async () => {
     const response = await fixture.bridge.request('lea', '/api/v1/actions?entity=projet&id=1');
     expect(await response.json()).toMatchObject({
-      data: [{ confirmation: 'Clôturer définitivement le projet « Site Boulangerie Lemoine » ?', allowed: true }],
+      data: [
+        { name: 'creer_tache', confirmation: null, allowed: true },
+        { confirmation: 'Clôturer définitivement le projet « Site Boulangerie Lemoine » ?', allowed: true },
+      ],
     });
   });
 
   test('are refused on a closed project, with the reason', async () => {
     await fixture.post('/projets/1/cloturer', { forcer: true });
     const response = await fixture.bridge.request('lea', '/api/v1/actions?entity=projet&id=1');
-    expect(await response.json()).toMatchObject({ data: [{ allowed: false, reason: 'Le projet est déjà clôturé.' }] });
+    expect(await response.json()).toMatchObject({
+      data: [{ allowed: false }, { allowed: false, reason: 'Le projet est déjà clôturé.' }],
+    });
   });
 
   test('run under the same rules, and answer in words', async () => {
@@ -81,7 +84,7 @@ describe('actions', () => {
       id: 1,
       message: 'Le projet « Site Boulangerie Lemoine » est clôturé.',
       result: { statut: 'cloture' },
-      undo_id: null,
+      undo_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
   });
 
@@ -119,7 +122,7 @@ describe('the page of a project', () => {
         entity: 'projet',
         id: 1,
         label: 'Site Boulangerie Lemoine',
-        actions: [{ name: 'cloturer_projet' }],
+        actions: [{ name: 'creer_tache' }, { name: 'cloturer_projet' }],
       },
     });
   });

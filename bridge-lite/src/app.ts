@@ -1,21 +1,42 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
+import { cors } from 'hono/cors';
 import type { z } from 'zod';
 import { AppError, ValidationFailed } from './domain/appError.ts';
 import type { AppEnv } from './http/appEnv.ts';
 import { authentication } from './http/authentication.ts';
+import { createDocsPage } from './http/docsPage.ts';
 import { asAppError, errorAnswer } from './http/errorAnswer.ts';
+import { openApiDocument } from './http/openApiDocument.ts';
+import { callerRateLimit, webhookRateLimit } from './http/rateLimit.ts';
 import { requestLog } from './http/requestLog.ts';
+import { requestMetrics } from './http/requestMetrics.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
 import { addActionRoutes } from './routes/actionRoutes.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
+import { addAttributionRoutes } from './routes/attributionRoutes.ts';
 import { addCollectionRoutes } from './routes/collectionRoutes.ts';
+import { addDocmostRoutes } from './routes/docmostRoutes.ts';
+import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
+import { addInterventionRoutes } from './routes/interventionRoutes.ts';
+import { addOverviewRoutes } from './routes/overviewRoutes.ts';
 import { addProjetRoutes } from './routes/projetRoutes.ts';
-import { createServiceRoutes, type ReadinessChecks } from './routes/serviceRoutes.ts';
+import {
+  addMetricsRoute,
+  createServiceRoutes,
+  describeServiceRoutes,
+  type ReadinessChecks,
+} from './routes/serviceRoutes.ts';
 import { addSessionRoutes } from './routes/sessionRoutes.ts';
+import { createSyncPages, type SyncPageDeps } from './routes/syncPages.ts';
+import { addSyncRoutes } from './routes/syncRoutes.ts';
+import { addTableRoutes } from './routes/tableRoutes.ts';
 import type { CallerResolver } from './services/callerResolver.ts';
 import type { Clock } from './services/ports/clock.ts';
 import type { Logger } from './services/ports/logger.ts';
+import type { Metrics } from './services/ports/metrics.ts';
+import type { RateLimits } from './services/ports/rateLimits.ts';
 import { createWebhookRoutes, type WebhookDeps } from './webhooks/webhookRoutes.ts';
 
 export interface AppDeps {
@@ -24,11 +45,21 @@ export interface AppDeps {
   callers: CallerResolver;
   /** Origin under which browsers reach the wiki and the bridge. */
   publicOrigin: string;
+  /** Other origins whose pages may call the API with a token. */
+  corsOrigins: readonly string[];
+  human: HumanDeps;
+  syncPages: SyncPageDeps;
+  /** Path under which browsers reach the bridge. */
+  publicPath: string;
+  limits: RateLimits;
+  metrics: Metrics;
   readiness: ReadinessChecks;
   logger: Logger;
   clock: Clock;
 }
 
+/** Looking at the body of the others would cost each of them a stream. */
+const methodsWithBody = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const maxBodyBytes = 256 * 1024;
 const maxWebhookBytes = 8 * 1024 * 1024;
 
@@ -37,7 +68,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   const { logger, clock } = deps;
   const app = new OpenAPIHono<AppEnv>();
   app.use(requestLog(logger, clock));
-  app.use(secureHeaders({ crossOriginResourcePolicy: false }));
+  app.use(requestMetrics(deps.metrics, clock));
+  app.use(securityHeaders);
   app.onError((error, c) => {
     const known = asAppError(error);
     const requestId = c.get('requestId');
@@ -53,11 +85,24 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   });
 
   app.route('/api', createServiceRoutes(deps.readiness, clock));
-  app.use('/api/webhooks/*', bodyLimit({ maxSize: maxWebhookBytes, onError: tooLarge }));
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app, deps.publicPath)));
+  app.get(
+    '/api/docs',
+    createDocsPage(() => openApiDocument(app, deps.publicPath)),
+  );
+  app.use('/api/metrics', authentication(deps.callers, deps.publicOrigin));
+  addMetricsRoute(app, deps.metrics);
+  describeServiceRoutes(app);
+  app.use('/api/webhooks/*', webhookRateLimit(deps.limits));
+  app.on(methodsWithBody, '/api/webhooks/*', bodyLimit({ maxSize: maxWebhookBytes, onError: tooLarge }));
   app.route('/api/webhooks', createWebhookRoutes(deps.webhooks));
-  app.use('/api/v1/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+  app.on(methodsWithBody, '/api/v1/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+  if (deps.corsOrigins.length > 0) app.use('/api/v1/*', crossOrigin(deps.corsOrigins));
   app.use('/api/v1/*', authentication(deps.callers, deps.publicOrigin));
+  app.use('/api/v1/*', callerRateLimit(deps.limits));
   app.route('/api/v1', createApi(deps.api));
+  app.route('/', createSyncPages(deps.syncPages));
+  app.route('/', createHumanRoutes(deps.human));
   return app;
 }
 
@@ -70,8 +115,25 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addSessionRoutes(api, deps);
   addActionRoutes(api, deps);
   addProjetRoutes(api, deps);
+  addAttributionRoutes(api, deps);
+  addInterventionRoutes(api, deps);
+  addOverviewRoutes(api, deps);
+  addTableRoutes(api, deps);
+  addDocmostRoutes(api, deps);
+  addSyncRoutes(api, deps);
   addCollectionRoutes(api, deps);
   return api;
+}
+
+/** Lets pages of other origins call with a token; cookies are never accepted from them. */
+function crossOrigin(origins: readonly string[]) {
+  return cors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PATCH'],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id', 'accept-language'],
+    exposeHeaders: ['etag', 'idempotent-replayed', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    maxAge: 600,
+  });
 }
 
 function validationFailure(target: string, error: z.ZodError): ValidationFailed {
@@ -79,7 +141,9 @@ function validationFailure(target: string, error: z.ZodError): ValidationFailed 
   return new ValidationFailed(issues);
 }
 
-function tooLarge(): never {
+/** The rest of the body stays unread, so the connection cannot be used again. */
+function tooLarge(c: Context): never {
+  c.header('connection', 'close');
   throw new ValidationFailed([], 'validation.bodyTooLarge');
 }
 

@@ -49,8 +49,26 @@ describe('parseEnv', () => {
     ['SCOPES_BY_ROLE', '{'],
     ['SCOPES_BY_ROLE', '{"member":"read:*"}'],
     ['SCOPES_BY_ROLE', '{"member":["everything"]}'],
+    ['CORS_ORIGINS', 'https://intranet.acadenice.fr/'],
+    ['CORS_ORIGINS', 'https://a.fr,*'],
+    ['CORS_ORIGINS', 'ftp://a.fr'],
+    ['SESSION_JWT_SECRET', 'short'],
+    ['RATE_LIMITS', '{"reads":0}'],
+    ['RATE_LIMITS', '{"everything":5}'],
+    ['RATE_LIMITS', '60'],
   ])('refuses %s=%s and says so', (name, value) => {
     expect(() => parseEnv({ ...valid, [name]: value })).toThrow(new RegExp(`- ${name}`));
+  });
+
+  test('takes origins, limits and the path of the bridge', () => {
+    expect(
+      parseEnv({ ...valid, CORS_ORIGINS: 'https://a.fr, http://localhost:8080', RATE_LIMITS: '{"writes":10}' }),
+    ).toMatchObject({
+      publicPath: '/bridge',
+      corsOrigins: ['https://a.fr', 'http://localhost:8080'],
+      rateLimits: { reads: 600, writes: 10, webhooks: 1000, pdf: 10 },
+    });
+    expect(parseEnv({ ...valid, BRIDGE_URL: 'https://bridge.acadenice.fr' }).publicPath).toBe('');
   });
 
   test('roles given replace those of the default, the others stay', () => {

@@ -1,30 +1,57 @@
 import { z } from 'zod';
 import { defaultScopesByRole } from './domain/scopes.ts';
+import { type LimitTable, limitClasses } from './services/ports/rateLimits.ts';
+
+const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10 };
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).search === ''), {
-    error: 'must hold no user, password or query',
-  });
+  .refine((text) => !/[@?#]/.test(text), { error: 'must hold no user, password, query or fragment' });
 const secret = z.string({ error: 'is missing' }).min(16, 'must have at least 16 characters');
 
 const standardWebhooksSecret = z
   .string({ error: 'is missing' })
   .regex(/^(whsec_)?(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'must be whsec_ and base64');
 
-const scopesByRoleSchema = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not valid JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z.record(z.string(), z.array(z.string().regex(/^[a-z]+:(\*|[a-z]+)$/, 'must hold scopes such as read:projets'))),
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not valid JSON' });
+    return z.NEVER;
+  }
+});
+const scopesByRoleSchema = json.pipe(
+  z.record(z.string(), z.array(z.string().regex(/^[a-z]+:(\*|[a-z]+)$/, 'must hold scopes such as read:projets'))),
+);
+
+const origins = z.string().transform((text, context) => {
+  const given = text.split(',').map((part) => part.trim());
+  const wrong = given.find(
+    (origin) => !/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin,
   );
+  if (wrong === undefined) return given;
+  context.addIssue({
+    code: 'custom',
+    message: `must hold origins such as https://site.example, comma separated, not "${wrong}"`,
+  });
+  return z.NEVER;
+});
+
+const rateLimitsSchema = json.pipe(
+  z.partialRecord(
+    z.enum(limitClasses),
+    z.int({ error: 'must hold whole numbers of requests a minute' }).min(1).max(1_000_000),
+  ),
+);
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.email('must hold e-mail addresses, comma separated')));
+
+const accountOf = (email: string | undefined, password: string | undefined) =>
+  email !== undefined && password !== undefined ? { email, password } : undefined;
 
 const envSchema = z.object({
   PORT: z.coerce.number({ error: 'must be a port' }).int('must be a port').min(0).max(65_535).default(3001),
@@ -47,6 +74,27 @@ const envSchema = z.object({
   DOCMOST_WEBHOOK_SECRET: standardWebhooksSecret,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SCOPES_BY_ROLE: scopesByRoleSchema.optional(),
+  CORS_ORIGINS: origins.optional(),
+  SESSION_JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  RATE_LIMITS: rateLimitsSchema.optional(),
+  /** The bridge's own account in the wiki; without it the sync is off. */
+  DOCMOST_EMAIL: z.email('must be an e-mail address').optional(),
+  DOCMOST_PASSWORD: z.string().optional(),
+  /** A user who may see webhooks in Baserow; without it nobody switches them on again. */
+  BASEROW_EMAIL: z.email('must be an e-mail address').optional(),
+  BASEROW_PASSWORD: z.string().optional(),
+  /** Where Baserow reaches the bridge, when that is not BRIDGE_URL. */
+  BASEROW_WEBHOOK_URL: httpUrl.optional(),
+  TEMPLATES_DIR: z.string().optional(),
+  SYNC_SPACE_AGENCE: z.string().optional(),
+  SYNC_SPACE_FORMATION: z.string().optional(),
+  NOTIFY_ADMINS: addresses.optional(),
+  NOTIFY_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must be smtp://… or smtps://…')
+    .optional(),
+  MAIL_FROM: z.string().min(3).default('formation-hub <ne-pas-repondre@acadenice.fr>'),
 });
 
 export type Env = ReturnType<typeof parseEnv>;
@@ -84,11 +132,27 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     baserowToken: data.BASEROW_TOKEN,
     docmostUrl: data.DOCMOST_URL,
     publicOrigin: new URL(data.BRIDGE_URL).origin,
+    /** Path under which browsers reach the bridge, without a slash at its end. */
+    publicPath: new URL(data.BRIDGE_URL).pathname.replace(/\/+$/, ''),
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     baserowWebhookSecret: data.BASEROW_WEBHOOK_SECRET,
     docmostWebhookSecret: data.DOCMOST_WEBHOOK_SECRET,
     logLevel: data.LOG_LEVEL,
+    /** Other origins whose pages may call the bridge with a token. */
+    corsOrigins: data.CORS_ORIGINS ?? [],
+    /** Undefined: the process makes a key of its own, which only suits a single instance. */
+    sessionJwtSecret: data.SESSION_JWT_SECRET,
+    docmostAccount: accountOf(data.DOCMOST_EMAIL, data.DOCMOST_PASSWORD),
+    baserowAccount: accountOf(data.BASEROW_EMAIL, data.BASEROW_PASSWORD),
+    baserowWebhookUrl: data.BASEROW_WEBHOOK_URL ?? data.BRIDGE_URL,
+    templatesFolder: data.TEMPLATES_DIR,
+    syncSpaces: { agence: data.SYNC_SPACE_AGENCE, formation: data.SYNC_SPACE_FORMATION },
+    notifyAdmins: data.NOTIFY_ADMINS,
+    notifyWebhookUrl: data.NOTIFY_WEBHOOK_URL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    rateLimits: { ...defaultRateLimits, ...data.RATE_LIMITS },
     scopesByRole: { ...defaultScopesByRole, ...data.SCOPES_BY_ROLE },
   };
 }

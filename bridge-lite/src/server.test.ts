@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -39,6 +42,19 @@ afterAll(async () => {
   await baserow.close();
   docmost.close();
 });
+
+/** Calls Baserow as its administrator. */
+async function signIn() {
+  const send = async (path: string, method: string, authorization: string, body?: object) => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const response = await fetch(`${baserow.url}${path}`, { method, headers, body: body && JSON.stringify(body) });
+    expect(response.status).toBe(200);
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const login = { email: 'admin@acadenice.fr', password: 'formation-hub' };
+  const { access_token } = await send('/api/user/token-auth/', 'POST', '', login);
+  return (path: string, method: string, body?: object) => send(path, method, `JWT ${access_token}`, body);
+}
 
 /** Starts the bridge as its own process; `firstLine` resolves with what it says when it listens. */
 function start(changes: Record<string, string> = {}) {
@@ -140,6 +156,46 @@ describe('the process', () => {
     expect(code).toBe(1);
     expect(err).toContain('ERROR_TOKEN_DOES_NOT_EXIST');
     expect(err).not.toContain('another');
+  });
+
+  test('refuses a database of another shape and a token without rights, each with a readable list', async () => {
+    const jwt = await signIn();
+    const fields = (await jwt(
+      `/api/database/fields/table/${baserow.store.tableNamed('client')?.id}/`,
+      'GET',
+    )) as unknown as {
+      id: number;
+      name: string;
+    }[];
+    const contact = fields.find(({ name }) => name === 'contact')?.id;
+    await jwt(`/api/database/fields/${contact}/`, 'PATCH', { name: 'interlocuteur' });
+    const renamed = await start().exited;
+    await jwt(`/api/database/fields/${contact}/`, 'PATCH', { name: 'contact' });
+    expect(renamed.code).toBe(1);
+    expect(renamed.err).toContain('- table "client" has no field named "contact"');
+    const [token] = baserow.store.all('token');
+    if (!token) throw new Error('no token');
+    const { permissions } = token;
+    token.permissions = { ...permissions, delete: false, create: false };
+    const limited = await start().exited;
+    token.permissions = permissions;
+    expect(limited.code).toBe(1);
+    expect(limited.err).toContain('- the token may not create rows of the table "projet"');
+    expect(limited.err).toContain('- the token may not delete rows of the table "attribution"');
+    expect(limited.err).not.toContain('may not read');
+    expect(limited.err).not.toContain('    at ');
+  });
+
+  test('refuses a PGlite that another process works on', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'bridge-in-use-'));
+    const one = start({ DATABASE_URL: `pglite:${join(root, 'data')}` });
+    await one.firstLine;
+    const two = await start({ DATABASE_URL: `pglite:${join(root, 'data')}` }).exited;
+    expect(two.code).toBe(1);
+    expect(two.err).toContain(`is in use by the process ${one.child.pid}`);
+    one.child.kill('SIGTERM');
+    expect((await one.exited).code).toBe(0);
+    await rm(root, { recursive: true });
   });
 
   test('listens although Baserow is not there yet, and says that it is not ready', async () => {

@@ -3,7 +3,9 @@ import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/baserowErrors.ts';
 import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
+import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
 import { type Bridge, createBridge } from './createBridge.ts';
+import { TemplateError } from './domain/sync/pageTemplate.ts';
 import { InvalidEnvError, parseEnv } from './env.ts';
 
 const reconnectEveryMs = 2000;
@@ -12,7 +14,10 @@ const shutdownMs = 10_000;
 /** The log goes to stderr: stdout carries the one line that says that the service listens. */
 async function main(): Promise<void> {
   const env = parseEnv(process.env);
-  const logger = pino({ level: env.logLevel, base: { service: 'bridge-lite' } }, pino.destination(2));
+  // Lines are gathered for a quarter of a second at most; the last ones are written before the process ends.
+  const log = pino.destination({ fd: 2, sync: false, minLength: 4096, periodicFlush: 250 });
+  const logger = pino({ level: env.logLevel, base: { service: 'bridge-lite' } }, log);
+  process.on('exit', () => flush(log));
   const bridge = await createBridge({ env, logger });
   const isConnected = await connect(bridge, logger);
 
@@ -21,7 +26,10 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ ready: true, service: 'bridge-lite', url: `http://${host}:${port}` })}\n`);
   }) as Server;
   server.on('error', (error) => fail(error));
-  if (!isConnected) void reconnect(bridge, logger);
+  const startSync = () =>
+    bridge.startSync().catch((error: unknown) => logger.error({ error: String(error) }, 'the sync could not start'));
+  if (isConnected) void startSync();
+  else void reconnect(bridge, logger).then(startSync);
 
   const stop = () => {
     process.off('SIGTERM', stop);
@@ -60,7 +68,11 @@ async function reconnect(bridge: Bridge, logger: pino.Logger): Promise<void> {
 
 function isMisconfigured(error: unknown): boolean {
   return (
-    error instanceof BaserowSchemaError || error instanceof BaserowTokenError || error instanceof BaserowPermissionError
+    error instanceof DirectoryInUseError ||
+    error instanceof TemplateError ||
+    error instanceof BaserowSchemaError ||
+    error instanceof BaserowTokenError ||
+    error instanceof BaserowPermissionError
   );
 }
 
@@ -72,6 +84,14 @@ async function shutDown(bridge: Bridge, server: Server): Promise<void> {
   await closed;
   clearTimeout(cutOff);
   await bridge.close();
+}
+
+function flush(log: { flushSync(): void }): void {
+  try {
+    log.flushSync();
+  } catch {
+    // Not open yet: there is nothing to write.
+  }
 }
 
 function fail(error: unknown): never {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installSchema } from '../baserow/installSchema.ts';
+import { remoteSchemaApi } from '../baserow/remoteSchemaApi.ts';
 import { type DatabaseSpec, schema } from '../baserow/schema.ts';
 import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
 import { loadSeedRows } from '../baserow/seed/loadSeedRows.ts';
 import { type Contract, openContract } from './openContract.ts';
-import { remoteSchemaApi } from './remoteSchemaApi.ts';
 
 const spec: DatabaseSpec = schema;
 const named = 'user_field_names=true';

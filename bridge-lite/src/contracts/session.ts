@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionDescriptorSchema } from './actions.ts';
 import { entityIdSchema, entityNameSchema, refSchema } from './common.ts';
+import { wikiPageRefSchema } from './sync.ts';
 
 /** `GET /me`: who calls, and with which scopes. */
 export const meSchema = z.object({
@@ -22,5 +23,7 @@ export const pageInfoSchema = z.object({
   id: entityIdSchema.nullable(),
   label: z.string().nullable(),
   actions: z.array(actionDescriptorSchema),
+  /** Pages that mention the entity; absent while the sync with the wiki is off. */
+  backlinks: z.array(wikiPageRefSchema).optional(),
 });
 export type PageInfo = z.infer<typeof pageInfoSchema>;

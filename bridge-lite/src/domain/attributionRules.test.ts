@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Attribution, attributionStatuts } from '../contracts/index.ts';
 import { aModule, anAttribution, aPersonne } from '../testing/rows.ts';
-import { Conflict, RgViolation } from './appError.ts';
+import { Conflict, RgViolation, ValidationFailed } from './appError.ts';
 import {
   assertAnnulable,
   assertCloturable,
   assertFormateurActif,
   assertHeuresDisponibles,
   assertHeuresRealisees,
+  assertModuleOuvert,
+  assertPeriode,
   heuresCompteesAttribution,
   heuresDisponibles,
 } from './attributionRules.ts';
@@ -108,10 +110,24 @@ describe('RG-04', () => {
     expect(() => assertAnnulable(anAttribution({ statut }), 'Arrêt maladie')).toThrow(Conflict);
   });
 
+  test('a realised module takes no more hours', () => {
+    expect(() => assertModuleOuvert(aModule({ statut: 'realise' }))).toThrow(Conflict);
+    for (const statut of ['a_attribuer', 'attribue', 'en_cours', null] as const) {
+      expect(() => assertModuleOuvert(aModule({ statut }))).not.toThrow();
+    }
+  });
+
   test('only an attribution in progress is closed', () => {
     expect(() => assertCloturable(anAttribution({ statut: 'en_cours' }))).not.toThrow();
     for (const statut of ['planifie', 'realise', 'annule'] as const) {
       expect(() => assertCloturable(anAttribution({ statut }))).toThrow(Conflict);
     }
   });
+});
+
+test('a period does not end before it begins', () => {
+  expect(() => assertPeriode('2026-09-02', '2026-09-01', 'date_fin')).toThrow(ValidationFailed);
+  expect(() => assertPeriode('2026-09-01', '2026-09-01', 'date_fin')).not.toThrow();
+  expect(() => assertPeriode(null, '2026-09-01', 'date_fin')).not.toThrow();
+  expect(() => assertPeriode('2026-09-01', null, 'date_fin')).not.toThrow();
 });

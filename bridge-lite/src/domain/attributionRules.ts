@@ -1,5 +1,5 @@
 import type { Attribution, Module, Personne } from '../contracts/index.ts';
-import { Conflict, RgViolation } from './appError.ts';
+import { Conflict, RgViolation, ValidationFailed } from './appError.ts';
 import { fromCentiemes, sumHeures, toCentiemes } from './heures.ts';
 import { assertMove, attributionMachine } from './stateMachine.ts';
 
@@ -37,6 +37,12 @@ export function assertHeuresDisponibles(
   );
 }
 
+/** RG-04: a realised module takes no more hours. @throws Conflict */
+export function assertModuleOuvert(module: Pick<Module, 'id' | 'nom' | 'statut'>): void {
+  if (module.statut !== 'realise') return;
+  throw new Conflict('conflict.moduleRealise', { module: module.nom }, { rule: 'RG-04', module: module.id });
+}
+
 /** RG-02: an attribution goes to an active person with the role formateur. @throws RgViolation */
 export function assertFormateurActif(personne: Pick<Personne, 'id' | 'nom_prenom' | 'roles' | 'statut'>): void {
   const figures = { personne: personne.id, roles: personne.roles, statut: personne.statut };
@@ -70,6 +76,12 @@ export function assertAnnulable(attribution: Pick<Attribution, 'statut'>, justif
 export function assertCloturable(attribution: Pick<Attribution, 'statut'>): void {
   if (attribution.statut === 'realise') assertFinalStateHolds('realise', 'realise');
   assertMove(attributionMachine, attribution.statut, 'realise');
+}
+
+/** A period does not end before it begins. @throws ValidationFailed */
+export function assertPeriode(debut: string | null, fin: string | null, field: string): void {
+  if (debut === null || fin === null || debut <= fin) return;
+  throw new ValidationFailed([{ path: [field], message: 'before date_debut' }], 'validation.periode');
 }
 
 function assertFinalStateHolds(from: Attribution['statut'], to: string): never {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributionStatuts, type Intervention, interventionStatuts } from '../contracts/index.ts';
 import { anAttribution, aPersonne } from '../testing/rows.ts';
-import { calculerCapacite } from './capacite.ts';
+import { calculerCapacite, domaineCapacite, isCapaciteDepassee } from './capacite.ts';
 
 const hours = fc.integer({ min: 0, max: 100_000 }).map((centiemes) => centiemes / 100);
 const anIntervention = (statut: Intervention['statut'], heures: number): Intervention => ({
@@ -60,4 +60,20 @@ test('what is left and what is taken always make the capacity, to the hundredth'
       );
     }),
   );
+});
+
+test('each side of a year is told apart, and is exceeded below zero only', () => {
+  const personne = aPersonne({
+    heures_attribuees_formation: 410,
+    heures_restantes_formation: -10,
+    heures_interventions: 3,
+  });
+  expect(domaineCapacite(personne, 'formation')).toEqual({
+    capacite: 400,
+    engagees: 410,
+    realisees: 0,
+    restantes: -10,
+  });
+  expect(domaineCapacite(personne, 'agence')).toEqual({ capacite: 200, engagees: 3, realisees: 3, restantes: 200 });
+  expect([-0.01, 0, 0.01, -0.001].map(isCapaciteDepassee)).toEqual([true, false, false, false]);
 });

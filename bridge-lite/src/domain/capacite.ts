@@ -33,3 +33,25 @@ export function calculerCapacite(
     heures_restantes_total: sumHeures([formation, agence]),
   };
 }
+
+/** One side of a person's year as Baserow's formulas give it. */
+export function domaineCapacite(personne: Personne, domaine: 'formation' | 'agence') {
+  return domaine === 'formation'
+    ? {
+        capacite: personne.capacite_formation,
+        engagees: personne.heures_attribuees_formation,
+        realisees: personne.heures_realisees_formation,
+        restantes: personne.heures_restantes_formation,
+      }
+    : {
+        capacite: personne.capacite_agence,
+        engagees: personne.heures_interventions,
+        realisees: personne.heures_interventions,
+        restantes: personne.heures_restantes_agence,
+      };
+}
+
+/** True when more hours are taken than the year holds. */
+export function isCapaciteDepassee(restantes: number): boolean {
+  return toCentiemes(restantes) < 0;
+}

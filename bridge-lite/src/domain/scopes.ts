@@ -32,6 +32,7 @@ export const defaultScopesByRole: ScopesByRole = {
 
 /** Scopes of a person, without repetition, from the workspace role and the roles of the person's row. */
 export function scopesOf(table: ScopesByRole, role: string, personneRoles: readonly string[]): string[] {
-  const keys = [role, ...personneRoles.map((name) => `personne:${name}`)];
-  return [...new Set(keys.flatMap((key) => (Object.hasOwn(table, key) ? (table[key] ?? []) : [])))].sort();
+  const keys = new Set([role, ...personneRoles.map((name) => `personne:${name}`)]);
+  const granted = Object.entries(table).filter(([key]) => keys.has(key));
+  return [...new Set(granted.flatMap(([, scopes]) => scopes))].sort();
 }

@@ -5,6 +5,7 @@ import {
   attributionMachine,
   canMove,
   formationMachine,
+  interventionMachine,
   moduleMachine,
   projetMachine,
   type StateMachine,
@@ -23,6 +24,7 @@ const allowed: Record<string, { machine: StateMachine<string>; moves: string[] }
       all.filter((to) => to !== from).map((to) => `${from}>${to}`),
     ),
   },
+  intervention: { machine: interventionMachine, moves: ['valide>annulee'] },
   attribution: {
     machine: attributionMachine,
     moves: ['planifie>en_cours', 'planifie>annule', 'en_cours>realise', 'en_cours>annule'],

@@ -1,6 +1,7 @@
 import type {
   attributionStatuts,
   formationStatuts,
+  interventionStatuts,
   moduleStatuts,
   projetStatuts,
   tacheStatuts,
@@ -43,6 +44,11 @@ export const moduleMachine: StateMachine<StatutOf<typeof moduleStatuts>> = {
   realise: [],
 };
 
+export const interventionMachine: StateMachine<StatutOf<typeof interventionStatuts>> = {
+  valide: ['annulee'],
+  annulee: [],
+};
+
 export const formationMachine: StateMachine<StatutOf<typeof formationStatuts>> = {
   brouillon: ['ouverte'],
   ouverte: ['brouillon', 'en_cours', 'cloturee'],
@@ -58,5 +64,5 @@ export function canMove<S extends string>(machine: StateMachine<S>, from: S | nu
 /** RG-04: refuses a move outside the machine. @throws Conflict */
 export function assertMove<S extends string>(machine: StateMachine<S>, from: S | null, to: S): void {
   if (canMove(machine, from, to)) return;
-  throw new Conflict('conflict.transition', { from: from ?? '', to }, { rule: 'RG-04', from, to });
+  throw new Conflict('conflict.transition', { from: String(from), to }, { rule: 'RG-04', from, to });
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isFinalFailure, runIdempotent } from '../services/idempotency.ts';
 import type { IdempotencyStore } from '../services/ports/idempotencyStore.ts';
 import type { Logger } from '../services/ports/logger.ts';
@@ -8,10 +9,14 @@ import { errorAnswer } from './errorAnswer.ts';
 /** Answers writes, each idempotency key once. */
 export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logger: Logger }) {
   /**
-   * Runs the write and answers 200 with its body; the first answer to the request's `Idempotency-Key`, refusals
+   * Runs the write and answers its body with the status, 200 unless told; the first answer to the request's `Idempotency-Key`, refusals
    * included, is given again (`Idempotent-Replayed: true`).
    */
-  return async function answerWrite(c: Context<AppEnv>, run: () => Promise<{ data: unknown; meta?: object }>) {
+  return async function answerWrite(
+    c: Context<AppEnv>,
+    run: () => Promise<{ data: unknown; meta?: object }>,
+    status: 200 | 201 = 200,
+  ) {
     const { replayed, ...answer } = await runIdempotent(deps.idempotency, {
       request: {
         caller: c.get('caller').id,
@@ -20,7 +25,7 @@ export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logge
         path: c.req.path,
         body: await c.req.text(),
       },
-      run: async () => ({ status: 200, body: JSON.stringify(await run()) }),
+      run: async () => ({ status, body: JSON.stringify(await run()) }),
       answerOf: (error) => {
         if (!isFinalFailure(error)) return undefined;
         const { status, body } = errorAnswer(error, c.get('language'), c.get('requestId'));
@@ -28,12 +33,9 @@ export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logge
       },
     });
     if (replayed) deps.logger.info({ request_id: c.get('requestId') }, 'answer replayed for its idempotency key');
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: {
-        'content-type': 'application/json',
-        ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
-      },
+    return c.body(answer.body, answer.status as ContentfulStatusCode, {
+      'content-type': 'application/json',
+      ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
     });
   };
 }

@@ -9,6 +9,8 @@ export interface AppEnv {
     requestId: string;
     /** Set behind the authentication only. */
     caller: Caller;
+    /** How the caller proved it. Set behind the authentication only. */
+    signedInBy: 'cookie' | 'bearer';
   };
 }
 

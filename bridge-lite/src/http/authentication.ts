@@ -5,21 +5,32 @@ import type { CallerResolver } from '../services/callerResolver.ts';
 import type { AppEnv } from './appEnv.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const bearerPattern = /^Bearer ([\w.~+/=-]{1,4096})$/i;
 
 /**
- * Finds out who calls by Docmost's session cookie. A write that comes with a cookie must come from the wiki's own origin.
+ * Finds out who calls: by a bearer token, else by Docmost's session cookie. A write that comes with a cookie must come
+ * from the wiki's own origin; a token is never sent by a browser on its own, so it needs no such rule.
  * @param publicOrigin origin under which browsers reach the wiki and the bridge
  */
 export function authentication(callers: CallerResolver, publicOrigin: string): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (c.req.header('authorization') !== undefined) throw new AppError('AUTH_INVALID', 'auth.invalid');
-    const authToken = getCookie(c, 'authToken');
-    if (authToken === undefined || authToken === '') throw new AppError('AUTH_REQUIRED', 'auth.required');
-    c.set('caller', await callers.fromSession(authToken));
-    if (!safeMethods.has(c.req.method) && c.req.header('origin') !== publicOrigin) {
-      throw new AppError('FORBIDDEN_SCOPE', 'auth.origin', { details: { reason: 'origin' } });
+    const authorization = c.req.header('authorization');
+    if (authorization !== undefined) {
+      const token = bearerPattern.exec(authorization)?.[1];
+      if (token === undefined) throw new AppError('AUTH_INVALID', 'auth.invalid');
+      c.set('caller', await callers.fromBearer(token));
+      c.set('signedInBy', 'bearer');
+    } else {
+      const authToken = getCookie(c, 'authToken');
+      if (authToken === undefined || authToken === '') throw new AppError('AUTH_REQUIRED', 'auth.required');
+      c.set('caller', await callers.fromSession(authToken));
+      c.set('signedInBy', 'cookie');
+      if (!safeMethods.has(c.req.method) && c.req.header('origin') !== publicOrigin) {
+        throw new AppError('FORBIDDEN_SCOPE', 'auth.origin', { details: { reason: 'origin' } });
+      }
     }
+    // A route that may be kept says so itself.
+    c.header('cache-control', 'private, no-store');
     await next();
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store');
   };
 }

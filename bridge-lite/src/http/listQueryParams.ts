@@ -38,41 +38,62 @@ const idsSchema = z
 
 /** Query parameters of `GET /<collection>`; a parameter or filter that the entity does not have is refused. */
 export function listQuerySchema(entity: EntityName) {
+  return z
+    .strictObject({
+      ...pageShape(entity, []),
+      ids: idsSchema.optional().describe('Rows by id, 200 at most, in any order; the missing ones are left out.'),
+      detail: z.enum(['0', '1']).optional().describe('1 answers the detail shape where the entity has one.'),
+    })
+    .transform((params, context): ListRequest => {
+      const { ids, detail, ...paging } = params;
+      if (!ids) return { detail: detail === '1', query: toQuery(paging) };
+      if (Object.values(paging).some((value) => value !== undefined)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['ids'],
+          message: 'cannot be combined with a search, filter, sort or page',
+        });
+        return z.NEVER;
+      }
+      return { detail: detail === '1', ids };
+    });
+}
+
+/** Query parameters of a list whose rows are already chosen by some fields, which cannot be filtered again. */
+export function pageQuerySchema(entity: EntityName, chosenBy: readonly string[]) {
+  return z.strictObject(pageShape(entity, chosenBy)).transform(toQuery);
+}
+
+interface Paging {
+  page?: number;
+  per_page?: number;
+  sort?: Sort[];
+  search?: string;
+}
+
+function pageShape(entity: EntityName, withoutFilters: readonly string[]) {
   const filters: Record<string, z.ZodType<Filter | undefined, string | undefined>> = {};
   for (const [field, spec] of fieldsOf(entity)) {
+    if (withoutFilters.includes(field)) continue;
     filters[`filter[${field}]`] = filterSchema(field, 'eq', spec).optional();
     for (const op of filterOps) {
       if (!opsByKind[spec.kind].includes(op)) continue;
       filters[`filter[${field}][${op}]`] = filterSchema(field, op, spec).optional();
     }
   }
-  return z
-    .strictObject({
-      page: pageSchema.optional().describe('From 1.'),
-      per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
-      sort: sortSchema(entity).optional().describe('Fields, comma separated; `-` before one reverses it.'),
-      search: z.string().trim().min(1).max(200).optional(),
-      ids: idsSchema.optional().describe('Rows by id, 200 at most, in any order; the missing ones are left out.'),
-      detail: z.enum(['0', '1']).optional().describe('1 answers the detail shape where the entity has one.'),
-      ...filters,
-    })
-    .transform((params, context): ListRequest => {
-      const { page, per_page, sort, search, ids, detail, ...rest } = params;
-      const asked = Object.values(rest as Record<string, Filter | undefined>).filter((filter) => filter !== undefined);
-      if (ids) {
-        if (page || per_page || sort || search || asked.length > 0) {
-          context.addIssue({
-            code: 'custom',
-            path: ['ids'],
-            message: 'cannot be combined with a search, filter, sort or page',
-          });
-          return z.NEVER;
-        }
-        return { detail: detail === '1', ids };
-      }
-      const query: ListQuery = { page: page ?? 1, perPage: per_page ?? 50, sort: sort ?? [], filters: asked };
-      return { detail: detail === '1', query: search === undefined ? query : { ...query, search } };
-    });
+  return {
+    page: pageSchema.optional().describe('From 1.'),
+    per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
+    sort: sortSchema(entity).optional().describe('Fields, comma separated; `-` before one reverses it.'),
+    search: z.string().trim().min(1).max(200).optional(),
+    ...filters,
+  };
+}
+
+function toQuery({ page, per_page, sort, search, ...rest }: Paging): ListQuery {
+  const filters = Object.values(rest as Record<string, Filter | undefined>).filter((filter) => filter !== undefined);
+  const query: ListQuery = { page: page ?? 1, perPage: per_page ?? 50, sort: sort ?? [], filters };
+  return search === undefined ? query : { ...query, search };
 }
 
 function sortSchema(entity: EntityName) {

@@ -13,6 +13,7 @@ const refusals = {
     errorBodySchema,
     'The caller lacks the scope, or the write does not come from the wiki (`FORBIDDEN_SCOPE`).',
   ),
+  429: json(errorBodySchema, 'Too many requests of this caller in a minute (`RATE_LIMITED`, with `Retry-After`).'),
   500: json(errorBodySchema, 'An error of the bridge itself (`INTERNAL`).'),
   502: json(errorBodySchema, 'Baserow or Docmost cannot be reached (`BASEROW_UNAVAILABLE`, `DOCMOST_UNAVAILABLE`).'),
 };

@@ -14,9 +14,10 @@ export function requestLog(logger: Logger, clock: Clock): MiddlewareHandler<AppE
     const given = c.req.header('x-request-id');
     const requestId = given !== undefined && requestIdPattern.test(given) ? given : randomUUID();
     c.set('requestId', requestId);
+    // Before the answer exists: a header put on a finished answer would make it anew, as a stream.
+    c.header('x-request-id', requestId);
     c.set('language', preferredLanguage(c.req.header('accept-language')));
     await next();
-    c.header('x-request-id', requestId);
     logger.info(
       {
         method: c.req.method,

@@ -29,3 +29,18 @@ export function translateStatut(language: Language, statut: string | null): stri
 export function translateEntity(language: Language, entity: EntityName): string {
   return translate(language, `entity.${entity}`);
 }
+
+/** Name of an entity without an article. */
+export function translateKind(language: Language, entity: EntityName): string {
+  return translate(language, `kind.${entity}`);
+}
+
+/** True for a field that the dictionaries name. */
+export function isFieldKey(field: string): boolean {
+  return `field.${field}` in fr;
+}
+
+/** Name of a field; the field itself when the dictionaries do not know it. */
+export function translateField(language: Language, field: string): string {
+  return isFieldKey(field) ? translate(language, `field.${field}` as MessageKey) : field;
+}

@@ -17,6 +17,7 @@ import {
   writeHeadersSchema,
   writeRefusals,
 } from '../http/openapiParts.ts';
+import { warningsMeta } from '../http/warnings.ts';
 import { assertScope } from '../services/caller.ts';
 import { createFreshness, metaOf } from '../services/freshness.ts';
 import type { ApiDeps } from './apiDeps.ts';
@@ -50,7 +51,18 @@ const runAction = createRoute({
   responses: { 200: json(dataEnvelope(actionResultSchema), 'What was done.'), ...writeRefusals },
 });
 
-/** `GET /actions` and `POST /actions/:name`. */
+const undoAction = createRoute({
+  method: 'post',
+  path: '/actions/undo/{id}',
+  tags: ['actions'],
+  summary: 'Take an action back',
+  description:
+    'Within 10 minutes, by its caller, as long as nobody changed the row since (else 409). A row that the action made is deleted; former values are restored otherwise.',
+  request: { params: z.strictObject({ id: z.uuid() }), headers: writeHeadersSchema },
+  responses: { 200: json(dataEnvelope(actionResultSchema), 'What was undone.'), ...writeRefusals },
+});
+
+/** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
 export function addActionRoutes(app: App, { actions, answerWrite }: ApiDeps): void {
   serve(app, listActions, async (c) => {
     const { entity, id } = c.req.valid('query');
@@ -66,6 +78,15 @@ export function addActionRoutes(app: App, { actions, answerWrite }: ApiDeps): vo
     const language = c.get('language');
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
     const action = actions.prepare(caller, c.req.valid('param').name, c.req.valid('json'));
-    return answerWrite(c, async () => ({ data: await action.run({ caller, language, ifMatch }) }));
+    return answerWrite(c, async () => {
+      const { data, warnings } = await action.run({ caller, language, ifMatch });
+      return { data, ...warningsMeta(language, warnings) };
+    });
+  });
+
+  serve(app, undoAction, async (c) => {
+    const context = { caller: c.get('caller'), language: c.get('language') };
+    const { id } = c.req.valid('param');
+    return answerWrite(c, async () => ({ data: (await actions.undo(context, id)).data }));
   });
 }

@@ -96,7 +96,7 @@ async function readByIds<E extends EntityName>(
   return { items, total: items.length };
 }
 
-function addDetail<E extends EntityName>(app: App, { reader, details }: ApiDeps, entity: E): void {
+function addDetail<E extends EntityName>(app: App, { reader, details, remember }: ApiDeps, entity: E): void {
   const { base, detail } = schemas[entity];
   const toDetail = detailsByEntity(details)[entity];
   const route = createRoute({
@@ -110,11 +110,14 @@ function addDetail<E extends EntityName>(app: App, { reader, details }: ApiDeps,
   serve(app, route, async (c) => {
     assertScope(c.get('caller'), readScope[entity]);
     const { id } = c.req.valid('param');
-    const freshness = createFreshness();
-    const row = await reader.find(entity, id, freshness);
-    if (!row) throw new EntityNotFound(entity, id);
-    const [data] = toDetail ? await toDetail([row], freshness) : [row];
-    c.header('etag', `"${row.version}"`);
-    return c.json({ data, meta: metaOf(freshness) });
+    const { body, etag } = await remember(`${entity}:${id}`, async () => {
+      const freshness = createFreshness();
+      const row = await reader.find(entity, id, freshness);
+      if (!row) throw new EntityNotFound(entity, id);
+      const [data] = toDetail ? await toDetail([row], freshness) : [row];
+      const body = JSON.stringify({ data, meta: metaOf(freshness) });
+      return { body, etag: `"${row.version}"`, isStale: freshness.stale };
+    });
+    return c.body(body, 200, { 'content-type': 'application/json', etag });
   });
 }

@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import {
   cloturerProjetBodySchema,
+  creerProjetBodySchema,
+  creerTacheBodySchema,
   dataEnvelope,
   patchProjetBodySchema,
   patchTacheBodySchema,
@@ -14,6 +16,27 @@ import type { ApiDeps } from './apiDeps.ts';
 
 const scope = 'write:projets';
 const request = { params: idParamsSchema, headers: writeHeadersSchema };
+
+const creerProjet = createRoute({
+  method: 'post',
+  path: '/projets',
+  tags: ['projets'],
+  summary: 'Make a project',
+  request: {
+    headers: writeHeadersSchema,
+    body: { ...json(creerProjetBodySchema, 'The project.'), required: true },
+  },
+  responses: { 201: json(dataEnvelope(projetDetailSchema), 'The new project.'), ...writeRefusals },
+});
+
+const creerTache = createRoute({
+  method: 'post',
+  path: '/taches',
+  tags: ['taches'],
+  summary: 'Make a task of a project',
+  request: { headers: writeHeadersSchema, body: { ...json(creerTacheBodySchema, 'The task.'), required: true } },
+  responses: { 201: json(dataEnvelope(tacheSchema), 'The new task.'), ...writeRefusals },
+});
 
 const patchProjet = createRoute({
   method: 'patch',
@@ -47,6 +70,18 @@ const patchTache = createRoute({
 
 /** Writes on projets and their taches. */
 export function addProjetRoutes(app: App, { projets, taches, answerWrite }: ApiDeps): void {
+  serve(app, creerProjet, async (c) => {
+    assertScope(c.get('caller'), scope);
+    const body = c.req.valid('json');
+    return answerWrite(c, async () => ({ data: await projets.creer(body) }), 201);
+  });
+
+  serve(app, creerTache, async (c) => {
+    assertScope(c.get('caller'), scope);
+    const body = c.req.valid('json');
+    return answerWrite(c, async () => ({ data: await taches.creer(body) }), 201);
+  });
+
   serve(app, patchProjet, async (c) => {
     assertScope(c.get('caller'), scope);
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
@@ -60,7 +95,7 @@ export function addProjetRoutes(app: App, { projets, taches, answerWrite }: ApiD
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
     const { id } = c.req.valid('param');
     const { forcer } = c.req.valid('json');
-    return answerWrite(c, async () => ({ data: await projets.cloturer(id, { forcer, ifMatch }) }));
+    return answerWrite(c, async () => ({ data: (await projets.cloturer(id, { forcer, ifMatch })).row }));
   });
 
   serve(app, patchTache, async (c) => {
@@ -68,6 +103,6 @@ export function addProjetRoutes(app: App, { projets, taches, answerWrite }: ApiD
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
     const { id } = c.req.valid('param');
     const body = c.req.valid('json');
-    return answerWrite(c, async () => ({ data: await taches.patch(id, body, { ifMatch }) }));
+    return answerWrite(c, async () => ({ data: (await taches.patch(id, body, { ifMatch })).row }));
   });
 }

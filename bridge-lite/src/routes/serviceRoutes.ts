@@ -1,6 +1,11 @@
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { AppEnv } from '../http/appEnv.ts';
+import { json, readRefusals } from '../http/openapiParts.ts';
+import { assertScope } from '../services/caller.ts';
 import type { Clock } from '../services/ports/clock.ts';
+import type { Metrics } from '../services/ports/metrics.ts';
 
 /** Each part that the bridge cannot work without, and how to ask whether it is there. */
 export type ReadinessChecks = Record<string, () => Promise<unknown>>;
@@ -22,6 +27,36 @@ export function createServiceRoutes(checks: ReadinessChecks, clock: Clock): Hono
   });
 
   return app;
+}
+
+/** Adds the service's own addresses to the OpenAPI document. */
+export function describeServiceRoutes(app: OpenAPIHono<AppEnv>): void {
+  const register = (path: string, summary: string, responses: RouteConfig['responses'], security?: []) =>
+    app.openAPIRegistry.registerPath({ method: 'get', path, tags: ['service'], summary, responses, security });
+  const checks = z.object({
+    status: z.enum(['ready', 'not_ready']),
+    checks: z.record(z.string(), z.enum(['ok', 'down'])),
+  });
+  register('/api/health', 'This process lives', { 200: json(z.object({ status: z.literal('ok') }), 'It does.') }, []);
+  register(
+    '/api/ready',
+    'This process can do its work',
+    { 200: json(checks, 'It can.'), 503: json(checks, 'Something that it needs is down.') },
+    [],
+  );
+  register('/api/metrics', 'Metrics for Prometheus (`admin:metrics`)', {
+    200: { description: 'The metrics.', content: { 'text/plain': { schema: z.string() } } },
+    ...readRefusals,
+  });
+}
+
+/** `/api/metrics`, for callers with `admin:metrics`. Stands behind the authentication. */
+export function addMetricsRoute(app: OpenAPIHono<AppEnv>, metrics: Metrics): void {
+  app.get('/api/metrics', async (c) => {
+    assertScope(c.get('caller'), 'admin:metrics');
+    const { contentType, body } = await metrics.render();
+    return c.body(body, 200, { 'content-type': contentType });
+  });
 }
 
 async function runChecks(checks: ReadinessChecks): Promise<Record<string, 'ok' | 'down'>> {

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { dataEnvelope, meSchema, pageInfoSchema } from '../contracts/index.ts';
+import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../contracts/index.ts';
 import { AppError } from '../domain/appError.ts';
 import { hasScope, readScope } from '../domain/scopes.ts';
 import { type App, serve } from '../http/appEnv.ts';
@@ -15,6 +15,15 @@ const me = createRoute({
   tags: ['session'],
   summary: 'Who calls, and with which scopes',
   responses: { 200: json(dataEnvelope(meSchema), 'The caller.'), ...readRefusals },
+});
+
+const session = createRoute({
+  method: 'post',
+  path: '/session',
+  tags: ['session'],
+  summary: 'A token of 10 minutes for a page on another origin',
+  description: 'For a person signed in to the wiki, from the wiki itself. Its origin must be among CORS_ORIGINS.',
+  responses: { 201: json(dataEnvelope(sessionTokenSchema), 'The token.'), ...readRefusals },
 });
 
 const page = createRoute({
@@ -34,16 +43,22 @@ const events = createRoute({
   request: { headers: z.object({ 'last-event-id': z.string().max(32).optional() }) },
   responses: {
     200: { description: 'The stream.', content: { 'text/event-stream': { schema: z.string() } } },
-    429: { ...json(z.unknown(), 'Too many open streams (`RATE_LIMITED`).') },
     ...readRefusals,
   },
 });
 
-/** `GET /me`, `GET /pages/:docmostPageId`, `GET /events`. */
-export function addSessionRoutes(app: App, { pages, events: hub }: ApiDeps): void {
+/** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
+export function addSessionRoutes(app: App, { pages, events: hub, sessionTokens }: ApiDeps): void {
   serve(app, me, async (c) => {
     const { kind, name, email, role, scopes, personne } = c.get('caller');
     return c.json({ data: { kind, name, email, role, scopes: [...scopes], personne } });
+  });
+
+  serve(app, session, async (c) => {
+    if (c.get('signedInBy') !== 'cookie') throw new AppError('FORBIDDEN_SCOPE', 'auth.cookieOnly');
+    const { token, expiresAt } = await sessionTokens.issue(c.get('caller'));
+    const data = { token, token_type: 'Bearer', expires_at: new Date(expiresAt).toISOString() };
+    return c.json({ data }, 201);
   });
 
   serve(app, page, async (c) => {

@@ -45,6 +45,8 @@ function createResolver() {
       set: cache.set,
     },
     clock,
+    tokens: { callerOf: async () => undefined },
+    sessionTokens: { callerOf: async () => undefined },
     scopesByRole: defaultScopesByRole,
   });
   return { resolver, keys };

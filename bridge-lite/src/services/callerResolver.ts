@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AppError } from '../domain/appError.ts';
 import { type ScopesByRole, scopesOf } from '../domain/scopes.ts';
 import type { Caller } from './caller.ts';
@@ -6,10 +6,15 @@ import type { EntityReader } from './entityReader.ts';
 import type { CacheStore } from './ports/cacheStore.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocmostUser, SessionSource } from './ports/sessionSource.ts';
+import type { SessionTokens } from './sessionTokens.ts';
 import { createStaleCache, isOutage } from './staleCache.ts';
+import type { TokenService } from './tokenService.ts';
 
 const freshMs = 60_000;
 const refusedMs = 10_000;
+/** A page sends many requests at once: within a second the cache is not asked again. */
+const recentMs = 1000;
+const maxRecent = 5000;
 const servedDuringOutageMs = 10 * 60_000;
 
 /** Docmost tokens are JWTs; anything else never reaches Docmost. */
@@ -21,6 +26,11 @@ export interface CallerResolver {
    * @throws AppError AUTH_INVALID, DOCMOST_UNAVAILABLE
    */
   fromSession(authToken: string): Promise<Caller>;
+  /**
+   * The caller of an `Authorization: Bearer …`: a service's token, or a session token of another origin.
+   * @throws AppError AUTH_INVALID
+   */
+  fromBearer(token: string): Promise<Caller>;
 }
 
 /** Resolves Docmost sessions to callers; an answer of Docmost counts for a minute, or ten while Docmost is down. */
@@ -30,10 +40,13 @@ export function createCallerResolver(deps: {
   cache: CacheStore;
   clock: Clock;
   scopesByRole: ScopesByRole;
+  tokens: Pick<TokenService, 'callerOf'>;
+  sessionTokens: Pick<SessionTokens, 'callerOf'>;
 }): CallerResolver {
-  const { sessions, reader, clock, scopesByRole } = deps;
+  const { sessions, reader, clock, scopesByRole, tokens, sessionTokens } = deps;
   const cache = createStaleCache(deps.cache, clock);
   const flying = new Map<string, Promise<Caller | null>>();
+  const recent = new Map<string, { caller: Caller; until: number }>();
 
   async function ask(authToken: string, key: string): Promise<Caller | null> {
     const readAt = clock.now();
@@ -54,14 +67,26 @@ export function createCallerResolver(deps: {
   }
 
   return {
+    async fromBearer(token) {
+      const isService = token.startsWith('brg_');
+      const caller = await (isService ? tokens : sessionTokens).callerOf(token);
+      if (!caller) throw new AppError('AUTH_INVALID', isService ? 'auth.token' : 'auth.invalid');
+      return caller;
+    },
+
     async fromSession(authToken) {
       if (!tokenPattern.test(authToken)) throw new AppError('AUTH_INVALID', 'auth.invalid');
-      const key = `session:${createHash('sha256').update(authToken).digest('base64url')}`;
+      const key = `session:${hash('sha256', authToken, 'base64url')}`;
+      const seen = recent.get(key);
+      if (seen && seen.until > clock.now()) return seen.caller;
       const entry = await cache.get<Caller | null>(key);
       const ttl = entry?.value === null ? refusedMs : freshMs;
       let caller: Caller | null;
-      if (cache.isFresh(entry, ttl)) caller = entry.value;
-      else {
+      if (cache.isFresh(entry, ttl)) {
+        caller = entry.value;
+        if (recent.size >= maxRecent) recent.clear();
+        if (caller) recent.set(key, { caller, until: Math.min(clock.now() + recentMs, entry.readAt + ttl) });
+      } else {
         try {
           caller = await askOnce(authToken, key);
         } catch (error) {

@@ -10,10 +10,10 @@ import type {
 } from '../contracts/index.ts';
 import { isAttributionOuverte } from '../domain/attributionRules.ts';
 import type { Entity } from '../domain/entityTypes.ts';
-import { type Filter, maxPerPage } from '../domain/listQuery.ts';
 import { isTacheOuverte } from '../domain/projetRules.ts';
 import type { EntityReader } from './entityReader.ts';
 import type { Freshness } from './freshness.ts';
+import { listAll } from './listAll.ts';
 
 /** People asked about in one call to Baserow; its address has a limited length. */
 const peoplePerCall = 40;
@@ -35,14 +35,6 @@ export function createDetails(reader: EntityReader): Details {
     return (refs: readonly Ref[]): Entity<E>[] => refs.flatMap(({ id }) => rows.get(id) ?? []);
   };
 
-  const listAll = async <E extends EntityName>(entity: E, filters: Filter[], freshness?: Freshness) => {
-    const query = { perPage: maxPerPage, sort: [], filters };
-    const first = await reader.list(entity, { ...query, page: 1 }, freshness);
-    const pages = Array.from({ length: Math.max(0, Math.ceil(first.total / maxPerPage) - 1) }, (_, index) => index + 2);
-    const others = await Promise.all(pages.map((page) => reader.list(entity, { ...query, page }, freshness)));
-    return [first, ...others].flatMap(({ items }) => items);
-  };
-
   const listOfPeople = async <E extends 'attribution' | 'tache'>(
     entity: E,
     ids: readonly number[],
@@ -55,6 +47,7 @@ export function createDetails(reader: EntityReader): Details {
     const found = await Promise.all(
       chunks.map((chunk) =>
         listAll(
+          reader,
           entity,
           [
             { field: 'personne', op: 'eq', values: chunk },

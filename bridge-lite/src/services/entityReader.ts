@@ -50,6 +50,8 @@ export interface EntityReader {
   list<E extends EntityName>(entity: E, query: ListQuery, freshness?: Freshness): Promise<ListResult<E>>;
   /** Takes in a row just written. */
   remember<E extends EntityName>(entity: E, row: Entity<E>): Promise<void>;
+  /** A number that moves whenever something known may have changed. */
+  generation(): number;
   /** Declares rows outdated, and every list of their entities. */
   drop(changes: readonly ChangeEvent[]): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function createEntityReader(deps: {
   const rows = createRowLoader(store, clock);
   const lists = new Map<string, Promise<unknown>>();
   let pausedUntil = 0;
+  let generation = 0;
 
   const marksOf = async (entity: EntityName): Promise<Marks> =>
     (await deps.cache.get<Marks>(`marks:${entity}`)) ?? { rows: 0, lists: 0 };
@@ -181,18 +184,24 @@ export function createEntityReader(deps: {
     async find(entity, id, freshness) {
       return (await getMany(entity, [id], freshness)).get(id);
     },
+    generation: () => generation,
     async remember(entity, row) {
+      generation += 1;
       rows.forget(entity, [row.id]);
       await cache.replace(rowKey(entity, row.id), row);
+      generation += 1;
     },
     async drop(changes) {
       const now = clock.now();
+      // Before and after: what is read in between may be either.
+      generation += 1;
       for (const { entity, ids } of changes) {
         rows.forget(entity, ids);
         const marks = await marksOf(entity);
         await deps.cache.set(`marks:${entity}`, { rows: ids === null ? now : marks.rows, lists: now }, marksKeptMs);
         await Promise.all((ids ?? []).map((id) => cache.drop(rowKey(entity, id))));
       }
+      generation += 1;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityNames, type PageInfo } from '../contracts/index.ts';
+import { type EntityName, entityNames, type PageInfo, type WikiPageRef } from '../contracts/index.ts';
 import { fieldOf } from '../domain/entityFields.ts';
 import { type Filter, maxPerPage } from '../domain/listQuery.ts';
 import { hasScope, readScope } from '../domain/scopes.ts';
@@ -17,8 +17,13 @@ export interface PageService {
   info(pageId: string, context: { caller: Caller; language: Language; freshness: Freshness }): Promise<PageInfo>;
 }
 
-export function createPageService(deps: { reader: EntityReader; actions: ActionService }): PageService {
-  const { reader, actions } = deps;
+export function createPageService(deps: {
+  reader: EntityReader;
+  actions: ActionService;
+  /** Pages that mention an entity; left out while the sync is off. */
+  backlinks?: (entity: EntityName, id: number) => Promise<WikiPageRef[]>;
+}): PageService {
+  const { reader, actions, backlinks } = deps;
   return {
     async info(pageId, { caller, language, freshness }) {
       const readable = entitiesWithPage.filter((entity) => hasScope(caller.scopes, readScope[entity]));
@@ -29,6 +34,7 @@ export function createPageService(deps: { reader: EntityReader; actions: ActionS
         page_id: pageId,
         ...match,
         actions: await actions.describe({ caller, language, entity: match.entity, id: match.id }, freshness),
+        ...(backlinks ? { backlinks: await backlinks(match.entity, match.id) } : {}),
       };
     },
   };

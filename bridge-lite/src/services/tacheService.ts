@@ -1,14 +1,22 @@
-import type { PatchTacheBody, Tache } from '../contracts/index.ts';
+import type { CreerTacheBody, PatchTacheBody, Tache } from '../contracts/index.ts';
 import { Conflict } from '../domain/appError.ts';
 import { assertProjetModifiable } from '../domain/projetRules.ts';
 import { assertMove, tacheMachine } from '../domain/stateMachine.ts';
 import type { EntityReader } from './entityReader.ts';
 import { assertVersion, type EntityWriter } from './entityWriter.ts';
+import type { FieldValues } from './ports/entityStore.ts';
 import { assertReferences } from './references.ts';
+import { assertUnmoved } from './rowUndo.ts';
 
 export interface TacheService {
+  /** Makes a task of a project that is not closed. @throws Conflict, ValidationFailed */
+  creer(body: CreerTacheBody): Promise<Tache>;
   /** Changes fields of a task whose project is not closed. @throws Conflict, EntityNotFound, ValidationFailed */
-  patch(id: number, body: PatchTacheBody, options: { ifMatch?: string }): Promise<Tache>;
+  patch(id: number, body: PatchTacheBody, options: { ifMatch?: string }): Promise<{ before: Tache; row: Tache }>;
+  /** Gives a task that nobody changed since its former values again. @throws Conflict, EntityNotFound */
+  retablir(id: number, version: string, values: FieldValues): Promise<Tache>;
+  /** Deletes a task without interventions that nobody changed since. @throws Conflict, EntityNotFound */
+  retirer(id: number, version: string): Promise<Tache>;
 }
 
 export function createTacheService(deps: { writer: EntityWriter; reader: EntityReader }): TacheService {
@@ -30,17 +38,44 @@ export function createTacheService(deps: { writer: EntityWriter; reader: EntityR
     throw new Conflict('conflict.busy');
   }
 
+  async function assertProjetOuvert(tache: Tache): Promise<void> {
+    const [projet] = tache.projet ? await writer.getManyFresh('projet', [tache.projet.id]) : [];
+    assertProjetModifiable(projet ?? null);
+  }
+
   return {
+    creer: ({ projet: projetId, personne = null, statut = 'a_faire', priorite = null, echeance = null, ...body }) =>
+      writer.withRows([{ entity: 'projet', id: projetId }], async () => {
+        await assertReferences(writer, { projet: { projet: projetId }, personne: { personne } });
+        assertProjetModifiable(await writer.getFresh('projet', projetId));
+        const { nom, heures_estimees = 0 } = body;
+        return writer.create('tache', { nom, projet: projetId, personne, statut, priorite, echeance, heures_estimees });
+      }),
+
     patch: (id, body, { ifMatch }) =>
       withTache(id, async (tache) => {
         assertVersion(tache, ifMatch);
-        if (tache.projet) {
-          const [projet] = await writer.getManyFresh('projet', [tache.projet.id]);
-          assertProjetModifiable(projet ?? null);
-        }
+        await assertProjetOuvert(tache);
         if (body.statut) assertMove(tacheMachine, tache.statut, body.statut);
         await assertReferences(writer, { personne: { personne: body.personne } });
-        return writer.update('tache', tache, body);
+        return { before: tache, row: await writer.update('tache', tache, body) };
+      }),
+
+    retablir: (id, version, values) =>
+      withTache(id, async (tache) => {
+        assertUnmoved('tache', tache, version);
+        await assertProjetOuvert(tache);
+        return writer.update('tache', tache, values);
+      }),
+
+    retirer: (id, version) =>
+      withTache(id, async (tache) => {
+        assertUnmoved('tache', tache, version);
+        await assertProjetOuvert(tache);
+        const interventions = await writer.listFresh('intervention', [{ field: 'tache', op: 'eq', values: [id] }]);
+        if (interventions.length > 0) throw new Conflict('conflict.undo', {}, { current: tache });
+        await writer.remove('tache', tache);
+        return tache;
       }),
   };
 }

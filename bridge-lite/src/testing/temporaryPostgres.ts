@@ -43,8 +43,11 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres | unde
   return {
     url,
     async stop() {
-      server.kill('SIGINT');
+      // Waits for the clients, which are closing; a test that forgot one is not waited for.
+      server.kill('SIGTERM');
+      const timer = setTimeout(() => server.kill('SIGINT'), 5000);
       await exited;
+      clearTimeout(timer);
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -4,16 +4,18 @@ import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { type OpenDatabase, openDatabase } from '../adapters/database/openDatabase.ts';
 import { createBridge } from '../createBridge.ts';
 import { parseEnv } from '../env.ts';
+import type { Clock } from '../services/ports/clock.ts';
 import type { Logger } from '../services/ports/logger.ts';
-import { createFakeDocmost } from './fakeDocmost.ts';
+import type { Notifier } from '../services/ports/notifier.ts';
+import { createFakeDocmost, type FakeDocmostUser } from './fakeDocmost.ts';
 
-const publicOrigin = 'http://wiki.test';
+export const publicOrigin = 'http://wiki.test';
 export const baserowSecret = 'baserow-webhook-secret-0123456789';
 export const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
 const baserowToken = 'test-database-token';
 
 /** The demo people as Docmost knows them; the cookie value is the key. */
-const users = {
+export const users = {
   nadia: { id: 'u-nadia', name: 'Nadia Belkacem', email: 'admin@acadenice.fr', role: 'owner' },
   claire: { id: 'u-claire', name: 'Claire Moreau', email: 'claire.moreau@acadenice.fr', role: 'admin' },
   pierre: { id: 'u-pierre', name: 'Pierre Dupont', email: 'pierre.dupont@acadenice.fr', role: 'member' },
@@ -31,28 +33,37 @@ interface LogLine {
 export interface TestBridgeOptions {
   seed?: SeedRows;
   variables?: Record<string, string>;
-  /** Stands in for a call to Baserow: an answer, or undefined to let it through. */
+  /** The Baserow of another test bridge, to share it as a second instance does. */
+  baserow?: Awaited<ReturnType<typeof createEmbeddedBaserow>>;
+  clock?: Clock;
+  notifier?: Notifier;
+  /** More people, by the value of their cookie. */
+  users?: Record<string, FakeDocmostUser>;
+  /** Stands in for a call to Baserow once it is connected: an answer, or undefined to let it through. */
   intercept?: (request: Request) => Promise<Response | undefined> | Response | undefined;
 }
 
 /** The whole bridge in memory, on the embedded Baserow with the demo rows and a fake Docmost. No sockets. */
 export async function createTestBridge(options: TestBridgeOptions = {}) {
-  const baserow = await createEmbeddedBaserow({
-    token: baserowToken,
-    email: 'admin@acadenice.fr',
-    password: 'formation-hub',
-    seed: options.seed ?? createDemoRows({ today: '2026-09-01' }),
-  });
-  const docmost = createFakeDocmost(users);
+  const baserow =
+    options.baserow ??
+    (await createEmbeddedBaserow({
+      token: baserowToken,
+      email: 'admin@acadenice.fr',
+      password: 'formation-hub',
+      seed: options.seed ?? createDemoRows({ today: '2026-09-01' }),
+    }));
+  const docmost = createFakeDocmost({ ...users, ...options.users });
   const calls: { endpoint: string; status: number }[] = [];
   const sent: Request[] = [];
+  let isConnected = false;
   const logs: LogLine[] = [];
 
   const route: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     if (new URL(request.url).hostname === 'docmost.test') return docmost.app.fetch(request);
     sent.push(request.clone());
-    return (await options.intercept?.(request)) ?? baserow.app.fetch(request);
+    return (isConnected ? await options.intercept?.(request) : undefined) ?? baserow.app.fetch(request);
   };
   const env = parseEnv({
     BASEROW_URL: 'http://baserow.test',
@@ -64,16 +75,21 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     DOCMOST_WEBHOOK_SECRET: docmostSecret,
     ...options.variables,
   });
-  sharedDatabase ??= openDatabase('pglite:memory', failOn);
+  const isShared = env.databaseUrl === 'pglite:memory';
+  if (isShared) sharedDatabase ??= openDatabase('pglite:memory', failOn);
   const bridge = await createBridge({
     env,
-    database: await sharedDatabase,
+    database: isShared ? await sharedDatabase : undefined,
+    clock: options.clock,
+    notifier: options.notifier,
     logger: memoryLogger(logs),
     fetch: route,
     onBaserowCall: (call) => calls.push(call),
   });
   await bridge.connect();
+  isConnected = true;
   calls.length = 0;
+  sent.length = 0;
 
   /** Sends a request as a signed-in person, a write from the wiki's origin. */
   const request = (user: DemoUser | undefined, path: string, init: RequestInit & { json?: unknown } = {}) => {
@@ -102,6 +118,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
   return {
     app: bridge.app,
     bridge,
+    baserow,
     docmost,
     calls,
     sent,
@@ -111,7 +128,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     baserowRequest,
     async close() {
       await bridge.close();
-      await baserow.close();
+      if (!options.baserow) await baserow.close();
     },
   };
 }

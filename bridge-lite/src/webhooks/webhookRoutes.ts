@@ -1,21 +1,22 @@
 import { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
-import type { EntityName } from '../contracts/index.ts';
-import type { RowChange } from '../domain/affectedBy.ts';
 import { AppError, ValidationFailed } from '../domain/appError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { EntityWriter } from '../services/entityWriter.ts';
 import type { Logger } from '../services/ports/logger.ts';
-import { baserowEventSchema, changesOf } from './baserowEvent.ts';
+import type { Inbox } from '../services/ports/sync/syncStore.ts';
+import type { BaserowNews } from '../services/sync/drainInbox.ts';
+import { baserowEventSchema } from './baserowEvent.ts';
 import { hasBaserowProof } from './proof.ts';
 
 export interface WebhookDeps {
   writer: Pick<EntityWriter, 'announce'>;
-  /** Which entity a Baserow table holds; undefined for a table that is not ours. */
-  entityOfTable: (tableId: number) => Promise<EntityName | undefined>;
-  /** A webhook's row in the wire shape; undefined when its fields are not keyed by name. */
-  toEntity: (entity: EntityName, row: { id: number } & Record<string, unknown>) => object | undefined;
+  news: BaserowNews;
+  /** Keeps what is reported until the sync has taken it into account; undefined while the sync is off. */
+  inbox?: Pick<Inbox, 'accept'>;
+  /** Told of each event with a valid proof. */
+  onEvent?: (type: string, outcome: 'accepted' | 'duplicate' | 'announced') => void;
   baserowSecret: string;
   /** Standard Webhooks secret: base64, with or without `whsec_` before it. */
   docmostSecret: string;
@@ -28,8 +29,9 @@ const docmostEventSchema = z.object({ type: z.string().max(100) });
 
 /** Where Baserow and our module in Docmost report what happened there. */
 export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
-  const { writer, logger } = deps;
+  const { writer, news, inbox, logger, onEvent } = deps;
   const app = new Hono<AppEnv>();
+  const outcomeOf = (isNew: boolean) => (!isNew ? 'duplicate' : inbox ? 'accepted' : 'announced');
 
   app.post('/baserow/:topic', async (c) => {
     const rawBody = await c.req.text();
@@ -40,16 +42,30 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
     if (!hasBaserowProof(proof, rawBody, deps.baserowSecret)) throw new AppError('AUTH_INVALID', 'webhook.proof');
     const topic = c.req.param('topic');
     if (!topicPattern.test(topic)) throw new ValidationFailed([{ path: ['topic'], message: 'unknown' }]);
-    const event = parse(baserowEventSchema, rawBody);
-    const entity = await deps.entityOfTable(event.table_id);
-    const changes: RowChange[] = entity ? changesOf(event, entity, (row) => deps.toEntity(entity, row)) : [];
-    if (changes.length > 0) await writer.announce(changes);
-    logger.info(
-      { topic, entity: entity ?? null, event_type: event.event_type, event_id: event.event_id, rows: changes.length },
-      'baserow webhook',
-    );
-    return c.json({ data: { accepted: true } }, 202);
+    const { event, body } = parse(baserowEventSchema, rawBody);
+    const { webhook_id, event_id, batch_id } = event;
+    const key = `baserow:${webhook_id ?? 'test'}:${event_id}:${batch_id ?? 0}`;
+    // Stored before anything else: from here on it cannot be lost.
+    const isNew = inbox ? (await inbox.accept([{ source: 'baserow', key, body }])) > 0 : true;
+    onEvent?.(event.event_type, outcomeOf(isNew));
+    const rows = isNew ? await announce(body) : 0;
+    logger.info({ topic, event_type: event.event_type, event_id, rows, is_new: isNew }, 'baserow webhook');
+    return c.json({ data: { accepted: true, duplicate: !isNew } }, 202);
   });
+
+  /** Tells the cache and the open pages at once; answers how many rows changed. */
+  async function announce(body: Record<string, unknown>): Promise<number> {
+    try {
+      const changes = await news.changesOf(body);
+      if (changes.length > 0) await writer.announce(changes);
+      return changes.length;
+    } catch (error) {
+      // Baserow would send it again, for nothing: it is stored, and without its tables nothing is cached yet.
+      if (!inbox) throw error;
+      logger.warn({ error: String(error) }, 'a webhook could not be announced');
+      return 0;
+    }
+  }
 
   const docmost = new Webhook(deps.docmostSecret);
   app.post('/docmost', async (c) => {
@@ -59,15 +75,19 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
     } catch {
       throw new AppError('AUTH_INVALID', 'webhook.proof');
     }
-    const { type } = parse(docmostEventSchema, rawBody);
-    logger.info({ event_type: type, event_id: c.req.header('webhook-id') }, 'docmost webhook');
-    return c.json({ data: { accepted: true } }, 202);
+    const { event, body } = parse(docmostEventSchema, rawBody);
+    const id = c.req.header('webhook-id') ?? '';
+    const isNew = inbox ? (await inbox.accept([{ source: 'docmost', key: `docmost:${id}`, body }])) > 0 : true;
+    onEvent?.(event.type, outcomeOf(isNew));
+    logger.info({ event_type: event.type, event_id: id, is_new: isNew }, 'docmost webhook');
+    return c.json({ data: { accepted: true, duplicate: !isNew } }, 202);
   });
 
   return app;
 }
 
-function parse<T extends z.ZodType>(schema: T, rawBody: string): z.infer<T> {
+/** The event by its schema, and the whole body as it came. */
+function parse<T extends z.ZodType>(schema: T, rawBody: string): { event: z.infer<T>; body: Record<string, unknown> } {
   let value: unknown;
   try {
     value = JSON.parse(rawBody);
@@ -75,6 +95,6 @@ function parse<T extends z.ZodType>(schema: T, rawBody: string): z.infer<T> {
     throw new ValidationFailed([], 'validation.body');
   }
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { event: parsed.data, body: value as Record<string, unknown> };
   throw new ValidationFailed(parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
 }

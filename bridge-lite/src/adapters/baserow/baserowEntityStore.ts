@@ -85,6 +85,16 @@ export function createBaserowEntityStore(deps: {
     create(entity, values) {
       return write(entity, '', { method: 'POST', body: rowOfValues(entity, values) });
     },
+
+    async remove(entity, id) {
+      const path = `/api/database/rows/table/${(await directory()).tableId(entity)}/${id}/`;
+      const query = { send_webhook_events: 'false' };
+      try {
+        await client.send({ method: 'DELETE', path, endpoint: `delete ${entity}`, query });
+      } catch (error) {
+        throw error instanceof BaserowRowNotFoundError ? new EntityNotFound(entity, id) : error;
+      }
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EntityName, entityNames } from '../../contracts/index.ts';
-import { fieldsOf } from '../../domain/entityFields.ts';
+import { type FieldSpec, fieldsOf } from '../../domain/entityFields.ts';
 import type { BaserowClient } from './baserowClient.ts';
 
 /** Where each entity lives in this Baserow: ids found by name. */
@@ -27,6 +27,7 @@ const fieldsSchema = z.array(
   z.object({
     name: z.string(),
     type: z.string(),
+    link_row_table_id: z.number().nullish(),
     select_options: z.array(z.object({ id: z.number(), value: z.string() })).optional(),
   }),
 );
@@ -47,7 +48,7 @@ export async function discoverTables(client: BaserowClient): Promise<TableDirect
   const described = await Promise.all(
     entityNames.map(async (entity) => [entity, await readFields(client, tableIds[entity])] as const),
   );
-  const problems = described.flatMap(([entity, fields]) => problemsOf(entity, fields));
+  const problems = described.flatMap(([entity, fields]) => problemsOf(entity, fields, tableIds));
   if (problems.length > 0) throw new BaserowSchemaError(problems);
   return createDirectory(tableIds, new Map(described));
 }
@@ -77,14 +78,41 @@ async function readFields(client: BaserowClient, tableId: number): Promise<Baser
   return fieldsSchema.parse(await client.send({ method: 'GET', path, endpoint: 'fields' }));
 }
 
-function problemsOf(entity: EntityName, fields: BaserowFields): string[] {
+function problemsOf(entity: EntityName, fields: BaserowFields, tableIds: Record<EntityName, number>): string[] {
   return fieldsOf(entity).flatMap(([name, spec]) => {
     const field = fields.find((candidate) => candidate.name === name);
     if (!field) return [`table "${entity}" has no field named "${name}"`];
+    const typeProblem = typeProblemOf(`${entity}.${name}`, spec, field);
+    if (typeProblem) return [typeProblem];
+    if ('target' in spec && field.link_row_table_id != null && field.link_row_table_id !== tableIds[spec.target]) {
+      return [`field "${entity}.${name}" does not link to the table "${spec.target}"`];
+    }
     if (!('options' in spec)) return [];
     const missing = spec.options.filter((value) => !field.select_options?.some((option) => option.value === value));
     return missing.map((value) => `field "${entity}.${name}" has no option "${value}"`);
   });
+}
+
+/** Field types that answer values of each kind and can be written. */
+const storedTypes: Record<FieldSpec['kind'], readonly string[]> = {
+  text: ['text', 'long_text', 'email', 'url', 'phone_number'],
+  nullable_text: ['text', 'long_text', 'email', 'url', 'phone_number'],
+  number: ['number', 'rating'],
+  date: ['date'],
+  select: ['single_select'],
+  multi_select: ['multiple_select'],
+  link: ['link_row'],
+  links: ['link_row'],
+};
+/** Baserow computes these; their value has the type of its formula. */
+const computedTypes = ['formula', 'rollup', 'count', 'lookup', 'created_on', 'last_modified'];
+
+function typeProblemOf(path: string, spec: FieldSpec, field: BaserowFields[number]): string | undefined {
+  const types = storedTypes[spec.kind];
+  const isLink = spec.kind === 'link' || spec.kind === 'links';
+  if (types.includes(field.type)) return undefined;
+  if (!spec.stored && !isLink && computedTypes.includes(field.type)) return undefined;
+  return `field "${path}" has the type "${field.type}", expected ${types.join(' or ')}`;
 }
 
 function createDirectory(

@@ -14,7 +14,9 @@ export interface OpenCache {
 /** Memory of this process, shared through Redis with the other instances when there is one. */
 export function openBentoCache(options: { redisUrl?: string; onError?: (error: Error) => void } = {}): OpenCache {
   const { redisUrl, onError } = options;
-  const store = bentostore().useL1Layer(memoryDriver({ maxItems, serialize: false }));
+  // Values that come from Redis are put into the memory as text: it must then expect text (bentocache 1.6.1).
+  const serialize = redisUrl !== undefined;
+  const store = bentostore().useL1Layer(memoryDriver({ maxItems, serialize }));
   const connections: Redis[] = [];
   if (redisUrl !== undefined) {
     const connect = () => {

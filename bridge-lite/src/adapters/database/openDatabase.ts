@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { ConstructorOptions } from 'pg-boss';
 import type { Locks } from '../../services/ports/locks.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -8,6 +9,8 @@ export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 export interface OpenDatabase {
   db: Database;
   locks: Locks;
+  /** Where pg-boss keeps its jobs: in this same database. */
+  jobs(): Promise<ConstructorOptions>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,18 +3,24 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { createKeyedMutex } from '../locks/keyedMutex.ts';
+import { lockDirectory } from './directoryLock.ts';
 import { migrationsFolder, type OpenDatabase } from './openDatabase.ts';
 
-/** Opens a PGlite of this process alone, kept in a directory or in memory. */
+/** Opens a PGlite of this process alone, kept in a directory or in memory. @throws DirectoryInUseError */
 export async function openPglite(directory: string | undefined): Promise<OpenDatabase> {
   if (directory !== undefined) await mkdir(directory, { recursive: true });
+  const unlock = directory === undefined ? undefined : await lockDirectory(directory);
   const client = await PGlite.create(directory);
   const db = drizzle(client);
   await migrate(db, { migrationsFolder });
   return {
     db,
     locks: createKeyedMutex(),
+    jobs: async () => ({ backend: 'pglite', db: (await import('pg-boss')).fromPglite(client) }),
     ping: async () => void (await client.query('select 1')),
-    close: () => client.close(),
+    close: async () => {
+      await client.close();
+      await unlock?.();
+    },
   };
 }

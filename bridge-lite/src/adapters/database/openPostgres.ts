@@ -23,5 +23,6 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     await close();
     throw error;
   }
-  return { db, locks, ping: async () => void (await pool.query('select 1')), close };
+  const jobs = async () => ({ connectionString: url, max: 4 });
+  return { db, locks, jobs, ping: async () => void (await pool.query('select 1')), close };
 }

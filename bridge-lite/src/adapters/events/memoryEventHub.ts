@@ -7,14 +7,26 @@ export interface MemoryEventHubOptions {
   kept?: number;
   /** Open streams at most. @default 2000 */
   maxSubscribers?: number;
+  /** Id before the first event. @default the microsecond of the start */
+  startsAt?: number;
+}
+
+/** A hub that can also be fed with events that were numbered elsewhere. */
+export interface LocalEventHub extends EventHub {
+  deliver(event: PublishedEvent): void;
+  /** Forgets all events up to this id, and ends the open streams unless nothing happened meanwhile. */
+  startOver(lastId: number): void;
+  /** Ends the open streams; their readers come back. */
+  endStreams(): void;
 }
 
 /**
  * Events within this process. Ids begin at the microsecond of the start, so that they still increase after a restart
  * and an id of an earlier process is known to be too old.
  */
-export function createMemoryEventHub({ clock, kept = 1000, maxSubscribers = 2000 }: MemoryEventHubOptions): EventHub {
-  let lastId = clock.now() * 1000;
+export function createMemoryEventHub(options: MemoryEventHubOptions): LocalEventHub {
+  const { clock, kept = 1000, maxSubscribers = 2000 } = options;
+  let lastId = options.startsAt ?? clock.now() * 1000;
   const recent: PublishedEvent[] = [];
   const subscribers = new Set<Subscriber>();
 
@@ -24,15 +36,31 @@ export function createMemoryEventHub({ clock, kept = 1000, maxSubscribers = 2000
     return recent.filter((event) => event.id > id);
   };
 
+  function deliver(event: PublishedEvent): void {
+    lastId = event.id;
+    recent.push(event);
+    if (recent.length > kept) recent.shift();
+    for (const subscriber of [...subscribers]) subscriber.deliver(event);
+  }
+
+  function endStreams(): void {
+    for (const subscriber of [...subscribers]) subscriber.onClose();
+    subscribers.clear();
+  }
+
   return {
+    deliver,
+    endStreams,
+
+    startOver(newest) {
+      if (newest === lastId) return;
+      lastId = newest;
+      recent.length = 0;
+      endStreams();
+    },
+
     publish(changes) {
-      for (const change of changes) {
-        lastId += 1;
-        const event = { id: lastId, change };
-        recent.push(event);
-        if (recent.length > kept) recent.shift();
-        for (const subscriber of [...subscribers]) subscriber.deliver(event);
-      }
+      for (const change of changes) deliver({ id: lastId + 1, change });
     },
 
     subscribe(given) {
@@ -47,9 +75,6 @@ export function createMemoryEventHub({ clock, kept = 1000, maxSubscribers = 2000
       };
     },
 
-    close() {
-      for (const subscriber of [...subscribers]) subscriber.onClose();
-      subscribers.clear();
-    },
+    close: endStreams,
   };
 }

@@ -1,11 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { ActionDescriptor, ActionResult, EntityName } from '../../contracts/index.ts';
 import { AppError, EntityNotFound, ValidationFailed } from '../../domain/appError.ts';
+import { dayOf } from '../../domain/day.ts';
 import { hasScope, readScope } from '../../domain/scopes.ts';
 import { type Language, translate } from '../../i18n/translate.ts';
 import { assertScope, type Caller } from '../caller.ts';
 import type { EntityReader } from '../entityReader.ts';
 import type { Freshness } from '../freshness.ts';
-import { type ActionContext, type ActionDefinition, actionText, paramsForm } from './actionDefinition.ts';
+import type { Warning } from '../outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { UndoStore } from '../ports/undoStore.ts';
+import {
+  type ActionContext,
+  type ActionDefinition,
+  type ActionOutcome,
+  actionText,
+  paramsForm,
+} from './actionDefinition.ts';
+
+const undoableMs = 10 * 60_000;
 
 export interface ActionService {
   /**
@@ -19,15 +33,47 @@ export interface ActionService {
   ): Promise<ActionDescriptor[]>;
   /** Checks name, scope, target and parameters. @throws AppError NOT_FOUND, FORBIDDEN_SCOPE, ValidationFailed */
   prepare(caller: Caller, name: string, body: { id: number | null; params: unknown }): PreparedAction;
+  /**
+   * Takes a run of this caller back, within 10 minutes of it.
+   * @throws AppError NOT_FOUND for an id that is unknown, past its time or another caller's; FORBIDDEN_SCOPE
+   * @throws Conflict when the row was changed since
+   */
+  undo(context: ActionContext, undoId: string): Promise<RunAction>;
 }
 
 /** An action that was checked and may run. */
 interface PreparedAction {
-  run(context: ActionContext): Promise<ActionResult>;
+  run(context: ActionContext): Promise<RunAction>;
 }
 
-export function createActionService(definitions: readonly ActionDefinition[], reader: EntityReader): ActionService {
+interface RunAction {
+  data: ActionResult;
+  warnings: readonly Warning[];
+}
+
+export function createActionService(deps: {
+  definitions: readonly ActionDefinition[];
+  reader: EntityReader;
+  undos: UndoStore;
+  clock: Clock;
+  logger: Logger;
+}): ActionService {
+  const { definitions, reader, undos, clock, logger } = deps;
   const byName = new Map(definitions.map((definition) => [definition.name, definition]));
+
+  /** The action is done whether or not it can be remembered for an undo. */
+  async function remember(caller: Caller, action: string, { entity, id, undo }: ActionOutcome) {
+    const none = { undo_id: null, undo_expires_at: null };
+    if (!undo) return none;
+    const record = { id: randomUUID(), expiresAt: clock.now() + undoableMs };
+    try {
+      await undos.add({ ...record, caller: caller.id, action, entity, rowId: id, state: undo });
+    } catch (error) {
+      logger.warn({ action, error: String(error) }, 'an undo could not be stored');
+      return none;
+    }
+    return { undo_id: record.id, undo_expires_at: new Date(record.expiresAt).toISOString() };
+  }
 
   return {
     async describe({ caller, language, entity, id }, freshness) {
@@ -35,6 +81,7 @@ export function createActionService(definitions: readonly ActionDefinition[], re
       const canRead = entity !== undefined && hasScope(caller.scopes, readScope[entity]);
       const row = canRead && id !== undefined ? await reader.find(entity, id, freshness) : undefined;
       if (canRead && id !== undefined && !row) throw new EntityNotFound(entity, id);
+      const today = dayOf(clock.now());
       return offered.map((definition) => {
         const missingScope = hasScope(caller.scopes, definition.scope) ? undefined : definition.scope;
         const obstacle = row && definition.unavailable?.(row);
@@ -50,9 +97,9 @@ export function createActionService(definitions: readonly ActionDefinition[], re
           scope: definition.scope,
           allowed: reason === undefined,
           ...(reason === undefined ? {} : { reason }),
-          params: paramsForm(definition, language),
+          params: paramsForm(definition, language, definition.defaults?.({ row, caller, today })),
           confirmation: confirmation ? actionText(confirmation, language) : null,
-          undoable: false,
+          undoable: definition.undo !== undefined,
         };
       });
     },
@@ -63,8 +110,7 @@ export function createActionService(definitions: readonly ActionDefinition[], re
         throw new AppError('NOT_FOUND', 'notFound.action', { params: { name: name.slice(0, 100) } });
       }
       assertScope(caller, definition.scope);
-      const id = body.id;
-      if (id === null) {
+      if (definition.entity !== null && body.id === null) {
         throw new ValidationFailed([{ path: ['id'], message: 'required' }], 'validation.actionTarget', { name });
       }
       const params = definition.params.safeParse(body.params);
@@ -77,17 +123,36 @@ export function createActionService(definitions: readonly ActionDefinition[], re
       }
       return {
         async run(context) {
-          const { entity, id: changedId, message, result } = await definition.run(context, id, params.data);
-          return {
-            action: name,
-            entity,
-            id: changedId,
-            message: actionText(message, context.language),
-            result: { ...result },
-            undo_id: null,
-            undo_expires_at: null,
-          };
+          const outcome = await definition.run(context, body.id ?? 0, params.data);
+          const { entity, id, message, result, warnings = [] } = outcome;
+          const undo = await remember(context.caller, name, outcome);
+          const text = actionText(message, context.language);
+          return { data: { action: name, entity, id, message: text, result: { ...result }, ...undo }, warnings };
         },
+      };
+    },
+
+    async undo({ caller, language }, undoId) {
+      const record = await undos.find(undoId, caller.id);
+      const definition = record && byName.get(record.action);
+      if (!record || !definition?.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
+      assertScope(caller, definition.scope);
+      const { message, result } = await definition.undo(record.rowId, record.state);
+      // The row moved on by the undo itself: a record that stays behind can do no harm.
+      await undos.remove(undoId).catch((error: unknown) => {
+        logger.warn({ action: record.action, error: String(error) }, 'an undo could not be forgotten');
+      });
+      return {
+        data: {
+          action: record.action,
+          entity: record.entity,
+          id: record.rowId,
+          message: actionText(message, language),
+          result: { ...result },
+          undo_id: null,
+          undo_expires_at: null,
+        },
+        warnings: [],
       };
     },
   };

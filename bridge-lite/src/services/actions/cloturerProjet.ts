@@ -1,5 +1,6 @@
-import { cloturerProjetBodySchema } from '../../contracts/index.ts';
+import { cloturerProjetBodySchema, type Projet } from '../../contracts/index.ts';
 import type { ProjetService } from '../projetService.ts';
+import { undoVersion } from '../rowUndo.ts';
 import { defineAction } from './actionDefinition.ts';
 
 /** « Clôturer le projet » (RG-06). */
@@ -18,13 +19,18 @@ export function cloturerProjet(projets: ProjetService) {
         : { key: 'action.cloturer_projet.confirmationGenerique' },
     unavailable: (projet) => (projet.statut === 'cloture' ? { key: 'action.cloturer_projet.deja' } : undefined),
     async run({ ifMatch }, id, { forcer }) {
-      const projet = await projets.cloturer(id, { forcer: forcer ?? false, ifMatch });
+      const { before, row } = await projets.cloturer(id, { forcer: forcer ?? false, ifMatch });
       return {
         entity: 'projet',
         id,
-        message: { key: 'action.cloturer_projet.message', params: { nom: projet.nom } },
-        result: projet,
+        message: { key: 'action.cloturer_projet.message', params: { nom: row.nom } },
+        result: row,
+        undo: { version: undoVersion('projet', row), values: { statut: before.statut } },
       };
+    },
+    async undo(id, { version, values }) {
+      const row = await projets.rouvrir(id, version, (values?.statut ?? null) as Projet['statut']);
+      return { message: { key: 'action.cloturer_projet.undone', params: { nom: row.nom } }, result: row };
     },
   });
 }

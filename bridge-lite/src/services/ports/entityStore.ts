@@ -15,4 +15,6 @@ export interface EntityStore {
   update<E extends EntityName>(entity: E, id: number, values: FieldValues): Promise<Entity<E>>;
   /** Creates a row. */
   create<E extends EntityName>(entity: E, values: FieldValues): Promise<Entity<E>>;
+  /** Deletes a row. @throws EntityNotFound */
+  remove(entity: EntityName, id: number): Promise<void>;
 }

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dataEnvelope, meSchema, sessionTokenSchema } from './contracts/index.ts';
+import { smallWorld } from './testing/smallWorld.ts';
+import { createTestBridge, type TestBridge, type TestBridgeOptions } from './testing/testBridge.ts';
+import { createTestClock } from './testing/testClock.ts';
+import { errorOf } from './testing/writeFixture.ts';
+
+let bridge: TestBridge;
+let clock: ReturnType<typeof createTestClock>;
+const open = async (options: TestBridgeOptions = {}) => {
+  clock = createTestClock();
+  bridge = await createTestBridge({ seed: smallWorld(), clock, ...options });
+};
+beforeEach(() => open());
+afterEach(() => bridge.close());
+
+const withToken = (token: string, path: string, init: RequestInit = {}) =>
+  bridge.app.request(path, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers },
+  });
+const make = (scopes: string[]) => bridge.bridge.tokens.create({ name: 'n8n', scopes });
+const create = async (scopes: string[], expiresAt?: number) =>
+  (await bridge.bridge.tokens.create({ name: 'n8n', scopes, expiresAt })).token;
+
+describe('a token of a service', () => {
+  test('calls with its scopes, and writes without an Origin', async () => {
+    const token = await create(['read:*', 'write:projets']);
+    expect(token).toMatch(/^brg_[\w-]{43}$/);
+    const me = dataEnvelope(meSchema).parse(await (await withToken(token, '/api/v1/me')).json()).data;
+    expect(me).toMatchObject({ kind: 'service', name: 'n8n', email: null, scopes: ['read:*', 'write:projets'] });
+    const write = await withToken(token, '/api/v1/taches/1', { method: 'PATCH', body: '{"statut":"en_revue"}' });
+    expect(write.status).toBe(200);
+    const refused = await withToken(token, '/api/v1/interventions', {
+      method: 'POST',
+      body: '{"tache":1,"personne":3,"date":"2026-09-01","heures":1}',
+    });
+    expect(await errorOf(refused)).toMatchObject({
+      code: 'FORBIDDEN_SCOPE',
+      details: { scope: 'write:interventions' },
+    });
+  });
+
+  test('is named in the log by its id, never by itself', async () => {
+    const { token, id } = await make(['read:*']);
+    await withToken(token, '/api/v1/projets');
+    expect(bridge.logs.at(-1)?.fields.user_token_id).toBe(`service:${id}`);
+    expect(JSON.stringify(bridge.logs)).not.toContain(token);
+  });
+
+  test('ends by its expiry, or within seconds of its revocation', async () => {
+    const token = await create(['read:*'], clock.now() + 60_000);
+    expect((await withToken(token, '/api/v1/me')).status).toBe(200);
+    clock.advance(60_000);
+    expect((await errorOf(await withToken(token, '/api/v1/me'))).code).toBe('AUTH_INVALID');
+    const other = await make(['read:*']);
+    expect((await withToken(other.token, '/api/v1/me')).status).toBe(200);
+    expect(await bridge.bridge.tokens.revoke(other.id)).toBe(true);
+    expect(await bridge.bridge.tokens.revoke(other.id)).toBe(false);
+    expect((await withToken(other.token, '/api/v1/me')).status).toBe(401);
+  });
+
+  test.each(['brg_', `brg_${'x'.repeat(43)}`, 'brg_../..', 'x.y.z', '', 'a b'])('%j is none', async (token) => {
+    const response = await withToken(token, '/api/v1/me');
+    expect(response.status).toBe(401);
+    expect((await errorOf(response)).code).toBe('AUTH_INVALID');
+  });
+});
+
+describe('a session token for another origin', () => {
+  const origin = 'https://intranet.acadenice.fr';
+  beforeEach(async () => {
+    await bridge.close();
+    await open({ variables: { CORS_ORIGINS: origin, SESSION_JWT_SECRET: 's'.repeat(40) } });
+  });
+  const issue = async () => {
+    const response = await bridge.request('lea', '/api/v1/session', { method: 'POST' });
+    expect(response.status).toBe(201);
+    return dataEnvelope(sessionTokenSchema).parse(await response.json()).data;
+  };
+
+  test('stands for its person for ten minutes, with the same rights', async () => {
+    const { token, expires_at } = await issue();
+    expect(expires_at).toBe(new Date(clock.now() + 600_000).toISOString());
+    const response = await withToken(token, '/api/v1/me', { headers: { origin } });
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(((await response.json()) as { data: unknown }).data).toMatchObject({
+      kind: 'personne',
+      email: 'lea.martin@acadenice.fr',
+      personne: { id: 3 },
+    });
+    const write = await withToken(token, '/api/v1/taches/1', {
+      method: 'PATCH',
+      body: '{"statut":"en_revue"}',
+      headers: { origin },
+    });
+    expect(write.status).toBe(200);
+    clock.advance(600_000);
+    expect((await withToken(token, '/api/v1/me')).status).toBe(401);
+  });
+
+  test('is given to a session of the wiki only, and cannot renew itself', async () => {
+    const { token } = await issue();
+    expect((await withToken(token, '/api/v1/session', { method: 'POST' })).status).toBe(403);
+    const elsewhere = await bridge.request('lea', '/api/v1/session', { method: 'POST', headers: { origin } });
+    expect(elsewhere.status).toBe(403);
+  });
+
+  test('that was changed, or says that it is not signed, is none', async () => {
+    const { token } = await issue();
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const more = Buffer.from(JSON.stringify({ ...claims, scopes: ['admin:*'] })).toString('base64url');
+    const unsigned = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+    for (const forged of [`${header}.${more}.${signature}`, `${unsigned}.${more}.`, `${unsigned}.${payload}.x`]) {
+      expect((await withToken(forged, '/api/v1/me')).status).toBe(401);
+    }
+  });
+
+  test('other origins are not let in, preflights answer without a session', async () => {
+    const preflight = (from: string) =>
+      bridge.app.request('/api/v1/taches/1', {
+        method: 'OPTIONS',
+        headers: {
+          origin: from,
+          'access-control-request-method': 'PATCH',
+          'access-control-request-headers': 'if-match',
+        },
+      });
+    const ours = await preflight(origin);
+    expect(ours.status).toBe(204);
+    expect(ours.headers.get('access-control-allow-headers')).toContain('if-match');
+    expect((await preflight('https://evil.test')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('limits', () => {
+  beforeEach(async () => {
+    await bridge.close();
+    await open({ variables: { RATE_LIMITS: '{"reads":5,"writes":2,"webhooks":3}' } });
+  });
+
+  test('hold for each caller and class, and say so', async () => {
+    for (let left = 4; left >= 0; left -= 1) {
+      const response = await bridge.request('lea', '/api/v1/me');
+      expect(response.status).toBe(200);
+      expect(response.headers.get('ratelimit-policy')).toBe('"reads";q=5;w=60');
+      expect(response.headers.get('ratelimit')).toBe(`"reads";r=${left};t=60`);
+    }
+    const refused = await bridge.request('lea', '/api/v1/me');
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect(refused.headers.get('ratelimit')).toBe('"reads";r=0;t=60');
+    expect(await errorOf(refused)).toMatchObject({ code: 'RATE_LIMITED', details: { class: 'reads', limit: 5 } });
+    expect((await bridge.request('pierre', '/api/v1/me')).status).toBe(200);
+    const write = await bridge.request('lea', '/api/v1/taches/1', { method: 'PATCH', json: { statut: 'en_revue' } });
+    expect(write.status).toBe(200);
+  });
+
+  test('slide: what was used comes back bit by bit', async () => {
+    for (let count = 0; count < 5; count += 1) await bridge.request('lea', '/api/v1/me');
+    clock.advance(60_000);
+    expect((await bridge.request('lea', '/api/v1/me')).status).toBe(429);
+    clock.advance(30_000);
+    expect((await bridge.request('lea', '/api/v1/me')).status).toBe(200);
+    clock.advance(90_000);
+    expect((await bridge.request('lea', '/api/v1/me')).headers.get('ratelimit')).toContain('r=4');
+  });
+
+  test('of webhooks cannot be used up without a proof', async () => {
+    const call = (secret: string) =>
+      bridge.app.request('/api/webhooks/baserow/tache-changed', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-baserow-webhook-secret': secret },
+        body: JSON.stringify({ table_id: 9999, event_id: 'e', event_type: 'rows.updated', items: [] }),
+      });
+    for (let count = 0; count < 5; count += 1) expect((await call('wrong')).status).toBe(401);
+    expect((await call('baserow-webhook-secret-0123456789')).status).toBe(202);
+  });
+});
+
+describe('metrics', () => {
+  test('are for callers with admin:metrics, and know patterns instead of ids', async () => {
+    await bridge.request('lea', '/api/v1/projets/1');
+    clock.advance(1000);
+    await bridge.request('lea', '/api/v1/projets/1');
+    clock.advance(1000);
+    await bridge.request('lea', '/api/v1/projets/1');
+    await bridge.request('lea', '/api/v1/projets/999');
+    await bridge.app.request('/nowhere/at/all');
+    expect((await bridge.app.request('/api/metrics')).status).toBe(401);
+    expect((await bridge.app.request('/api/v1/me')).status).toBe(401);
+    expect((await bridge.request('lea', '/api/metrics')).status).toBe(403);
+    const response = await withToken(await create(['admin:metrics']), '/api/metrics');
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    const text = await response.text();
+    expect(text).toContain('http_requests_total{method="GET",path="/api/v1/projets/:id",status="200"} 3');
+    expect(text).toContain('http_requests_total{method="GET",path="/api/v1/projets/:id",status="404"} 1');
+    expect(text).toContain('http_requests_total{method="GET",path="unmatched",status="404"} 1');
+    expect(text).toContain('http_requests_total{method="GET",path="/api/metrics",status="401"} 1');
+    expect(text).toContain('http_requests_total{method="GET",path="/api/v1/me",status="401"} 1');
+    expect(text).toContain('http_request_duration_seconds_count{method="GET",path="/api/v1/projets/:id"} 4');
+    expect(text).toMatch(/baserow_api_calls_total\{endpoint="list projet",status="200"\} \d/);
+    expect(text).toMatch(/cache_hits_total\{entity="projet",stale="false"\} \d/);
+    expect(text).toMatch(/cache_misses_total\{entity="projet"\} \d/);
+    expect(text).not.toContain('/projets/999');
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { entityNames } from '../../contracts/index.ts';
+import type { BaserowRequest } from './baserowClient.ts';
+import { BaserowServerError, baserowErrorOf } from './baserowErrors.ts';
+import { BaserowSchemaError, type TableDirectory } from './tableDirectory.ts';
+import { checkTokenPermissions } from './tokenPermissions.ts';
+
+const directory: TableDirectory = {
+  tableId: (entity) => entityNames.indexOf(entity) + 1,
+  entityOf: () => undefined,
+  optionId: () => undefined,
+};
+
+/** A Baserow whose token may do everything except what is named, as `METHOD table`. */
+function clientWithout(...denied: string[]) {
+  const sent: BaserowRequest[] = [];
+  return {
+    sent,
+    send: async (request: BaserowRequest): Promise<unknown> => {
+      sent.push(request);
+      const { method, path } = request;
+      const table = entityNames[Number(path.split('/')[5]) - 1];
+      if (denied.includes(`${method} ${table}`)) {
+        throw baserowErrorOf({ method, path, status: 401, error: 'ERROR_NO_PERMISSION_TO_TABLE' });
+      }
+      if (method === 'GET') return { results: [] };
+      if (method === 'POST')
+        throw baserowErrorOf({ method, path, status: 400, error: 'ERROR_REQUEST_BODY_VALIDATION' });
+      throw baserowErrorOf({ method, path, status: 404, error: 'ERROR_ROW_DOES_NOT_EXIST' });
+    },
+  };
+}
+
+test('a token that may do all of it passes, and leaves no trace', async () => {
+  const client = clientWithout();
+  await checkTokenPermissions(client, directory);
+  expect(
+    client.sent.every(({ method, path }) => method === 'GET' || method === 'POST' || path.includes('2147483647')),
+  ).toBe(true);
+});
+
+test('every permission that is missing is named', async () => {
+  const client = clientWithout('GET client', 'POST projet', 'PATCH module', 'DELETE tache');
+  await expect(checkTokenPermissions(client, directory)).rejects.toMatchObject({
+    problems: [
+      'the token may not update rows of the table "module"',
+      'the token may not read rows of the table "client"',
+      'the token may not create rows of the table "projet"',
+      'the token may not delete rows of the table "tache"',
+    ],
+  });
+  await expect(checkTokenPermissions(client, directory)).rejects.toThrow(BaserowSchemaError);
+});
+
+test('a Baserow that is down says nothing about permissions', async () => {
+  const client = { send: () => Promise.reject(new BaserowServerError({ method: 'GET', path: '/', status: 503 })) };
+  await expect(checkTokenPermissions(client, directory)).rejects.toThrow(BaserowServerError);
+});

@@ -1,0 +1,44 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { PageIndex } from '../../../services/ports/sync/syncStore.ts';
+import type { Database } from '../openDatabase.ts';
+import { wikiMentions, wikiPages } from '../syncSchema.ts';
+
+/** Pages and what they mention, in the bridge's database. */
+export function createDatabasePages(db: Database): PageIndex {
+  return {
+    async find(pageId) {
+      const [page] = await db.select().from(wikiPages).where(eq(wikiPages.pageId, pageId));
+      return page;
+    },
+    list: () => db.select().from(wikiPages).orderBy(asc(wikiPages.pageId)),
+    async put(page, mentions) {
+      await db.transaction(async (transaction) => {
+        const { isShared: _kept, ...known } = page;
+        await transaction.insert(wikiPages).values(page).onConflictDoUpdate({ target: wikiPages.pageId, set: known });
+        await transaction.delete(wikiMentions).where(eq(wikiMentions.pageId, page.pageId));
+        if (mentions.length === 0) return;
+        await transaction
+          .insert(wikiMentions)
+          .values(mentions.map(({ entity, id }) => ({ pageId: page.pageId, entity, entityId: id })));
+      });
+    },
+    async setShared(pageId, isShared) {
+      await db.update(wikiPages).set({ isShared }).where(eq(wikiPages.pageId, pageId));
+    },
+    async remove(pageId) {
+      await db.transaction(async (transaction) => {
+        await transaction.delete(wikiMentions).where(eq(wikiMentions.pageId, pageId));
+        await transaction.delete(wikiPages).where(eq(wikiPages.pageId, pageId));
+      });
+    },
+    async pagesOf(entity, id) {
+      const rows = await db
+        .select({ page: wikiPages })
+        .from(wikiMentions)
+        .innerJoin(wikiPages, eq(wikiPages.pageId, wikiMentions.pageId))
+        .where(and(eq(wikiMentions.entity, entity), eq(wikiMentions.entityId, id)))
+        .orderBy(asc(wikiPages.title), asc(wikiPages.pageId));
+      return rows.map(({ page }) => page);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Wiki } from '../../services/ports/sync/wiki.ts';
+import type { DocmostClient } from './docmostClient.ts';
+import { DocmostError } from './docmostError.ts';
+
+const summarySchema = z.object({
+  id: z.string(),
+  slugId: z.string(),
+  title: z.string().nullish().default(null),
+  icon: z.string().nullish().default(null),
+});
+const recentSchema = summarySchema.extend({ updatedAt: z.string() });
+const pageSchema = recentSchema
+  .extend({
+    spaceId: z.string(),
+    space: z.object({ slug: z.string() }).nullish(),
+    parentPageId: z.string().nullish().default(null),
+    content: z.unknown(),
+    deletedAt: z.string().nullish(),
+  })
+  .transform(({ deletedAt, space, ...page }) => ({
+    ...page,
+    spaceSlug: space?.slug ?? null,
+    isDeleted: deletedAt !== null && deletedAt !== undefined,
+  }));
+const spaceSchema = z.object({ id: z.string(), name: z.string(), slug: z.string() });
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), meta: z.object({ nextCursor: z.string().nullish() }).optional() });
+const anything = z.unknown();
+
+const pageLimit = 100;
+/** Pages of a list at most, so that a wiki whose cursor goes in circles cannot hold the bridge. */
+const maxListPages = 200;
+
+/** The wiki through Docmost's REST API. */
+export function createDocmostWiki(client: DocmostClient): Wiki {
+  async function* pagesOfList<T extends z.ZodType>(path: string, body: object, item: T) {
+    let cursor: string | undefined;
+    for (let page = 0; page < maxListPages; page += 1) {
+      const answer = await client.call(
+        path,
+        { ...body, limit: pageLimit, ...(cursor ? { cursor } : {}) },
+        listOf(item),
+      );
+      yield answer.items;
+      cursor = answer.meta?.nextCursor ?? undefined;
+      if (cursor === undefined) return;
+    }
+  }
+
+  async function listAll<T extends z.ZodType>(path: string, body: object, item: T): Promise<z.infer<T>[]> {
+    const found: z.infer<T>[] = [];
+    for await (const items of pagesOfList(path, body, item)) found.push(...items);
+    return found;
+  }
+
+  return {
+    spaces: () => listAll('spaces', {}, spaceSchema),
+
+    async page(pageId) {
+      return unlessMissing(() => client.call('pages/info', { pageId, format: 'json' }, pageSchema));
+    },
+
+    create: ({ spaceId, parentPageId, title, icon, content }) =>
+      client.call(
+        'pages/create',
+        {
+          spaceId,
+          title,
+          ...(parentPageId ? { parentPageId } : {}),
+          ...(icon ? { icon } : {}),
+          ...(content ? { content, format: 'json' } : {}),
+        },
+        pageSchema,
+      ),
+
+    async rename(pageId, { title, icon }) {
+      await client.call('pages/update', { pageId, title, icon }, anything);
+    },
+
+    async prepend(pageId, content) {
+      await client.call('pages/update', { pageId, content, operation: 'prepend', format: 'json' }, anything);
+    },
+
+    async restore(pageId) {
+      return (await unlessMissing(() => client.call('pages/restore', { pageId }, anything))) !== undefined;
+    },
+
+    children: (of) => listAll('pages/sidebar-pages', of, summarySchema),
+
+    async search(query, spaceId) {
+      const body = { query: query.slice(0, 200), limit: pageLimit, ...(spaceId ? { spaceId } : {}) };
+      return (await client.call('search', body, listOf(summarySchema))).items;
+    },
+
+    async changedSince(moment) {
+      const changed: z.infer<typeof recentSchema>[] = [];
+      for await (const items of pagesOfList('pages/recent', {}, recentSchema)) {
+        const newer = items.filter(({ updatedAt }) => moment === undefined || updatedAt >= moment);
+        changed.push(...newer);
+        if (newer.length < items.length) break;
+      }
+      return changed;
+    },
+
+    share: (pageId, share) => client.call('shares/create', { pageId, ...share }, z.object({ key: z.string() })),
+
+    async isShared(pageId) {
+      const share = await unlessMissing(() => client.call('shares/for-page', { pageId }, anything));
+      return share === undefined ? undefined : share !== null;
+    },
+  };
+}
+
+/** Undefined when what is asked for does not exist, or cannot: an id that is none is refused as such. */
+async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return (await ask()) ?? (null as T);
+  } catch (error) {
+    if (error instanceof DocmostError && (error.httpStatus === 404 || error.httpStatus === 400)) return undefined;
+    throw error;
+  }
+}

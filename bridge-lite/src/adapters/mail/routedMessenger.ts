@@ -1,0 +1,12 @@
+import type { Messenger } from '../../services/ports/sync/messenger.ts';
+import { chatRecipient } from '../../services/ports/sync/messenger.ts';
+
+/** Sends a message for the chat to the chat, every other one by mail. */
+export function createRoutedMessenger(mail: Messenger, chat: Messenger | undefined): Messenger {
+  return {
+    async send(message) {
+      if (message.recipient !== chatRecipient) return mail.send(message);
+      await chat?.send(message);
+    },
+  };
+}

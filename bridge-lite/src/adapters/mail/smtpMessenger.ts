@@ -1,0 +1,18 @@
+import type { Messenger } from '../../services/ports/sync/messenger.ts';
+
+/**
+ * Sends mails through a mail server.
+ * @param options.url `smtp://user:password@host:587` or `smtps://…`
+ */
+export function createSmtpMessenger(options: { url: string; from: string }): Messenger {
+  // Only a bridge that sends mails loads the library.
+  const transport = import('nodemailer').then(({ createTransport }) =>
+    createTransport(options.url, { from: options.from }),
+  );
+  transport.catch(() => {});
+  return {
+    async send({ recipient, subject, text }) {
+      await (await transport).sendMail({ to: recipient, subject, text });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type PageTemplate, TemplateError, unknownPlaceholders } from '../../domain/sync/pageTemplate.ts';
+import { parseTemplate } from '../../domain/sync/parseTemplate.ts';
+import { knownPlaceholders, type TemplateName, templateNames } from '../../domain/sync/templateValues.ts';
+
+/** The templates that come with the bridge. */
+export const defaultTemplatesFolder = fileURLToPath(new URL('../../../templates', import.meta.url));
+
+/**
+ * Reads the page templates of a folder.
+ * @throws TemplateError with every missing file, unknown placeholder and misplaced block at once
+ */
+export async function loadTemplates(folder: string): Promise<Record<TemplateName, PageTemplate>> {
+  const problems: string[] = [];
+  const templates = await Promise.all(
+    templateNames.map(async (name): Promise<[TemplateName, PageTemplate]> => {
+      try {
+        const template = parseTemplate(name, await readFile(join(folder, `${name}.md`), 'utf8'));
+        problems.push(...unknownPlaceholders(template, knownPlaceholders[name]));
+        return [name, template];
+      } catch (error) {
+        if (error instanceof TemplateError) problems.push(...error.problems);
+        else problems.push(`template "${name}" cannot be read (${name}.md): ${(error as Error).message}`);
+        return [name, { name, content: [] }];
+      }
+    }),
+  );
+  if (problems.length > 0) throw new TemplateError(problems);
+  return Object.fromEntries(templates) as Record<TemplateName, PageTemplate>;
+}

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { entityIdSchema, entityNameSchema } from './common.ts';
+
+/** `GET /tables`: where each entity lives in Baserow, to read the address of a row (`/database/…/table/<table_id>/row/…`). */
+export const tableSchema = z.object({ entity: entityNameSchema, table_id: entityIdSchema });
+export type Table = z.infer<typeof tableSchema>;

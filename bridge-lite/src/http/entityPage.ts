@@ -1,0 +1,82 @@
+import { html } from 'hono/html';
+import type { EntityName, Ref } from '../contracts/index.ts';
+import { type FieldSpec, fieldsOf, labelField } from '../domain/entityFields.ts';
+import type { Entity } from '../domain/entityTypes.ts';
+import {
+  isFieldKey,
+  type Language,
+  translate,
+  translateField,
+  translateKind,
+  translateStatut,
+} from '../i18n/translate.ts';
+import type { Freshness } from '../services/freshness.ts';
+import type { Html } from './pageLayout.ts';
+
+const maxLinks = 100;
+
+/** The page of one row: its name, state, figures and links, all values escaped. */
+export function entityPage<E extends EntityName>(options: {
+  entity: E;
+  row: Entity<E>;
+  language: Language;
+  publicPath: string;
+  freshness: Freshness;
+}): { title: string; body: Html } {
+  const { entity, row, language, publicPath, freshness } = options;
+  const values = row as unknown as Record<string, unknown>;
+  const title = String(values[labelField[entity]] ?? '') || `${translateKind(language, entity)} ${row.id}`;
+  const statut = 'statut' in values ? translateStatut(language, values.statut as string | null) : undefined;
+  const facts = fieldsOf(entity)
+    .filter(([name]) => name !== 'statut' && name !== labelField[entity] && isFieldKey(name))
+    .flatMap(([name, spec]) => {
+      const content = factOf(spec, values[name], language, publicPath);
+      return content === undefined ? [] : [html`<dt>${translateField(language, name)}</dt><dd>${content}</dd>`];
+    });
+  const moment = freshness.asOf === undefined ? '' : momentText(freshness.asOf, language);
+  return {
+    title,
+    body: html`<p class="kind">${translateKind(language, entity)}</p>
+<h1>${title}</h1>
+${statut === undefined ? '' : html`<p><span class="badge">${statut}</span></p>`}
+${freshness.stale ? html`<p class="note">${translate(language, 'page.perimee', { moment })}</p>` : ''}
+<dl>${facts}</dl>
+<footer><a href="/">${translate(language, 'page.retour')}</a></footer>`,
+  };
+}
+
+/** Undefined for an empty value. */
+function factOf(spec: FieldSpec, value: unknown, language: Language, publicPath: string): Html | string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  switch (spec.kind) {
+    case 'number':
+      return `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(Number(value))}`;
+    case 'date':
+      return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(String(value)));
+    case 'select':
+      return translateStatut(language, String(value));
+    case 'multi_select': {
+      const options = value as string[];
+      return options.length === 0 ? undefined : options.map((option) => translateStatut(language, option)).join(', ');
+    }
+    case 'link':
+      return linkTo(spec.target, value as Ref, publicPath);
+    case 'links': {
+      const refs = value as Ref[];
+      if (refs.length === 0) return undefined;
+      return html`<ul>${refs.slice(0, maxLinks).map((ref) => html`<li>${linkTo(spec.target, ref, publicPath)}</li>`)}</ul>`;
+    }
+    default:
+      return String(value);
+  }
+}
+
+function linkTo(target: EntityName, { id, label }: Ref, publicPath: string): Html {
+  return html`<a href="${publicPath}/${target}/${id}">${label === '' ? `n° ${id}` : label}</a>`;
+}
+
+function momentText(ms: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
+    ms,
+  );
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { html, raw } from 'hono/html';
+import type { ErrorCode, errorStatus } from '../contracts/index.ts';
+import type { AppEnv } from './appEnv.ts';
+
+/** What `html` templates make: their values are escaped. */
+export type Html = ReturnType<typeof html>;
+
+const style = `
+:root{color-scheme:light dark;--line:light-dark(#dee2e6,#3b3f45);--muted:light-dark(#5c6670,#a5adb6);--soft:light-dark(#f5f7f9,#25282c);--link:light-dark(#1864ab,#74c0fc)}
+*{box-sizing:border-box}
+body{margin:0;font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif;color:light-dark(#1f2429,#e6e8ea);background:light-dark(#fff,#1b1d20)}
+main{max-width:46rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
+main.wide{max-width:64rem}
+h1{font-size:1.7rem;line-height:1.25;margin:.2rem 0 1rem;overflow-wrap:anywhere}
+h2{font-size:1.15rem;margin:2.2rem 0 .6rem}
+h3{font-size:1rem;margin:1.4rem 0 .4rem}
+p{margin:.6rem 0}
+a{color:var(--link)}
+.kind{color:var(--muted);font-size:.9rem;margin:0}
+.badge{display:inline-block;border:1px solid var(--line);border-radius:1rem;padding:.05rem .7rem;font-size:.85rem;background:var(--soft)}
+.note{border:1px solid var(--line);border-left-width:4px;border-radius:.4rem;padding:.6rem .9rem;background:var(--soft)}
+dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.45rem 1.2rem;margin:1.2rem 0}
+dt{color:var(--muted)}
+dd{margin:0;overflow-wrap:anywhere}
+ul{margin:.3rem 0;padding-left:1.2rem}
+table{border-collapse:collapse;width:100%;font-size:.92rem}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
+code{font:.92em ui-monospace,SFMono-Regular,monospace;overflow-wrap:anywhere}
+footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
+@media (max-width:34rem){dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}}
+`;
+const styleDigest = createHash('sha256').update(style).digest('base64');
+const policy = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+
+/** Answers a page without scripts. `body` is made by the `html` template, which escapes its values. */
+export function answerPage(
+  c: Context<AppEnv>,
+  page: { title: string; language: string; body: Html; isWide?: boolean },
+  status: 200 | (typeof errorStatus)[ErrorCode] = 200,
+): Response | Promise<Response> {
+  c.header('content-security-policy', policy);
+  c.header('cache-control', 'private, no-store');
+  return c.html(
+    html`<!doctype html>
+<html lang="${page.language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><style>${raw(style)}</style></head>
+<body><main${page.isWide ? raw(' class="wide"') : ''}>${page.body}</main></body>
+</html>`,
+    status,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { AppError } from '../domain/appError.ts';
+import type { LimitClass, LimitState, RateLimits } from '../services/ports/rateLimits.ts';
+import type { AppEnv } from './appEnv.ts';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Limits the requests of each caller a minute; the answer says how many are left. Stands behind the authentication. */
+export function callerRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const limitClass = classOf(c.req.method, c.req.path);
+    const state = await limits.take(limitClass, c.get('caller').id);
+    announce(c, limitClass, state);
+    await next();
+  };
+}
+
+/** Limits what each source of webhooks may send. Calls without a proof are not counted, so that nobody can fill it. */
+export function webhookRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const source = c.req.path.includes('/webhooks/docmost') ? 'docmost' : 'baserow';
+    const state = await limits.take('webhooks', source);
+    announce(c, 'webhooks', state);
+    await next();
+    if (c.res.status === 401) await limits.giveBack('webhooks', source);
+  };
+}
+
+function classOf(method: string, path: string): LimitClass {
+  if (path.startsWith('/api/v1/rapports/')) return 'pdf';
+  return safeMethods.has(method) ? 'reads' : 'writes';
+}
+
+/** Headers of draft-ietf-httpapi-ratelimit-headers; they reach a refusal too. @throws AppError RATE_LIMITED */
+function announce(c: Context<AppEnv>, limitClass: LimitClass, state: LimitState): void {
+  c.header('ratelimit-policy', `"${limitClass}";q=${state.limit};w=60`);
+  c.header('ratelimit', `"${limitClass}";r=${state.remaining};t=${state.resetSeconds}`);
+  if (state.allowed) return;
+  throw new AppError('RATE_LIMITED', 'rateLimited', {
+    params: { secondes: state.resetSeconds },
+    details: { class: limitClass, limit: state.limit },
+    retryAfterSeconds: state.resetSeconds,
+  });
+}

@@ -1,0 +1,125 @@
+import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { entityNameSchema } from '../contracts/index.ts';
+import { AppError, EntityNotFound } from '../domain/appError.ts';
+import { readScope } from '../domain/scopes.ts';
+import type { AppEnv } from '../http/appEnv.ts';
+import { entityPage } from '../http/entityPage.ts';
+import { asAppError, errorAnswer } from '../http/errorAnswer.ts';
+import { answerPage } from '../http/pageLayout.ts';
+import { type MessageKey, translate } from '../i18n/translate.ts';
+import type { ActionService } from '../services/actions/actionService.ts';
+import { assertScope, type Caller } from '../services/caller.ts';
+import type { CallerResolver } from '../services/callerResolver.ts';
+import type { EntityReader } from '../services/entityReader.ts';
+import { createFreshness } from '../services/freshness.ts';
+import type { Logger } from '../services/ports/logger.ts';
+import type { PageLocator } from '../services/ports/pageLocator.ts';
+import type { RateLimits } from '../services/ports/rateLimits.ts';
+
+export interface HumanDeps {
+  reader: EntityReader;
+  callers: CallerResolver;
+  actions: ActionService;
+  locator: PageLocator;
+  limits: RateLimits;
+  logger: Logger;
+  /** Path under which browsers reach the bridge. */
+  publicPath: string;
+}
+
+const idPattern = /^[1-9]\d{0,9}$/;
+
+/** Pages behind the links that documents hold (`/personne/12`): the wiki page of a row, else a small page of our own. */
+export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
+  const { reader, callers, actions, locator, limits, logger, publicPath } = deps;
+  const app = new Hono<AppEnv>();
+
+  /** Signs the reader in, or answers the page that says what is missing. */
+  const withCaller =
+    (answer: (c: Context<AppEnv>, caller: Caller, authToken: string) => Promise<Response>) =>
+    async (c: Context<AppEnv>, next: () => Promise<void>) => {
+      const { entity, id } = c.req.param() as Record<string, string | undefined>;
+      if (entity !== undefined && !(entityNameSchema.safeParse(entity).success && idPattern.test(id ?? '')))
+        return next();
+      try {
+        const authToken = getCookie(c, 'authToken');
+        if (!authToken) return await signInPage(c);
+        const caller = await callers.fromSession(authToken);
+        c.set('caller', caller);
+        const { allowed, resetSeconds } = await limits.take('reads', caller.id);
+        if (!allowed) {
+          throw new AppError('RATE_LIMITED', 'rateLimited', {
+            params: { secondes: resetSeconds },
+            retryAfterSeconds: resetSeconds,
+          });
+        }
+        return await answer(c, caller, authToken);
+      } catch (error) {
+        return failurePage(c, error);
+      }
+    };
+
+  app.get(
+    '/vue/:source',
+    withCaller(async (c) => explainPage(c, 'page.vue.titre', translate(c.get('language'), 'page.vue.texte'))),
+  );
+
+  app.get(
+    '/action/:name',
+    withCaller(async (c, caller) => {
+      const language = c.get('language');
+      const known = await actions.describe({ caller, language });
+      const label = known.find(({ name }) => name === c.req.param('name'))?.label ?? c.req.param('name') ?? '';
+      return explainPage(c, 'page.action.titre', translate(language, 'page.action.texte', { label }));
+    }),
+  );
+
+  app.get(
+    '/:entity/:id',
+    withCaller(async (c, caller, authToken) => {
+      const entity = entityNameSchema.parse(c.req.param('entity'));
+      assertScope(caller, readScope[entity]);
+      const id = Number(c.req.param('id'));
+      const freshness = createFreshness();
+      const row = id <= 2_147_483_647 ? await reader.find(entity, id, freshness) : undefined;
+      if (!row) throw new EntityNotFound(entity, id);
+      const pageId = 'docmost_page_id' in row ? row.docmost_page_id : null;
+      const path = pageId === null ? undefined : await locator.pathOf(authToken, pageId);
+      if (path !== undefined) return c.redirect(path, 302);
+      const language = c.get('language');
+      const { title, body } = entityPage({ entity, row, language, publicPath, freshness });
+      return answerPage(c, { title, language, body });
+    }),
+  );
+
+  function explainPage(c: Context<AppEnv>, title: MessageKey, text: string) {
+    const language = c.get('language');
+    const heading = translate(language, title);
+    const body = html`<h1>${heading}</h1><p>${text}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
+    return answerPage(c, { title: heading, language, body });
+  }
+
+  function signInPage(c: Context<AppEnv>) {
+    const language = c.get('language');
+    const heading = translate(language, 'page.connexion.titre');
+    const body = html`<h1>${heading}</h1><p>${translate(language, 'page.connexion.texte')}</p>
+<footer><a href="/login">${translate(language, 'page.connexion.lien')}</a></footer>`;
+    return answerPage(c, { title: heading, language, body }, 401);
+  }
+
+  function failurePage(c: Context<AppEnv>, error: unknown) {
+    const known = asAppError(error);
+    if (known?.status === 401) return signInPage(c);
+    if (!known) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');
+    const language = c.get('language');
+    const { status, body, headers } = errorAnswer(error, language, c.get('requestId'));
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    const heading = translate(language, 'page.erreur.titre');
+    const content = html`<h1>${heading}</h1><p>${body.error.message}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
+    return answerPage(c, { title: heading, language, body: content }, status);
+  }
+
+  return app;
+}

@@ -1,0 +1,110 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  collections,
+  dataEnvelope,
+  type EntityName,
+  entityNames,
+  syncAllSchema,
+  syncOutcomeSchema,
+  syncStatusSchema,
+  wikiPageRefSchema,
+} from '../contracts/index.ts';
+import { EntityNotFound } from '../domain/appError.ts';
+import { readScope } from '../domain/scopes.ts';
+import { type App, serve } from '../http/appEnv.ts';
+import { idParamsSchema, json, readRefusals, writeHeadersSchema, writeRefusals } from '../http/openapiParts.ts';
+import { assertScope } from '../services/caller.ts';
+import type { SyncAdmin } from '../services/sync/syncAdmin.ts';
+import type { ApiDeps } from './apiDeps.ts';
+import { needSync } from './docmostRoutes.ts';
+
+const scope = 'admin:sync';
+const tags = ['sync'];
+const headers = writeHeadersSchema;
+
+const syncOne = (entity: 'projet' | 'formation') =>
+  createRoute({
+    method: 'post',
+    path: `/sync/${entity}/{id}`,
+    tags,
+    summary: `Bring the page of one ${entity} in step now`,
+    request: { headers, params: idParamsSchema },
+    responses: { 200: json(dataEnvelope(syncOutcomeSchema), 'What came of it.'), ...writeRefusals },
+  });
+
+const syncAll = createRoute({
+  method: 'post',
+  path: '/sync/all',
+  tags,
+  summary: 'Begin to bring every page in step, or tell how far it is',
+  request: { headers },
+  responses: { 200: json(dataEnvelope(syncAllSchema), 'The progress.'), ...writeRefusals },
+});
+
+const replay = createRoute({
+  method: 'post',
+  path: '/sync/replay',
+  tags,
+  summary: 'Enqueue every dead letter again',
+  request: { headers },
+  responses: { 200: json(dataEnvelope(z.object({ replayed: z.int() })), 'How many.'), ...writeRefusals },
+});
+
+const status = createRoute({
+  method: 'get',
+  path: '/sync/status',
+  tags,
+  summary: 'Queue, lag, dead letters, breakers, last sweep',
+  responses: { 200: json(dataEnvelope(syncStatusSchema), 'The state of the sync.'), ...readRefusals },
+});
+
+/** `POST /sync/…`, `GET /sync/status` and `GET /<collection>/:id/pages`. */
+export function addSyncRoutes(
+  app: App,
+  deps: Pick<ApiDeps, 'answerWrite' | 'reader'> & { syncAdmin?: SyncAdmin },
+): void {
+  const { answerWrite, reader } = deps;
+
+  for (const entity of ['projet', 'formation'] as const) {
+    serve(app, syncOne(entity), async (c) => {
+      assertScope(c.get('caller'), scope);
+      const { id } = c.req.valid('param');
+      return answerWrite(c, async () => ({ data: await needSync(deps.syncAdmin).syncOne(entity, id) }));
+    });
+  }
+
+  serve(app, syncAll, async (c) => {
+    assertScope(c.get('caller'), scope);
+    return answerWrite(c, async () => ({ data: await needSync(deps.syncAdmin).beginAll() }));
+  });
+
+  serve(app, replay, async (c) => {
+    assertScope(c.get('caller'), scope);
+    return answerWrite(c, async () => ({ data: { replayed: await needSync(deps.syncAdmin).replay() } }));
+  });
+
+  serve(app, status, async (c) => {
+    assertScope(c.get('caller'), scope);
+    return c.json({ data: await needSync(deps.syncAdmin).status() });
+  });
+
+  for (const entity of entityNames) {
+    serve(app, pagesOf(entity), async (c) => {
+      assertScope(c.get('caller'), readScope[entity]);
+      const { id } = c.req.valid('param');
+      if (!(await reader.find(entity, id))) throw new EntityNotFound(entity, id);
+      return c.json({ data: (await deps.syncAdmin?.pagesOf(entity, id)) ?? [] });
+    });
+  }
+}
+
+const pagesOf = (entity: EntityName) =>
+  createRoute({
+    method: 'get',
+    path: `/${collections[entity]}/{id}/pages`,
+    tags: [collections[entity]],
+    summary: `Pages of the wiki that mention one ${entity}`,
+    request: { params: idParamsSchema },
+    responses: { 200: json(dataEnvelope(z.array(wikiPageRefSchema)), 'The pages, by title.'), ...readRefusals },
+  });

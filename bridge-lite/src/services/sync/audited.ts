@@ -1,0 +1,34 @@
+import type { AuditLine } from '../ports/sync/syncStore.ts';
+import type { SyncDeps } from './syncDeps.ts';
+
+type Line = Pick<AuditLine, 'event' | 'source' | 'target' | 'action'>;
+
+/** Runs an effect and leaves its audit line, whatever comes of it. */
+export async function audited<T>(
+  { store, clock }: Pick<SyncDeps, 'store' | 'clock'>,
+  line: Line,
+  effect: () => Promise<T>,
+): Promise<T> {
+  const at = clock.now();
+  const add = (outcome: AuditLine['outcome'], detail?: string) =>
+    store.audit.add({ ...line, at, outcome, durationMs: clock.now() - at, ...(detail ? { detail } : {}) });
+  let result: T;
+  try {
+    result = await effect();
+  } catch (error) {
+    await add('failed', error instanceof Error ? error.message.slice(0, 500) : String(error));
+    throw error;
+  }
+  await add('done');
+  return result;
+}
+
+/** Leaves the audit line of something that was not done, and why. */
+export async function noteUndone(
+  { store, clock }: Pick<SyncDeps, 'store' | 'clock'>,
+  line: Line,
+  outcome: 'skipped' | 'deferred',
+  detail: string,
+): Promise<void> {
+  await store.audit.add({ ...line, at: clock.now(), outcome, durationMs: 0, detail });
+}

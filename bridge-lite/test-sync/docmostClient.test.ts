@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { createDocmostClient } from '../src/adapters/docmost/docmostClient.ts';
+import { createDocmostWiki } from '../src/adapters/docmost/docmostClientWiki.ts';
+import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
+import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
+import { createTestClock } from '../src/testing/testClock.ts';
+
+const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
+
+function createWiki(given: Partial<typeof account> = {}) {
+  const clock = createTestClock();
+  const memory = createMemoryWiki({ clock });
+  const docmost = createFakeDocmostApi(memory, account);
+  const calls: string[] = [];
+  const fetcher: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    calls.push(new URL(request.url).pathname);
+    return docmost.app.fetch(request);
+  };
+  const client = createDocmostClient({ url: 'http://docmost.test/', ...account, ...given, clock, fetch: fetcher });
+  return { wiki: createDocmostWiki(client), memory, docmost, clock, calls };
+}
+
+describe('the session', () => {
+  test('is opened once for calls that come together, and again when it is over', async () => {
+    const { wiki, docmost } = createWiki();
+    await Promise.all([1, 2, 3, 4, 5].map(() => wiki.spaces()));
+    expect(docmost.state.logins).toBe(1);
+    docmost.state.sessions.clear();
+    expect(await Promise.all([1, 2, 3].map(() => wiki.spaces()))).toHaveLength(3);
+    expect(docmost.state.logins).toBe(2);
+  });
+
+  test('that is refused is not asked for again at once', async () => {
+    const { wiki, docmost, clock } = createWiki({ password: 'wrong' });
+    for (let time = 0; time < 20; time += 1) await expect(wiki.spaces()).rejects.toThrow('auth/login');
+    expect(docmost.state.logins).toBe(1);
+    clock.advance(31_000);
+    await expect(wiki.spaces()).rejects.toThrow('401');
+    expect(docmost.state.logins).toBe(2);
+  });
+});
+
+test('an outage may be tried again, a refusal may not', async () => {
+  const { wiki, docmost } = createWiki();
+  await wiki.spaces();
+  docmost.state.isDown = true;
+  await expect(wiki.spaces()).rejects.toMatchObject({ code: 'DOCMOST_UNAVAILABLE', retryable: true });
+  docmost.state.isDown = false;
+  await expect(wiki.rename('nowhere', { title: 'T', icon: '' })).rejects.toMatchObject({ retryable: false });
+  expect(await wiki.page('nowhere')).toBeUndefined();
+  expect(await wiki.restore('nowhere')).toBe(false);
+});
+
+test('pages are created, read, renamed, noted, restored, found, shared', async () => {
+  const { wiki, memory } = createWiki();
+  const [space] = await wiki.spaces();
+  const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'corps' }] }] };
+  const made = await wiki.create({ spaceId: space?.id ?? '', title: 'Une page', icon: '📄', content });
+  expect(made).toMatchObject({
+    title: 'Une page',
+    icon: '📄',
+    parentPageId: null,
+    spaceSlug: 'acadenice',
+    isDeleted: false,
+  });
+  const child = await wiki.create({ spaceId: made.spaceId, parentPageId: made.id, title: 'Dessous' });
+  await wiki.rename(made.id, { title: 'Deux', icon: '✅' });
+  await wiki.prepend(made.id, { type: 'doc', content: [{ type: 'horizontalRule' }] });
+  expect(await wiki.page(made.slugId)).toMatchObject({
+    title: 'Deux',
+    content: { content: [{ type: 'horizontalRule' }, { type: 'paragraph' }] },
+  });
+  expect((await wiki.children({ pageId: made.id })).map(({ id }) => id)).toEqual([child.id]);
+  expect((await wiki.children({ spaceId: made.spaceId })).map(({ id }) => id)).toEqual([made.id]);
+  expect((await wiki.search('corps')).map(({ id }) => id)).toEqual([made.id]);
+  memory.people.bin(made.id);
+  expect(await wiki.page(made.id)).toMatchObject({ isDeleted: true });
+  expect(await wiki.restore(made.id)).toBe(true);
+  expect(await wiki.page(made.id)).toMatchObject({ isDeleted: false });
+  expect(await wiki.isShared(made.id)).toBe(false);
+  expect(await wiki.share(made.id, { includeSubPages: false, searchIndexing: false })).toHaveProperty('key');
+  expect(await wiki.isShared(made.id)).toBe(true);
+});
+
+test('long lists are read whole, changes only as far back as needed', async () => {
+  const { wiki, memory, clock, calls } = createWiki();
+  const pages = Array.from({ length: 250 }, (_, index) => {
+    clock.advance(1000);
+    return memory.people.add({ title: `Page ${index}`, spaceId: 'space-1' });
+  });
+  expect(await wiki.children({ spaceId: 'space-1' })).toHaveLength(250);
+  calls.length = 0;
+  expect((await wiki.changedSince(pages[245]?.updatedAt)).map(({ title }) => title)).toEqual([
+    'Page 249',
+    'Page 248',
+    'Page 247',
+    'Page 246',
+    'Page 245',
+  ]);
+  expect(calls).toHaveLength(1);
+  expect(await wiki.changedSince(undefined)).toHaveLength(250);
+});

@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { entityOfRow } from '../src/adapters/baserow/rowMapping.ts';
+import type { EntityName } from '../src/contracts/index.ts';
+import { isSameState, orphanStateOf, pageStateOf } from '../src/domain/sync/pageState.ts';
+import { markedEntity } from '../src/domain/sync/wikiContent.ts';
+import { createWorld, type World } from './world.ts';
+
+const minute = 60_000;
+const entities = ['projet', 'formation', 'bloc'] as const;
+const tables = [...entities, 'client'] as const;
+const nth = fc.nat({ max: 20 });
+const name = fc.constantFrom('Site', 'Boutique', 'Refonte', 'Appli', 'Audit', 'Site');
+const statuts = {
+  projet: ['prospect', 'en_cours', 'livre', 'cloture'],
+  formation: ['brouillon', 'ouverte', 'en_cours', 'cloturee'],
+  bloc: [],
+} as const;
+
+/** One thing that happens to the two systems, to the network between them, or to the bridge. */
+const stepArbitrary = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('create' as const), table: fc.constantFrom(...tables), name }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('rename' as const), table: fc.constantFrom(...tables), nth, name }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('move' as const), table: fc.constantFrom('projet', 'formation'), nth }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('remove' as const), table: fc.constantFrom(...entities), nth }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('page-id' as const),
+      table: fc.constantFrom(...entities),
+      nth,
+      value: fc.constantFrom('', 'nowhere'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('page-rename' as const), nth, name }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('page-write' as const), nth }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('page-bin' as const, 'page-destroy' as const), nth }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('page-add' as const), name }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('network' as const),
+      fate: fc.constantFrom('deliver', 'twice', 'reverse', 'lose', 'first'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 100, max: 400_000 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('down' as const),
+      system: fc.constantFrom('wiki' as const, 'baserow' as const),
+      ms: fc.integer({ min: 1000, max: 600_000 }),
+    }),
+  },
+  // Delivers and works, but the process is killed after this many steps, or an answer gets lost on the way.
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('kill' as const), after: fc.integer({ min: 1, max: 45 }) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lost-answer' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('sweep' as const) }) },
+);
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+export const scheduleArbitrary = fc.record({
+  steps: fc.array(stepArbitrary, { minLength: 3, maxLength: 25 }),
+  /** Reports that are still under way when the schedule ends never arrive. */
+  isTailLost: fc.boolean(),
+});
+export type Schedule = typeof scheduleArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+/** What people did, to be compared with what the bridge did. */
+interface Tally {
+  edits: number;
+  /** Pages that people made or destroyed. */
+  made: Set<string>;
+  destroyed: Set<string>;
+  kills: number;
+}
+
+/** Runs a schedule, lets everything come to rest, sweeps once, and checks that both systems agree. */
+export async function runSchedule({ steps, isTailLost }: Schedule): Promise<void> {
+  const world = await createWorld();
+  const tally: Tally = { edits: 0, made: new Set(), destroyed: new Set(), kills: 0 };
+  try {
+    for (const step of steps) await apply(world, step, tally);
+    if (isTailLost) world.network.length = 0;
+    await settle(world);
+    await check(world, tally);
+  } finally {
+    await world.close();
+  }
+}
+
+async function apply(world: World, step: Step, tally: Tally): Promise<void> {
+  switch (step.kind) {
+    case 'create':
+    case 'rename':
+    case 'move':
+    case 'remove':
+    case 'page-id':
+      if (await editRow(world, step)) tally.edits += 1;
+      return;
+    case 'page-rename':
+    case 'page-write':
+    case 'page-bin':
+    case 'page-destroy':
+    case 'page-add':
+      if (editPage(world, step, tally)) tally.edits += 1;
+      return;
+    case 'network':
+      return deliver(world, step.fate);
+    case 'pass':
+      return world.pass(step.ms, false);
+    case 'down':
+      world.downUntil[step.system] = world.clock.now() + step.ms;
+      return;
+    case 'kill':
+      world.fate.stepsLeft = step.after;
+      tally.kills += 1;
+      await world.deliver();
+      return world.pass(2000, false);
+    case 'lost-answer':
+      world.fate.isLost = true;
+      await world.deliver();
+      return world.pass(2000, false);
+    case 'sweep':
+      await world.queue.queue.send('sweep', {}, { key: 'sweep' });
+      return world.pass(1000, false);
+  }
+}
+
+type RowStep = Extract<Step, { table: string }>;
+
+async function editRow(world: World, step: RowStep): Promise<boolean> {
+  const { people } = world;
+  if (step.kind === 'create') {
+    const formations = await people.list('formation');
+    const formation = formations.at(-1);
+    if (step.table === 'bloc' && !formation) return false;
+    const client = (await people.list('client')).at(-1);
+    const links = {
+      bloc: { ordre: 1, formation: [formation?.id] },
+      projet: { client: client ? [client.id] : [] },
+      formation: {},
+      client: {},
+    };
+    const values = { nom: step.name, ...links[step.table] };
+    await people.create(step.table, values);
+    return true;
+  }
+  const rows = await people.list(step.table);
+  const row = rows[step.nth % Math.max(1, rows.length)];
+  if (!row) return false;
+  if (step.kind === 'rename') await people.update(step.table, row.id, { nom: `${step.name} ${step.nth}` });
+  else if (step.kind === 'page-id') await people.update(step.table, row.id, { docmost_page_id: step.value });
+  else if (step.kind === 'remove') await people.remove(step.table, row.id);
+  else {
+    const options = statuts[step.table];
+    await people.update(step.table, row.id, { statut: options[step.nth % options.length] });
+  }
+  return true;
+}
+
+function editPage(world: World, step: Extract<Step, { kind: `page-${string}` }>, tally: Tally): boolean {
+  const { wiki } = world;
+  if (step.kind === 'page-add') {
+    tally.made.add(wiki.people.add({ title: step.name, spaceId: 'space-1' }).id);
+    return true;
+  }
+  if (step.kind === 'page-id') return false;
+  const pages = [...wiki.pages.values()].filter(({ isDeleted }) => !isDeleted);
+  const page = pages[step.nth % Math.max(1, pages.length)];
+  if (!page) return false;
+  if (step.kind === 'page-rename') wiki.people.rename(page.id, step.name);
+  else if (step.kind === 'page-bin') wiki.people.bin(page.id);
+  else if (step.kind === 'page-destroy') {
+    tally.destroyed.add(page.id);
+    wiki.people.destroy(page.id);
+  } else {
+    const text = `note ${step.nth}`;
+    wiki.people.write(page.id, { type: 'paragraph', content: [{ type: 'text', text }] });
+  }
+  return true;
+}
+
+async function deliver(world: World, fate: string): Promise<void> {
+  const events = world.network.splice(0, fate === 'first' ? 1 : world.network.length);
+  if (fate === 'lose') return;
+  if (fate === 'reverse') events.reverse();
+  await world.deliver(events);
+  if (fate === 'twice') await world.deliver(events);
+}
+
+/** Everything works again; what is under way comes to its end; one sweep. */
+async function settle(world: World): Promise<void> {
+  world.fate.stepsLeft = undefined;
+  world.fate.isLost = false;
+  world.downUntil.baserow = 0;
+  world.downUntil.wiki = 0;
+  await world.restart();
+  await world.pass(20 * minute);
+  await world.sweep();
+  await world.pass(20 * minute);
+}
+
+async function check(world: World, tally: Tally): Promise<void> {
+  const problems: string[] = [];
+  const { wiki } = world;
+  const links = await world.memory.links.list();
+  const markedPages = new Map<string, string[]>();
+  for (const page of wiki.pages.values()) {
+    const marked = markedEntity(page.content);
+    if (!marked) continue;
+    const key = `${marked.entity}:${marked.id}`;
+    markedPages.set(key, [...(markedPages.get(key) ?? []), page.id]);
+  }
+  for (const [key, ids] of markedPages)
+    if (ids.length > 1) problems.push(`${key} has ${ids.length} pages: ${ids.join(', ')}`);
+
+  const living = new Set<string>();
+  for (const entity of entities) {
+    for (const raw of await world.people.list(entity)) {
+      const row = entityOfRow(entity, raw);
+      const isBlocAlone = entity === 'bloc' && 'formation' in row && row.formation === null;
+      if (isBlocAlone && row.docmost_page_id === null) continue;
+      living.add(`${entity}:${row.id}`);
+      const page = wiki.pages.get(row.docmost_page_id ?? '');
+      if (!page || page.isDeleted) problems.push(`${entity} ${row.id} has no living page (${row.docmost_page_id})`);
+      else problems.push(...disagreements(entity, row.id, page.id));
+      if (page && !isSameState(page, pageStateOf(entity, row as never)))
+        problems.push(
+          `${entity} ${row.id}: page says « ${page.title} », row « ${pageStateOf(entity, row as never).title} »`,
+        );
+    }
+  }
+  for (const link of links) {
+    const page = wiki.pages.get(link.pageId);
+    if (living.has(`${link.entity}:${link.id}`) || !page || page.isDeleted) continue;
+    if (!link.isOrphan) problems.push(`${link.entity} ${link.id} is gone and its page does not say so`);
+    else if (!isSameState(page, orphanStateOf(link))) problems.push(`orphan page « ${page.title} » is not marked`);
+  }
+  for (const id of tally.made)
+    if (!wiki.pages.has(id) && !tally.destroyed.has(id)) problems.push(`page ${id} was lost`);
+  const writes = wiki.writes.length + world.baserowWrites.length;
+  // Each edit: at most a page, its parent's, a note, a title, an id; a killed process may repeat what it was at.
+  const bound = 6 * tally.edits + 6 + 2 * tally.kills;
+  if (writes > bound) problems.push(`${writes} writes for ${tally.edits} edits`);
+  const { dead } = await world.queue.queue.stats();
+  if (dead > 0) problems.push(`${dead} dead letters: ${JSON.stringify(await world.queue.queue.deadLetters(3))}`);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+
+  function disagreements(entity: EntityName, id: number, pageId: string): string[] {
+    const link = links.find((one) => one.entity === entity && one.id === id);
+    return link?.pageId === pageId ? [] : [`${entity} ${id} names page ${pageId}, the bridge ${link?.pageId}`];
+  }
+}

@@ -1,0 +1,100 @@
+import { Webhook } from 'standardwebhooks';
+import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { openDatabase } from '../src/adapters/database/openDatabase.ts';
+import { createBridge } from '../src/createBridge.ts';
+import { parseEnv } from '../src/env.ts';
+import { createFakeDocmost } from '../src/testing/fakeDocmost.ts';
+import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
+import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
+
+const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
+const users = {
+  nadia: { id: 'u-nadia', name: 'Nadia Belkacem', email: 'admin@acadenice.fr', role: 'owner' },
+  lea: { id: 'u-lea', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member' },
+} as const;
+export const baserowSecret = 'baserow-webhook-secret-0123456789';
+const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const failOn = (error: Error) => {
+  throw error;
+};
+
+/** The whole bridge with its sync, its database in memory, on the embedded Baserow and a fake Docmost. No sockets. */
+export async function createSyncBridge(options: { databaseUrl?: string } = {}) {
+  const database = await openDatabase(options.databaseUrl ?? 'pglite:memory', failOn);
+  const memory = createMemoryWiki({ clock: Date });
+  const docmost = createFakeDocmostApi(memory, account);
+  const sessions = createFakeDocmost(users);
+  const baserow = await createEmbeddedBaserow({
+    token: 'database-token',
+    ...account,
+    webhookRetryDelaysMs: [],
+    fetch: async (input, init) => bridge.app.fetch(new Request(input, init)),
+  });
+  const route: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { hostname, pathname } = new URL(request.url);
+    if (hostname !== 'docmost.test') return baserow.app.fetch(request);
+    return pathname === '/api/users/me' ? sessions.app.fetch(request) : docmost.app.fetch(request);
+  };
+  const env = parseEnv({
+    BASEROW_URL: 'http://baserow.test',
+    BASEROW_TOKEN: 'database-token',
+    BASEROW_EMAIL: account.email,
+    BASEROW_PASSWORD: account.password,
+    BASEROW_WEBHOOK_URL: 'http://bridge.test',
+    DOCMOST_URL: 'http://docmost.test',
+    DOCMOST_EMAIL: account.email,
+    DOCMOST_PASSWORD: account.password,
+    BRIDGE_URL: 'http://wiki.test/bridge',
+    DATABASE_URL: 'pglite:memory',
+    BASEROW_WEBHOOK_SECRET: baserowSecret,
+    DOCMOST_WEBHOOK_SECRET: docmostSecret,
+    NOTIFY_ADMINS: 'admin@acadenice.fr',
+    RATE_LIMITS: JSON.stringify({ webhooks: 1_000_000 }),
+  });
+  const bridge = await createBridge({ env, logger: silent, database, fetch: route });
+  await bridge.connect();
+
+  const baserowRequest = async (path: string, method = 'GET', json?: object) => {
+    const headers = { authorization: 'Token database-token', 'content-type': 'application/json' };
+    const response = await baserow.app.request(path, { method, headers, body: json && JSON.stringify(json) });
+    const text = await response.text();
+    await baserow.webhooks.idle();
+    return (text === '' ? null : JSON.parse(text)) as { id: number } & Record<string, unknown>;
+  };
+  const rowsPath = (table: string, id?: number) =>
+    `/api/database/rows/table/${baserow.store.tableNamed(table)?.id}/${id === undefined ? '' : `${id}/`}?user_field_names=true`;
+
+  return {
+    bridge,
+    baserow,
+    database,
+    memory,
+    docmost,
+    /** Sends a request as a signed-in person, a write from the wiki's origin. */
+    request(user: keyof typeof users, path: string, method = 'GET', json?: object) {
+      const headers: Record<string, string> = { cookie: `authToken=${user}`, origin: 'http://wiki.test' };
+      if (json) headers['content-type'] = 'application/json';
+      return bridge.app.request(path, { method, headers, body: json && JSON.stringify(json) });
+    },
+    createRow: (table: string, json: object) => baserowRequest(rowsPath(table), 'POST', json),
+    getRow: (table: string, id: number) => baserowRequest(rowsPath(table, id)),
+    /** Headers of a signed page event. */
+    sign(id: string, body: string, secret = docmostSecret) {
+      const at = new Date();
+      return {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, at, body),
+      };
+    },
+    async close() {
+      await bridge.close();
+      await baserow.close();
+      await database.close();
+    },
+  };
+}
+
+export type SyncBridge = Awaited<ReturnType<typeof createSyncBridge>>;

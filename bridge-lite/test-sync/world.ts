@@ -1,0 +1,268 @@
+import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { createBaserowClient } from '../src/adapters/baserow/baserowClient.ts';
+import { createBaserowCompteRendus } from '../src/adapters/baserow/baserowCompteRendus.ts';
+import { createBaserowEntityStore } from '../src/adapters/baserow/baserowEntityStore.ts';
+import { createDirectoryLoader } from '../src/adapters/baserow/createDirectoryLoader.ts';
+import { entityOfNamedRow } from '../src/adapters/baserow/rowMapping.ts';
+import { createKeyedMutex } from '../src/adapters/locks/keyedMutex.ts';
+import { defaultTemplatesFolder, loadTemplates } from '../src/adapters/templates/loadTemplates.ts';
+import { AppError } from '../src/domain/appError.ts';
+import { createCapaciteWatch } from '../src/services/capaciteWatch.ts';
+import { createEntityReader } from '../src/services/entityReader.ts';
+import { createEntityWriter } from '../src/services/entityWriter.ts';
+import { createModuleProgress } from '../src/services/moduleProgress.ts';
+import type { Logger } from '../src/services/ports/logger.ts';
+import type { InboxEvent } from '../src/services/ports/sync/syncStore.ts';
+import { createSync, type Sync } from '../src/services/sync/createSync.ts';
+import { createNotifications } from '../src/services/sync/notifications.ts';
+import type { SyncDeps } from '../src/services/sync/syncDeps.ts';
+import { createMemoryCacheStore } from '../src/testing/memoryCacheStore.ts';
+import { createMemoryJobQueue } from '../src/testing/memoryJobQueue.ts';
+import { createMemorySyncStore } from '../src/testing/memorySyncStore.ts';
+import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
+import { createTestClock } from '../src/testing/testClock.ts';
+import { createBaserowNews } from '../src/webhooks/baserowNews.ts';
+
+const token = 'token';
+const login = { email: 'operateur@acadenice.fr', password: 'formation-hub' };
+const watched = ['client', 'projet', 'formation', 'bloc', 'module', 'attribution', 'intervention'] as const;
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const templates = await loadTemplates(defaultTemplatesFolder);
+
+/** The process of the bridge was ended at this very step. */
+class Killed extends Error {}
+
+export type BaserowRow = { id: number } & Record<string, unknown>;
+
+/**
+ * Both systems and the bridge between them, on a clock that the test moves. What the systems report travels through
+ * `network`, where the test decides its fate.
+ */
+export async function createWorld() {
+  const clock = createTestClock(Date.UTC(2026, 10, 20, 8));
+  const network: InboxEvent[] = [];
+  let serial = 0;
+
+  const baserow = await createEmbeddedBaserow({
+    token,
+    ...login,
+    clock: () => new Date(clock.now()),
+    fetch: async (_url, init) => {
+      const body = JSON.parse(String(init?.body)) as Record<string, unknown>;
+      network.push({ source: 'baserow', key: `${body.webhook_id}:${body.event_id}:${body.batch_id ?? 0}`, body });
+      return new Response('{}');
+    },
+  });
+  const wiki = createMemoryWiki({
+    clock,
+    onEvent: ({ type, pageIds }) => {
+      serial += 1;
+      network.push({ source: 'docmost', key: `docmost:${serial}`, body: { type, data: { pageIds } } });
+    },
+  });
+  const queue = createMemoryJobQueue(clock);
+  const memory = createMemorySyncStore(clock, () => void queue.queue.send('inbox', {}, { key: 'inbox' }));
+  const sent: { recipient: string; subject: string; text: string }[] = [];
+  const baserowWrites: string[] = [];
+  const downUntil = { baserow: 0, wiki: 0 };
+  /** Steps until the process is killed; undefined for never. */
+  const fate: { stepsLeft: number | undefined; isLost: boolean } = { stepsLeft: undefined, isLost: false };
+
+  async function api(path: string, init: RequestInit & { json?: unknown } = {}): Promise<unknown> {
+    const { json, ...rest } = init;
+    const headers = { authorization: `Token ${token}`, 'content-type': 'application/json', ...init.headers };
+    const response = await baserow.app.request(path, {
+      ...rest,
+      headers,
+      body: json === undefined ? rest.body : JSON.stringify(json),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    const answer = response.status === 204 ? null : await response.json();
+    await baserow.webhooks.idle();
+    return answer;
+  }
+
+  const tableId = (name: string): number => {
+    const table = baserow.store.tableNamed(name);
+    if (!table) throw new Error(`no table ${name}`);
+    return table.id;
+  };
+  const { access_token } = (await api('/api/user/token-auth/', { method: 'POST', json: login })) as {
+    access_token: string;
+  };
+  for (const table of watched) {
+    await api(`/api/database/webhooks/table/${tableId(table)}/`, {
+      method: 'POST',
+      headers: { authorization: `JWT ${access_token}` },
+      json: {
+        name: 'formation-hub',
+        url: 'http://bridge.test/',
+        events: ['rows.created', 'rows.updated', 'rows.deleted'],
+        include_all_events: false,
+        use_user_field_names: true,
+      },
+    });
+  }
+
+  const rowPath = (table: string, id?: number) =>
+    `/api/database/rows/table/${tableId(table)}/${id === undefined ? '' : `${id}/`}?user_field_names=true`;
+  /** What people do in Baserow. */
+  const people = {
+    create: async (table: string, json: object) => (await api(rowPath(table), { method: 'POST', json })) as BaserowRow,
+    update: async (table: string, id: number, json: object) =>
+      (await api(rowPath(table, id), { method: 'PATCH', json })) as BaserowRow,
+    remove: async (table: string, id: number) => void (await api(rowPath(table, id), { method: 'DELETE' })),
+    list: async (table: string) => ((await api(`${rowPath(table)}&size=200`)) as { results: BaserowRow[] }).results,
+    get: async (table: string, id: number) => (await api(rowPath(table, id))) as BaserowRow,
+  };
+
+  const assertUp = (system: keyof typeof downUntil) => {
+    if (clock.now() >= downUntil[system]) return;
+    throw new AppError(system === 'wiki' ? 'DOCMOST_UNAVAILABLE' : 'BASEROW_UNAVAILABLE', 'unavailable.wiki', {
+      retryable: true,
+    });
+  };
+
+  /** A process of the bridge: once killed, nothing of it happens any more. */
+  function startProcess() {
+    const life = { isDead: false };
+    const step = () => {
+      if (life.isDead) throw new Killed();
+      if (fate.stepsLeft === undefined) return;
+      fate.stepsLeft -= 1;
+      if (fate.stepsLeft > 0) return;
+      fate.stepsLeft = undefined;
+      life.isDead = true;
+      throw new Killed();
+    };
+    const guard = <T extends object>(part: T, before: (method: string) => void = () => {}): T =>
+      new Proxy(part, {
+        get: (target, name, receiver) => {
+          const value: unknown = Reflect.get(target, name, receiver);
+          if (typeof value !== 'function') return value;
+          return async (...args: unknown[]) => {
+            step();
+            before(String(name));
+            const result: unknown = await value.apply(target, args);
+            step();
+            if (fate.isLost && ['create', 'rename', 'update'].includes(String(name))) {
+              fate.isLost = false;
+              throw new AppError('DOCMOST_UNAVAILABLE', 'unavailable.wiki', { retryable: true });
+            }
+            return result;
+          };
+        },
+      });
+    const client = createBaserowClient({
+      url: 'http://baserow.test',
+      token,
+      sleep: async () => {},
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.method !== 'GET') baserowWrites.push(`${request.method} ${new URL(request.url).pathname}`);
+        return baserow.app.fetch(request);
+      },
+    });
+    const directory = createDirectoryLoader(client);
+    const rows = guard(createBaserowEntityStore({ client, directory }), () => assertUp('baserow'));
+    const locks = createKeyedMutex();
+    const reader = createEntityReader({ store: rows, cache: createMemoryCacheStore(), clock });
+    const events = { publish() {}, subscribe: () => undefined, close() {} };
+    const writer = createEntityWriter({ store: rows, reader, events, locks });
+    const store = Object.fromEntries(
+      Object.entries(memory).map(([name, part]) => [name, guard(part as object)]),
+    ) as unknown as typeof memory;
+    const deps: SyncDeps = {
+      store,
+      jobs: guard(queue.queue),
+      wiki: guard(wiki.wiki, () => assertUp('wiki')),
+      rows,
+      writer,
+      compteRendus: guard(createBaserowCompteRendus(client), () => assertUp('baserow')),
+      locks,
+      clock,
+      logger: silent,
+      templates,
+      spaces: {},
+    };
+    const notifications = createNotifications({
+      outbox: store.outbox,
+      messenger: { send: async (message) => void sent.push(message) },
+      rows,
+      clock,
+      logger: silent,
+      admins: ['admin@acadenice.fr'],
+      hasChat: false,
+      onWaiting: () => void queue.queue.send('messages', {}, { key: 'messages' }),
+    });
+    const watch = createCapaciteWatch({ writer, notifier: notifications, logger: silent });
+    const progress = createModuleProgress({ writer, watch, logger: silent });
+    return createSync(deps, { news: createBaserowNews(directory, entityOfNamedRow), notifications, watch, progress });
+  }
+
+  let current: Sync = startProcess();
+  const isKilled = (error: unknown) => error instanceof Killed;
+
+  const world = {
+    clock,
+    network,
+    wiki,
+    baserow,
+    people,
+    memory,
+    queue,
+    sent,
+    baserowWrites,
+    downUntil,
+    fate,
+    tableId,
+    get sync() {
+      return current;
+    },
+    /** Starts a new process of the bridge in the place of the last. */
+    async restart() {
+      current = startProcess();
+      await current.recover().catch((error: unknown) => {
+        if (!isKilled(error)) throw error;
+        current = startProcess();
+      });
+    },
+    /** Runs the jobs that are due; a process that is killed meanwhile is started again. */
+    async run() {
+      for (;;) {
+        try {
+          return await queue.runDue(current.handlers, isKilled);
+        } catch (error) {
+          if (!isKilled(error)) throw error;
+          await world.restart();
+        }
+      }
+    },
+    /** Hands over reports that wait in the network. */
+    async deliver(events: readonly InboxEvent[] = network.splice(0)) {
+      await memory.inbox.accept(events);
+      await world.run();
+    },
+    /** Lets time pass, running each job when it is due, and delivering what is reported on the way. */
+    async pass(ms: number, isDelivering = true) {
+      const end = clock.now() + ms;
+      for (;;) {
+        if (isDelivering && network.length > 0) await world.deliver();
+        await world.run();
+        if (isDelivering && network.length > 0) continue;
+        const next = queue.nextAt();
+        if (next === undefined || next > end) break;
+        clock.advance(Math.max(0, next - clock.now()));
+      }
+      clock.advance(Math.max(0, end - clock.now()));
+    },
+    async sweep() {
+      await queue.queue.send('sweep', {}, { key: 'sweep' });
+      await world.pass(1000);
+    },
+    close: () => baserow.close(),
+  };
+  return world;
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
