@@ -4,7 +4,7 @@
 # Usage: scripts/secrets.sh COMMAND [options]
 #   init               make every secret that is missing (none is ever overwritten)
 #   rotate NAME...     replace generated secrets; then run: docker compose up --detach --force-recreate --wait
-#   set NAME           store a value read from stdin (for those made elsewhere: baserow_token, smtp_password)
+#   set NAME           store a value read from stdin (for those made elsewhere: baserow_token, smtp_password, bridge_*_password…)
 #   check              fail unless every secret exists, has mode 600 and is long enough
 #   list               names and ages
 #   --dir DIR          where they are (default: secrets/ of the installation)
@@ -24,7 +24,9 @@ generated=(
   bridge_session_secret baserow_webhook_secret docmost_webhook_secret
 )
 # Made elsewhere and stored with `set`; empty until then.
-given=(baserow_token smtp_password)
+given=(baserow_token smtp_password bridge_smtp_url bridge_docmost_password bridge_baserow_password)
+# A short or empty one switches a feature off or is somebody else's choice: only its presence is checked.
+short_allowed=(smtp_password bridge_smtp_url bridge_docmost_password bridge_baserow_password)
 # Written from the others.
 derived=(docmost_database_url bridge_database_url)
 minimum_length=32
@@ -105,7 +107,7 @@ check() {
       printf 'mode %s instead of 600: %s\n' "$(stat --format %a "$file")" "$name"
     else
       length="$(stat --format %s "$file")"
-      if ((length >= minimum_length)) || [[ "$name" == smtp_password ]]; then continue; fi
+      if ((length >= minimum_length)) || contains "$name" "${short_allowed[@]}"; then continue; fi
       printf 'shorter than %s characters: %s\n' "$minimum_length" "$name"
     fi
     problems=$((problems + 1))

