@@ -11,7 +11,7 @@ test('every requirement is cited by a browser test', () => {
     .map((file) => readFileSync(`${specs}/${file}`, 'utf8'));
   const cited = new Set(
     sources
-      .flatMap((source) => [...source.matchAll(/shows\(\[([^\]]+)\]/g)])
+      .flatMap((source) => [...source.matchAll(/shows\(\s*\[([^\]]+)\]/g)])
       .flatMap((match) => match[1]?.match(/[A-Z]-\d+/g) ?? []),
   );
   expect(Object.keys(requirements).filter((id) => !cited.has(id))).toEqual([]);

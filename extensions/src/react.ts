@@ -9,6 +9,7 @@ import { EntityViewView } from './entity-view/EntityViewView';
 import { SchemaGuard } from './guard/schemaGuard';
 import { EntityPaste } from './paste/entityPaste';
 import { EntityTriggers } from './triggers/entityTriggers';
+import { blockKeys } from './ui/blockKeys';
 import { stopBlockEvent } from './ui/stopBlockEvent';
 import './entity-mention/tones.css';
 import './entity-mention/entityMention.css';
@@ -57,6 +58,9 @@ const LiveEntityView = EntityView.extend({
 const LiveEntityAction = EntityAction.extend({
   addNodeView() {
     return ReactNodeViewRenderer(EntityActionView, { stopEvent: stopBlockEvent });
+  },
+  addProseMirrorPlugins() {
+    return [blockKeys(formationHubAtomNodes)];
   },
 });
 

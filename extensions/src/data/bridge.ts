@@ -6,7 +6,7 @@ import type { Writes } from './createWrites';
 import type { ListQuery } from './listQuery';
 import type { ListValue } from './loadList';
 import type { EntityState, ResourceState } from './resourceState';
-import type { ActionDescriptor, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
+import type { ActionDescriptor, DetailByName, EntityByName, EntityName, Me, PageInfo, Table } from './wireTypes';
 
 interface SearchOptions {
   signal: AbortSignal;
@@ -38,8 +38,12 @@ export interface Bridge extends Writes {
   watchActions(entity: EntityName | null, listener: Listener<ActionDescriptor[]>): () => void;
   /** Follows who the reader is: scopes and own row. */
   watchMe(listener: Listener<Me>): () => void;
+  /** Reads what the reader may run on one row, with the form's values for it. */
+  describeActions(entity: EntityName, id: number, signal?: AbortSignal): Promise<ActionDescriptor[]>;
   /** Follows what a Docmost page stands for. */
   watchPage(pageId: string, listener: Listener<PageInfo>): () => void;
+  /** Reads which Baserow table holds each entity; asked once for the page. */
+  tables(): Promise<Table[]>;
   /** Finds entities by name. Rejects with code `ABORTED` when the signal fires. */
   search<E extends EntityName>(entity: E, query: string, options: SearchOptions): Promise<EntityByName[E][]>;
   /** Reads one entity with its detail; a value younger than half a minute is reused. */

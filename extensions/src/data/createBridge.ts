@@ -15,7 +15,16 @@ import { patchList } from './patchList';
 import { createPendingPatches } from './pendingPatches';
 import { queryKeys } from './queryKeys';
 import { createSnapshot, type Snapshot } from './snapshot';
-import type { ActionDescriptor, ChangeEvent, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
+import type {
+  ActionDescriptor,
+  ChangeEvent,
+  DetailByName,
+  EntityByName,
+  EntityName,
+  Me,
+  PageInfo,
+  Table,
+} from './wireTypes';
 
 const minuteMs = 60_000;
 
@@ -159,6 +168,11 @@ export function createBridge({
       ),
     watchMe: (listener) =>
       watch({ key: queryKeys.me(), load: () => loadData<Me>('me'), concerns: () => false }, listener),
+    describeActions: async (entity, id, signal) => {
+      const params = new URLSearchParams({ entity, id: String(id) });
+      const { data } = await http.get<ActionDescriptor[]>('actions', params, signal);
+      return data;
+    },
     watchPage: (pageId, listener) =>
       watch(
         {
@@ -168,6 +182,12 @@ export function createBridge({
         },
         listener,
       ),
+    tables: () =>
+      queryClient.fetchQuery({
+        queryKey: queryKeys.tables(),
+        queryFn: async () => (await http.get<Table[]>('tables')).data,
+        staleTime: Number.POSITIVE_INFINITY,
+      }),
     search: async (entity, query, { signal, filters = {}, limit = 10 }) => {
       const params = new URLSearchParams({ per_page: String(limit) });
       if (query.trim() !== '') params.set('search', query.trim());

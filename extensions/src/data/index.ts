@@ -11,7 +11,6 @@ export type {
   DetailByName,
   EntityByName,
   EntityName,
-  Me,
   PageInfo,
   Ref,
 } from './wireTypes';

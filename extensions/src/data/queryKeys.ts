@@ -12,5 +12,6 @@ export const queryKeys = {
     [queryRoot, 'list', query.entity, query.filters ?? {}, query.sorts ?? [], query.search ?? ''] as const,
   actions: (entity: EntityName | null) => [queryRoot, 'actions', entity] as const,
   me: () => [queryRoot, 'me'] as const,
+  tables: () => [queryRoot, 'tables'] as const,
   page: (pageId: string) => [queryRoot, 'page', pageId] as const,
 };

@@ -24,6 +24,7 @@ export type {
   Meta,
   PageInfo,
   Ref,
+  Table,
 } from '@formation-hub/bridge-lite/contracts';
 
 /** Wire type of each entity. */

@@ -1,27 +1,32 @@
 import type { EntityActionAttributes } from '@formation-hub/extensions';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useActions } from '../data';
 import { translateView } from '../i18n/views';
 import { BlockNotice } from '../ui/BlockState';
 import { EntityStatus } from '../ui/EntityStatus';
-import { BoltIcon } from '../ui/icons';
+import { BoltIcon, SettingsIcon } from '../ui/icons';
 import { useOptionalEntity } from '../ui/useOptionalEntity';
+import { ActionSetupDialog } from './ActionSetupDialog';
 import { actionObstacle } from './actionObstacle';
 import { useActionRunner } from './useActionRunner';
+import '../ui/blockStyles';
 
 export interface ActionButtonProps {
   attributes: EntityActionAttributes;
   /** Takes the block out of the document; undefined where the page cannot be edited. */
   onRemove: (() => void) | undefined;
+  /** Stores another action, row or text in the document; undefined where the page cannot be edited. */
+  onConfigure?: ((attributes: EntityActionAttributes) => void) | undefined;
 }
 
 /** A button that runs one business action, with the state of what it acts on. */
-export default function ActionButton({ attributes, onRemove }: ActionButtonProps) {
+export default function ActionButton({ attributes, onRemove, onConfigure }: ActionButtonProps) {
   const { action: name, entity, id, label } = attributes;
   const actions = useActions(entity);
   const row = useOptionalEntity(entity, id);
   const runner = useActionRunner();
   const reasonId = useId();
+  const [isConfiguring, setIsConfiguring] = useState(false);
 
   if (actions.status === 'signed-out') return <span className="fh-action-label">{label}</span>;
   if (row?.status === 'not-found') {
@@ -58,6 +63,27 @@ export default function ActionButton({ attributes, onRemove }: ActionButtonProps
         </span>
       ) : (
         entity && <EntityStatus entity={entity} row={row?.data} />
+      )}
+      {onConfigure && (
+        <button
+          type="button"
+          className="fh-icon-button fh-action-configure"
+          aria-label={translateView('action.configure')}
+          title={translateView('action.configure')}
+          onClick={() => setIsConfiguring(true)}
+        >
+          <SettingsIcon />
+        </button>
+      )}
+      {isConfiguring && (
+        <ActionSetupDialog
+          initial={attributes}
+          onSubmit={(next) => {
+            setIsConfiguring(false);
+            onConfigure?.(next);
+          }}
+          onClose={() => setIsConfiguring(false)}
+        />
       )}
       {runner.dialog}
     </>

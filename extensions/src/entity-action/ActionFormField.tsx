@@ -61,7 +61,9 @@ export function ActionFormField({ field, value, error, onChange }: ActionFormFie
           <EntityPicker
             id={id}
             entity={field.entity}
-            onPick={onChange}
+            initial={typeof field.initial === 'number' ? { id: field.initial, label: '' } : undefined}
+            filters={field.filters}
+            onPick={(picked) => onChange(picked?.id ?? null)}
             describedBy={describedBy}
             isInvalid={error !== undefined}
             isRequired={field.isRequired}

@@ -1,48 +1,76 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { getBridge } from '../data';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { getBridge, type Ref } from '../data';
+import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
+import { Avatar } from '../ui/Avatar';
+import { type Found, useEntitySearch } from './useEntitySearch';
 
 export interface EntityPickerProps {
   id: string;
   entity: EntityName;
-  onPick: (id: number | null) => void;
-  describedBy: string | undefined;
-  isInvalid: boolean;
-  isRequired: boolean;
+  /** Called with the row, null for the line that empties the field, undefined while what is typed names no row. */
+  onPick: (picked: Ref | null | undefined) => void;
+  /** Row to start with; a row whose label is empty is looked up. */
+  initial?: Ref | undefined;
+  /** Filters of the wire that leave the rows that make sense. */
+  filters?: Readonly<Record<string, string>> | undefined;
+  /** Name of the field where no `<label>` points at it. */
+  label?: string;
+  /** True adds a line that empties the field. @default false */
+  isClearable?: boolean;
+  isAutoFocused?: boolean;
+  describedBy?: string | undefined;
+  isInvalid?: boolean;
+  isRequired?: boolean;
 }
-
-interface Found {
-  id: number;
-  label: string;
-}
-
-const debounceMs = 180;
 
 /** A text field that finds one entity by name: type, arrows, Enter. */
-export function EntityPicker({ id, entity, onPick, describedBy, isInvalid, isRequired }: EntityPickerProps) {
-  const [query, setQuery] = useState('');
-  const [picked, setPicked] = useState<Found>();
-  const [isOpen, setIsOpen] = useState(false);
+export function EntityPicker({
+  id,
+  entity,
+  onPick,
+  initial,
+  filters,
+  label,
+  isClearable = false,
+  isAutoFocused = false,
+  describedBy,
+  isInvalid = false,
+  isRequired = false,
+}: EntityPickerProps) {
+  const [typed, setTyped] = useState<string>();
+  const [picked, setPicked] = useState(initial);
+  const [isOpen, setIsOpen] = useState(isAutoFocused);
   const [active, setActive] = useState(0);
-  const found = useSearch(entity, query, isOpen);
+  const start = useLabel(entity, initial);
+  const { found, failed } = useEntitySearch(entity, typed ?? '', isOpen, filters);
+  const options = found && isClearable && !typed ? [...found, emptyOption()] : found;
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isAutoFocused) input.current?.select();
+  }, [isAutoFocused]);
 
   const pick = (row: Found) => {
-    setPicked(row);
-    setQuery(row.label);
+    const next = row.id === 0 ? null : { id: row.id, label: row.label };
+    setPicked(next ?? undefined);
+    setTyped(next ? row.label : '');
     setIsOpen(false);
-    onPick(row.id);
+    onPick(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    const choice = options?.[active];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setIsOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((current) => (found && found.length > 0 ? (current + step + found.length) % found.length : 0));
-    } else if (event.key === 'Enter' && isOpen && found?.[active]) {
+      const count = options?.length ?? 0;
+      if (isOpen) setActive((current) => (count > 0 ? (current + step + count) % count : 0));
+    } else if (event.key === 'Enter' && isOpen && choice) {
       event.preventDefault();
-      pick(found[active]);
+      event.stopPropagation();
+      pick(choice);
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
       event.stopPropagation();
@@ -52,38 +80,43 @@ export function EntityPicker({ id, entity, onPick, describedBy, isInvalid, isReq
   return (
     <div className="fh-picker">
       <input
+        ref={input}
         id={id}
         className="fh-input"
         role="combobox"
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: only where the reader has just asked to change this value
+        autoFocus={isAutoFocused}
         placeholder={translateView('form.search')}
-        aria-expanded={isOpen}
+        aria-label={label}
+        aria-expanded={isOpen && options !== undefined}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && found?.[active] ? `${listId}-${found[active].id}` : undefined}
+        aria-activedescendant={isOpen && options?.[active] ? `${listId}-${options[active].id}` : undefined}
         aria-describedby={describedBy}
         aria-invalid={isInvalid}
         aria-required={isRequired}
-        value={query}
+        value={typed ?? start}
         onChange={(event) => {
-          setQuery(event.target.value);
+          setTyped(event.target.value);
           setActive(0);
           setIsOpen(true);
-          if (picked) onPick(null);
+          onPick(undefined);
           setPicked(undefined);
         }}
-        onFocus={() => setIsOpen(!picked)}
+        onFocus={() => setIsOpen(!picked || isAutoFocused)}
+        onClick={() => setIsOpen(true)}
         onBlur={() => setIsOpen(false)}
         onKeyDown={onKeyDown}
       />
       <div
         id={listId}
         role="listbox"
-        aria-label={entityRegistry[entity].plural.fr}
+        aria-label={localize(entityRegistry[entity].plural)}
         className="fh-picker-list"
-        hidden={!isOpen || !found}
+        hidden={!isOpen || !options}
       >
-        {found?.map((row, index) => (
+        {options?.map((row, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keyboard
           <div
             key={row.id}
@@ -95,40 +128,33 @@ export function EntityPicker({ id, entity, onPick, describedBy, isInvalid, isReq
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => pick(row)}
           >
-            {row.label}
+            {entity === 'personne' && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
+            <span className="fh-picker-name">{row.label}</span>
+            {row.note && <span className="fh-picker-note">{row.note}</span>}
           </div>
         ))}
-        {found?.length === 0 && <div className="fh-picker-empty">{translateView('form.noResult')}</div>}
       </div>
+      {isOpen && options?.length === 0 && (
+        <div className="fh-picker-list fh-picker-empty" role="status">
+          {translateView(failed ? 'form.searchFailed' : 'form.noResult')}
+        </div>
+      )}
     </div>
   );
 }
 
-/** Rows that match, `undefined` until the first answer. */
-function useSearch(entity: EntityName, query: string, isActive: boolean): readonly Found[] | undefined {
-  const [found, setFound] = useState<readonly Found[]>();
+const emptyOption = (): Found => ({ id: 0, label: translateView('form.nobody'), note: '' });
+
+/** Name of the row that the field starts with; looked up where only its id is known. */
+function useLabel(entity: EntityName, initial: Ref | undefined): string {
+  const [label, setLabel] = useState(initial?.label ?? '');
+  const id = initial?.label === '' ? initial.id : undefined;
   useEffect(() => {
-    if (!isActive) return;
-    const controller = new AbortController();
-    const search = async () => {
-      try {
-        const rows = await getBridge().search(entity, query.trim(), { signal: controller.signal, limit: 8 });
-        const { titleField } = entityRegistry[entity];
-        setFound(
-          rows.map((row) => ({
-            id: row.id,
-            label: String((row as unknown as Record<string, unknown>)[titleField] ?? row.id),
-          })),
-        );
-      } catch {
-        if (!controller.signal.aborted) setFound([]);
-      }
-    };
-    const timer = setTimeout(() => void search(), debounceMs);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [entity, query, isActive]);
-  return found;
+    if (id === undefined) return;
+    return getBridge().watchEntity(entity, id, ({ data }) => {
+      const title = (data as unknown as Record<string, unknown> | undefined)?.[entityRegistry[entity].titleField];
+      if (typeof title === 'string') setLabel(title);
+    });
+  }, [entity, id]);
+  return label;
 }

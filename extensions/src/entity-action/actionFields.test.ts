@@ -48,8 +48,16 @@ describe('fields of an action', () => {
     expect(field('priorite')?.choices).toEqual([{ value: 'haute', label: 'Très haute' }]);
   });
 
-  test('a default makes a field optional', () => {
-    expect(field('date')).toMatchObject({ isRequired: false, initial: '2026-11-20' });
+  test('a default is what the form starts with', () => {
+    expect(field('date')).toMatchObject({ isRequired: true, initial: '2026-11-20' });
+  });
+
+  test('a picker offers the rows that the schema’s filter leaves', () => {
+    const [personne] = actionFields(
+      { properties: { qui: { type: 'integer', 'x-entity': 'personne', 'x-filter': { roles: 'formateur', odd: 3 } } } },
+      'module',
+    );
+    expect(personne).toMatchObject({ kind: 'entity', entity: 'personne', filters: { roles: 'formateur' } });
   });
 
   test('forcing a rule is never a field', () => {
@@ -70,7 +78,7 @@ describe('values of the form', () => {
   test('say what is missing or out of range', () => {
     expect(Object.keys(checkValues(fields, initialValues(fields)))).toEqual(['heures', 'personne', 'statut']);
     expect(checkValues(fields, { ...complete, heures: '30' })).toEqual({ heures: 'Au plus 24.' });
-    expect(checkValues(fields, { ...complete, heures: '-1' })).toEqual({ heures: 'Au moins 0.' });
+    expect(checkValues(fields, { ...complete, heures: '-1' })).toEqual({ heures: 'Plus de 0.' });
     expect(checkValues(fields, { ...complete, heures: 'sept' })).toEqual({ heures: 'Indiquez un nombre.' });
     expect(checkValues(fields, { ...complete, nombre: '1.5' })).toEqual({ nombre: 'Indiquez un nombre.' });
   });

@@ -13,7 +13,11 @@ export interface ActionField {
   initial: unknown;
   choices: readonly { value: string; label: string }[];
   entity: EntityName | undefined;
+  /** Filters of the wire that leave the rows that make sense (`x-filter`). */
+  filters: Readonly<Record<string, string>>;
   min: number | undefined;
+  /** True when `min` itself is not allowed. */
+  isAboveMin: boolean;
   max: number | undefined;
   maxLength: number | undefined;
   isInteger: boolean;
@@ -71,16 +75,25 @@ function createField(name: string, property: Schema, isListed: boolean, actionEn
     label: textOf(schema.title) ?? name.replace(/_/g, ' ').replace(/^./, (first) => first.toUpperCase()),
     description: textOf(schema.description),
     kind: kindOf(schema, linked, choices.length > 0, maxLength),
-    isRequired: isListed && !isNullable && schema.default === undefined,
+    isRequired: isListed && !isNullable,
     initial: schema.default ?? null,
     choices,
     entity: linked,
+    filters: filtersOf(schema['x-filter']),
     min: numberOf(schema.minimum) ?? numberOf(schema.exclusiveMinimum),
+    isAboveMin: schema.minimum === undefined && schema.exclusiveMinimum !== undefined,
     max: numberOf(schema.maximum) ?? numberOf(schema.exclusiveMaximum),
     maxLength,
     isInteger: schema.type === 'integer',
   };
 }
+
+const filtersOf = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(isSchema(value) ? value : {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
 
 function kindOf(
   schema: Schema,

@@ -23,6 +23,8 @@ export function checkValues(fields: readonly ActionField[], values: FormValues):
     const number = parseNumber(value);
     if (number === undefined || (field.isInteger && !Number.isInteger(number)))
       errors[field.name] = translateView('form.number');
+    else if (field.min !== undefined && field.isAboveMin && number <= field.min)
+      errors[field.name] = translateView('form.above', { min: field.min });
     else if (field.min !== undefined && number < field.min)
       errors[field.name] = translateView('form.min', { min: field.min });
     else if (field.max !== undefined && number > field.max)

@@ -1,4 +1,4 @@
-import { type ActionResult, type Answer, getBridge, toBridgeError } from '../data';
+import { type ActionDescriptor, type ActionResult, type Answer, getBridge, toBridgeError } from '../data';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { showToast } from '../ui/showToast';
@@ -15,6 +15,11 @@ export function showActionResult(result: ActionResult, meta: Answer<unknown>['me
     ...(undoId !== null &&
       leftMs > 0 && { action: { label: translateView('action.undo'), run: () => void undo(undoId) } }),
   });
+}
+
+/** Says why an action makes no sense on its row now. */
+export function showActionObstacle({ label, reason }: ActionDescriptor): void {
+  showToast({ kind: 'info', title: label, text: reason ?? translateView('action.unavailableNow') });
 }
 
 async function undo(undoId: string): Promise<void> {

@@ -2,7 +2,8 @@ import { type ReactNode, useRef, useState } from 'react';
 import { type ActionDescriptor, type BridgeError, createIdempotencyKey, getBridge, toBridgeError } from '../data';
 import { ActionDialog } from './ActionDialog';
 import { actionFields } from './actionFields';
-import { showActionResult } from './showActionResult';
+import { describeForRow } from './describeForRow';
+import { showActionObstacle, showActionResult } from './showActionResult';
 
 interface ActionTarget {
   id: number | null;
@@ -53,14 +54,20 @@ export function useActionRunner(): ActionRunner {
     }
   };
 
+  const begin = async (general: ActionDescriptor, target: ActionTarget) => {
+    setRefusal(undefined);
+    setRunning(general.name);
+    const action = await describeForRow(general, target.id);
+    setRunning(undefined);
+    if (!action.allowed) return showActionObstacle(action);
+    const needsDialog = action.confirmation !== null || actionFields(action.params, action.entity).length > 0;
+    if (needsDialog) setOpen({ action, target });
+    else await run({ action, target }, {});
+  };
+
   return {
     running,
-    start: (action, target) => {
-      setRefusal(undefined);
-      const needsDialog = action.confirmation !== null || actionFields(action.params, action.entity).length > 0;
-      if (needsDialog) setOpen({ action, target });
-      else void run({ action, target }, {});
-    },
+    start: (action, target) => void begin(action, target),
     dialog: open && (
       <ActionDialog
         action={open.action}

@@ -19,7 +19,7 @@ export function EmbedActions({ entity, id, label, row }: EmbedActionsProps) {
   const own = (actions ?? []).filter((action) => action.entity === entity);
   const first = own.slice(0, 1).find((action) => row && actionObstacle(action, row) === undefined);
   return (
-    <span className="fh-card-actions">
+    <>
       {first && (
         <button
           type="button"
@@ -47,6 +47,6 @@ export function EmbedActions({ entity, id, label, row }: EmbedActionsProps) {
         </Menu>
       )}
       {runner.dialog}
-    </span>
+    </>
   );
 }

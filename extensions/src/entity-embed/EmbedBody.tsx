@@ -1,48 +1,42 @@
-import { type EmbedSize, entityRegistry, findChoice, findField } from '@formation-hub/extensions';
-import type { EntityName } from '../data';
+import { type EmbedSize, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, useActions } from '../data';
+import { FieldConflictNotice } from '../edit/FieldConflictNotice';
+import type { EditableRow } from '../edit/saveField';
+import { mayWrite } from '../edit/writableFields';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
-import { FieldValue } from '../ui/FieldValue';
-import { isPast } from '../ui/formats';
 import { HoursMeter } from '../ui/HoursMeter';
+import { EmbedFacts } from './EmbedFacts';
 import { EmbedList } from './EmbedList';
+import type { ListedRow } from './EmbedRow';
+import { Skeleton } from './Skeleton';
+import type { CardEdits } from './useCardEdits';
 
 export interface EmbedBodyProps {
   entity: EntityName;
+  id: number;
   /** Wire values; undefined while loading, when the same room is kept. */
-  values: Readonly<Record<string, unknown>> | undefined;
+  values: (EditableRow & Readonly<Record<string, unknown>>) | undefined;
   size: EmbedSize;
+  edits: CardEdits;
 }
 
 const heures = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /** Facts, hours and lists of a card, as the registry says. */
-export function EmbedBody({ entity, values, size }: EmbedBodyProps) {
-  const { card, dateField, statusField } = entityRegistry[entity];
-  const names = size === 'complete' ? [...card.fields, ...card.details] : [];
-  const statut = statusField === null ? undefined : findChoice(entity, statusField, values?.[statusField]);
-  const isLate = (name: string) => {
-    const value = values?.[name];
-    return name === dateField && !statut?.final && typeof value === 'string' && isPast(value);
-  };
+export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
+  const { card } = entityRegistry[entity];
+  const actions = useActions(entity).data;
   return (
     <div className="fh-card-body">
-      {names.length > 0 && (
-        <dl className="fh-facts">
-          {names.map((name) => {
-            const field = findField(entity, name);
-            return (
-              field && (
-                <div key={name} className="fh-fact">
-                  <dt>{localize(field.label)}</dt>
-                  <dd>
-                    {values ? <FieldValue field={field} value={values[name]} isLate={isLate(name)} /> : <Skeleton />}
-                  </dd>
-                </div>
-              )
-            );
-          })}
-        </dl>
+      {size === 'complete' && <EmbedFacts entity={entity} values={values} onSave={edits.onSave} />}
+      {edits.conflict && (
+        <FieldConflictNotice
+          entity={entity}
+          conflict={edits.conflict}
+          onKeep={edits.keepTheirs}
+          onOverwrite={edits.overwrite}
+        />
       )}
       {card.bars.map((bar) =>
         values ? (
@@ -66,11 +60,17 @@ export function EmbedBody({ entity, values, size }: EmbedBodyProps) {
       {size === 'complete' &&
         card.lists.map((list) => {
           const rows = values?.[list.field];
-          return <EmbedList key={list.field} list={list} rows={Array.isArray(rows) ? rows : undefined} />;
+          return (
+            <EmbedList
+              key={list.field}
+              list={list}
+              id={id}
+              rows={Array.isArray(rows) ? (rows as ListedRow[]) : undefined}
+              canWrite={edits.onSave !== undefined && mayWrite(list.entity, actions)}
+            />
+          );
         })}
       {!values && <span className="fh-visually-hidden">{translateView('state.loading')}</span>}
     </div>
   );
 }
-
-const Skeleton = () => <span className="fh-skeleton" aria-hidden="true" />;

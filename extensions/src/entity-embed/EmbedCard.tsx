@@ -1,32 +1,49 @@
-import { type EntityEmbedAttributes, entityPageUrl, entityRegistry, findChoice } from '@formation-hub/extensions';
-import { useEntityDetail } from '../data';
+import {
+  type EmbedSize,
+  type EntityEmbedAttributes,
+  entityPageUrl,
+  entityRegistry,
+  findChoice,
+  findField,
+} from '@formation-hub/extensions';
+import { useState } from 'react';
+import { useActions, useEntityDetail } from '../data';
+import { ChoiceEditor } from '../edit/ChoiceEditor';
+import type { EditableRow } from '../edit/saveField';
+import { isWritable, mayWrite } from '../edit/writableFields';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
+import { Avatar } from '../ui/Avatar';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
-import { EntityIcon } from '../ui/icons';
+import { ChevronIcon, EntityIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
 import { EmbedActions } from './EmbedActions';
 import { EmbedBody } from './EmbedBody';
+import { useCardEdits } from './useCardEdits';
+import '../ui/blockStyles';
+import './embedCard.css';
 
 export interface EmbedCardProps {
   attributes: EntityEmbedAttributes;
   /** Takes the block out of the document; undefined where the page cannot be edited. */
   onRemove: (() => void) | undefined;
+  /** Stores another size in the document; where the page cannot be edited the reader's choice lasts as long as the page. */
+  onResize?: ((size: EmbedSize) => void) | undefined;
 }
 
 /** A live card of one entity. */
-export default function EmbedCard({ attributes, onRemove }: EmbedCardProps) {
-  const { entity, id, label, size } = attributes;
+export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardProps) {
+  const { entity, id, label } = attributes;
+  const [ownSize, setOwnSize] = useState<EmbedSize>();
+  const size = (onResize ? undefined : ownSize) ?? attributes.size;
   const { status, data, asOf } = useEntityDetail(entity, id);
+  const actions = useActions(status === 'loaded' ? entity : undefined).data;
+  const edits = useCardEdits(entity, status === 'loaded' && mayWrite(entity, actions));
   const definition = entityRegistry[entity];
-  const values = data as Readonly<Record<string, unknown>> | undefined;
+  const values = data as (EditableRow & Readonly<Record<string, unknown>>) | undefined;
   const title = values === undefined ? label : String(values[definition.titleField] || label);
-  const statut =
-    definition.statusField === null
-      ? undefined
-      : findChoice(entity, definition.statusField, values?.[definition.statusField]);
-  const isMissing = status === 'not-found';
   const hasBody = status === 'loading' || status === 'loaded' || status === 'stale';
+  const other: EmbedSize = size === 'compact' ? 'complete' : 'compact';
   return (
     <article
       className="fh-card"
@@ -36,20 +53,60 @@ export default function EmbedCard({ attributes, onRemove }: EmbedCardProps) {
       aria-label={translateView('card.region', { entity: localize(definition.label), label: title })}
     >
       <header className="fh-card-header">
-        <EntityIcon name={definition.icon} size={18} className="fh-card-icon" />
+        {entity === 'personne' ? (
+          <Avatar name={title} seed={id} />
+        ) : (
+          <EntityIcon name={definition.icon} size={18} className="fh-card-icon" />
+        )}
         <span className="fh-card-title">
-          {isMissing || status === 'signed-out' || status === 'forbidden' ? (
-            <span className={isMissing ? 'fh-struck' : undefined}>{label}</span>
-          ) : (
+          {hasBody || status === 'error' ? (
             <a href={entityPageUrl(entity, id) ?? undefined}>{title}</a>
+          ) : (
+            <span className={status === 'not-found' ? 'fh-struck' : undefined}>{label}</span>
           )}
         </span>
-        {hasBody && statut && <StatusBadge choice={statut} />}
+        {hasBody && values && <CardStatus entity={entity} values={values} onSave={edits.onSave} />}
         {status === 'stale' && <StaleMark asOf={asOf} />}
-        {hasBody && <EmbedActions entity={entity} id={id} label={title} row={data} />}
+        <span className="fh-card-actions">
+          {hasBody && <EmbedActions entity={entity} id={id} label={title} row={data} />}
+          {hasBody && (
+            <button
+              type="button"
+              className="fh-icon-button fh-card-size"
+              aria-expanded={size === 'complete'}
+              aria-label={translateView(`card.${other}`)}
+              title={translateView(`card.${other}`)}
+              onClick={() => (onResize ?? setOwnSize)(other)}
+            >
+              <ChevronIcon className="fh-card-size-icon" />
+            </button>
+          )}
+        </span>
       </header>
       <BlockNotice status={status} onRemove={onRemove} />
-      {hasBody && <EmbedBody entity={entity} values={values} size={size} />}
+      {hasBody && <EmbedBody entity={entity} id={id} values={values} size={size} edits={edits} />}
     </article>
+  );
+}
+
+interface CardStatusProps {
+  entity: EntityEmbedAttributes['entity'];
+  values: EditableRow & Readonly<Record<string, unknown>>;
+  onSave: ReturnType<typeof useCardEdits>['onSave'];
+}
+
+function CardStatus({ entity, values, onSave }: CardStatusProps) {
+  const { statusField } = entityRegistry[entity];
+  const field = statusField === null ? undefined : findField(entity, statusField);
+  const choice = findChoice(entity, statusField, statusField === null ? undefined : values[statusField]);
+  if (!field || !choice) return null;
+  if (!onSave || !isWritable(entity, field.name)) return <StatusBadge choice={choice} />;
+  return (
+    <ChoiceEditor
+      entity={entity}
+      field={field}
+      value={choice.value}
+      onSave={(next) => onSave(field, next, { ...values })}
+    />
   );
 }

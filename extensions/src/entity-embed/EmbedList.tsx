@@ -1,80 +1,102 @@
-import { type CardList, choicesOf, entityRegistry, findChoice, findField } from '@formation-hub/extensions';
+import { type CardList, choicesOf, entityRegistry } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
+import { type EntityName, useList } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
-import { Avatar } from '../ui/Avatar';
-import { formatDate, isPast } from '../ui/formats';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
-
-type Row = { id: number } & Readonly<Record<string, unknown>>;
+import { EmbedRow, type ListedRow } from './EmbedRow';
 
 export interface EmbedListProps {
   list: CardList;
   /** Undefined while loading. */
-  rows: readonly Row[] | undefined;
+  rows: readonly ListedRow[] | undefined;
+  /** Entity of the card, for lists that are read when unfolded. */
+  id: number;
+  /** Whether the reader may change the listed rows. */
+  canWrite: boolean;
 }
 
 /** Rows under a card, folded to one line that counts them by statut. */
-export function EmbedList({ list, rows }: EmbedListProps) {
+export function EmbedList({ list, rows, id, canWrite }: EmbedListProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const id = useId();
-  const { statusField } = entityRegistry[list.entity];
-  const counts = choicesOf(list.entity, statusField)
-    .map((choice) => ({
-      choice,
-      count: (rows ?? []).filter((row) => statusField && row[statusField] === choice.value).length,
-    }))
-    .filter(({ count }) => count > 0);
+  const listId = useId();
   return (
     <div className="fh-card-list">
       <button
         type="button"
         className="fh-card-list-toggle"
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls={listId}
         disabled={!rows || rows.length === 0}
         onClick={() => setIsOpen((open) => !open)}
       >
         <ChevronIcon size={14} className="fh-chevron" />
         <span className="fh-card-list-label">{localize(list.label)}</span>
         {rows ? <span className="fh-count">{rows.length}</span> : <span className="fh-skeleton" aria-hidden="true" />}
-        <span className="fh-badges">
-          {counts.map(({ choice, count }) => (
-            <StatusBadge key={choice.value} choice={choice} count={count} />
-          ))}
-        </span>
+        {hasCounts(list) && (
+          <span className="fh-badges">
+            <Counts list={list} rows={rows ?? []} />
+          </span>
+        )}
         {rows?.length === 0 && <span className="fh-dimmed">{translateView('card.none')}</span>}
       </button>
-      <ul id={id} className="fh-card-rows" hidden={!isOpen}>
-        {isOpen && rows?.map((row) => <ListRow key={row.id} list={list} row={row} />)}
+      <ul id={listId} className="fh-card-rows" hidden={!isOpen} aria-label={localize(list.label)}>
+        {isOpen && list.filterBy === undefined && <Rows list={list} rows={rows ?? []} canWrite={canWrite} />}
+        {isOpen && list.filterBy !== undefined && (
+          <ReadRows list={list} filterBy={list.filterBy} links={rows ?? []} id={id} canWrite={canWrite} />
+        )}
       </ul>
     </div>
   );
 }
 
-function ListRow({ list, row }: { list: CardList; row: Row }) {
-  const { titleField, statusField, dateField } = entityRegistry[list.entity];
-  const choice = statusField === null ? undefined : findChoice(list.entity, statusField, row[statusField]);
-  const day = dateField === null ? null : row[dateField];
-  const personne = findField(list.entity, 'personne') && (row.personne as { id: number; label: string } | null);
+const hasCounts = ({ entity, filterBy }: CardList) =>
+  filterBy === undefined && entityRegistry[entity].statusField !== null;
+
+function Counts({ list, rows }: { list: CardList; rows: readonly ListedRow[] }) {
+  const { statusField } = entityRegistry[list.entity];
+  if (statusField === null) return null;
+  return choicesOf(list.entity, statusField)
+    .map((choice) => ({ choice, count: rows.filter((row) => row[statusField] === choice.value).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ choice, count }) => <StatusBadge key={choice.value} choice={choice} count={count} />);
+}
+
+interface RowsProps {
+  list: CardList;
+  rows: readonly ListedRow[];
+  canWrite: boolean;
+}
+
+function Rows({ list, rows, canWrite }: RowsProps) {
+  return rows.map((row) => (
+    <EmbedRow key={row.id} entity={list.entity} row={row} nested={list.nested} canWrite={canWrite} />
+  ));
+}
+
+/** Rows that point to the card's entity, read while the list is unfolded; until then the links stand for them. */
+function ReadRows({
+  list,
+  filterBy,
+  links,
+  id,
+  canWrite,
+}: Omit<RowsProps, 'rows'> & { filterBy: string; links: readonly ListedRow[]; id: number }) {
+  const { data, status } = useList<EntityName>({ entity: list.entity, filters: { [filterBy]: String(id) } });
+  if (data) return <Rows list={list} rows={data.rows as unknown as readonly ListedRow[]} canWrite={canWrite} />;
+  const { titleField } = entityRegistry[list.entity];
   return (
-    <li className="fh-card-row">
-      <span className={choice?.final ? 'fh-card-row-title fh-dimmed' : 'fh-card-row-title'}>
-        {String(row[titleField] ?? row.id)}
-      </span>
-      {typeof day === 'string' && (
-        <span className={!choice?.final && isPast(day) ? 'fh-card-row-date fh-late' : 'fh-card-row-date'}>
-          {formatDate(day)}
-        </span>
-      )}
-      {personne && (
-        <span className="fh-person" title={personne.label}>
-          <Avatar name={personne.label} seed={personne.id} />
-          <span className="fh-visually-hidden">{personne.label}</span>
-        </span>
-      )}
-      {choice && <StatusBadge choice={choice} />}
-    </li>
+    <>
+      {links.map((link) => (
+        <EmbedRow
+          key={link.id}
+          entity={list.entity}
+          row={{ id: link.id, [titleField]: link.label }}
+          canWrite={false}
+          isLoading={status === 'loading'}
+        />
+      ))}
+    </>
   );
 }

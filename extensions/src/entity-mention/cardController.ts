@@ -27,6 +27,7 @@ export class CardController {
     dom.addEventListener('focusout', (event) => this.#blur(event), { signal });
     dom.addEventListener('keydown', (event) => this.#key(event), { signal, capture: true });
     dom.addEventListener('click', (event) => this.#click(event), { signal });
+    dom.ownerDocument.addEventListener('pointerdown', (event) => this.#press(event), { signal, capture: true });
   }
 
   /** Follows the selection: a selected chip shows its card. */
@@ -153,7 +154,18 @@ export class CardController {
     this.close();
   }
 
+  /** A finger cannot point first and press later: a tap shows the card, which has the link. */
   #click(event: MouseEvent): void {
-    if (chipOf(event.target) && this.#view.editable) event.preventDefault();
+    const chip = chipOf(event.target);
+    if (!chip) return;
+    const isTouch = 'pointerType' in event && event.pointerType === 'touch';
+    if (this.#view.editable || isTouch) event.preventDefault();
+    if (isTouch && !this.#view.editable) this.#open(chip);
+  }
+
+  /** Pressing elsewhere closes the card. */
+  #press({ target }: PointerEvent): void {
+    const isWithin = target instanceof Node && (this.#card?.element.contains(target) || chipOf(target));
+    if (!isWithin) this.close();
   }
 }

@@ -147,3 +147,28 @@ test('a click in an editable page does not leave it', () => {
   chip.dispatchEvent(click);
   expect(click.defaultPrevented).toBe(true);
 });
+
+test('where the page is only read a tap opens the card, and a press elsewhere closes it', async () => {
+  fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+  const { chip } = setUp(false);
+  const tap = new MouseEvent('click', { bubbles: true, cancelable: true });
+  Object.assign(tap, { pointerType: 'touch' });
+  chip.dispatchEvent(tap);
+  expect(tap.defaultPrevented).toBe(true);
+  await isOpen();
+  document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  expect(card()).toBeNull();
+});
+
+test('a card whose data arrives while it has the focus keeps it', async () => {
+  const { editor, chip } = setUp();
+  await loadMentionCard();
+  editor.commands.setNodeSelection(6);
+  await isOpen();
+  pressKey(editor, 'Enter');
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-control')).toBe('open'));
+  fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+  expect(card()?.contains(document.activeElement)).toBe(true);
+  expect(document.activeElement?.getAttribute('data-control')).toBe('open');
+  expect(chip.getAttribute('aria-describedby')).toBe(card()?.id);
+});

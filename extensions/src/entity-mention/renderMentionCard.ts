@@ -25,6 +25,8 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
   const row = state.data;
   const title = row ? describeRow(entity, row as EntityByName[typeof entity]).title || label : label;
   const focused = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-control') : null;
+  // A control that is taken out with the focus would seem to have been left, which closes the card.
+  if (focused) card.focus();
   card.setAttribute('aria-label', title);
   card.setAttribute('aria-busy', String(state.status === 'loading'));
   card.dataset.status = state.status;

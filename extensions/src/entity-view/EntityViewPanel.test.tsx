@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { parseEntityViewAttributes } from '@formation-hub/extensions';
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { api, createTache, FakeEventSource, refusal } from '../data/testing/fakeBridge';
@@ -32,9 +32,11 @@ async function showBoard() {
 }
 
 const titles = (column: string) =>
-  within(screen.getByRole('group', { name: new RegExp(`^${column},`) }))
-    .queryAllByRole('button')
-    .map((card) => card.querySelector('.fh-kanban-title')?.textContent);
+  [
+    ...screen
+      .getByRole('group', { name: new RegExp(`^${column},`) })
+      .querySelectorAll('[data-card-id] > .fh-kanban-title'),
+  ].map((title) => title.textContent);
 const card = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}`) });
 const press = (...keys: string[]) => {
   for (const key of keys) fireEvent.keyDown(document.activeElement ?? document.body, { key });
@@ -65,12 +67,12 @@ describe('a board', () => {
   test('shows columns with counts and hours, and cards that say all about a row', async () => {
     await showBoard();
     expect(
-      screen.getAllByRole('group', { name: /h estimées$/ }).map((column) => column.getAttribute('aria-label')),
+      screen.getAllByRole('group', { name: /heures estimées\)$/ }).map((column) => column.getAttribute('aria-label')),
     ).toEqual([
-      'À faire, 1 tâche, 8\u00a0h estimées',
-      'En cours, 2 tâches, 16\u00a0h estimées',
-      'En revue, 0 tâche, 0\u00a0h estimées',
-      'Terminée, 0 tâche, 0\u00a0h estimées',
+      'À faire, 1 tâche, 8\u00a0h (heures estimées)',
+      'En cours, 2 tâches, 16\u00a0h (heures estimées)',
+      'En revue, 0 tâche, 0\u00a0h (heures estimées)',
+      'Terminée, 0 tâche, 0\u00a0h (heures estimées)',
     ]);
     expect(card('Maquettes').textContent).toMatch(
       /^Maquettes, Échéance\u00a0: 1 déc.*, Heures\u00a0: 2 \/ 8\u00a0h, Responsable\u00a0: Léa Martin$/,
@@ -181,7 +183,7 @@ describe('a board', () => {
 
   test('the filter narrows it down whatever the accents', async () => {
     await showBoard();
-    fireEvent.change(screen.getByRole('textbox', { name: 'Filtrer Tâches du projet' }), {
+    fireEvent.change(screen.getByRole('textbox', { name: 'Rechercher dans Tâches du projet' }), {
       target: { value: 'TACHE leA' },
     });
     await waitFor(() => expect(titles('En cours')).toEqual([]));
@@ -213,16 +215,16 @@ describe('states of a view', () => {
 
   test('a table shows the registry’s columns without those that the filter fixes', async () => {
     render(<EntityViewPanel attributes={attributes('table')} onRemove={undefined} />);
-    await screen.findByRole('table');
+    await screen.findByRole('grid', { name: 'Tableau\u00a0: Tâches du projet' });
     expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual([
       'Nom',
       'Responsable',
-      'Statut',
       'Priorité',
       'Échéance',
       'Heures estimées',
       'Heures réalisées',
     ]);
-    expect(screen.getAllByRole('row')).toHaveLength(4);
+    expect(screen.getAllByRole('row')).toHaveLength(7);
+    expect(screen.getAllByRole('row').at(-1)?.textContent).toBe('Total24\u00a0h6\u00a0h');
   });
 });

@@ -1,84 +1,164 @@
 import { type EntityViewAttributes, entityRegistry, findEntityOfCollection } from '@formation-hub/extensions';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
-import { useList } from '../data';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { translateDataView } from '../i18n/dataView';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { formatHeures, plural } from '../ui/formats';
-import { BoardIcon, TableIcon } from '../ui/icons';
+import { useIsPrinting } from '../ui/useIsPrinting';
+import { useRowCreation } from './create/useRowCreation';
 import { filterRows } from './filterRows';
+import { sortRows } from './rows/sortRows';
+import { useRowAccess } from './rows/useRowAccess';
+import { useViewRows } from './rows/useViewRows';
+import { useViewSettings } from './settings/useViewSettings';
+import { groupFieldOf, viewKindsOf } from './settings/viewFit';
+import { PrintTable } from './table/PrintTable';
+import { ViewToolbar } from './toolbar/ViewToolbar';
 import { ViewSearch } from './ViewSearch';
 import { ViewSkeleton } from './ViewSkeleton';
+import { viewIcons } from './viewIcons';
 import type { ViewRow } from './viewRow';
+import '../ui/blockStyles';
 
-const KanbanBoard = lazy(() => import('./kanban/KanbanBoard'));
-const SimpleTable = lazy(() => import('./table/SimpleTable'));
+const RowDetail = lazy(() => import('./detail/RowDetail'));
+const bodies = {
+  kanban: lazy(() => import('./kanban/KanbanView')),
+  table: lazy(() => import('./table/DataTable')),
+  calendar: lazy(() => import('./calendar/CalendarView')),
+  timeline: lazy(() => import('./timeline/TimelineView')),
+  capacite: lazy(() => import('./capacite/CapaciteView')),
+} as const;
 
 export interface EntityViewPanelProps {
   attributes: EntityViewAttributes;
   onRemove: (() => void) | undefined;
+  /** Writes the view's settings to the document; undefined where it cannot be edited. */
+  onSave?: ((attributes: EntityViewAttributes) => void) | undefined;
 }
 
 const none: readonly ViewRow[] = [];
 
-/** Title, count and filter of a view, and its rows in the form that the document asks for. */
-export default function EntityViewPanel({ attributes, onRemove }: EntityViewPanelProps) {
-  const { source, view, filters, sorts, fields, title } = attributes;
+/** Title, count, toolbar and search of a view, and its rows in the form that the document asks for. */
+export default function EntityViewPanel({ attributes: stored, onRemove, onSave }: EntityViewPanelProps) {
+  const { attributes, change, reset } = useViewSettings(stored, onSave);
+  const { source, filters, sorts, fields, title } = attributes;
   const entity = findEntityOfCollection(source) ?? 'tache';
-  const { plural: nounMany, label: nounOne, statusField } = entityRegistry[entity];
-  const { status, data, asOf } = useList({ entity, filters, sorts });
+  const view = viewKindsOf(entity).includes(attributes.view) ? attributes.view : 'table';
+  const [isEngaged, setIsEngaged] = useState(false);
+  const list = useViewRows(entity, filters);
+  const { canWrite } = useRowAccess(entity, isEngaged);
+  const creation = useRowCreation(entity, filters, isEngaged);
   const [query, setQuery] = useState('');
   const deferredQuery = useDeferredValue(query);
-  const rows = (data?.rows as readonly ViewRow[] | undefined) ?? none;
-  const matching = useMemo(() => filterRows(entity, rows, deferredQuery), [entity, rows, deferredQuery]);
+  const rows = list.rows ?? none;
+  const sorted = useMemo(() => sortRows(entity, rows, sorts), [entity, rows, sorts]);
+  const matching = useMemo(() => filterRows(entity, sorted, deferredQuery), [entity, sorted, deferredQuery]);
+  const [opened, setOpened] = useState<ViewRow>();
+  const open = useCallback((row: ViewRow) => setOpened(row), []);
+  const isPrinting = useIsPrinting();
 
-  const groupBy = attributes.groupBy ?? statusField;
-  const isBoard = view === 'kanban' && groupBy !== null;
-  const hasData = data !== undefined && (status === 'loaded' || status === 'stale');
-  const Icon = isBoard ? BoardIcon : TableIcon;
-  const noun = localize(plural(rows.length) === 'one' ? nounOne : nounMany).toLowerCase();
-  const skeleton = <ViewSkeleton entity={entity} groupBy={isBoard ? groupBy : null} />;
+  const { status } = list;
+  const hasData = list.rows !== undefined && (status === 'loaded' || status === 'stale');
+  const isSearching = deferredQuery.trim() !== '';
+  const groupBy = groupFieldOf(entity, view, attributes.groupBy);
+  const Icon = viewIcons[view];
+  const Body = bodies[view];
+  const skeleton = <ViewSkeleton entity={entity} groupBy={view === 'kanban' ? groupBy : null} />;
+  const engage = isEngaged ? undefined : () => setIsEngaged(true);
+  const isBodyShown = view === 'kanban' || view === 'calendar' || rows.length > 0;
   return (
-    <article className="fh-view" aria-label={title} aria-busy={status === 'loading'} data-status={status}>
+    <article
+      className="fh-view"
+      aria-label={title}
+      aria-busy={status === 'loading' || list.isRefreshing}
+      data-status={status}
+      data-view={view}
+      data-search={deferredQuery.trim()}
+      onPointerEnter={engage}
+      onFocus={engage}
+    >
       <header className="fh-view-header">
         <Icon size={17} className="fh-card-icon" />
         <span className={status === 'not-found' ? 'fh-view-title fh-struck' : 'fh-view-title'}>{title}</span>
+        {hasData && <Count entity={entity} total={rows.length} shown={isSearching ? matching.length : undefined} />}
+        {status === 'stale' && <StaleMark asOf={list.asOf} />}
         {hasData && (
-          <span className="fh-count">
-            {deferredQuery.trim() === ''
-              ? translateView(`view.count.${plural(rows.length)}`, { count: formatHeures(rows.length), noun })
-              : translateView('view.filteredCount', {
-                  shown: formatHeures(matching.length),
-                  count: formatHeures(rows.length),
-                })}
-          </span>
+          <>
+            <ViewToolbar entity={entity} attributes={attributes} view={view} onChange={change} onReset={reset} />
+            {rows.length > 0 && <ViewSearch title={title} value={query} onChange={setQuery} />}
+          </>
         )}
-        {status === 'stale' && <StaleMark asOf={asOf} />}
-        {hasData && rows.length > 0 && <ViewSearch title={title} value={query} onChange={setQuery} />}
       </header>
       <BlockNotice status={status} onRemove={onRemove} />
       {status === 'loading' && skeleton}
-      {hasData && rows.length > 0 && matching.length === 0 && deferredQuery.trim() !== '' && (
+      {hasData && isSearching && rows.length > 0 && matching.length === 0 && (
         <p className="fh-view-note">{translateView('view.noMatch', { query: deferredQuery.trim() })}</p>
       )}
-      {hasData && (
+      {hasData && rows.length === 0 && (
+        <EmptyNote isNobody={list.isNobody} isFiltered={Object.keys(filters).length > 0} />
+      )}
+      {hasData && isPrinting && (
+        <PrintTable
+          entity={entity}
+          rows={matching}
+          title={title}
+          fields={fields}
+          known={Object.keys(filters)}
+          groupBy={groupBy}
+        />
+      )}
+      {hasData && !isPrinting && isBodyShown && !list.isNobody && (
         <Suspense fallback={skeleton}>
-          {isBoard ? (
-            <KanbanBoard
-              entity={entity}
-              groupBy={groupBy}
-              rows={matching}
-              title={title}
-              board={JSON.stringify([source, groupBy, filters])}
-              known={Object.keys(filters)}
-            />
-          ) : rows.length > 0 ? (
-            <SimpleTable entity={entity} rows={matching} title={title} fields={fields} known={Object.keys(filters)} />
-          ) : (
-            <p className="fh-view-note">{translateView('view.empty')}</p>
-          )}
+          <Body
+            entity={entity}
+            attributes={attributes}
+            rows={matching}
+            onOpen={open}
+            onChange={change}
+            canWrite={canWrite}
+            creation={creation}
+          />
+        </Suspense>
+      )}
+      {hasData && list.total > rows.length && rows.length > 0 && (
+        <p className="fh-view-note">
+          {translateDataView('rows.truncated', { shown: formatHeures(rows.length), total: formatHeures(list.total) })}
+        </p>
+      )}
+      {opened && (
+        <Suspense>
+          <RowDetail entity={entity} row={opened} onClose={() => setOpened(undefined)} />
         </Suspense>
       )}
     </article>
   );
+}
+
+interface CountProps {
+  entity: Parameters<typeof sortRows>[0];
+  total: number;
+  /** Rows that the search leaves; undefined without one. */
+  shown: number | undefined;
+}
+
+function Count({ entity, total, shown }: CountProps) {
+  const { plural: nounMany, label: nounOne } = entityRegistry[entity];
+  const noun = localize(plural(total) === 'one' ? nounOne : nounMany).toLowerCase();
+  return (
+    <span className="fh-count">
+      {shown === undefined
+        ? translateView(`view.count.${plural(total)}`, { count: formatHeures(total), noun })
+        : translateView('view.filteredCount', { shown: formatHeures(shown), count: formatHeures(total) })}
+    </span>
+  );
+}
+
+function EmptyNote({ isNobody, isFiltered }: { isNobody: boolean; isFiltered: boolean }) {
+  const text = isNobody
+    ? translateDataView('rows.nobody')
+    : isFiltered
+      ? translateDataView('rows.emptyFiltered')
+      : translateView('view.empty');
+  return <p className="fh-view-note">{text}</p>;
 }

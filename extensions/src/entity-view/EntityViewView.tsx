@@ -2,13 +2,14 @@ import { parseEntityViewAttributes } from '@formation-hub/extensions';
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { lazy, Suspense } from 'react';
 import { translateShared } from '../i18n/shared';
-import '../ui/blockStyles';
+import { BlockBoundary } from '../ui/BlockBoundary';
+import '../ui/theme.css';
 import './entityView.css';
 
 const EntityViewPanel = lazy(() => import('./EntityViewPanel'));
 
 /** Node view of `entityView`. The code of boards and tables is loaded with the first one. */
-export function EntityViewView({ node, editor, deleteNode, selected }: NodeViewProps) {
+export function EntityViewView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {
   const attributes = parseEntityViewAttributes(node.attrs);
   if (!attributes) {
     return <NodeViewWrapper className="fh-block fh-unreadable">{translateShared('state.unreadable')}</NodeViewWrapper>;
@@ -20,9 +21,15 @@ export function EntityViewView({ node, editor, deleteNode, selected }: NodeViewP
   );
   return (
     <NodeViewWrapper className="fh-block" data-selected={selected}>
-      <Suspense fallback={placeholder}>
-        <EntityViewPanel attributes={attributes} onRemove={editor.isEditable ? deleteNode : undefined} />
-      </Suspense>
+      <BlockBoundary label={attributes.title}>
+        <Suspense fallback={placeholder}>
+          <EntityViewPanel
+            attributes={attributes}
+            onRemove={editor.isEditable ? deleteNode : undefined}
+            onSave={editor.isEditable ? updateAttributes : undefined}
+          />
+        </Suspense>
+      </BlockBoundary>
     </NodeViewWrapper>
   );
 }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { coreEn } from './core.en';
 import { coreFr } from './core.fr';
+import { dataViewEn } from './dataView.en';
+import { dataViewFr } from './dataView.fr';
 import { translateEditor } from './editor';
 import { editorEn } from './editor.en';
 import { editorFr } from './editor.fr';
@@ -15,6 +17,7 @@ afterEach(() => {
 describe.each([
   ['core', coreFr, coreEn],
   ['editor', editorFr, editorEn],
+  ['data view', dataViewFr, dataViewEn],
 ] as const)('%s', (_name, fr, en) => {
   test.each(Object.entries(fr))('%s takes the same parameters in both languages', (key, text) => {
     expect(parametersOf((en as Record<string, string>)[key] ?? '')).toEqual(parametersOf(text));

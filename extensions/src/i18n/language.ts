@@ -1,3 +1,5 @@
+import { hostLanguage } from './hostLanguage';
+
 const languages = ['fr', 'en'] as const;
 export type Language = (typeof languages)[number];
 
@@ -8,7 +10,7 @@ export type LocalizedText = Readonly<Record<Language, string>>;
 interface FormationHubSettings {
   /** Address of the bridge, `/bridge` when absent. */
   bridgeUrl?: string;
-  /** Language of the screen, `fr` when absent. */
+  /** Language of the screen, that of the host when absent. */
   lang?: string;
 }
 
@@ -16,9 +18,19 @@ declare global {
   var formationHub: FormationHubSettings | undefined;
 }
 
-/** Language of the screen: what the host page says, else French. */
+/** Reading the host's settings takes time, and every text of a page asks. */
+const freshMs = 1000;
+let known: { at: number; lang: string | undefined } | undefined;
+
+function currentHostLanguage(): string | undefined {
+  const at = Date.now();
+  if (!known || at - known.at > freshMs || at < known.at) known = { at, lang: hostLanguage() };
+  return known.lang;
+}
+
+/** Language of the screen: what the page's settings say, else that of the host, else French. */
 export function currentLanguage(): Language {
-  const wanted = globalThis.formationHub?.lang?.slice(0, 2).toLowerCase();
+  const wanted = (globalThis.formationHub?.lang ?? currentHostLanguage())?.slice(0, 2).toLowerCase();
   return languages.find((language) => language === wanted) ?? 'fr';
 }
 

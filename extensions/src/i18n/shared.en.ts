@@ -8,4 +8,5 @@ export const sharedEn: Readonly<Record<SharedKey, string>> = {
   'age.days': '{count} d ago',
   'hours.value': '{heures} h',
   'state.unreadable': 'This block is incomplete and cannot be shown.',
+  'state.broken': 'This block could not be shown. Reload the page.',
 };

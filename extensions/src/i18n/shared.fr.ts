@@ -6,5 +6,6 @@ export const sharedFr = {
   'age.days': 'il y a {count}\u00a0j',
   'hours.value': '{heures}\u00a0h',
   'state.unreadable': 'Ce bloc est incomplet et ne peut pas être affiché.',
+  'state.broken': 'Ce bloc n’a pas pu être affiché. Rechargez la page.',
 } as const;
 export type SharedKey = keyof typeof sharedFr;

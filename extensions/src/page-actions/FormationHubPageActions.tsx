@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { usePage } from '../data';
-import '../ui/blockStyles';
-import './pageActions.css';
+import { BlockBoundary } from '../ui/BlockBoundary';
+import '../ui/theme.css';
 
 export interface FormationHubPageActionsProps {
   /** Docmost's id of the page shown. */
@@ -17,8 +17,10 @@ export function FormationHubPageActions({ pageId, readOnly = false }: FormationH
   const page = usePage(pageId).data;
   if (!page?.entity || page.id === null) return null;
   return (
-    <Suspense fallback={null}>
-      <PageActionsMenu page={page} entity={page.entity} id={page.id} readOnly={readOnly} />
-    </Suspense>
+    <BlockBoundary label="">
+      <Suspense fallback={null}>
+        <PageActionsMenu page={page} entity={page.entity} id={page.id} readOnly={readOnly} />
+      </Suspense>
+    </BlockBoundary>
   );
 }

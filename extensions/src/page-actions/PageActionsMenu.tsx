@@ -6,6 +6,8 @@ import { translateView } from '../i18n/views';
 import { BoltIcon, EntityIcon, LinkIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { useOptionalEntity } from '../ui/useOptionalEntity';
+import '../ui/blockStyles';
+import './pageActions.css';
 
 export interface PageActionsMenuProps {
   page: PageInfo;

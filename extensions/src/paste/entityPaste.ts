@@ -1,9 +1,11 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { parseBaserowRowUrl } from './baserowRowUrl';
+import { mentionBaserowRow } from './mentionBaserowRow';
 import { nameNewNodes } from './nameNewNodes';
 import { pastedNode } from './pastedNode';
 
-/** Pasting the address of a row, card, view or button puts the node itself into the page. */
+/** Pasting the address of a row, card, view or button puts the node itself into the page; so does that of a Baserow row. */
 export const EntityPaste = Extension.create({
   name: 'formationHubPaste',
   priority: 1000,
@@ -17,8 +19,13 @@ export const EntityPaste = Extension.create({
           handlePaste(view, event) {
             const { selection } = view.state;
             const isCode = selection.$from.parent.type.spec.code === true;
-            const node = pastedNode(event.clipboardData?.getData('text/plain') ?? '');
-            if (!node || !selection.empty || isCode) return false;
+            const text = event.clipboardData?.getData('text/plain') ?? '';
+            const node = pastedNode(text);
+            if (!selection.empty || isCode) return false;
+            const row = parseBaserowRowUrl(text);
+            // The host pastes the address as a link first: that is what stays when the table is not ours.
+            if (row) void mentionBaserowRow(editor, text.trim(), row);
+            if (!node) return false;
             const isInserted = editor.commands.insertContent(node);
             if (isInserted) nameNewNodes(editor, node.attrs);
             return isInserted;

@@ -34,6 +34,8 @@ export interface FieldDefinition {
   entity?: EntityName;
   /** Values of a `choix` or `choix_multiple` field, in their order on a board. */
   choices?: readonly Choice[];
+  /** True when `PATCH` takes the field. */
+  editable?: boolean;
 }
 
 /** Names of the fields that the hours bar is drawn from. */
@@ -47,11 +49,16 @@ export interface HoursBar {
   planned?: string;
 }
 
-/** A list shown under the card, read from the entity's detail. */
+/** A list shown under the card. */
 export interface CardList {
+  /** Field of the entity's detail with the rows; with `filterBy` a field of links, which tells how many there are. */
   field: string;
   entity: EntityName;
   label: LocalizedText;
+  /** Field of the listed rows that points back to the card's entity: they are then read when the list is unfolded. */
+  filterBy?: string;
+  /** Rows inside each row, unfolded in turn. */
+  nested?: { field: string; entity: EntityName };
 }
 
 /** A view of the rows that point to the picked one. */
@@ -89,6 +96,7 @@ export interface ViewPreset {
   title: LocalizedText;
   view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
   groupBy: string | null;
+  /** Values as the bridge takes them; `moi` stands for the reader's own row. */
   filters: Readonly<Record<string, string>>;
   sorts: readonly string[];
   fields: readonly string[];
@@ -109,6 +117,12 @@ export interface EntityDefinition {
   /** Field of the next deadline, null when it has none. */
   dateField: string | null;
   fields: readonly FieldDefinition[];
+  /** Scope that `PATCH` of the editable fields needs. */
+  writeScope?: string;
+  /** Date fields of the first and the last day, for what lasts. */
+  span?: { start: string; end: string };
+  /** Action that makes a new row from its title; `parent` is the link whose row the action runs on. */
+  create?: { action: string; parent: string | null };
   card: {
     /** Fields of the compact card; `details` are added to the complete one. */
     fields: readonly string[];

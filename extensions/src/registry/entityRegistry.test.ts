@@ -51,7 +51,10 @@ describe.each(entityNames)('%s', (name) => {
 
   test('lists only what the detail of the wire carries', () => {
     const known = Object.keys(detailSchemas[name]?.shape ?? {});
-    for (const { field } of entity.card.lists) expect(known).toContain(field);
+    for (const { field, filterBy, entity: listed } of entity.card.lists) {
+      expect(filterBy === undefined ? known : wireFields).toContain(field);
+      if (filterBy !== undefined) expect(findField(listed, filterBy)?.entity).toBe(name);
+    }
   });
 
   test('filters of its triggers name known fields and choices', () => {

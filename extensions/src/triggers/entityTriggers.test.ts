@@ -12,6 +12,7 @@ import { EntityTriggers } from './entityTriggers';
 let fake = createFakeBridge();
 
 beforeEach(() => {
+  localStorage.clear();
   fake = createFakeBridge();
   fake.answer = async (entity) =>
     entity === 'personne'
@@ -120,6 +121,19 @@ describe('typed triggers in an editor', () => {
       filters: { statut: 'a_attribuer' },
     });
   });
+});
+
+test('what was picked last comes first the next time', async () => {
+  const editor = setUp();
+  typeText(editor, '@personne:pierre');
+  await isReady();
+  pressKey(editor, 'Enter');
+  await waitFor(() => expect(list()).toBeNull());
+  typeText(editor, '@personne:');
+  await isReady();
+  const names = options().map((option) => option.querySelector('.fh-suggest-name')?.textContent);
+  expect(names).toEqual(['Pierre Dupont', 'Léa Martin']);
+  pressKey(editor, 'Escape');
 });
 
 describe('slash items', () => {

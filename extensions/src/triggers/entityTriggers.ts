@@ -4,7 +4,7 @@ import { Suggestion } from '@tiptap/suggestion';
 import { getBridge } from '../data';
 import { findSuggestionMatch, findTriggerMatch } from './findTriggerMatch';
 import { insertPicked } from './insertPicked';
-import { loadTriggerList } from './loadTriggerList';
+import { findTriggerList, loadTriggerList } from './loadTriggerList';
 import type { TriggerItem } from './searchRows';
 import { TriggerFailure } from './triggerFailure';
 import { triggerKey } from './triggerKey';
@@ -57,7 +57,9 @@ export const EntityTriggers = Extension.create({
         },
         command: ({ editor, props: item }) => {
           const match = findTriggerMatch(editor.state.selection.$from);
-          if (match) insertPicked(editor.chain().focus(), match.trigger, item, match.range).run();
+          if (!match) return;
+          insertPicked(editor.chain().focus(), match.trigger, item, match.range).run();
+          findTriggerList()?.noteRecentRow(item.entity, item.id);
         },
         render: triggerRenderer({ failure }),
       }),

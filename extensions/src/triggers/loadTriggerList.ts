@@ -1,9 +1,11 @@
 import type { createTriggerList } from './createTriggerList';
+import type { noteRecentRow } from './recentRows';
 import type { searchRows } from './searchRows';
 
 interface ListModule {
   createTriggerList: typeof createTriggerList;
   searchRows: typeof searchRows;
+  noteRecentRow: typeof noteRecentRow;
 }
 
 let list: ListModule | undefined;
@@ -17,8 +19,8 @@ export function findTriggerList(): ListModule | undefined {
 /** Loads the list's code once for the page, when a trigger is first typed. A failed load is tried again next time. */
 export function loadTriggerList(): Promise<ListModule> {
   loading ??= import('./triggerListModule').then(
-    ({ createTriggerList, searchRows }) => {
-      list = { createTriggerList, searchRows };
+    ({ createTriggerList, searchRows, noteRecentRow }) => {
+      list = { createTriggerList, searchRows, noteRecentRow };
       return list;
     },
     (error: unknown) => {

@@ -3,6 +3,7 @@ import type { Bridge, EntityByName } from '../data';
 import { describeRow, type RowDescription, readField } from '../entity-mention/describeRow';
 import { formatField } from '../entity-mention/formatField';
 import { foldText } from '../ui/formats';
+import { recentRows } from './recentRows';
 import type { Trigger } from './triggerTable';
 
 /** One line of the list. */
@@ -30,13 +31,17 @@ function rankOf(title: string, words: readonly string[]): number {
   return words.every((word) => folded.split(/[\s'’-]+/).some((part) => part.startsWith(word))) ? 0 : 1;
 }
 
-/** Rows of a trigger that match the query, best first; neither case nor accents nor the order of words matter. */
-function rankRows(items: readonly TriggerItem[], query: string): TriggerItem[] {
+/**
+ * Rows of a trigger that match the query: those that start with it first, among them those that the reader picked
+ * lately; neither case nor accents nor the order of words matter.
+ */
+function rankRows(items: readonly TriggerItem[], query: string, recents: readonly number[]): TriggerItem[] {
+  const ageOf = ({ id }: TriggerItem) => (recents.includes(id) ? recents.indexOf(id) : recents.length);
   const words = foldText(query).split(/\s+/).filter(Boolean);
   return items
     .map((item) => ({ item, rank: rankOf(item.title, words) }))
     .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || a.item.title.localeCompare(b.item.title, 'fr'))
+    .sort((a, b) => a.rank - b.rank || ageOf(a.item) - ageOf(b.item) || a.item.title.localeCompare(b.item.title, 'fr'))
     .slice(0, maxShown)
     .map(({ item }) => item);
 }
@@ -65,7 +70,7 @@ export async function searchRows(
     queryFn: (context) => search('', wholeCollection, context.signal),
     staleTime: freshMs,
   });
-  const nearby = rankRows(known.map(describe), query);
+  const nearby = rankRows(known.map(describe), query, recentRows(entity));
   if (known.length < wholeCollection || query.trim() === '' || signal.aborted) return nearby;
   const found = await search(query.trim(), maxShown, signal);
   const ids = new Set(found.map((row) => row.id));

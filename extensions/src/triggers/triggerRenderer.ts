@@ -35,7 +35,7 @@ export function triggerRenderer({
         isLoading: next.loading,
         failure: failure.text,
       });
-      describe(next.editor, list);
+      nameActiveLine(next.editor, list);
       if (!isPickPending || next.loading) return;
       isPickPending = false;
       if (list.active) next.command(list.active);
@@ -51,7 +51,7 @@ export function triggerRenderer({
 
     function close(): void {
       unmount?.();
-      if (props) undescribe(props.editor);
+      if (props) forgetActiveLine(props.editor);
       list = null;
       unmount = null;
       props = null;
@@ -77,7 +77,7 @@ export function triggerRenderer({
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
           isPickPending = false;
           list?.move(event.key === 'ArrowDown' ? 1 : -1);
-          if (list) describe(props.editor, list);
+          if (list) nameActiveLine(props.editor, list);
           return true;
         }
         if ((event.key !== 'Enter' && event.key !== 'Tab') || event.shiftKey) return false;
@@ -93,7 +93,7 @@ export function triggerRenderer({
   };
 }
 
-function describe(editor: Editor, list: TriggerList): void {
+function nameActiveLine(editor: Editor, list: TriggerList): void {
   const { dom } = editor.view;
   dom.setAttribute('aria-autocomplete', 'list');
   dom.setAttribute('aria-controls', list.listId);
@@ -101,7 +101,7 @@ function describe(editor: Editor, list: TriggerList): void {
   else dom.removeAttribute('aria-activedescendant');
 }
 
-function undescribe(editor: Editor): void {
+function forgetActiveLine(editor: Editor): void {
   if (editor.isDestroyed) return;
   for (const name of ['aria-autocomplete', 'aria-controls', 'aria-activedescendant'])
     editor.view.dom.removeAttribute(name);

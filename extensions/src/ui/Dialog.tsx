@@ -12,6 +12,9 @@ export interface DialogProps {
   canClose?: boolean;
 }
 
+/** What has the focus first: the form's first field, else its main button. */
+const firstControl = '.fh-dialog-body :is(input, select, textarea), .fh-dialog-footer [type="submit"]';
+
 /** A modal dialog: the browser's own, so that focus stays inside and comes back afterwards. */
 export function Dialog({ title, onClose, children, canClose = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -20,6 +23,7 @@ export function Dialog({ title, onClose, children, canClose = true }: DialogProp
     const dialog = ref.current;
     const previous = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(firstControl)?.focus();
     return () => {
       dialog?.close();
       if (previous instanceof HTMLElement && previous.isConnected) previous.focus();

@@ -9,6 +9,8 @@ export interface MenuItem {
   /** Why the item cannot be used; it stays focusable and says so. */
   disabledReason?: string | undefined;
   href?: string;
+  /** One of several values, this one being the current one. */
+  isChecked?: boolean;
   onSelect?: () => void;
 }
 
@@ -88,7 +90,10 @@ function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
     return autoUpdate(anchor, list, () => void place());
   }, [anchor]);
   useEffect(() => {
-    ref.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    const first = ['[aria-checked="true"]', '[role^="menuitem"]'].map((selector) =>
+      ref.current?.querySelector<HTMLElement>(selector),
+    );
+    (first[0] ?? first[1])?.focus();
     const closeOutside = (event: PointerEvent) => {
       const target = event.target as Node;
       if (!ref.current?.contains(target) && !anchor?.contains(target)) onClose(false);
@@ -99,7 +104,7 @@ function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    const entries = [...(ref.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+    const entries = [...(ref.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
     const index = entries.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'Tab') return onClose(true);
     const moved = moveInMenu(event.key, index, entries.length);
@@ -169,9 +174,11 @@ function MenuEntry({ item, onClose }: { item: MenuItem; onClose: (returnFocus: b
   }
   const isDisabled = item.disabledReason !== undefined;
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: `aria-checked` is there only with the role that takes it
     <button
       type="button"
-      role="menuitem"
+      role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+      aria-checked={item.isChecked}
       className="fh-menu-item"
       tabIndex={-1}
       aria-disabled={isDisabled}

@@ -57,6 +57,13 @@ export const ChevronIcon = (props: IconProps) => (
     <path d="m9 6 6 6-6 6" />
   </Svg>
 );
+export const SettingsIcon = (props: IconProps) => (
+  <Svg {...props}>
+    <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />
+    <circle cx="15" cy="7" r="2" />
+    <circle cx="9" cy="17" r="2" />
+  </Svg>
+);
 export const DotsIcon = (props: IconProps) => (
   <Svg {...props}>
     <path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth={2.75} />

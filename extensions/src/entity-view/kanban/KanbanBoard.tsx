@@ -1,6 +1,8 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import type { EntityName } from '@formation-hub/extensions';
 import { type FocusEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateView } from '../../i18n/views';
+import type { RowCreation } from '../create/useRowCreation';
+import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
 import { type BoardColumn, buildColumns } from './boardModel';
 import { KanbanColumn } from './KanbanColumn';
@@ -16,26 +18,31 @@ export interface KanbanBoardProps {
   title: string;
   /** Names this board among all boards, for the reader's own order of cards. */
   board: string;
-  /** Fields that every row of the board shares. */
+  /** Fields that the cards need not say. */
   known: readonly string[];
+  /** Whether cards can change their column. */
+  canMove: boolean;
+  creation: RowCreation | undefined;
+  onOpen: (row: ViewRow) => void;
 }
 
 /** Kanban over any collection, grouped by a choice or a link. */
-export default function KanbanBoard({ entity, groupBy, rows, title, board, known: shared }: KanbanBoardProps) {
+export default function KanbanBoard(props: KanbanBoardProps) {
+  const { entity, groupBy, rows, title, board, known, canMove, creation, onOpen } = props;
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const dragId = useId();
-  const { order, move } = useBoardMoves(entity, groupBy, board);
+  const { order, move } = useBoardMoves({ entity, groupBy, board, onReserved: onOpen });
   const columns = useMemo(() => buildColumns(entity, groupBy, rows, order), [entity, groupBy, rows, order]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the joined names stand for the list
-  const known = useMemo(() => [groupBy, ...shared], [groupBy, shared.join()]);
   const { focusedId, setFocusedId, revealId, focusCard } = useCardFocus(ref);
   const pointer = usePointerMove({ board: dragId, columns, onMove: move });
   const keyboard = useKeyboardMove({
     columns,
-    titleOf: (row) => String(row[entityRegistry[entity].titleField] ?? row.id),
+    canMove,
+    titleOf: (row) => rowTitle(entity, row),
     onMove: move,
     onFocus: focusCard,
+    onOpen,
   });
   const { heldId } = keyboard;
   const onKeyDown = useStable(keyboard.onKeyDown);
@@ -58,7 +65,7 @@ export default function KanbanBoard({ entity, groupBy, rows, title, board, known
       onBlur={onBlur}
     >
       <span id={instructionsId} className="fh-visually-hidden">
-        {translateView('kanban.instructions')}
+        {translateView(canMove ? 'kanban.instructions' : 'kanban.instructionsFixed')}
       </span>
       {shown.map((column) => (
         <KanbanColumn
@@ -66,7 +73,10 @@ export default function KanbanBoard({ entity, groupBy, rows, title, board, known
           entity={entity}
           column={column}
           board={dragId}
+          groupBy={groupBy}
           known={known}
+          canMove={canMove}
+          creation={creation}
           instructionsId={instructionsId}
           heldId={heldId}
           draggedId={pointer.draggedId}
@@ -74,6 +84,7 @@ export default function KanbanBoard({ entity, groupBy, rows, title, board, known
           revealId={revealId}
           onKeyDown={onKeyDown}
           onFocus={setFocusedId}
+          onOpen={onOpen}
         />
       ))}
     </div>

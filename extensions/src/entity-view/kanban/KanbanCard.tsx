@@ -22,13 +22,15 @@ export interface KanbanCardProps {
   isHeld: boolean;
   isDragged: boolean;
   isTabStop: boolean;
+  canMove: boolean;
   onKeyDown: (event: KeyboardEvent, id: number) => void;
   onFocus: (id: number) => void;
+  onOpen: (row: ViewRow) => void;
 }
 
-/** One card of a board: dragged by the pointer, carried by the keyboard. */
+/** One card of a board: dragged by the pointer or a long touch, carried by the keyboard, opened by a press. */
 export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
-  const { entity, row, board, column, known, isHeld, isDragged, isTabStop } = props;
+  const { entity, row, board, column, known, isHeld, isDragged, isTabStop, canMove } = props;
   const ref = useRef<HTMLDivElement>(null);
   const [edge, setEdge] = useState<string | null>(null);
   const fields = useMemo(() => cardFields(entity, row, known), [entity, row, known]);
@@ -36,7 +38,7 @@ export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
 
   useEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element || !canMove) return;
     return combine(
       draggable({ element, getInitialData: () => ({ board, id }) }),
       dropTargetForElements({
@@ -48,7 +50,7 @@ export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
         onDrop: () => setEdge(null),
       }),
     );
-  }, [board, column, id]);
+  }, [board, column, id, canMove]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element cannot be dragged in every browser
@@ -57,15 +59,17 @@ export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
       className="fh-kanban-card"
       role="button"
       tabIndex={isTabStop ? 0 : -1}
-      aria-roledescription={translateView('kanban.cardRole')}
+      aria-roledescription={canMove ? translateView('kanban.cardRole') : undefined}
       aria-describedby={props.instructionsId}
-      aria-pressed={isHeld}
+      aria-pressed={canMove ? isHeld : undefined}
       data-card-id={id}
       data-held={isHeld}
+      data-fixed={!canMove}
       data-dragged={isDragged}
       data-edge={edge ?? undefined}
       onKeyDown={(event) => props.onKeyDown(event, id)}
       onFocus={() => props.onFocus(id)}
+      onClick={() => props.onOpen(row)}
     >
       <span className="fh-kanban-title">{fields.title}</span>
       {fields.context && (

@@ -1,9 +1,13 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
 import { formatHeures, formatHeuresUnit, plural } from '../../ui/formats';
+import { NewRow } from '../create/NewRow';
+import type { RowCreation } from '../create/useRowCreation';
+import { hoursField } from '../rows/hoursField';
+import type { ViewRow } from '../viewRow';
 import { type BoardColumn, sumOf } from './boardModel';
 import { KanbanCard } from './KanbanCard';
 import { useCardWindow } from './useCardWindow';
@@ -13,7 +17,10 @@ export interface KanbanColumnProps {
   entity: EntityName;
   column: BoardColumn;
   board: string;
+  groupBy: string;
   known: readonly string[];
+  canMove: boolean;
+  creation: RowCreation | undefined;
   instructionsId: string;
   heldId: number | undefined;
   draggedId: number | undefined;
@@ -22,11 +29,12 @@ export interface KanbanColumnProps {
   revealId: number | undefined;
   onKeyDown: (event: KeyboardEvent, id: number) => void;
   onFocus: (id: number) => void;
+  onOpen: (row: ViewRow) => void;
 }
 
 /** One column: name, count and hours, and its cards, of which only those near the visible part exist when there are many. */
 export function KanbanColumn(props: KanbanColumnProps) {
-  const { entity, column, board, focusedId, revealId, draggedId, heldId } = props;
+  const { entity, column, board, groupBy, focusedId, revealId, draggedId, heldId, creation } = props;
   const ref = useRef<HTMLDivElement>(null);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -57,8 +65,10 @@ export function KanbanColumn(props: KanbanColumnProps) {
   });
   const tabStop = indexOf(focusedId) >= 0 ? focusedId : rows[window.items[0]?.index ?? 0]?.id;
 
-  const bar = entityRegistry[entity].card.bars[0];
-  const heures = bar ? sumOf(rows, bar.total) : 0;
+  const hours = hoursField(entity);
+  const heures = hours ? sumOf(rows, hours) : 0;
+  const hoursLabel = hours && findField(entity, hours)?.label;
+  const values = useMemo((): Record<string, string> => (key === '' ? {} : { [groupBy]: key }), [groupBy, key]);
   const count = translateView(`view.count.${plural(rows.length)}`, {
     count: rows.length,
     noun: localize(entityRegistry[entity][plural(rows.length) === 'one' ? 'label' : 'plural']).toLowerCase(),
@@ -69,7 +79,12 @@ export function KanbanColumn(props: KanbanColumnProps) {
       ref={ref}
       className="fh-kanban-column"
       role="group"
-      aria-label={translateView('kanban.column', { label: column.label, count, heures: formatHeures(heures) })}
+      aria-label={translateView(hoursLabel ? 'kanban.column' : 'kanban.columnPlain', {
+        label: column.label,
+        count,
+        heures: formatHeures(heures),
+        field: hoursLabel ? localize(hoursLabel).toLowerCase() : '',
+      })}
       data-color={column.color}
       data-column={key}
       data-over={isOver}
@@ -107,8 +122,10 @@ export function KanbanColumn(props: KanbanColumnProps) {
                       isHeld={row.id === heldId}
                       isDragged={row.id === draggedId}
                       isTabStop={row.id === tabStop}
+                      canMove={props.canMove}
                       onKeyDown={props.onKeyDown}
                       onFocus={props.onFocus}
+                      onOpen={props.onOpen}
                     />
                   </li>
                 )
@@ -117,6 +134,11 @@ export function KanbanColumn(props: KanbanColumnProps) {
           </ul>
         )}
       </div>
+      {creation?.accepts(values) && (
+        <div className="fh-kanban-add">
+          <NewRow creation={creation} values={values} place={column.label} />
+        </div>
+      )}
     </div>
   );
 }

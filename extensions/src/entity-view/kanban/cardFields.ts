@@ -2,6 +2,7 @@ import { type EntityName, entityRegistry, findChoice } from '@formation-hub/exte
 import type { Ref } from '../../data';
 import { localize } from '../../i18n/language';
 import { formatDate, formatHeures, isPast } from '../../ui/formats';
+import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
 
 /** What a card shows of its row, found by the registry. */
@@ -20,18 +21,20 @@ const isRef = (value: unknown): value is Ref => typeof value === 'object' && val
 
 /** Reads a row for its card. Fields that group or filter the board say nothing new and are left out. */
 export function cardFields(entity: EntityName, row: ViewRow, known: readonly string[]): CardFields {
-  const { titleField, statusField, dateField, fields, card } = entityRegistry[entity];
-  const title = String(row[titleField] ?? row.id);
-  const links = fields.filter((field) => field.kind === 'lien' && !known.includes(field.name));
+  const { statusField, dateField, fields, card } = entityRegistry[entity];
+  const says = (name: string) => !known.includes(name);
+  const title = rowTitle(entity, row);
+  const links = fields.filter((field) => field.kind === 'lien' && says(field.name));
   const personField = links.find((field) => field.entity === 'personne');
   const contextField = links.find((field) => field.entity !== 'personne');
   const assignee = personField && isRef(row[personField.name]) ? (row[personField.name] as Ref) : undefined;
   const contextRef = contextField && row[contextField.name];
-  const choice = findChoice(entity, 'priorite', row.priorite);
+  const choice = says('priorite') ? findChoice(entity, 'priorite', row.priorite) : undefined;
   const isFinal = statusField !== null && findChoice(entity, statusField, row[statusField])?.final === true;
-  const day = dateField === null ? undefined : row[dateField];
+  const day = dateField === null || !says(dateField) ? undefined : row[dateField];
   const due = typeof day === 'string' ? { text: formatDate(day), isLate: !isFinal && isPast(day) } : undefined;
-  const hours = hoursText(row, card.bars[0]);
+  const [bar] = card.bars;
+  const hours = bar && says(bar.total) ? hoursText(row, bar) : undefined;
   const priority =
     choice && choice.value !== quietPriority ? { label: localize(choice.label), color: choice.color } : undefined;
   const context = isRef(contextRef) ? contextRef.label : undefined;

@@ -1,10 +1,12 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, findChoice, findField } from '@formation-hub/extensions';
 import { useCallback, useState } from 'react';
 import { type BridgeError, type EntityByName, getBridge, toBridgeError } from '../../data';
+import { isReserved } from '../../edit/writableFields';
 import { translateView } from '../../i18n/views';
 import { announce } from '../../ui/announce';
 import { errorText } from '../../ui/errorText';
 import { showToast } from '../../ui/showToast';
+import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
 import { type BoardColumn, type BoardOrder, columnKey, findPlace, moveCard, type Place } from './boardModel';
 import { readBoardOrder, writeBoardOrder } from './boardOrder';
@@ -16,8 +18,17 @@ export interface BoardMoves {
   move: (columns: readonly BoardColumn[], row: ViewRow, to: Place) => void;
 }
 
-/** Moves of cards on one board. `board` names it among all boards, for the reader's own order. */
-export function useBoardMoves(entity: EntityName, groupBy: string, board: string): BoardMoves {
+export interface BoardMovesOptions {
+  entity: EntityName;
+  groupBy: string;
+  /** Names the board among all boards, for the reader's own order. */
+  board: string;
+  /** Called in place of a move into a column whose value only an action gives. */
+  onReserved: (row: ViewRow) => void;
+}
+
+/** Moves of cards on one board. */
+export function useBoardMoves({ entity, groupBy, board, onReserved }: BoardMovesOptions): BoardMoves {
   const [order, setOrder] = useState(() => readBoardOrder(board));
 
   const keepOrder = useCallback(
@@ -40,8 +51,17 @@ export function useBoardMoves(entity: EntityName, groupBy: string, board: string
       const source = columns.find(({ key }) => key === from?.column);
       if (!place || !target || !from || !source) return;
       if (from.column === place.column && from.index === place.index) return;
+      const card = rowTitle(entity, row);
+      const field = findField(entity, groupBy);
+      const choice = findChoice(entity, groupBy, to.column);
+      if (from.column !== to.column && field && choice && isReserved(entity, field, choice)) {
+        const reason = translateView('kanban.reserved', { column: target.label });
+        showToast({ kind: 'info', title: card, text: reason });
+        announce(translateView('kanban.refused', { card, column: source.label, reason }));
+        onReserved(row);
+        return;
+      }
       keepOrder(moved, [to.column]);
-      const card = String(row[entityRegistry[entity].titleField] ?? row.id);
       announce(
         translateView('kanban.dropped', {
           card,
@@ -56,7 +76,7 @@ export function useBoardMoves(entity: EntityName, groupBy: string, board: string
         refuse(toBridgeError(cause), { card, source, target, groupBy, columns });
       });
     },
-    [entity, groupBy, keepOrder],
+    [entity, groupBy, keepOrder, onReserved],
   );
   return { order, move };
 }

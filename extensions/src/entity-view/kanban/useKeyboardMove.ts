@@ -23,15 +23,19 @@ export interface KeyboardMove {
 
 export interface KeyboardMoveOptions {
   columns: readonly BoardColumn[];
+  /** Whether cards can be taken. */
+  canMove: boolean;
   titleOf: (row: ViewRow) => string;
   onMove: (columns: readonly BoardColumn[], row: ViewRow, to: Place) => void;
   onFocus: (id: number) => void;
+  onOpen: (row: ViewRow) => void;
 }
 
 const isArrow = (key: string) => key.startsWith('Arrow');
 
-/** Cards by keyboard: arrows go from card to card, Space takes and drops, arrows carry, Escape puts back. */
-export function useKeyboardMove({ columns, titleOf, onMove, onFocus }: KeyboardMoveOptions): KeyboardMove {
+/** Cards by keyboard: arrows go from card to card, Enter opens, Space takes and drops, arrows carry, Escape puts back. */
+export function useKeyboardMove(options: KeyboardMoveOptions): KeyboardMove {
+  const { columns, canMove, titleOf, onMove, onFocus, onOpen } = options;
   const [held, setHeld] = useState<Held>();
   const shown = held ? moveCard(held.frozen, held.row.id, held.at) : columns;
 
@@ -47,10 +51,11 @@ export function useKeyboardMove({ columns, titleOf, onMove, onFocus }: KeyboardM
     );
   };
 
-  const take = (id: number) => {
+  const take = (id: number, isOpening: boolean) => {
     const from = findPlace(columns, id);
     const row = from && columns.find(({ key }) => key === from.column)?.rows[from.index];
     if (!row) return;
+    if (isOpening) return onOpen(row);
     setHeld({ row, from, at: from, frozen: columns });
     say('kanban.picked', columns, row, from);
   };
@@ -87,7 +92,7 @@ export function useKeyboardMove({ columns, titleOf, onMove, onFocus }: KeyboardM
         cancel();
         return;
       } else return;
-    } else if (key === ' ' || key === 'Enter') take(id);
+    } else if (key === ' ' || key === 'Enter') take(id, key === 'Enter' || !canMove);
     else if (isArrow(key)) {
       const target = neighbour(columns, id, key);
       if (target !== undefined) onFocus(target);

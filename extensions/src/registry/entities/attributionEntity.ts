@@ -30,6 +30,7 @@ export const attributionEntity: EntityDefinition = {
     { name: 'date_fin', label: { fr: 'Fin', en: 'End' }, kind: 'date' },
     { name: 'justification_annulation', label: { fr: 'Motif d’annulation', en: 'Reason' }, kind: 'texte' },
   ],
+  span: { start: 'date_debut', end: 'date_fin' },
   card: {
     fields: ['module', 'personne', 'date_debut', 'date_fin'],
     details: ['justification_annulation'],
@@ -38,5 +39,15 @@ export const attributionEntity: EntityDefinition = {
   },
   columns: ['module', 'personne', 'statut', 'heures_attribuees', 'heures_realisees', 'date_debut', 'date_fin'],
   triggers: [],
-  presets: [],
+  presets: [
+    {
+      name: 'mes-attributions',
+      title: { fr: 'Mes attributions', en: 'My assignments' },
+      view: 'table',
+      groupBy: 'statut',
+      filters: { personne: 'moi' },
+      sorts: ['date_debut'],
+      fields: ['module', 'statut', 'heures_attribuees', 'heures_realisees', 'date_debut', 'date_fin'],
+    },
+  ],
 };

@@ -16,8 +16,16 @@ export const clientEntity: EntityDefinition = {
     { name: 'telephone', label: { fr: 'Téléphone', en: 'Phone' }, kind: 'telephone' },
     { name: 'projets', label: { fr: 'Projets', en: 'Projects' }, kind: 'liens', entity: 'projet' },
   ],
-  card: { fields: ['contact', 'email'], details: ['telephone', 'projets'], bars: [], lists: [] },
+  card: {
+    fields: ['contact', 'email'],
+    details: ['telephone'],
+    bars: [],
+    lists: [{ field: 'projets', entity: 'projet', label: { fr: 'Projets', en: 'Projects' }, filterBy: 'client' }],
+  },
   columns: ['nom', 'contact', 'email', 'telephone', 'projets'],
-  triggers: [{ text: '@client:', insert: 'mention', label: { fr: 'Clients', en: 'Clients' } }],
+  triggers: [
+    { text: '@client:', insert: 'mention', label: { fr: 'Clients', en: 'Clients' } },
+    { text: '[client:', insert: 'embed', label: { fr: 'Fiche de client', en: 'Client card' } },
+  ],
   presets: [],
 };

@@ -30,6 +30,7 @@ export const formationEntity: EntityDefinition = {
     { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'heures' },
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
   ],
+  span: { start: 'date_debut', end: 'date_fin' },
   card: {
     fields: ['code', 'date_debut', 'date_fin'],
     details: [],
@@ -41,7 +42,14 @@ export const formationEntity: EntityDefinition = {
         planned: 'heures_attribuees',
       },
     ],
-    lists: [{ field: 'blocs_detail', entity: 'bloc', label: { fr: 'Blocs', en: 'Blocks' } }],
+    lists: [
+      {
+        field: 'blocs_detail',
+        entity: 'bloc',
+        label: { fr: 'Blocs', en: 'Blocks' },
+        nested: { field: 'modules_detail', entity: 'module' },
+      },
+    ],
   },
   columns: ['nom', 'code', 'statut', 'date_debut', 'date_fin', 'heures_total', 'heures_realisees'],
   triggers: [

@@ -13,9 +13,9 @@ export const interventionEntity: EntityDefinition = {
     { name: 'libelle', label: { fr: 'Libellé', en: 'Title' }, kind: 'texte' },
     { name: 'tache', label: { fr: 'Tâche', en: 'Task' }, kind: 'lien', entity: 'tache' },
     { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'lien', entity: 'personne' },
-    { name: 'date', label: { fr: 'Date', en: 'Date' }, kind: 'date' },
-    { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'heures' },
-    { name: 'notes', label: { fr: 'Notes', en: 'Notes' }, kind: 'texte' },
+    { name: 'date', label: { fr: 'Date', en: 'Date' }, kind: 'date', editable: true },
+    { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'heures', editable: true },
+    { name: 'notes', label: { fr: 'Notes', en: 'Notes' }, kind: 'texte', editable: true },
     {
       name: 'statut',
       label: { fr: 'Statut', en: 'Status' },
@@ -26,8 +26,19 @@ export const interventionEntity: EntityDefinition = {
       ],
     },
   ],
+  writeScope: 'write:interventions',
   card: { fields: ['tache', 'personne', 'date', 'heures'], details: ['notes'], bars: [], lists: [] },
   columns: ['date', 'personne', 'tache', 'heures', 'statut', 'notes'],
   triggers: [],
-  presets: [],
+  presets: [
+    {
+      name: 'mes-heures',
+      title: { fr: 'Mes heures', en: 'My hours' },
+      view: 'calendar',
+      groupBy: 'date',
+      filters: { personne: 'moi', statut: 'valide' },
+      sorts: ['-date'],
+      fields: [],
+    },
+  ],
 };

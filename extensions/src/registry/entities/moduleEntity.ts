@@ -40,10 +40,20 @@ export const moduleEntity: EntityDefinition = {
         planned: 'heures_attribuees',
       },
     ],
-    lists: [],
+    lists: [
+      {
+        field: 'attributions',
+        entity: 'attribution',
+        label: { fr: 'Attributions', en: 'Assignments' },
+        filterBy: 'module',
+      },
+    ],
   },
   columns: ['nom', 'bloc', 'statut', 'heures', 'heures_attribuees', 'heures_a_attribuer'],
-  triggers: [{ text: '@module:', insert: 'mention', label: { fr: 'Modules', en: 'Modules' } }],
+  triggers: [
+    { text: '@module:', insert: 'mention', label: { fr: 'Modules', en: 'Modules' } },
+    { text: '[module:', insert: 'embed', label: { fr: 'Fiche de module', en: 'Module card' } },
+  ],
   presets: [
     {
       name: 'modules-a-attribuer',

@@ -98,6 +98,17 @@ export const personneEntity: EntityDefinition = {
       label: { fr: 'Formateurs', en: 'Trainers' },
       filters: { roles: 'formateur' },
     },
+    { text: '[personne:', insert: 'embed', label: { fr: 'Fiche de personne', en: 'Person card' } },
   ],
-  presets: [],
+  presets: [
+    {
+      name: 'capacite-equipe',
+      title: { fr: 'Capacité de l’équipe', en: 'Team capacity' },
+      view: 'capacite',
+      groupBy: null,
+      filters: { statut: 'actif' },
+      sorts: ['heures_restantes_total'],
+      fields: [],
+    },
+  ],
 };

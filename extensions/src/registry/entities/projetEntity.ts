@@ -10,18 +10,20 @@ export const projetEntity: EntityDefinition = {
   statusField: 'statut',
   dateField: 'date_livraison',
   fields: [
-    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte', editable: true },
     { name: 'client', label: { fr: 'Client', en: 'Client' }, kind: 'lien', entity: 'client' },
     {
       name: 'chef_de_projet',
       label: { fr: 'Chef de projet', en: 'Project manager' },
       kind: 'lien',
+      editable: true,
       entity: 'personne',
     },
     {
       name: 'statut',
       label: { fr: 'Statut', en: 'Status' },
       kind: 'choix',
+      editable: true,
       choices: [
         { value: 'prospect', label: { fr: 'Prospect', en: 'Lead' }, color: 'gray' },
         { value: 'en_cours', label: { fr: 'En cours', en: 'In progress' }, color: 'blue' },
@@ -29,12 +31,15 @@ export const projetEntity: EntityDefinition = {
         { value: 'cloture', label: { fr: 'Clôturé', en: 'Closed' }, color: 'green', final: true },
       ],
     },
-    { name: 'heures_vendues', label: { fr: 'Heures vendues', en: 'Hours sold' }, kind: 'heures' },
+    { name: 'heures_vendues', label: { fr: 'Heures vendues', en: 'Hours sold' }, kind: 'heures', editable: true },
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
     { name: 'taches', label: { fr: 'Tâches', en: 'Tasks' }, kind: 'liens', entity: 'tache' },
-    { name: 'date_debut', label: { fr: 'Début', en: 'Start' }, kind: 'date' },
-    { name: 'date_livraison', label: { fr: 'Livraison', en: 'Delivery' }, kind: 'date' },
+    { name: 'date_debut', label: { fr: 'Début', en: 'Start' }, kind: 'date', editable: true },
+    { name: 'date_livraison', label: { fr: 'Livraison', en: 'Delivery' }, kind: 'date', editable: true },
   ],
+  writeScope: 'write:projets',
+  span: { start: 'date_debut', end: 'date_livraison' },
+  create: { action: 'creer_projet', parent: null },
   card: {
     fields: ['client', 'chef_de_projet', 'date_debut', 'date_livraison'],
     details: [],
@@ -62,5 +67,15 @@ export const projetEntity: EntityDefinition = {
       label: { fr: 'Bouton « Clôturer le projet »', en: 'Button “Close the project”' },
     },
   ],
-  presets: [],
+  presets: [
+    {
+      name: 'projets-en-cours',
+      title: { fr: 'Projets en cours', en: 'Current projects' },
+      view: 'timeline',
+      groupBy: null,
+      filters: { statut: 'en_cours' },
+      sorts: ['date_livraison'],
+      fields: [],
+    },
+  ],
 };

@@ -10,13 +10,20 @@ export const tacheEntity: EntityDefinition = {
   statusField: 'statut',
   dateField: 'echeance',
   fields: [
-    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte', editable: true },
     { name: 'projet', label: { fr: 'Projet', en: 'Project' }, kind: 'lien', entity: 'projet' },
-    { name: 'personne', label: { fr: 'Responsable', en: 'Assignee' }, kind: 'lien', entity: 'personne' },
+    {
+      name: 'personne',
+      label: { fr: 'Responsable', en: 'Assignee' },
+      kind: 'lien',
+      entity: 'personne',
+      editable: true,
+    },
     {
       name: 'statut',
       label: { fr: 'Statut', en: 'Status' },
       kind: 'choix',
+      editable: true,
       choices: [
         { value: 'a_faire', label: { fr: 'À faire', en: 'To do' }, color: 'gray' },
         { value: 'en_cours', label: { fr: 'En cours', en: 'In progress' }, color: 'blue' },
@@ -28,6 +35,7 @@ export const tacheEntity: EntityDefinition = {
       name: 'priorite',
       label: { fr: 'Priorité', en: 'Priority' },
       kind: 'choix',
+      editable: true,
       choices: [
         { value: 'basse', label: { fr: 'Basse', en: 'Low' }, color: 'gray' },
         { value: 'normale', label: { fr: 'Normale', en: 'Normal' }, color: 'blue' },
@@ -35,10 +43,17 @@ export const tacheEntity: EntityDefinition = {
         { value: 'urgente', label: { fr: 'Urgente', en: 'Urgent' }, color: 'red' },
       ],
     },
-    { name: 'echeance', label: { fr: 'Échéance', en: 'Due' }, kind: 'date' },
-    { name: 'heures_estimees', label: { fr: 'Heures estimées', en: 'Estimated hours' }, kind: 'heures' },
+    { name: 'echeance', label: { fr: 'Échéance', en: 'Due' }, kind: 'date', editable: true },
+    {
+      name: 'heures_estimees',
+      label: { fr: 'Heures estimées', en: 'Estimated hours' },
+      kind: 'heures',
+      editable: true,
+    },
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
   ],
+  writeScope: 'write:projets',
+  create: { action: 'creer_tache', parent: 'projet' },
   card: {
     fields: ['projet', 'personne', 'priorite', 'echeance'],
     details: [],

@@ -1,0 +1,40 @@
+/** Actions that the fake bridge offers, in the form of the wire. */
+export const actions = [
+  {
+    name: 'cloturer_projet',
+    entity: 'projet',
+    label: 'Clôturer le projet',
+    description: 'Ferme le projet.',
+    scope: 'write:projets',
+    allowed: true,
+    params: { type: 'object', properties: { forcer: { type: 'boolean', default: false } } },
+    confirmation: 'Clôturer ce projet ?',
+    undoable: true,
+  },
+  {
+    name: 'creer_tache',
+    entity: 'projet',
+    label: 'Créer une tâche',
+    description: 'Ajoute une tâche au projet.',
+    scope: 'write:projets',
+    allowed: true,
+    params: {
+      type: 'object',
+      required: ['nom'],
+      properties: { nom: { type: 'string', title: 'Nom', maxLength: 255 }, statut: { type: 'string' } },
+    },
+    confirmation: null,
+    undoable: true,
+  },
+  {
+    name: 'changer_statut_tache',
+    entity: 'tache',
+    label: 'Changer le statut',
+    description: 'Change le statut de la tâche.',
+    scope: 'write:projets',
+    allowed: true,
+    params: { type: 'object', properties: { statut: { type: 'string', title: 'Statut' } } },
+    confirmation: null,
+    undoable: true,
+  },
+];

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { buildPage } from './buildPage.ts';
+import { createFakeBridge } from './fake/createFakeBridge.ts';
+import { createRows } from './fake/createRows.ts';
+import { measureKanban } from './measures/kanban.ts';
+import { measureRequests } from './measures/requests.ts';
+import type { Result } from './measures/result.ts';
+import { measureTyping } from './measures/typing.ts';
+import { measureWeight } from './measures/weight.ts';
+import { startServer } from './startServer.ts';
+
+const systemChromium = '/usr/bin/chromium';
+
+/** Runs every measure of the browser's side against a fake bridge on this machine. */
+async function run(): Promise<Result[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'formation-hub-bench-'));
+  const bridge = createFakeBridge(createRows({ personnes: 1000, projets: 100, taches: 10_000, interventions: 0 }));
+  const server = await startServer(folder, bridge);
+  const browser = await chromium.launch({
+    ...(existsSync(systemChromium) && { executablePath: systemChromium }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+  try {
+    await buildPage(folder);
+    return [
+      await measureTyping(browser, server.url),
+      await measureRequests(browser, server.url, bridge),
+      ...(await measureKanban(browser, server.url)),
+      await measureWeight(),
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const results = await run();
+if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: 'extensions', results }));
+else {
+  for (const { bench, bar, value, unit, baseline, ok } of results) {
+    console.log(`${ok ? 'ok  ' : 'MISS'} ${bench}: ${value} ${unit} (${bar}); ${baseline.what}: ${baseline.value}`);
+  }
+}
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

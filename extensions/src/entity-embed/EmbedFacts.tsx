@@ -1,0 +1,49 @@
+import { entityRegistry, findChoice, findField } from '@formation-hub/extensions';
+import type { EntityName } from '../data';
+import { EditableField, type EditableFieldProps } from '../edit/EditableField';
+import type { EditableRow } from '../edit/saveField';
+import { isWritable } from '../edit/writableFields';
+import { localize } from '../i18n/language';
+import { FieldValue } from '../ui/FieldValue';
+import { isPast } from '../ui/formats';
+import { Skeleton } from './Skeleton';
+
+export interface EmbedFactsProps {
+  entity: EntityName;
+  /** Undefined while loading, when the same room is kept. */
+  values: (EditableRow & Readonly<Record<string, unknown>>) | undefined;
+  /** Undefined where nothing can be changed. */
+  onSave: EditableFieldProps['onSave'] | undefined;
+}
+
+/** The fields of a complete card; those that the reader may write open an input. */
+export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
+  const { card, dateField, statusField } = entityRegistry[entity];
+  const statut = findChoice(entity, statusField, statusField === null ? undefined : values?.[statusField]);
+  const isLate = (name: string) => {
+    const value = values?.[name];
+    return name === dateField && !statut?.final && typeof value === 'string' && isPast(value);
+  };
+  return (
+    <dl className="fh-facts">
+      {[...card.fields, ...card.details].map((name) => {
+        const field = findField(entity, name);
+        if (!field) return null;
+        return (
+          <div key={name} className="fh-fact">
+            <dt>{localize(field.label)}</dt>
+            <dd>
+              {!values && <Skeleton />}
+              {values && onSave && isWritable(entity, name) && (
+                <EditableField entity={entity} row={values} field={field} isLate={isLate(name)} onSave={onSave} />
+              )}
+              {values && !(onSave && isWritable(entity, name)) && (
+                <FieldValue field={field} value={values[name]} isLate={isLate(name)} />
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

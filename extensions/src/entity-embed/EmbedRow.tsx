@@ -1,0 +1,130 @@
+import {
+  type CardList,
+  type EntityName,
+  entityPageUrl,
+  entityRegistry,
+  findChoice,
+  findField,
+} from '@formation-hub/extensions';
+import { useId, useState } from 'react';
+import type { Ref } from '../data';
+import { ChoiceEditor } from '../edit/ChoiceEditor';
+import { draftOf } from '../edit/fieldDraft';
+import { type EditableRow, saveFieldOrTell } from '../edit/saveField';
+import { isWritable } from '../edit/writableFields';
+import { translateShared } from '../i18n/shared';
+import { Avatar } from '../ui/Avatar';
+import { formatDate, formatHeures, isPast } from '../ui/formats';
+import { ChevronIcon } from '../ui/icons';
+import { StatusBadge } from '../ui/StatusBadge';
+
+export type ListedRow = { id: number } & Readonly<Record<string, unknown>>;
+
+export interface EmbedRowProps {
+  entity: EntityName;
+  row: ListedRow;
+  /** Rows inside this one. */
+  nested?: CardList['nested'];
+  canWrite: boolean;
+  isLoading?: boolean;
+}
+
+const isVersioned = (row: ListedRow): row is ListedRow & EditableRow => typeof row.version === 'string';
+
+/** One line of a card's list: title, hours, deadline, person and statut; a row that holds rows unfolds. */
+export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: EmbedRowProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
+  const { titleField, statusField, dateField } = entityRegistry[entity];
+  const choice = statusField === null ? undefined : findChoice(entity, statusField, row[statusField]);
+  const title = String(row[titleField] ?? row.id);
+  const day = dateField === null ? null : row[dateField];
+  const inner = nested ? row[nested.field] : undefined;
+  const rows = Array.isArray(inner) ? (inner as ListedRow[]) : undefined;
+  return (
+    <li className="fh-card-item">
+      <div className="fh-card-row">
+        {nested && rows ? (
+          <button
+            type="button"
+            className="fh-card-row-toggle"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setIsOpen((open) => !open)}
+          >
+            <ChevronIcon size={14} className="fh-chevron" />
+            <span className="fh-card-row-title">{title}</span>
+            <span className="fh-count">{rows.length}</span>
+          </button>
+        ) : (
+          <a
+            className={choice?.final ? 'fh-card-row-title fh-dimmed' : 'fh-card-row-title'}
+            href={entityPageUrl(entity, row.id) ?? undefined}
+          >
+            {title}
+          </a>
+        )}
+        {isLoading && <span className="fh-skeleton" aria-hidden="true" />}
+        <RowHours entity={entity} row={row} />
+        {typeof day === 'string' && (
+          <span className={!choice?.final && isPast(day) ? 'fh-card-row-date fh-late' : 'fh-card-row-date'}>
+            {formatDate(day)}
+          </span>
+        )}
+        <RowPerson entity={entity} row={row} />
+        <RowStatus entity={entity} row={row} title={title} canWrite={canWrite} />
+      </div>
+      {nested && rows && (
+        <ul id={id} className="fh-card-rows fh-card-rows-nested" hidden={!isOpen} aria-label={title}>
+          {isOpen &&
+            rows.map((each) => <EmbedRow key={each.id} entity={nested.entity} row={each} canWrite={canWrite} />)}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** Hours used of the row's total, as its own card would draw them. */
+function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
+  const [bar] = entityRegistry[entity].card.bars;
+  const total = bar && row[bar.total];
+  const used = bar && row[bar.planned ?? bar.used];
+  if (entity === 'projet' || entity === 'tache' || typeof total !== 'number' || typeof used !== 'number') return null;
+  const label = findField(entity, bar?.planned ?? bar?.used ?? '')?.label.fr;
+  return (
+    <span className={used > total ? 'fh-card-row-hours fh-late' : 'fh-card-row-hours'} title={label}>
+      {`${formatHeures(used)} / ${translateShared('hours.value', { heures: formatHeures(total) })}`}
+    </span>
+  );
+}
+
+function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
+  const personne = findField(entity, 'personne') && (row.personne as Ref | null | undefined);
+  if (!personne) return null;
+  return (
+    <span className="fh-person" title={personne.label}>
+      <Avatar name={personne.label} seed={personne.id} />
+      <span className="fh-visually-hidden">{personne.label}</span>
+    </span>
+  );
+}
+
+function RowStatus({ entity, row, title, canWrite }: Omit<EmbedRowProps, 'nested'> & { title: string }) {
+  const { statusField } = entityRegistry[entity];
+  const field = statusField === null ? undefined : findField(entity, statusField);
+  if (!field) return null;
+  const value = draftOf(row[field.name]);
+  if (canWrite && isVersioned(row) && isWritable(entity, field.name)) {
+    return (
+      <ChoiceEditor
+        entity={entity}
+        field={field}
+        value={value}
+        of={title}
+        onSave={(next) => void saveFieldOrTell(entity, { ...row }, field, next)}
+      />
+    );
+  }
+  const choice = findChoice(entity, field.name, value);
+  return choice ? <StatusBadge choice={choice} /> : null;
+}

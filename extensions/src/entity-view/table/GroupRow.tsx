@@ -1,0 +1,31 @@
+import type { FieldDefinition } from '@formation-hub/extensions';
+import { formatHeures, formatHeuresUnit } from '../../ui/formats';
+import { type BoardColumn, sumOf } from '../kanban/boardModel';
+
+export interface GroupRowProps {
+  index: number;
+  group: BoardColumn;
+  fields: readonly FieldDefinition[];
+}
+
+/** Heading of a group with its count and its sums of hours under their columns. */
+export function GroupRow({ index, group, fields }: GroupRowProps) {
+  const firstSum = fields.findIndex(({ kind }) => kind === 'heures');
+  const span = firstSum <= 0 ? fields.length : firstSum;
+  return (
+    <tr className="fh-table-group" aria-rowindex={index} data-color={group.color}>
+      <th scope="rowgroup" colSpan={span}>
+        <span className="fh-table-group-name">
+          <span className="fh-badge-dot" aria-hidden="true" />
+          {group.label}
+          <span className="fh-count">{formatHeures(group.rows.length)}</span>
+        </span>
+      </th>
+      {fields.slice(span).map((field) => (
+        <td key={field.name} data-kind={field.kind}>
+          {field.kind === 'heures' && formatHeuresUnit(sumOf(group.rows, field.name))}
+        </td>
+      ))}
+    </tr>
+  );
+}

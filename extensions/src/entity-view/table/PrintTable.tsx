@@ -1,0 +1,63 @@
+import { type EntityName, findField } from '@formation-hub/extensions';
+import { Fragment } from 'react';
+import { localize } from '../../i18n/language';
+import { FieldValue } from '../../ui/FieldValue';
+import { formatHeures } from '../../ui/formats';
+import { buildColumns } from '../kanban/boardModel';
+import { isLate } from '../rows/isLate';
+import { shownFields } from '../settings/viewFit';
+import type { ViewRow } from '../viewRow';
+import './table.css';
+
+export interface PrintTableProps {
+  entity: EntityName;
+  rows: readonly ViewRow[];
+  title: string;
+  fields: readonly string[];
+  known: readonly string[];
+  groupBy: string | null;
+}
+
+/** Every row of a view on paper, whatever its form on the screen. */
+export function PrintTable({ entity, rows, title, fields, known, groupBy }: PrintTableProps) {
+  const shown = shownFields(entity, fields, known).filter(({ name }) => name !== groupBy);
+  const groups = groupBy === null ? [{ key: 'all', label: '', rows }] : buildColumns(entity, groupBy, rows, {});
+  const groupLabel = groupBy === null ? undefined : findField(entity, groupBy);
+  return (
+    <table className="fh-table fh-print-table" aria-label={title}>
+      <thead>
+        <tr>
+          {shown.map((field) => (
+            <th key={field.name} scope="col" data-kind={field.kind}>
+              {localize(field.label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups
+          .filter((group) => group.rows.length > 0)
+          .map((group) => (
+            <Fragment key={group.key}>
+              {groupLabel && (
+                <tr>
+                  <th className="fh-table-group" scope="colgroup" colSpan={shown.length}>
+                    {group.label} ({formatHeures(group.rows.length)})
+                  </th>
+                </tr>
+              )}
+              {group.rows.map((row) => (
+                <tr key={row.id}>
+                  {shown.map((field) => (
+                    <td key={field.name} data-kind={field.kind}>
+                      <FieldValue field={field} value={row[field.name]} isLate={isLate(entity, row, field.name)} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+      </tbody>
+    </table>
+  );
+}

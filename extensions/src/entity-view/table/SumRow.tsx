@@ -1,0 +1,33 @@
+import type { FieldDefinition } from '@formation-hub/extensions';
+import { translateDataView } from '../../i18n/dataView';
+import { formatHeuresUnit } from '../../ui/formats';
+import { sumOf } from '../kanban/boardModel';
+import type { ViewRow } from '../viewRow';
+
+export interface SumRowProps {
+  index: number;
+  fields: readonly FieldDefinition[];
+  rows: readonly ViewRow[];
+}
+
+/** Sums of the hours of all rows, at the foot of the table. */
+export function SumRow({ index, fields, rows }: SumRowProps) {
+  const firstSum = fields.findIndex(({ kind }) => kind === 'heures');
+  if (firstSum < 0 || rows.length === 0) return null;
+  return (
+    <tfoot>
+      <tr aria-rowindex={index}>
+        {firstSum > 0 && (
+          <th scope="row" colSpan={firstSum}>
+            {translateDataView('table.sum')}
+          </th>
+        )}
+        {fields.slice(firstSum).map((field) => (
+          <td key={field.name} data-kind={field.kind}>
+            {field.kind === 'heures' && formatHeuresUnit(sumOf(rows, field.name))}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}

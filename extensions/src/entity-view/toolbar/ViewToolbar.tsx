@@ -1,0 +1,68 @@
+import type { EntityName, EntityViewAttributes, ViewKind } from '@formation-hub/extensions';
+import { translateDataView } from '../../i18n/dataView';
+import { viewKindsOf } from '../settings/viewFit';
+import { FilterIcon, SettingsIcon, SortIcon, viewIcons } from '../viewIcons';
+import { DisplayPanel } from './DisplayPanel';
+import { FilterPanel } from './FilterPanel';
+import { Popover } from './Popover';
+import { SortPanel } from './SortPanel';
+
+export interface ViewToolbarProps {
+  entity: EntityName;
+  attributes: EntityViewAttributes;
+  /** Form in which the rows are shown now. */
+  view: ViewKind;
+  onChange: (patch: Partial<EntityViewAttributes>) => void;
+  /** Back to what the document says, where the reader's own settings differ from it. */
+  onReset: (() => void) | undefined;
+}
+
+/** Form, filters, sorts, source, grouping and fields of a view. */
+export function ViewToolbar({ entity, attributes, view, onChange, onReset }: ViewToolbarProps) {
+  const { title, filters, sorts } = attributes;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
+    <div className="fh-tools" role="group" aria-label={translateDataView('tools.region', { title })}>
+      {onReset && (
+        <button type="button" className="fh-tool" onClick={onReset}>
+          {translateDataView('tools.reset')}
+        </button>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend */}
+      <div className="fh-view-kinds" role="group" aria-label={translateDataView('tools.view')}>
+        {viewKindsOf(entity).map((kind) => {
+          const Icon = viewIcons[kind];
+          const label = translateDataView(`kind.${kind}`);
+          return (
+            <button
+              key={kind}
+              type="button"
+              className="fh-icon-button"
+              aria-label={label}
+              title={label}
+              aria-pressed={kind === view}
+              onClick={() => onChange({ view: kind })}
+            >
+              <Icon size={16} />
+            </button>
+          );
+        })}
+      </div>
+      <Popover
+        label={translateDataView('tools.filter')}
+        icon={<FilterIcon size={15} />}
+        count={Object.keys(filters).length}
+      >
+        <FilterPanel entity={entity} filters={filters} onChange={(next) => onChange({ filters: next })} />
+      </Popover>
+      {view !== 'calendar' && view !== 'timeline' && (
+        <Popover label={translateDataView('tools.sort')} icon={<SortIcon size={15} />} count={sorts.length}>
+          <SortPanel entity={entity} sorts={sorts} onChange={(next) => onChange({ sorts: next })} />
+        </Popover>
+      )}
+      <Popover label={translateDataView('tools.display')} icon={<SettingsIcon size={15} />}>
+        <DisplayPanel entity={entity} attributes={attributes} view={view} onChange={onChange} />
+      </Popover>
+    </div>
+  );
+}
