@@ -38,7 +38,7 @@ const suites: Suite[] = [
   },
   {
     name: 'e2e',
-    command: ['npm', 'run', '--silent', 'test:e2e', '--', '--reporter=list,json'],
+    command: ['npm', 'run', '--silent', 'e2e', '-w', 'e2e', '--', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') },
     count: () => countPlaywright(report('e2e.json')),
   },

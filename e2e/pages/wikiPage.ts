@@ -23,6 +23,14 @@ export class WikiPageView {
     await this.page.keyboard.press('End');
   }
 
+  /** Presses a key that moves the caret, and waits two frames: Chromium tells the editor of the new place one frame later. */
+  async moveCaret(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))),
+    );
+  }
+
   chip(name: string): Locator {
     return this.editor.locator('[data-type="entity-mention"]').filter({ hasText: name });
   }

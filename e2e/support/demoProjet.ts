@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { action, card, doc, heading, type JsonNode, kanban, paragraph } from '../../scripts/stack/demo-pages/tiptap.ts';
+import type { WikiApi } from '../../scripts/stack/wikiApi.ts';
 import type { BaserowRows } from './baserowRows.ts';
 
 /** A projet that one test alone uses. */
@@ -37,10 +38,12 @@ export async function createTestProjet(
   return { id: projet.id, nom, taches: made };
 }
 
-/** Removes a projet and its tasks. */
-export async function deleteTestProjet(rows: BaserowRows, projet: TestProjet): Promise<void> {
+/** Removes a projet, its tasks, and the page that the sync may have made for it. */
+export async function deleteTestProjet(rows: BaserowRows, projet: TestProjet, wiki: WikiApi): Promise<void> {
+  const { docmost_page_id: pageId } = await rows.get('projet', projet.id);
   for (const tache of projet.taches) await rows.delete('tache', tache.id);
   await rows.delete('projet', projet.id);
+  if (typeof pageId === 'string' && pageId !== '') await wiki.deletePage(pageId);
 }
 
 /** A page with the card, the board and the closing button of a projet. */

@@ -6,6 +6,7 @@ import { demoPassword, demoUsers } from '../../scripts/stack/demoUsers.ts';
 import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 import { type PageFormat, WikiApi, type WikiPage } from '../../scripts/stack/wikiApi.ts';
 import { BaserowRows } from './baserowRows.ts';
+import { createTestProjet, deleteTestProjet, type TestProjet } from './demoProjet.ts';
 
 /** Password of the test accounts: the demo's, unless `E2E_PASSWORD` says otherwise. */
 export const password = process.env.E2E_PASSWORD ?? demoPassword;
@@ -26,6 +27,8 @@ export interface WorkerFixtures {
 export interface TestFixtures {
   /** Creates a page that the test alone uses; it is deleted afterwards. */
   createPage: (title: string, content: unknown, format?: PageFormat) => Promise<WikiPage & { url: string }>;
+  /** Creates a projet with its tasks; both, and the page that the sync made for it, are removed afterwards. */
+  createProjet: (taches: { nom: string; statut: string }[]) => Promise<TestProjet>;
   /** Opens a browser context of its own, signed in as this person through the API. */
   signedIn: (email: DemoEmail) => Promise<Page>;
 }
@@ -92,6 +95,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return { ...page, url: `${product.url}/s/${space.slug}/p/${page.slugId}` };
     });
     for (const id of made) await wiki.deletePage(id);
+  },
+  createProjet: async ({ rows, wiki }, use) => {
+    const made: TestProjet[] = [];
+    await use(async (taches) => {
+      const projet = await createTestProjet(rows, taches);
+      made.push(projet);
+      return projet;
+    });
+    for (const projet of made) await deleteTestProjet(rows, projet, wiki);
   },
   signedIn: async ({ browser, product, sessionOf }, use) => {
     const contexts: BrowserContext[] = [];

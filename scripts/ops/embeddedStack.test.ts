@@ -8,6 +8,7 @@ import { createAgeKey } from './testing/ageKey.ts';
 import { fileTree } from './testing/fileTree.ts';
 import { runScript } from './testing/runScript.ts';
 import { snapshotStack } from './testing/snapshotStack.ts';
+import { waitForSync } from './testing/waitForSync.ts';
 
 let scratch: string;
 let dataDir: string;
@@ -51,6 +52,7 @@ test('the figures of Baserow’s formulas are what the rows give', async () => {
 });
 
 test('backup, wipe, restore: the same files, rows, pages and mappings, byte for byte', async () => {
+  await waitForSync(running());
   const before = await snapshotStack(running());
   expect(before.rows.size).toBeGreaterThan(800);
   expect(before.pages.length).toBeGreaterThan(3);
@@ -75,6 +77,7 @@ test('backup, wipe, restore: the same files, rows, pages and mappings, byte for 
   );
 
   stack = await startStack({ port: 0, host: '127.0.0.1', dataDir });
+  await waitForSync(running());
   const after = await snapshotStack(running());
   expect(differingKeys(before.rows, after.rows)).toEqual([]);
   expect(after.pages.length).toBe(before.pages.length);

@@ -1,13 +1,12 @@
 import { doc, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
-import { createTestProjet, deleteTestProjet } from '../../support/demoProjet.ts';
 import { expect, test } from '../../support/test.ts';
 
 test(
   shows(['B-5'], 'the header of a projet’s page offers its actions, the header of another page none'),
-  async ({ rows, createPage, signedIn }) => {
-    const projet = await createTestProjet(rows, [{ nom: 'Cadrage', statut: 'terminee' }]);
+  async ({ createProjet, rows, createPage, signedIn }) => {
+    const projet = await createProjet([{ nom: 'Cadrage', statut: 'terminee' }]);
     const plain = await createPage('Sans entité', doc(paragraph('Rien ici.')));
     const made = await createPage('Avec entité', doc(paragraph('Le projet.')));
     await rows.update('projet', projet.id, { docmost_page_id: made.id });
@@ -26,6 +25,5 @@ test(
     await expect(wiki.editor).toContainText('Rien ici.');
     await expect(page.getByRole('button', { name: 'Menu de la page' })).toBeVisible();
     await expect(page.getByRole('button', { name: /^Actions :/ })).toHaveCount(0);
-    await deleteTestProjet(rows, projet);
   },
 );

@@ -1,20 +1,16 @@
 import { doc, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
-import { createTestProjet, deleteTestProjet, type TestProjet } from '../../support/demoProjet.ts';
+import type { TestProjet } from '../../support/demoProjet.ts';
 import { expect, test } from '../../support/test.ts';
 
 let projet: TestProjet;
 
-test.beforeEach(async ({ rows }) => {
-  projet = await createTestProjet(rows, [
+test.beforeEach(async ({ createProjet }) => {
+  projet = await createProjet([
     { nom: 'Maquettes', statut: 'a_faire' },
     { nom: 'Cadrage', statut: 'terminee' },
   ]);
-});
-
-test.afterEach(async ({ rows }) => {
-  await deleteTestProjet(rows, projet);
 });
 
 test(shows(['K-1'], 'a mention is inserted and its card read without the mouse'), async ({ createPage, signedIn }) => {
@@ -31,8 +27,8 @@ test(shows(['K-1'], 'a mention is inserted and its card read without the mouse')
   await page.keyboard.press('Enter');
   await expect(wiki.chip('Pierre Dupont')).toContainText(/\d h/);
 
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
+  await wiki.moveCaret('ArrowLeft');
+  await wiki.moveCaret('ArrowLeft');
   const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
   await expect(card).toBeVisible();
   await page.keyboard.press('Enter');

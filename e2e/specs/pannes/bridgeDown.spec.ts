@@ -1,17 +1,16 @@
 import { doc, kanban, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
-import { createTestProjet, deleteTestProjet } from '../../support/demoProjet.ts';
 import { expect, needsOwnServers, test } from '../../support/test.ts';
 
 needsOwnServers();
 
 test(
   shows(['P-1'], 'the bridge dies and returns while a page is open'),
-  async ({ product, rows, createPage, signedIn }) => {
+  async ({ createProjet, product, rows, createPage, signedIn }) => {
     const { stack } = product;
     if (!stack) throw new Error('No servers of its own');
-    const projet = await createTestProjet(rows, [{ nom: 'Maquettes', statut: 'a_faire' }]);
+    const projet = await createProjet([{ nom: 'Maquettes', statut: 'a_faire' }]);
     const pierre = await rows.find('personne', 'email', 'pierre.dupont@acadenice.fr');
     const made = await createPage(
       'Panne',
@@ -42,6 +41,5 @@ test(
     await board.drag('Maquettes', 'En cours');
     await board.expectIn('Maquettes', 'En cours');
     await expect.poll(() => rows.statutOf('tache', projet.taches[0]?.id)).toBe('en_cours');
-    await deleteTestProjet(rows, projet);
   },
 );

@@ -1,21 +1,17 @@
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
-import { createTestProjet, deleteTestProjet, projetPage, type TestProjet } from '../../support/demoProjet.ts';
+import { projetPage, type TestProjet } from '../../support/demoProjet.ts';
 import { expect, password, test } from '../../support/test.ts';
 
 let projet: TestProjet;
 
-test.beforeEach(async ({ rows }) => {
-  projet = await createTestProjet(rows, [
+test.beforeEach(async ({ createProjet }) => {
+  projet = await createProjet([
     { nom: 'Maquettes', statut: 'a_faire' },
     { nom: 'Intégration', statut: 'a_faire' },
     { nom: 'Mise en ligne', statut: 'en_revue' },
     { nom: 'Cadrage', statut: 'terminee' },
   ]);
-});
-
-test.afterEach(async ({ rows }) => {
-  await deleteTestProjet(rows, projet);
 });
 
 test(
