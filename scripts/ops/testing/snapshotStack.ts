@@ -63,7 +63,8 @@ async function readPages(url: string): Promise<string[]> {
         .object({ data: z.looseObject({ title: z.unknown(), content: z.unknown(), parentPageId: z.unknown() }) })
         .parse(await post('pages/info', { pageId: id, format: 'json' }));
       const answer: unknown = await (await fetch(`${url}/bridge/api/v1/pages/${id}`, { headers: { cookie } })).json();
-      const entity = z.object({ data: z.unknown() }).parse(answer).data;
+      // Backlinks are derived from the pages and follow them a little later; the mapping is what must come back.
+      const { backlinks: _derived, ...entity } = z.object({ data: z.looseObject({}) }).parse(answer).data;
       pages.push(canonicalJson({ id, title: data.title, parent: data.parentPageId, content: data.content, entity }));
       await walk({ pageId: id });
     }
