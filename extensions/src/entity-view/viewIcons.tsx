@@ -1,31 +1,6 @@
 import type { ViewKind } from '@formation-hub/extensions';
-import type { ComponentType, ReactNode } from 'react';
-import { BoardIcon, CalendarIcon, TableIcon } from '../ui/icons';
-
-interface IconProps {
-  size?: number;
-  className?: string;
-}
-
-function Svg({ size = 16, className, children }: IconProps & { children: ReactNode }) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      className={className}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {children}
-    </svg>
-  );
-}
+import type { ComponentType } from 'react';
+import { BoardIcon, CalendarIcon, type IconProps, Svg, TableIcon } from '../ui/icons';
 
 const TimelineIcon = (props: IconProps) => (
   <Svg {...props}>

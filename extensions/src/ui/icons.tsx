@@ -1,9 +1,10 @@
 import type { EntityDefinition } from '@formation-hub/extensions';
 import type { ReactNode, SVGProps } from 'react';
 
-type IconProps = SVGProps<SVGSVGElement> & { size?: number };
+export type IconProps = SVGProps<SVGSVGElement> & { size?: number };
 
-function Svg({ size = 16, children, ...props }: IconProps) {
+/** Frame of every icon: one size, one stroke, hidden from assistive technology. */
+export function Svg({ size = 16, children, ...props }: IconProps) {
   return (
     <svg
       width={size}
