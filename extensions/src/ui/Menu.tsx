@@ -1,6 +1,6 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './menu.css';
+import { keepPlaced } from './keepPlaced';
 
 export interface MenuItem {
   id: string;
@@ -71,23 +71,7 @@ function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
     if (!list || !anchor) return;
     // In the top layer it escapes every clipping ancestor and yet stays inside the page's landmark.
     list.showPopover?.();
-    const place = async () => {
-      const { x, y } = await computePosition(anchor, list, {
-        strategy: 'fixed',
-        placement: 'bottom-end',
-        middleware: [
-          offset(4),
-          flip({ padding: 8 }),
-          shift({ padding: 8 }),
-          size({
-            padding: 8,
-            apply: ({ availableHeight }) => list.style.setProperty('max-height', `${availableHeight}px`),
-          }),
-        ],
-      });
-      Object.assign(list.style, { left: `${x}px`, top: `${y}px` });
-    };
-    return autoUpdate(anchor, list, () => void place());
+    return keepPlaced(anchor, list);
   }, [anchor]);
   useEffect(() => {
     const first = ['[aria-checked="true"]', '[role^="menuitem"]'].map((selector) =>

@@ -1,7 +1,7 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import '../../ui/dialog.css';
 import './toolbar.css';
+import { keepPlaced } from '../../ui/keepPlaced';
 
 export interface PopoverProps {
   /** Name of the button and of what it opens. */
@@ -72,24 +72,7 @@ function PopoverPanel({ id, label, anchor, onClose, children }: PopoverPanelProp
     const panel = ref.current;
     if (!panel || !anchor) return;
     panel.showPopover?.();
-    const place = async () => {
-      const { x, y } = await computePosition(anchor, panel, {
-        strategy: 'fixed',
-        placement: 'bottom-end',
-        middleware: [
-          offset(4),
-          flip({ padding: 8 }),
-          shift({ padding: 8 }),
-          size({
-            padding: 8,
-            apply: ({ availableHeight }) =>
-              panel.style.setProperty('max-height', `${Math.max(160, availableHeight)}px`),
-          }),
-        ],
-      });
-      Object.assign(panel.style, { left: `${x}px`, top: `${y}px` });
-    };
-    return autoUpdate(anchor, panel, () => void place());
+    return keepPlaced(anchor, panel, 160);
   }, [anchor]);
   const close = useRef(onClose);
   close.current = onClose;
