@@ -11,6 +11,9 @@ export type StartOptions = EmbeddedBaserowOptions & {
 
 export type StartedBaserow = EmbeddedBaserow & { url: string };
 
+/** Longer than any client keeps an idle connection, so that none is closed under a request on its way. */
+const idleMs = 120_000;
+
 const stop = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
@@ -22,7 +25,10 @@ export async function startEmbeddedBaserow(options: StartOptions): Promise<Start
   const { port = 0, host = '127.0.0.1', ...rest } = options;
   const baserow = await createEmbeddedBaserow(rest);
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const listening = serve({ fetch: baserow.app.fetch, port, hostname: host }, () => resolve(listening));
+    const listening = serve(
+      { fetch: baserow.app.fetch, port, hostname: host, serverOptions: { keepAliveTimeout: idleMs } },
+      () => resolve(listening),
+    );
     listening.on('error', reject);
   });
   const { port: actual } = server.address() as AddressInfo;

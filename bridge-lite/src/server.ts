@@ -10,6 +10,8 @@ import { InvalidEnvError, parseEnv } from './env.ts';
 
 const reconnectEveryMs = 2000;
 const shutdownMs = 10_000;
+/** Longer than a proxy keeps an idle connection (Traefik: 90 s), so that none is closed under a request on its way. */
+const idleMs = 120_000;
 
 /** The log goes to stderr: stdout carries the one line that says that the service listens. */
 async function main(): Promise<void> {
@@ -21,7 +23,8 @@ async function main(): Promise<void> {
   const bridge = await createBridge({ env, logger });
   const isConnected = await connect(bridge, logger);
 
-  const server = serve({ fetch: bridge.app.fetch, port: env.port, hostname: env.host }, ({ port }) => {
+  const serverOptions = { keepAliveTimeout: idleMs };
+  const server = serve({ fetch: bridge.app.fetch, port: env.port, hostname: env.host, serverOptions }, ({ port }) => {
     const host = env.host === '0.0.0.0' || env.host === '::' ? '127.0.0.1' : env.host;
     process.stdout.write(`${JSON.stringify({ ready: true, service: 'bridge-lite', url: `http://${host}:${port}` })}\n`);
   }) as Server;

@@ -12,7 +12,12 @@ export class BaserowApi {
   #tables: Map<string, number> | undefined;
 
   constructor(baseUrl: string, token: string) {
-    this.#rows = ky.create({ prefix: baseUrl, headers: { authorization: `Token ${token}` }, retry: 0 });
+    this.#rows = ky.create({
+      prefix: baseUrl,
+      headers: { authorization: `Token ${token}` },
+      retry: 0,
+      timeout: 60_000,
+    });
   }
 
   async #tableId(name: string): Promise<number> {

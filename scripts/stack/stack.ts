@@ -6,6 +6,7 @@ import { BaserowApi } from './baserowApi.ts';
 import { demoPages } from './demo-pages/index.ts';
 import { createWorkbenchSeed, demoPassword, demoUsers } from './demoUsers.ts';
 import { startGateway } from './gateway.ts';
+import { operatorToken, writeOperatorFile } from './operatorFile.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { seedPages } from './seedPages.ts';
 import { Service } from './service.ts';
@@ -53,7 +54,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     wiki: () => services?.wiki.url,
   });
   const url = options.publicUrl ?? gateway.url;
+  let forgetOperator = () => {};
   const stop = async () => {
+    forgetOperator();
     await services?.bridge.stop();
     await Promise.all([services?.wiki.stop(), services?.baserow.stop()]);
     await gateway.close();
@@ -66,15 +69,28 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const [baserowUrl, wikiUrl] = await Promise.all([services.baserow.start(), services.wiki.start()]);
     if (!options.plain) {
       // Before the bridge: the pages of the demo stand for rows, which the bridge would give pages of its own.
-      await seedPages({
-        baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
-        wikiUrl,
-        login: { email: demoUsers[0].email, password: demoPassword },
-        pages: demoPages,
-        progress,
-      });
+      const [token] = await Promise.all([
+        operatorToken(options.dataDir),
+        seedPages({
+          baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
+          wikiUrl,
+          login: { email: demoUsers[0].email, password: demoPassword },
+          pages: demoPages,
+          progress,
+        }),
+      ]);
       progress('Démarrage du pont…');
       await services.bridge.start();
+      forgetOperator = writeOperatorFile(options.dataDir, {
+        BRIDGE_URL: `${url}/bridge`,
+        BRIDGE_TOKEN: token,
+        BASEROW_URL: baserowUrl,
+        BASEROW_TOKEN: secrets.baserowToken,
+        BASEROW_EMAIL: baserowLogin,
+        BASEROW_PASSWORD: secrets.baserowPassword,
+        BASEROW_WEBHOOK_SECRET: secrets.baserowWebhookSecret,
+        BASEROW_WEBHOOK_URL: `http://127.0.0.1:${gateway.port}/bridge`,
+      });
     }
     return {
       url: options.publicUrl ?? gateway.url,

@@ -6,6 +6,7 @@ import type { Service } from './service.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const dataDir = process.env.DATA_DIR ?? join(root, '.data');
 const started = performance.now();
 const maxRestarts = 5;
 const restarts = new Map<Service, number>();
@@ -23,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stack.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        console.error(messageOf(error));
         process.exit(1);
       },
     );
@@ -36,7 +37,7 @@ async function start(wantedPort: number): Promise<Stack> {
       port: wantedPort,
       host: process.env.HOST ?? '127.0.0.1',
       publicUrl: process.env.PUBLIC_URL,
-      dataDir: process.env.DATA_DIR ?? join(root, '.data'),
+      dataDir,
       onProgress: (line) => console.log(line),
       onUnexpectedExit: (service, code) => void restart(service, code),
     });
@@ -46,7 +47,9 @@ async function start(wantedPort: number): Promise<Stack> {
       return await start(0);
     }
     console.error(
-      isPortInUse(error) ? `Le port ${wantedPort} est pris : choisissez-en un autre (PORT=3001 npm start).` : error,
+      isPortInUse(error)
+        ? `Le port ${wantedPort} est pris : choisissez-en un autre (PORT=3001 npm start).`
+        : `formation-hub n’a pas pu démarrer : ${messageOf(error)}\nLes journaux sont dans ${join(dataDir, 'logs')}.`,
     );
     process.exit(1);
   }
@@ -58,7 +61,7 @@ async function restart(service: Service, code: number | null): Promise<void> {
   if (stopping) return;
   if (count >= maxRestarts) {
     console.error(
-      `${service.name} s’est encore arrêté (code ${code}) ; il n’est plus relancé. Voir .data/logs/${service.name}.log`,
+      `${service.name} s’est encore arrêté (code ${code}) ; il n’est plus relancé. Voir ${join(dataDir, 'logs', `${service.name}.log`)}`,
     );
     return;
   }
@@ -71,7 +74,7 @@ async function restart(service: Service, code: number | null): Promise<void> {
     await service.start();
     console.log(`${service.name} est relancé.`);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(messageOf(error));
     await restart(service, null);
   }
 }
@@ -82,7 +85,9 @@ function printBanner({ url }: Stack): void {
   console.log(`\nformation-hub est prêt (${seconds} s) : ${url}\n`);
   console.log(`Comptes de démonstration (mot de passe : ${demoPassword})`);
   for (const user of demoUsers) console.log(`  ${user.email.padEnd(width)}  ${user.name}, ${user.about}`);
-  console.log('\nCtrl+C pour arrêter. Les données restent dans .data/ (supprimez ce dossier pour repartir de zéro).');
+  console.log(
+    `\nCtrl+C pour arrêter. Les données restent dans ${dataDir} (supprimez ce dossier pour repartir de zéro).`,
+  );
 }
 
 function parsePort(text: string): number {
@@ -90,6 +95,11 @@ function parsePort(text: string): number {
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
   console.error(`PORT vaut « ${text} » : un nombre de 0 à 65535 est attendu.`);
   process.exit(1);
+}
+
+/** Never the error itself: that of a request holds its headers, tokens included. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isPortInUse(error: unknown): boolean {

@@ -7,6 +7,9 @@ export type WikiPage = z.infer<typeof pageSchema>;
 const spaceSchema = z.looseObject({ id: z.string(), slug: z.string(), name: z.string() });
 const envelopeSchema = z.object({ data: z.unknown() });
 
+/** Generous: on a busy machine the first requests of a fresh wiki are slow, and nothing else waits. */
+const requestTimeoutMs = 60_000;
+
 /** The part of Docmost's REST API that preparing and testing the demo needs. Throws ky's HTTPError on a refusal. */
 export class WikiApi {
   readonly #api: KyInstance;
@@ -14,7 +17,12 @@ export class WikiApi {
 
   constructor(baseUrl: string, token: string) {
     this.#baseUrl = baseUrl;
-    this.#api = ky.create({ prefix: `${baseUrl}/api`, headers: { authorization: `Bearer ${token}` }, retry: 0 });
+    this.#api = ky.create({
+      prefix: `${baseUrl}/api`,
+      headers: { authorization: `Bearer ${token}` },
+      retry: 0,
+      timeout: requestTimeoutMs,
+    });
   }
 
   /** Signs in and keeps the session's token for the calls that follow. */
@@ -24,7 +32,11 @@ export class WikiApi {
 
   /** Signs in and returns the session's token, the value of Docmost's cookie. */
   static async signInToken(baseUrl: string, email: string, password: string): Promise<string> {
-    const answer = await ky.post(`${baseUrl}/api/auth/login`, { json: { email, password }, retry: 0 });
+    const answer = await ky.post(`${baseUrl}/api/auth/login`, {
+      json: { email, password },
+      retry: 0,
+      timeout: requestTimeoutMs,
+    });
     const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('authToken='));
     const token = cookie?.slice('authToken='.length).split(';')[0];
     if (!token) throw new Error(`Signing in as ${email} set no session cookie`);

@@ -1,3 +1,4 @@
+import { useEmbeddedStack } from '../../src/cli/readSettings.ts';
 import { CliError } from './cliError.ts';
 import { parseCliSettings, usage } from './cliSettings.ts';
 import { runCli } from './runCli.ts';
@@ -8,6 +9,7 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
+  useEmbeddedStack();
   const settings = parseCliSettings(args, process.env, new Date());
   return runCli(settings, { out: (line) => console.log(line), progress: (line) => console.error(line) });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import ky, { HTTPError } from 'ky';
 import { z } from 'zod';
 import { syncAllSchema, syncStatusSchema } from '../contracts/index.ts';
+import { readSettings } from './readSettings.ts';
 
 const settingsSchema = z.object({
   BRIDGE_URL: z.url({ protocol: /^https?$/ }),
@@ -16,9 +17,7 @@ const askEveryMs = 500;
  * running it again shows how far it is.
  */
 async function main(): Promise<void> {
-  const settings = settingsSchema.safeParse(process.env);
-  if (!settings.success) throw new Error(`The configuration is not valid:\n${z.prettifyError(settings.error)}`);
-  const { BRIDGE_URL, BRIDGE_TOKEN } = settings.data;
+  const { BRIDGE_URL, BRIDGE_TOKEN } = readSettings(settingsSchema);
   const api = ky.create({
     prefix: `${BRIDGE_URL.replace(/\/+$/, '')}/api/v1`,
     headers: { authorization: `Bearer ${BRIDGE_TOKEN}` },

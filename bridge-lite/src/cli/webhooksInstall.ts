@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
 import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
 import { createDirectoryLoader } from '../adapters/baserow/createDirectoryLoader.ts';
+import { readSettings } from './readSettings.ts';
 
 const settingsSchema = z.object({
   BASEROW_URL: z.url({ protocol: /^https?$/ }),
@@ -15,9 +16,7 @@ const settingsSchema = z.object({
 
 /** `npm run webhooks:install`: makes each table of Baserow report to the bridge; a second run changes nothing. */
 async function main(): Promise<void> {
-  const settings = settingsSchema.safeParse(process.env);
-  if (!settings.success) throw new Error(`The configuration is not valid:\n${z.prettifyError(settings.error)}`);
-  const { data } = settings;
+  const data = readSettings(settingsSchema);
   const client = createBaserowClient({ url: data.BASEROW_URL, token: data.BASEROW_TOKEN });
   const report = await createBaserowWebhooks({
     url: data.BASEROW_URL,
