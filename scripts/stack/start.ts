@@ -85,6 +85,10 @@ function printBanner({ url }: Stack): void {
   console.log(`\nformation-hub est prêt (${seconds} s) : ${url}\n`);
   console.log(`Comptes de démonstration (mot de passe : ${demoPassword})`);
   for (const user of demoUsers) console.log(`  ${user.email.padEnd(width)}  ${user.name}, ${user.about}`);
+  console.log('\nPour les administrateurs');
+  console.log(`  Synchronisation  ${url}/bridge/sync`);
+  console.log(`  Courrier envoyé  ${url}/bridge/mailbox`);
+  console.log(`  API              ${url}/bridge/api/docs`);
   console.log(
     `\nCtrl+C pour arrêter. Les données restent dans ${dataDir} (supprimez ce dossier pour repartir de zéro).`,
   );
