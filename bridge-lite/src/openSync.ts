@@ -12,7 +12,6 @@ import { createChatMessenger } from './adapters/mail/chatMessenger.ts';
 import { createRoutedMessenger } from './adapters/mail/routedMessenger.ts';
 import { createSmtpMessenger } from './adapters/mail/smtpMessenger.ts';
 import { defaultTemplatesFolder, loadTemplates } from './adapters/templates/loadTemplates.ts';
-import { sweepEveryMs } from './domain/sync/syncLimits.ts';
 import type { Env } from './env.ts';
 import type { CapaciteWatch } from './services/capaciteWatch.ts';
 import type { EntityWriter } from './services/entityWriter.ts';
@@ -118,7 +117,6 @@ export async function openSync(options: SyncOptions) {
         spaces: env.syncSpaces,
       };
       const sync = createSync(deps, { ...others, notifications, news });
-      let sweeping: NodeJS.Timeout | undefined;
       return {
         sync,
         admin: createSyncAdmin({ sync, store, jobs: queue, rows, clock }),
@@ -130,10 +128,6 @@ export async function openSync(options: SyncOptions) {
           await queue.start(sync.handlers);
           isRunning = true;
           await sync.recover();
-          sweeping = setInterval(() => {
-            queue.send('sweep', {}, { key: 'sweep' }).catch(logFailure('a sweep could not be enqueued'));
-          }, sweepEveryMs);
-          sweeping.unref();
           logger.info({ webhooks: webhooks !== undefined }, 'the sync with the wiki runs');
         },
         /** Takes in rows that the bridge wrote itself. */
@@ -141,7 +135,6 @@ export async function openSync(options: SyncOptions) {
           if (isRunning) sync.follow(changes).catch(logFailure('an own write could not be followed; the sweep will'));
         },
         async stop() {
-          clearInterval(sweeping);
           if (!isRunning) return;
           isRunning = false;
           await queue.stop();

@@ -1,22 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
-import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
-import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { markedEntity } from '../src/domain/sync/wikiContent.ts';
-import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
-import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
+import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
-const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
 const projets = 200;
 
 /** Ends the bridge when the count of a certain call is reached, before it is handled or before it is answered. */
@@ -39,24 +28,10 @@ const killPoints: KillPoint[] = [
   { name: 'while the sweep reads the wiki', call: 'pages/recent', phase: 'before', count: 1 },
 ];
 
-async function listen(app: Hono): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = await new Promise<Server>((resolve) => {
-    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started as Server));
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
 test(`the bridge killed at ${killPoints.length} points while ${projets} projets are created: ${projets} pages, none twice`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bridge-sigkill-'));
-  const clock = { now: () => Date.now() };
-  let bridge: ChildProcess | undefined;
+  let child: ChildProcess | undefined;
+  let bridge: BridgeProcess | undefined;
   let bridgeUrl = '';
   const left = [...killPoints];
   let seen = 0;
@@ -71,115 +46,48 @@ test(`the bridge killed at ${killPoints.length} points while ${projets} projets 
     left.shift();
     seen = 0;
     reached.push(next.name);
-    bridge?.kill('SIGKILL');
-    await new Promise<void>((resolve) =>
-      bridge?.exitCode !== null ? resolve() : bridge?.once('exit', () => resolve()),
-    );
+    child?.kill('SIGKILL');
+    await new Promise<void>((resolve) => (child?.exitCode !== null ? resolve() : child?.once('exit', () => resolve())));
   };
+  const systems = await openSystems(() => bridgeUrl);
+  const entrances = await systems.entrances(gate);
 
-  const memory = createMemoryWiki({
-    clock,
-    onEvent: ({ type, pageIds }) => {
-      const body = JSON.stringify({ type, data: { pageIds, workspaceId: 'w' } });
-      const id = `msg_${Math.random()}`;
-      const at = new Date();
-      const headers = {
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'webhook-signature': new Webhook(docmostSecret).sign(id, at, body),
-      };
-      // Lost when the bridge is down, as any message may be.
-      fetch(`${bridgeUrl}/api/webhooks/docmost`, { method: 'POST', headers, body }).catch(() => {});
-    },
-  });
-  const docmost = createFakeDocmostApi(memory, { ...account, gate });
-  const baserow = await createEmbeddedBaserow({ token: 'database-token', ...account, webhookRetryDelaysMs: [] });
-  const front = new Hono();
-  front.all('*', async (c) => {
-    const isWriteBack = c.req.method === 'PATCH' && c.req.path.includes('/rows/table/');
-    if (isWriteBack) await gate('PATCH', 'before');
-    const response = await baserow.app.fetch(c.req.raw);
-    if (isWriteBack) await gate('PATCH', 'after');
-    return response;
-  });
-  const [docmostServer, baserowServer] = await Promise.all([listen(docmost.app), listen(front)]);
-
-  async function startBridge(): Promise<void> {
-    const child = spawn(process.execPath, ['src/server.ts'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        PATH: process.env.PATH,
-        PORT: bridgeUrl === '' ? '0' : new URL(bridgeUrl).port,
-        BASEROW_URL: baserowServer.url,
-        BASEROW_TOKEN: 'database-token',
-        BASEROW_EMAIL: account.email,
-        BASEROW_PASSWORD: account.password,
-        DOCMOST_URL: docmostServer.url,
-        DOCMOST_EMAIL: account.email,
-        DOCMOST_PASSWORD: account.password,
-        BRIDGE_URL: 'http://127.0.0.1:1/bridge',
-        BASEROW_WEBHOOK_URL: bridgeUrl || 'http://127.0.0.1:1',
-        DATABASE_URL: `pglite:${join(folder, 'bridge')}`,
-        BASEROW_WEBHOOK_SECRET: 'baserow-webhook-secret-0123456789',
-        DOCMOST_WEBHOOK_SECRET: docmostSecret,
-        LOG_LEVEL: 'fatal',
+  async function restart(): Promise<void> {
+    bridge = await startBridge({
+      ...entrances,
+      databaseUrl: `pglite:${join(folder, 'bridge')}`,
+      ...(bridgeUrl === '' ? {} : { port: new URL(bridgeUrl).port, webhookUrl: bridgeUrl }),
+      onStart: (started) => {
+        child = started;
       },
     });
-    bridge = child;
-    bridgeUrl = await new Promise<string>((resolve, reject) => {
-      child.stdout.once('data', (chunk: Buffer) => resolve((JSON.parse(chunk.toString()) as { url: string }).url));
-      child.once('exit', (code, signal) =>
-        signal === 'SIGKILL' ? resolve(bridgeUrl) : reject(new Error(`exit ${code}`)),
-      );
-    });
+    bridgeUrl = bridge.url || bridgeUrl;
   }
 
-  const table = baserow.store.tableNamed('projet')?.id;
-  const rows = `/api/database/rows/table/${table}/`;
-  const headers = { authorization: 'Token database-token', 'content-type': 'application/json' };
-  const rowsWithoutPage = async (): Promise<number> => {
-    const response = await baserow.app.request(`${rows}?user_field_names=true&size=200`, { headers });
-    const { results } = (await response.json()) as { results: { docmost_page_id: string | null }[] };
-    return results.filter((row) => !row.docmost_page_id).length;
-  };
-
   try {
-    await startBridge();
-    const creating = (async () => {
-      for (let index = 0; index < projets; index += 1) {
-        const body = JSON.stringify({ nom: `Projet n° ${index}`, statut: 'en_cours' });
-        await baserow.app.request(`${rows}?user_field_names=true`, { method: 'POST', headers, body });
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    })();
+    await restart();
+    const creating = systems.createProjets(projets);
     const deadline = Date.now() + 280_000;
     for (;;) {
-      if (bridge?.exitCode !== null || bridge?.signalCode !== null) await startBridge();
+      if (!bridge?.isRunning()) await restart();
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const isDone = left.length === 0 && bridge?.signalCode === null && (await rowsWithoutPage()) === 0;
+      const isDone = left.length === 0 && bridge?.isRunning() && (await systems.rowsWithoutPage()) === 0;
       if (isDone || Date.now() > deadline) break;
       // The points of the sweep are met at a start only.
-      if (left.length === 1 && (await rowsWithoutPage()) === 0) bridge?.kill('SIGKILL');
+      if (left.length === 1 && (await systems.rowsWithoutPage()) === 0) await bridge?.end('SIGKILL');
     }
     await creating;
     expect(reached).toEqual(killPoints.map(({ name }) => name));
-    expect(await rowsWithoutPage()).toBe(0);
-    const pages = [...memory.pages.values()];
+    expect(await systems.rowsWithoutPage()).toBe(0);
+    const pages = [...systems.memory.pages.values()];
     const marked = pages.flatMap((page) => markedEntity(page.content)?.id ?? []);
     expect(marked).toHaveLength(projets);
     expect(new Set(marked).size).toBe(projets);
     expect(pages).toHaveLength(projets + 1);
-    expect(memory.writes.filter((write) => write.startsWith('create'))).toHaveLength(projets + 1);
+    expect(systems.memory.writes.filter((write) => write.startsWith('create'))).toHaveLength(projets + 1);
   } finally {
-    const ended = new Promise<void>((resolve) => {
-      if (!bridge || bridge.exitCode !== null || bridge.signalCode !== null) resolve();
-      else bridge.once('exit', () => resolve());
-    });
-    bridge?.kill('SIGTERM');
-    await ended;
-    await Promise.all([docmostServer.close(), baserowServer.close()]);
-    await baserow.close();
+    await bridge?.end('SIGTERM');
+    await systems.close();
     await rm(folder, { recursive: true, force: true });
   }
 }, 300_000);

@@ -101,15 +101,23 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('sync store on %s', (ki
 
   test('counts the same thing within a time', async ({ skip }) => {
     const { breakers } = opened(skip);
-    const note = (at: number, times = 1, digest = 'd') =>
-      breakers.note('projet', 7, digest, { at, since: at - 60_000, times });
-    expect([await note(0), await note(1000, 3), await note(2000, 1, 'other'), await note(60_500)]).toEqual([
-      1, 4, 1, 4,
-    ]);
+    const some = (times = 1, digest = 'd', id = 7) => ({ entity: 'projet' as const, id, digest, times });
+    const note = (at: number, ...occurrences: ReturnType<typeof some>[]) =>
+      breakers.note(occurrences, { at, since: at - 60_000 });
+    expect(await note(0, some())).toEqual([1]);
+    expect(await note(1000, some(3), some(1, 'other'), some(2, 'd', 8))).toEqual([4, 1, 2]);
+    expect(await note(60_500, some(1, 'd', 8), some())).toEqual([3, 4]);
+    expect(await note(60_500)).toEqual([]);
     const breaker = { entity: 'projet' as const, id: 7, reason: 'r', openedAt: 1000, until: 2000 };
-    await breakers.open(breaker);
+    expect(await breakers.open(breaker)).toBe(true);
+    expect(await breakers.open({ ...breaker, openedAt: 1999, until: 3000 })).toBe(false);
     expect(await breakers.find('projet', 7)).toEqual(breaker);
-    await breakers.prune(100_000);
+    expect(await breakers.open({ ...breaker, openedAt: 2000, until: 3000 })).toBe(true);
+    await breakers.prune({ counts: 1000, breakers: 3000 });
+    expect(await breakers.list()).toHaveLength(1);
+    expect(await note(1000, some(1, 'other'))).toEqual([2]);
+    await breakers.prune({ counts: 100_000, breakers: 100_000 });
+    expect(await note(1000, some(1, 'other'))).toEqual([1]);
     expect(await breakers.list()).toEqual([]);
   });
 

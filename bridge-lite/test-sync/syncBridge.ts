@@ -19,18 +19,43 @@ const failOn = (error: Error) => {
   throw error;
 };
 
-/** The whole bridge with its sync, its database in memory, on the embedded Baserow and a fake Docmost. No sockets. */
-export async function createSyncBridge(options: { databaseUrl?: string } = {}) {
-  const database = await openDatabase(options.databaseUrl ?? 'pglite:memory', failOn);
+type App = { fetch: (request: Request) => Response | Promise<Response> };
+
+/** A Baserow and a wiki in memory. What Baserow reports goes to one bridge after the other. */
+async function createSystems() {
+  const bridges: App[] = [];
+  let calls = 0;
   const memory = createMemoryWiki({ clock: Date });
-  const docmost = createFakeDocmostApi(memory, account);
-  const sessions = createFakeDocmost(users);
   const baserow = await createEmbeddedBaserow({
     token: 'database-token',
     ...account,
     webhookRetryDelaysMs: [],
-    fetch: async (input, init) => bridge.app.fetch(new Request(input, init)),
+    fetch: async (input, init) => {
+      const bridge = bridges[calls++ % bridges.length];
+      return bridge ? bridge.fetch(new Request(input, init)) : new Response(null, { status: 502 });
+    },
   });
+  return { memory, docmost: createFakeDocmostApi(memory, account), baserow, bridges };
+}
+
+type Systems = Awaited<ReturnType<typeof createSystems>>;
+
+interface SyncBridgeOptions {
+  /** @default 'pglite:memory' */
+  databaseUrl?: string;
+  /** Baserow and wiki of another instance, to be shared with it. */
+  systems?: Systems;
+  /** Variables of the environment beside the usual ones. */
+  variables?: Record<string, string>;
+}
+
+/** The whole bridge with its sync, its database in memory, on the embedded Baserow and a fake Docmost. No sockets. */
+export async function createSyncBridge(options: SyncBridgeOptions = {}) {
+  const databaseUrl = options.databaseUrl ?? 'pglite:memory';
+  const database = await openDatabase(databaseUrl, failOn);
+  const systems = options.systems ?? (await createSystems());
+  const { memory, docmost, baserow } = systems;
+  const sessions = createFakeDocmost(users);
   const route: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const { hostname, pathname } = new URL(request.url);
@@ -47,14 +72,16 @@ export async function createSyncBridge(options: { databaseUrl?: string } = {}) {
     DOCMOST_EMAIL: account.email,
     DOCMOST_PASSWORD: account.password,
     BRIDGE_URL: 'http://wiki.test/bridge',
-    DATABASE_URL: 'pglite:memory',
+    DATABASE_URL: databaseUrl,
     BASEROW_WEBHOOK_SECRET: baserowSecret,
     DOCMOST_WEBHOOK_SECRET: docmostSecret,
     NOTIFY_ADMINS: 'admin@acadenice.fr',
     RATE_LIMITS: JSON.stringify({ webhooks: 1_000_000 }),
+    ...options.variables,
   });
   const bridge = await createBridge({ env, logger: silent, database, fetch: route });
   await bridge.connect();
+  systems.bridges.push(bridge.app);
 
   const baserowRequest = async (path: string, method = 'GET', json?: object) => {
     const headers = { authorization: 'Token database-token', 'content-type': 'application/json' };
@@ -68,6 +95,7 @@ export async function createSyncBridge(options: { databaseUrl?: string } = {}) {
 
   return {
     bridge,
+    systems,
     baserow,
     database,
     memory,
@@ -91,7 +119,7 @@ export async function createSyncBridge(options: { databaseUrl?: string } = {}) {
     },
     async close() {
       await bridge.close();
-      await baserow.close();
+      if (!options.systems) await baserow.close();
       await database.close();
     },
   };

@@ -111,17 +111,24 @@ export function createMemorySyncStore(clock: Clock, enqueueInbox: () => void = (
       remove: async (entity, id) => void snapshotsOf(entity).delete(id),
     },
     breakers: {
-      async note(entity, id, digest, { at, since, times }) {
-        const key = `${entity}:${id}:${digest}`;
-        activity.push({ key, at, times });
-        return activity.filter((one) => one.key === key && one.at > since).reduce((total, one) => total + one.times, 0);
+      async note(occurrences, { at, since }) {
+        const keys = occurrences.map(({ entity, id, digest }) => `${entity}:${id}:${digest}`);
+        for (const [index, key] of keys.entries()) activity.push({ key, at, times: occurrences[index]?.times ?? 0 });
+        return keys.map((key) =>
+          activity.filter((one) => one.key === key && one.at > since).reduce((total, one) => total + one.times, 0),
+        );
       },
       find: async (entity, id) => copy(breakers.get(`${entity}:${id}`)),
       list: async () => copy([...breakers.values()]),
-      open: async (breaker) => void breakers.set(`${breaker.entity}:${breaker.id}`, copy(breaker)),
+      async open(breaker) {
+        const key = `${breaker.entity}:${breaker.id}`;
+        if ((breakers.get(key)?.until ?? 0) > breaker.openedAt) return false;
+        breakers.set(key, copy(breaker));
+        return true;
+      },
       async prune(before) {
-        activity = activity.filter(({ at }) => at >= before);
-        for (const [key, { until }] of breakers) if (until < before) breakers.delete(key);
+        activity = activity.filter(({ at }) => at >= before.counts);
+        for (const [key, { until }] of breakers) if (until < before.breakers) breakers.delete(key);
       },
     },
     audit: {

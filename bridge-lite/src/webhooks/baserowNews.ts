@@ -12,7 +12,7 @@ export function createBaserowNews(directory: Directory, toEntity: RowReader): Ba
       const event = baserowEventSchema.safeParse(body);
       if (!event.success) throw new MalformedNews('not an event of Baserow');
       const entity = (await directory()).entityOf(event.data.table_id);
-      return entity ? changesOf(event.data, entity, (row) => toEntity(entity, row)) : [];
+      return entity && changesOf(event.data, entity, (row) => toEntity(entity, row));
     },
   };
 }

@@ -56,7 +56,7 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
   /** Tells the cache and the open pages at once; answers how many rows changed. */
   async function announce(body: Record<string, unknown>): Promise<number> {
     try {
-      const changes = await news.changesOf(body);
+      const changes = (await news.changesOf(body)) ?? [];
       if (changes.length > 0) await writer.announce(changes);
       return changes.length;
     } catch (error) {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { type ConstructorOptions, type DrizzleTransactionLike, fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { AppError } from '../../domain/appError.ts';
+import { sweepEveryMs } from '../../domain/sync/syncLimits.ts';
 import type { Logger } from '../../services/ports/logger.ts';
 import {
   type JobHandlers,
@@ -18,7 +19,12 @@ export interface PgBossQueueOptions {
   logger: Logger;
   /** Seconds between two looks for work; work of this process is seen at once. @default 2 */
   pollingSeconds?: number;
+  /** Work of an instance that was not heard of for so long is taken over by another; 10 at least. @default 30 */
+  heartbeatSeconds?: number;
 }
+
+/** Minutes between two sweeps: one instance enqueues them for all. */
+const sweepEveryMinutes = sweepEveryMs / 60_000;
 
 export interface RunningJobs extends JobQueue {
   /** Enqueues the processing of the inbox within a transaction of the caller. No effect before the start. */
@@ -48,8 +54,16 @@ const deadJobSchema = z.object({
 });
 
 /** Jobs in the bridge's own database, run by pg-boss. */
-export function createPgBossQueue({ database, logger, pollingSeconds = 2 }: PgBossQueueOptions): RunningJobs {
-  const boss = new PgBoss({ ...database, persistWarnings: false, reindex: false, monitorVacuum: false });
+export function createPgBossQueue(options: PgBossQueueOptions): RunningJobs {
+  const { database, logger, pollingSeconds = 2, heartbeatSeconds = 30 } = options;
+  const boss = new PgBoss({
+    ...database,
+    persistWarnings: false,
+    reindex: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: Math.ceil(heartbeatSeconds / 2),
+    monitorIntervalSeconds: Math.ceil(heartbeatSeconds / 2),
+  });
   boss.on('error', (error) => logger.error({ error: String(error) }, 'a job queue failed'));
   const workers = new Map<JobName, string>();
   let isStarted = false;
@@ -99,15 +113,17 @@ export function createPgBossQueue({ database, logger, pollingSeconds = 2 }: PgBo
       for (const name of jobNames) {
         const options = {
           ...retry,
-          policy: 'short',
           deadLetter: deadQueue,
           expireInSeconds: name === 'sweep' || name === 'all' ? 1800 : 120,
           deleteAfterSeconds: 3600,
+          heartbeatSeconds,
         };
-        await boss.createQueue(queueOf(name), options);
+        await boss.createQueue(queueOf(name), { ...options, policy: 'short' });
+        await boss.updateQueue(queueOf(name), options);
         // Now, so that no question about the queue is asked later within somebody else's transaction.
         await boss.getQueue(queueOf(name));
       }
+      await boss.schedule(queueOf('sweep'), `*/${sweepEveryMinutes} * * * *`, {}, { singletonKey: 'sweep' });
       isStarted = true;
       for (const name of jobNames) await work(name, handlers[name] as JobHandlers[typeof name]);
     },

@@ -8,6 +8,8 @@ export async function audited<T>(
   { store, clock }: Pick<SyncDeps, 'store' | 'clock'>,
   line: Line,
   effect: () => Promise<T>,
+  /** What a reader of the line needs to know when it was done. */
+  note?: string,
 ): Promise<T> {
   const at = clock.now();
   const add = (outcome: AuditLine['outcome'], detail?: string) =>
@@ -19,7 +21,7 @@ export async function audited<T>(
     await add('failed', error instanceof Error ? error.message.slice(0, 500) : String(error));
     throw error;
   }
-  await add('done');
+  await add('done', note);
   return result;
 }
 
@@ -27,7 +29,7 @@ export async function audited<T>(
 export async function noteUndone(
   { store, clock }: Pick<SyncDeps, 'store' | 'clock'>,
   line: Line,
-  outcome: 'skipped' | 'deferred',
+  outcome: 'skipped' | 'deferred' | 'failed',
   detail: string,
 ): Promise<void> {
   await store.audit.add({ ...line, at: clock.now(), outcome, durationMs: 0, detail });

@@ -1,22 +1,24 @@
 import type { EntityName } from '../../contracts/index.ts';
 import { breakerMs, countedMs, maxPerMinute } from '../../domain/sync/syncLimits.ts';
-import type { Breaker } from '../ports/sync/syncStore.ts';
+import type { Breaker, Occurrence } from '../ports/sync/syncStore.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
 /** Keeps an entity whose news goes in circles out of the sync for a while. */
 export interface BreakerService {
   /** When the entity may be synced again; undefined when it may now. */
   openUntil(entity: EntityName, id: number): Promise<number | undefined>;
-  /** Counts identical events; the moment until which its entity is kept out when there were too many identical ones. */
-  noteEvents(entity: EntityName, id: number, digest: string, times: number): Promise<number | undefined>;
-  /** Counts a write of our own to the entity's page or row. */
+  /**
+   * Counts events, and shuts out each entity that had too many identical ones within a minute.
+   * @returns until when, by `entity:id`, for those that are kept out
+   */
+  noteEvents(events: readonly Occurrence[]): Promise<Map<string, number>>;
+  /** Counts a write of our own to the entity's page or row; the moment until which it is kept out. */
   noteWrite(entity: EntityName, id: number): Promise<number | undefined>;
 }
 
-/** Occurrences that one process counts on its own; from then on they are counted in the store, for all processes. */
-const countedAlone = 3;
 /** How long the open breakers are known without asking again. */
 const knownMs = 2000;
+const ownWrite = 'own-write';
 
 export function createBreakers(
   { store, clock, logger }: Pick<SyncDeps, 'store' | 'clock' | 'logger'>,
@@ -24,8 +26,6 @@ export function createBreakers(
   alert: (entity: EntityName, id: number, reason: string) => Promise<void>,
 ): BreakerService {
   let known: { at: number; open: readonly Breaker[] } | undefined;
-  let counts = new Map<string, number>();
-  let countedSince = clock.now();
 
   async function openUntil(entity: EntityName, id: number): Promise<number | undefined> {
     const now = clock.now();
@@ -33,39 +33,26 @@ export function createBreakers(
     return known.open.find((breaker) => breaker.entity === entity && breaker.id === id && breaker.until > now)?.until;
   }
 
-  /** How often it happened within a minute; a rare thing costs no question to the store. */
-  async function count(entity: EntityName, id: number, digest: string, times: number, now: number): Promise<number> {
-    if (countedSince + countedMs < now) {
-      counts = new Map();
-      countedSince = now;
-    }
-    const key = `${entity}:${id}:${digest}`;
-    const before = counts.get(key) ?? 0;
-    counts.set(key, before + times);
-    if (before + times <= countedAlone) return before + times;
-    // What was counted alone is handed in with the first that is counted together.
-    const added = before <= countedAlone ? before + times : times;
-    return store.breakers.note(entity, id, digest, { at: now, since: now - countedMs, times: added });
-  }
-
-  async function note(
-    entity: EntityName,
-    id: number,
-    digest: string,
-    times: number,
-    reason: string,
-  ): Promise<number | undefined> {
+  /** Counted in the store, where a restart or another process goes on with the same count. */
+  async function note(occurrences: readonly Occurrence[], reason: string): Promise<Map<string, number>> {
     const now = clock.now();
-    const total = await count(entity, id, digest, times, now);
-    const until = await openUntil(entity, id);
-    if (until !== undefined || total <= maxPerMinute) return until;
-    return open({ entity, id, reason, openedAt: now, until: now + breakerMs });
+    const totals = await store.breakers.note(occurrences, { at: now, since: now - countedMs });
+    const shut = new Map<string, number>();
+    for (const [index, { entity, id }] of occurrences.entries()) {
+      const isTooMuch = (totals[index] ?? 0) > maxPerMinute;
+      const until =
+        (await openUntil(entity, id)) ??
+        (isTooMuch ? await open({ entity, id, reason, openedAt: now, until: now + breakerMs }) : undefined);
+      if (until !== undefined) shut.set(`${entity}:${id}`, until);
+    }
+    return shut;
   }
 
   async function open(breaker: Breaker): Promise<number> {
     const { entity, id, reason, openedAt, until } = breaker;
-    await store.breakers.open(breaker);
+    const isFirst = await store.breakers.open(breaker);
     known = undefined;
+    if (!isFirst) return until;
     logger.error({ entity, id, reason, until: new Date(until).toISOString() }, 'sync breaker opened');
     await store.audit.add({
       at: openedAt,
@@ -83,9 +70,12 @@ export function createBreakers(
 
   return {
     openUntil,
-    noteEvents: (entity, id, digest, times) =>
-      note(entity, id, digest, times, `plus de ${maxPerMinute} événements identiques en une minute`),
-    noteWrite: (entity, id) =>
-      note(entity, id, 'own-write', 1, `plus de ${maxPerMinute} écritures du pont en une minute`),
+    noteEvents: async (events) =>
+      events.length === 0 ? new Map() : note(events, `plus de ${maxPerMinute} événements identiques en une minute`),
+    async noteWrite(entity, id) {
+      const write = { entity, id, digest: ownWrite, times: 1 };
+      const shut = await note([write], `plus de ${maxPerMinute} écritures du pont en une minute`);
+      return shut.get(`${entity}:${id}`);
+    },
   };
 }

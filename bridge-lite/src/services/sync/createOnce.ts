@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/appError.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
@@ -20,9 +21,15 @@ export async function createOnce(
   { key, spaceId, parentPageId, title, isOurs }: CreateOnce,
   create: () => Promise<WikiPage>,
 ): Promise<WikiPage> {
-  const before = await store.journal.begin(key, { spaceId, parentPageId: parentPageId ?? null, title }, clock.now());
+  const before = await store.journal.find(key);
   const isInterrupted = before !== undefined && before.finishedAt === null;
+  if (isInterrupted && clock.now() < before.startedAt + underWayMs) {
+    // The wiki may still be at the call of a process that died a moment ago: what it makes could not be found yet.
+    throw new AppError('DOCMOST_UNAVAILABLE', 'unavailable.wiki', { retryable: true });
+  }
   const former = typeof before?.intent.title === 'string' ? before.intent.title : title;
+  const intent = { spaceId, parentPageId: parentPageId ?? null, title: isInterrupted ? former : title };
+  await store.journal.begin(key, intent, clock.now());
   const found = await find();
   const page = found ?? (await create());
   await store.journal.finish(key, { pageId: page.id }, clock.now());
@@ -49,5 +56,7 @@ export async function createOnce(
   }
 }
 
+/** How long after its beginning an interrupted creation may still be under way. */
+const underWayMs = 3000;
 /** Renamed pages that are looked into after an interruption. */
 const maxOthers = 50;

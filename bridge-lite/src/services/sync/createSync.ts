@@ -1,9 +1,11 @@
 import type { EntityName } from '../../contracts/index.ts';
 import type { RowChange } from '../../domain/affectedBy.ts';
+import { AppError } from '../../domain/appError.ts';
 import type { CapaciteWatch } from '../capaciteWatch.ts';
 import type { ModuleProgress } from '../moduleProgress.ts';
 import type { JobHandlers, JobQueueStats } from '../ports/sync/jobQueue.ts';
 import type { Breaker } from '../ports/sync/syncStore.ts';
+import { noteUndone } from './audited.ts';
 import { createBreakers } from './breakers.ts';
 import { type BaserowNews, createInboxDrain } from './drainInbox.ts';
 import { addChanges, createInboxBatch } from './inboxBatch.ts';
@@ -40,6 +42,9 @@ export interface Sync {
   status(): Promise<SyncStatus>;
 }
 
+/** Pause before work is tried again that another instance is at. */
+const againMs = 30_000;
+
 /** Puts the parts of the sync together. */
 export function createSync(
   deps: SyncDeps,
@@ -65,16 +70,35 @@ export function createSync(
   const all = createSyncAll(deps, rows);
   const drain = createInboxDrain(deps, breakers, news);
 
+  /** Runs work that one process does at a time, whichever of them it is. */
+  async function alone(name: string, work: () => Promise<unknown>, whenBusy: () => Promise<void>): Promise<void> {
+    let isOurs = false;
+    try {
+      await deps.locks.withLocks([`sync:${name}`], async () => {
+        isOurs = true;
+        await work();
+      });
+    } catch (error) {
+      const isBusy = !isOurs && error instanceof AppError && error.code === 'CONFLICT';
+      if (!isBusy) throw error;
+      await whenBusy();
+    }
+  }
+
   const handlers: JobHandlers = {
-    inbox: async () => void (await drain()),
+    inbox: () => alone('inbox', drain, () => jobs.send('inbox', {}, { key: 'later', delayMs: againMs })),
     row: ({ entity, id, event }) => rows.sync(entity, id, event),
     page: ({ pageId, event }) => wikiPages.sync(pageId, event),
-    sweep: async () => void (await sweep()),
+    sweep: () =>
+      alone('sweep', sweep, () => {
+        const line = { event: 'sweep', source: 'bridge', target: 'sync', action: 'sweep' };
+        return noteUndone(deps, line, 'skipped', 'another instance sweeps at the moment');
+      }),
     messages: async () => {
       const delayMs = await notifications.deliver();
       if (delayMs !== undefined) await jobs.send('messages', {}, { key: 'later', delayMs });
     },
-    all: () => all.run(),
+    all: () => alone('all', all.run, () => jobs.send('all', {}, { key: 'later', delayMs: againMs })),
   };
 
   return {

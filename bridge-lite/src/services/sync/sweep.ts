@@ -9,6 +9,7 @@ import {
   pageStateOf,
   type RowsWithPage,
 } from '../../domain/sync/pageState.ts';
+import { countedMs } from '../../domain/sync/syncLimits.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
 import type { Notifications } from './notifications.ts';
@@ -135,7 +136,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     await store.inbox.prune(now - 7 * dayMs);
     await store.audit.prune(now - 90 * dayMs);
     await store.journal.prune(now - 90 * dayMs);
-    await store.breakers.prune(now - dayMs);
+    await store.breakers.prune({ counts: now - 2 * countedMs, breakers: now - dayMs });
     await store.outbox.prune(now - 30 * dayMs);
   }
 

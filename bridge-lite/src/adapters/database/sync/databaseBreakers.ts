@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sum } from 'drizzle-orm';
+import { and, eq, gt, lt, lte, sql, sum } from 'drizzle-orm';
 import type { EntityName } from '../../../contracts/index.ts';
 import type { Breaker, Breakers } from '../../../services/ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
@@ -12,23 +12,39 @@ const asBreaker = (row: typeof syncBreakers.$inferSelect): Breaker => ({
   until: row.until.getTime(),
 });
 
+const keyOf = ({ entity, id, digest }: { entity: string; id: number; digest: string }) => `${entity}:${id}:${digest}`;
+
 /** Breakers and what they count, in the bridge's database. */
 export function createDatabaseBreakers(db: Database): Breakers {
   return {
-    async note(entity, id, digest, { at, since, times }) {
-      await db.insert(syncActivity).values({ entity, entityId: id, digest, times, at: new Date(at) });
-      const [row] = await db
-        .select({ count: sum(syncActivity.times) })
+    async note(occurrences, { at, since }) {
+      if (occurrences.length === 0) return [];
+      const moment = new Date(at);
+      await db
+        .insert(syncActivity)
+        .values(
+          occurrences.map(({ entity, id, digest, times }) => ({ entity, entityId: id, digest, times, at: moment })),
+        );
+      const named = occurrences.map(
+        ({ entity, id, digest }) => sql`(${entity}::text, ${id}::integer, ${digest}::text)`,
+      );
+      const rows = await db
+        .select({
+          entity: syncActivity.entity,
+          id: syncActivity.entityId,
+          digest: syncActivity.digest,
+          count: sum(syncActivity.times),
+        })
         .from(syncActivity)
         .where(
           and(
-            eq(syncActivity.entity, entity),
-            eq(syncActivity.entityId, id),
-            eq(syncActivity.digest, digest),
             gt(syncActivity.at, new Date(since)),
+            sql`(${syncActivity.entity}, ${syncActivity.entityId}, ${syncActivity.digest}) in (${sql.join(named, sql`, `)})`,
           ),
-        );
-      return Number(row?.count ?? 0);
+        )
+        .groupBy(syncActivity.entity, syncActivity.entityId, syncActivity.digest);
+      const counts = new Map(rows.map(({ count, ...one }) => [keyOf(one), Number(count)]));
+      return occurrences.map((one) => counts.get(keyOf(one)) ?? 0);
     },
     async find(entity, id) {
       const [row] = await db
@@ -42,14 +58,20 @@ export function createDatabaseBreakers(db: Database): Breakers {
     },
     async open({ entity, id, reason, openedAt, until }) {
       const set = { reason, openedAt: new Date(openedAt), until: new Date(until) };
-      await db
+      const opened = await db
         .insert(syncBreakers)
         .values({ entity, entityId: id, ...set })
-        .onConflictDoUpdate({ target: [syncBreakers.entity, syncBreakers.entityId], set });
+        .onConflictDoUpdate({
+          target: [syncBreakers.entity, syncBreakers.entityId],
+          set,
+          setWhere: lte(syncBreakers.until, set.openedAt),
+        })
+        .returning({ id: syncBreakers.entityId });
+      return opened.length > 0;
     },
-    async prune(before) {
-      await db.delete(syncActivity).where(lt(syncActivity.at, new Date(before)));
-      await db.delete(syncBreakers).where(lt(syncBreakers.until, new Date(before)));
+    async prune({ counts, breakers }) {
+      await db.delete(syncActivity).where(lt(syncActivity.at, new Date(counts)));
+      await db.delete(syncBreakers).where(lt(syncBreakers.until, new Date(breakers)));
     },
   };
 }

@@ -89,19 +89,25 @@ export interface Breaker {
   until: number;
 }
 
-/** Counts what happens to an entity, and keeps it out of the sync when that is too much. */
+/** The same thing that happened to an entity some times. */
+export interface Occurrence {
+  entity: EntityName;
+  id: number;
+  /** What happened: only the same is counted together. */
+  digest: string;
+  times: number;
+}
+
+/** Counts what happens to entities, and keeps them out of the sync when that is too much. */
 export interface Breakers {
-  /** Counts occurrences and answers how many of the same digest there were since `since`. */
-  note(
-    entity: EntityName,
-    id: number,
-    digest: string,
-    when: { at: number; since: number; times: number },
-  ): Promise<number>;
+  /** Counts what happened and answers, for each, how often it did since `since`. */
+  note(occurrences: readonly Occurrence[], when: { at: number; since: number }): Promise<number[]>;
   find(entity: EntityName, id: number): Promise<Breaker | undefined>;
   list(): Promise<Breaker[]>;
-  open(breaker: Breaker): Promise<void>;
-  prune(before: number): Promise<void>;
+  /** False when it was open already: somebody else was told then. */
+  open(breaker: Breaker): Promise<boolean>;
+  /** Forgets counts, and breakers that were closed, before these moments. */
+  prune(before: { counts: number; breakers: number }): Promise<void>;
 }
 
 export interface AuditLine {
