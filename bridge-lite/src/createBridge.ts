@@ -11,6 +11,7 @@ import { createDatabaseUndoStore } from './adapters/database/databaseUndoStore.t
 import { type OpenDatabase, openDatabase } from './adapters/database/openDatabase.ts';
 import { createDocmostPageLocator } from './adapters/docmost/docmostPageLocator.ts';
 import { createDocmostSessionSource } from './adapters/docmost/docmostSessionSource.ts';
+import { createDocmostSpaceSource } from './adapters/docmost/docmostSpaceSource.ts';
 import { createMemoryEventHub } from './adapters/events/memoryEventHub.ts';
 import { openPostgresEventHub } from './adapters/events/postgresEventHub.ts';
 import { openRateLimits } from './adapters/limits/slidingRateLimits.ts';
@@ -40,7 +41,9 @@ import type { Clock } from './services/ports/clock.ts';
 import type { Logger } from './services/ports/logger.ts';
 import type { Notifier } from './services/ports/notifier.ts';
 import { createProjetService } from './services/projetService.ts';
+import { createReadableSpaces } from './services/readableSpaces.ts';
 import { createSessionTokens } from './services/sessionTokens.ts';
+import { createBacklinks } from './services/sync/backlinks.ts';
 import { createTacheService } from './services/tacheService.ts';
 import { createTokenService } from './services/tokenService.ts';
 import { createBaserowNews } from './webhooks/baserowNews.ts';
@@ -133,7 +136,13 @@ export async function createBridge(options: BridgeOptions) {
   const undos = createDatabaseUndoStore(database.db, clock);
   const definitions = houseActions({ attributions, interventions, projets, taches });
   const actions = createActionService({ definitions, reader, undos, clock, logger });
-  const pages = createPageService({ reader, actions, backlinks: running?.admin.pagesOf });
+  const spaces = createReadableSpaces({
+    source: createDocmostSpaceSource({ url: env.docmostUrl, fetch }),
+    cache,
+    clock,
+  });
+  const backlinks = syncing && createBacklinks({ pages: syncing.store.pages, spaces });
+  const pages = createPageService({ reader, actions, backlinks });
   const sessions = createDocmostSessionSource({ url: env.docmostUrl, fetch });
   const locator = createDocmostPageLocator({ url: env.docmostUrl, fetch });
   const tokens = createTokenService({
@@ -176,6 +185,7 @@ export async function createBridge(options: BridgeOptions) {
       }),
       docmost: running?.docmost,
       syncAdmin: running?.admin,
+      backlinks,
     },
     webhooks: {
       writer,
@@ -190,7 +200,7 @@ export async function createBridge(options: BridgeOptions) {
     publicOrigin: env.publicOrigin,
     corsOrigins: env.corsOrigins,
     syncPages: { callers, publicPath: env.publicPath, syncAdmin: running?.admin, mailbox: syncing?.mailbox },
-    human: { reader, callers, actions, locator, limits, logger, publicPath: env.publicPath },
+    human: { reader, callers, actions, locator, backlinks, limits, logger, publicPath: env.publicPath },
     publicPath: env.publicPath,
     limits,
     metrics,

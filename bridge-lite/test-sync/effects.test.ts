@@ -140,7 +140,8 @@ describe('pages', () => {
     await world.pass(minute);
     world.wiki.people.write(page.id, { type: 'entityMention', attrs: { entity: 'personne', id: 5, label: 'P' } });
     await world.pass(minute);
-    const titles = async (id: number) => (await world.memory.pages.pagesOf('personne', id)).map(({ title }) => title);
+    const titles = async (id: number) =>
+      (await world.memory.pages.pagesOf('personne', id, { page: 1, perPage: 10 })).items.map(({ title }) => title);
     expect(await titles(5)).toEqual(['Équipe']);
     world.wiki.people.write(page.id, { type: 'entityMention', attrs: { entity: 'personne', id: 6, label: 'Q' } });
     world.network.length = 0;

@@ -142,16 +142,34 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('sync store on %s', (ki
 
   test('backlinks follow the page', async ({ skip }) => {
     const { pages } = opened(skip);
-    const page = { pageId: 'w1', slugId: 's', spaceSlug: null, title: 'B', icon: '', updatedAt: '1', isShared: false };
+    const page = {
+      pageId: 'w1',
+      slugId: 's',
+      spaceId: 's1',
+      spaceSlug: null,
+      title: 'B',
+      icon: '',
+      updatedAt: '1',
+      isShared: false,
+    };
+    const pagesOf = async (paging: { page: number; perPage: number; spaceIds?: string[] }) => {
+      const { items, total } = await pages.pagesOf('personne', 3, paging);
+      return [items.map(({ pageId }) => pageId), total];
+    };
+    const all = { page: 1, perPage: 10 };
     await pages.put(page, [{ entity: 'personne', id: 3 }]);
-    await pages.put({ ...page, pageId: 'w2', title: 'A' }, [{ entity: 'personne', id: 3 }]);
-    expect((await pages.pagesOf('personne', 3)).map(({ pageId }) => pageId)).toEqual(['w2', 'w1']);
+    await pages.put({ ...page, pageId: 'w2', title: 'A', spaceId: 's2' }, [{ entity: 'personne', id: 3 }]);
+    await pages.put({ ...page, pageId: 'w3', title: 'C', spaceId: null }, [{ entity: 'personne', id: 3 }]);
+    expect(await pagesOf(all)).toEqual([['w2', 'w1', 'w3'], 3]);
+    expect(await pagesOf({ page: 2, perPage: 2 })).toEqual([['w3'], 3]);
+    expect(await pagesOf({ ...all, spaceIds: ['s1'] })).toEqual([['w1'], 1]);
+    expect(await pagesOf({ ...all, spaceIds: [] })).toEqual([[], 0]);
     await pages.setShared('w1', true);
     await pages.put({ ...page, updatedAt: '2' }, []);
     expect(await pages.find('w1')).toMatchObject({ isShared: true, updatedAt: '2' });
-    expect(await pages.pagesOf('personne', 3)).toHaveLength(1);
+    expect(await pagesOf(all)).toEqual([['w2', 'w3'], 2]);
     await pages.remove('w2');
-    expect(await pages.pagesOf('personne', 3)).toEqual([]);
+    expect(await pagesOf(all)).toEqual([['w3'], 1]);
   });
 
   test('messages wait until they are sent', async ({ skip }) => {

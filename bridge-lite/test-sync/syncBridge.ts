@@ -8,9 +8,17 @@ import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
 
 const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
+const everyone = { id: 'space-1', slug: 'acadenice' };
+const direction = { id: 'space-2', slug: 'direction' };
 const users = {
-  nadia: { id: 'u-nadia', name: 'Nadia Belkacem', email: 'admin@acadenice.fr', role: 'owner' },
-  lea: { id: 'u-lea', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member' },
+  nadia: {
+    id: 'u-nadia',
+    name: 'Nadia Belkacem',
+    email: 'admin@acadenice.fr',
+    role: 'owner',
+    spaces: [everyone, direction],
+  },
+  lea: { id: 'u-lea', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member', spaces: [everyone] },
 } as const;
 export const baserowSecret = 'baserow-webhook-secret-0123456789';
 const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
@@ -58,9 +66,8 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
   const sessions = createFakeDocmost(users);
   const route: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    const { hostname, pathname } = new URL(request.url);
-    if (hostname !== 'docmost.test') return baserow.app.fetch(request);
-    return pathname === '/api/users/me' ? sessions.app.fetch(request) : docmost.app.fetch(request);
+    if (new URL(request.url).hostname !== 'docmost.test') return baserow.app.fetch(request);
+    return request.headers.has('cookie') ? sessions.app.fetch(request) : docmost.app.fetch(request);
   };
   const env = parseEnv({
     BASEROW_URL: 'http://baserow.test',
@@ -100,6 +107,8 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
     database,
     memory,
     docmost,
+    /** Sessions of people in the wiki. */
+    sessions: sessions.state,
     /** Sends a request as a signed-in person, a write from the wiki's origin. */
     request(user: keyof typeof users, path: string, method = 'GET', json?: object) {
       const headers: Record<string, string> = { cookie: `authToken=${user}`, origin: 'http://wiki.test' };

@@ -11,6 +11,8 @@ export interface AppEnv {
     caller: Caller;
     /** How the caller proved it. Set behind the authentication only. */
     signedInBy: 'cookie' | 'bearer';
+    /** Docmost session that the caller came with; undefined behind a bearer token. */
+    authToken: string | undefined;
   };
 }
 

@@ -25,6 +25,7 @@ export function authentication(callers: CallerResolver, publicOrigin: string): M
       if (authToken === undefined || authToken === '') throw new AppError('AUTH_REQUIRED', 'auth.required');
       c.set('caller', await callers.fromSession(authToken));
       c.set('signedInBy', 'cookie');
+      c.set('authToken', authToken);
       if (!safeMethods.has(c.req.method) && c.req.header('origin') !== publicOrigin) {
         throw new AppError('FORBIDDEN_SCOPE', 'auth.origin', { details: { reason: 'origin' } });
       }

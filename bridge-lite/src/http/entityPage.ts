@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { EntityName, Ref } from '../contracts/index.ts';
+import type { EntityName, Ref, WikiPageRef } from '../contracts/index.ts';
 import { type FieldSpec, fieldsOf, labelField } from '../domain/entityFields.ts';
 import type { Entity } from '../domain/entityTypes.ts';
 import {
@@ -22,8 +22,10 @@ export function entityPage<E extends EntityName>(options: {
   language: Language;
   publicPath: string;
   freshness: Freshness;
+  /** Pages of the wiki that mention the row, as far as the reader may see them. */
+  pages?: { items: readonly WikiPageRef[]; total: number };
 }): { title: string; body: Html } {
-  const { entity, row, language, publicPath, freshness } = options;
+  const { entity, row, language, publicPath, freshness, pages } = options;
   const values = row as unknown as Record<string, unknown>;
   const title = String(values[labelField[entity]] ?? '') || `${translateKind(language, entity)} ${row.id}`;
   const statut = 'statut' in values ? translateStatut(language, values.statut as string | null) : undefined;
@@ -41,8 +43,16 @@ export function entityPage<E extends EntityName>(options: {
 ${statut === undefined ? '' : html`<p><span class="badge">${statut}</span></p>`}
 ${freshness.stale ? html`<p class="note">${translate(language, 'page.perimee', { moment })}</p>` : ''}
 <dl>${facts}</dl>
+${pages && pages.total > 0 ? pageList(pages, language) : ''}
 <footer><a href="/">${translate(language, 'page.retour')}</a></footer>`,
   };
+}
+
+function pageList({ items, total }: { items: readonly WikiPageRef[]; total: number }, language: Language): Html {
+  const rest = total - items.length;
+  return html`<section aria-labelledby="pages"><h2 id="pages">${translate(language, 'page.pages', { nombre: total })}</h2>
+<ul>${items.map(({ url, icon, title }) => html`<li><a href="${url}">${icon ? `${icon} ` : ''}${title || translate(language, 'page.sansTitre')}</a></li>`)}</ul>
+${rest > 0 ? html`<p class="kind">${translate(language, 'page.pagesDePlus', { nombre: rest })}</p>` : ''}</section>`;
 }
 
 /** Undefined for an empty value. */

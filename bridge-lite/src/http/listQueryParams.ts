@@ -29,6 +29,13 @@ const perPageSchema = z
   .regex(/^[1-9]\d{0,2}$/)
   .transform(Number)
   .refine((size) => size <= maxPerPage, { message: `at most ${maxPerPage}` });
+
+/** Query parameters of a list that is neither filtered nor sorted. */
+export const pagingSchema = z.strictObject({
+  page: pageSchema.optional(),
+  per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
+});
+
 const idsSchema = z
   .string()
   .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/)

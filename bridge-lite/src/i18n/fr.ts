@@ -161,6 +161,9 @@ export const fr = {
   'page.connexion.texte':
     'Ces données sont réservées aux personnes connectées au wiki. Connectez-vous, puis rouvrez ce lien.',
   'page.connexion.lien': 'Se connecter au wiki',
+  'page.pages': 'Pages du wiki qui en parlent ({nombre})',
+  'page.pagesDePlus': 'et {nombre} de plus',
+  'page.sansTitre': 'Sans titre',
   'page.retour': 'Ouvrir le wiki',
   'page.erreur.titre': 'Page indisponible',
   'page.vue.titre': 'Une vue du wiki',

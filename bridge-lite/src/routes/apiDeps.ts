@@ -10,6 +10,7 @@ import type { PageService } from '../services/pageService.ts';
 import type { EventHub } from '../services/ports/eventHub.ts';
 import type { ProjetService } from '../services/projetService.ts';
 import type { SessionTokens } from '../services/sessionTokens.ts';
+import type { Backlinks } from '../services/sync/backlinks.ts';
 import type { DocmostService } from '../services/sync/docmostService.ts';
 import type { SyncAdmin } from '../services/sync/syncAdmin.ts';
 import type { TacheService } from '../services/tacheService.ts';
@@ -43,4 +44,6 @@ export interface ApiDeps {
   /** Both absent while the sync with the wiki is off. */
   docmost?: DocmostService;
   syncAdmin?: SyncAdmin;
+  /** Absent while the sync is off. */
+  backlinks?: Backlinks;
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { entityNameSchema } from '../contracts/index.ts';
+import { type EntityName, entityNameSchema } from '../contracts/index.ts';
 import { AppError, EntityNotFound } from '../domain/appError.ts';
 import { readScope } from '../domain/scopes.ts';
 import type { AppEnv } from '../http/appEnv.ts';
@@ -17,23 +17,28 @@ import { createFreshness } from '../services/freshness.ts';
 import type { Logger } from '../services/ports/logger.ts';
 import type { PageLocator } from '../services/ports/pageLocator.ts';
 import type { RateLimits } from '../services/ports/rateLimits.ts';
+import { isOutage } from '../services/staleCache.ts';
+import type { BacklinkReader, Backlinks } from '../services/sync/backlinks.ts';
 
 export interface HumanDeps {
   reader: EntityReader;
   callers: CallerResolver;
   actions: ActionService;
   locator: PageLocator;
+  /** Absent while the sync is off. */
+  backlinks?: Backlinks;
   limits: RateLimits;
   logger: Logger;
   /** Path under which browsers reach the bridge. */
   publicPath: string;
 }
 
+const maxPages = 100;
 const idPattern = /^[1-9]\d{0,9}$/;
 
 /** Pages behind the links that documents hold (`/personne/12`): the wiki page of a row, else a small page of our own. */
 export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
-  const { reader, callers, actions, locator, limits, logger, publicPath } = deps;
+  const { reader, callers, actions, locator, backlinks, limits, logger, publicPath } = deps;
   const app = new Hono<AppEnv>();
 
   /** Signs the reader in, or answers the page that says what is missing. */
@@ -89,10 +94,21 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
       const path = pageId === null ? undefined : await locator.pathOf(authToken, pageId);
       if (path !== undefined) return c.redirect(path, 302);
       const language = c.get('language');
-      const { title, body } = entityPage({ entity, row, language, publicPath, freshness });
+      const pages = await pagesAbout(entity, id, { caller, authToken });
+      const { title, body } = entityPage({ entity, row, language, publicPath, freshness, pages });
       return answerPage(c, { title, language, body });
     }),
   );
+
+  /** Undefined when the wiki cannot tell what the reader may see. */
+  async function pagesAbout(entity: EntityName, id: number, reader: BacklinkReader) {
+    try {
+      return await backlinks?.of(entity, id, reader, { page: 1, perPage: maxPages });
+    } catch (error) {
+      if (isOutage(error)) return undefined;
+      throw error;
+    }
+  }
 
   function explainPage(c: Context<AppEnv>, title: MessageKey, text: string) {
     const language = c.get('language');

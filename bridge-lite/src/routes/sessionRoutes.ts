@@ -64,7 +64,12 @@ export function addSessionRoutes(app: App, { pages, events: hub, sessionTokens }
   serve(app, page, async (c) => {
     const freshness = createFreshness();
     const { docmostPageId } = c.req.valid('param');
-    const context = { caller: c.get('caller'), language: c.get('language'), freshness };
+    const context = {
+      caller: c.get('caller'),
+      authToken: c.get('authToken'),
+      language: c.get('language'),
+      freshness,
+    };
     const data = await pages.info(docmostPageId, context);
     return c.json({ data, meta: metaOf(freshness) });
   });

@@ -5,6 +5,7 @@ import {
   dataEnvelope,
   type EntityName,
   entityNames,
+  listEnvelope,
   syncAllSchema,
   syncOutcomeSchema,
   syncStatusSchema,
@@ -13,6 +14,7 @@ import {
 import { EntityNotFound } from '../domain/appError.ts';
 import { readScope } from '../domain/scopes.ts';
 import { type App, serve } from '../http/appEnv.ts';
+import { pagingSchema } from '../http/listQueryParams.ts';
 import { idParamsSchema, json, readRefusals, writeHeadersSchema, writeRefusals } from '../http/openapiParts.ts';
 import { assertScope } from '../services/caller.ts';
 import type { SyncAdmin } from '../services/sync/syncAdmin.ts';
@@ -62,7 +64,7 @@ const status = createRoute({
 /** `POST /sync/…`, `GET /sync/status` and `GET /<collection>/:id/pages`. */
 export function addSyncRoutes(
   app: App,
-  deps: Pick<ApiDeps, 'answerWrite' | 'reader'> & { syncAdmin?: SyncAdmin },
+  deps: Pick<ApiDeps, 'answerWrite' | 'reader' | 'backlinks'> & { syncAdmin?: SyncAdmin },
 ): void {
   const { answerWrite, reader } = deps;
 
@@ -94,7 +96,13 @@ export function addSyncRoutes(
       assertScope(c.get('caller'), readScope[entity]);
       const { id } = c.req.valid('param');
       if (!(await reader.find(entity, id))) throw new EntityNotFound(entity, id);
-      return c.json({ data: (await deps.syncAdmin?.pagesOf(entity, id)) ?? [] });
+      const { page = 1, per_page: perPage = 50 } = c.req.valid('query');
+      const who = { caller: c.get('caller'), authToken: c.get('authToken') };
+      const { items, total } = (await deps.backlinks?.of(entity, id, who, { page, perPage })) ?? {
+        items: [],
+        total: 0,
+      };
+      return c.json({ data: items, meta: { page, per_page: perPage, total } });
     });
   }
 }
@@ -104,7 +112,7 @@ const pagesOf = (entity: EntityName) =>
     method: 'get',
     path: `/${collections[entity]}/{id}/pages`,
     tags: [collections[entity]],
-    summary: `Pages of the wiki that mention one ${entity}`,
-    request: { params: idParamsSchema },
-    responses: { 200: json(dataEnvelope(z.array(wikiPageRefSchema)), 'The pages, by title.'), ...readRefusals },
+    summary: `Pages of the wiki that mention one ${entity}, as far as the caller may read them there`,
+    request: { params: idParamsSchema, query: pagingSchema },
+    responses: { 200: json(listEnvelope(wikiPageRefSchema), 'The pages, by title.'), ...readRefusals },
   });

@@ -1,4 +1,4 @@
-import { type EntityName, entityNames, type PageInfo, type WikiPageRef } from '../contracts/index.ts';
+import { type EntityName, entityNames, type PageInfo } from '../contracts/index.ts';
 import { fieldOf } from '../domain/entityFields.ts';
 import { type Filter, maxPerPage } from '../domain/listQuery.ts';
 import { hasScope, readScope } from '../domain/scopes.ts';
@@ -8,24 +8,41 @@ import type { Caller } from './caller.ts';
 import { labelOf } from './collections.ts';
 import type { EntityReader } from './entityReader.ts';
 import type { Freshness } from './freshness.ts';
+import { isOutage } from './staleCache.ts';
+import type { BacklinkReader, Backlinks } from './sync/backlinks.ts';
 
 /** Entities that have a page of their own. */
 const entitiesWithPage = entityNames.filter((entity) => fieldOf(entity, 'docmost_page_id'));
 
 export interface PageService {
   /** The entity that a Docmost page stands for, as far as the caller may read it, with its actions. */
-  info(pageId: string, context: { caller: Caller; language: Language; freshness: Freshness }): Promise<PageInfo>;
+  info(
+    pageId: string,
+    context: { caller: Caller; authToken: string | undefined; language: Language; freshness: Freshness },
+  ): Promise<PageInfo>;
 }
 
 export function createPageService(deps: {
   reader: EntityReader;
   actions: ActionService;
-  /** Pages that mention an entity; left out while the sync is off. */
-  backlinks?: (entity: EntityName, id: number) => Promise<WikiPageRef[]>;
+  /** Left out while the sync is off. */
+  backlinks?: Backlinks;
 }): PageService {
   const { reader, actions, backlinks } = deps;
+
+  /** Other pages about the same entity; left out when the wiki cannot tell what the reader may see. */
+  async function backlinksOf(entity: EntityName, id: number, reader: BacklinkReader & { pageId: string }) {
+    try {
+      const found = await backlinks?.of(entity, id, reader, { page: 1, perPage: maxPerPage });
+      return found && { backlinks: found.items.filter((page) => page.page_id !== reader.pageId) };
+    } catch (error) {
+      if (isOutage(error)) return undefined;
+      throw error;
+    }
+  }
+
   return {
-    async info(pageId, { caller, language, freshness }) {
+    async info(pageId, { caller, authToken, language, freshness }) {
       const readable = entitiesWithPage.filter((entity) => hasScope(caller.scopes, readScope[entity]));
       const found = await Promise.all(readable.map((entity) => findByPage(reader, entity, pageId, freshness)));
       const match = found.find((candidate) => candidate !== undefined);
@@ -34,7 +51,7 @@ export function createPageService(deps: {
         page_id: pageId,
         ...match,
         actions: await actions.describe({ caller, language, entity: match.entity, id: match.id }, freshness),
-        ...(backlinks ? { backlinks: await backlinks(match.entity, match.id) } : {}),
+        ...(await backlinksOf(match.entity, match.id, { pageId, caller, authToken })),
       };
     },
   };

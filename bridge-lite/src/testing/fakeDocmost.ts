@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 
 export interface FakeDocmostUser {
@@ -6,20 +6,30 @@ export interface FakeDocmostUser {
   name: string;
   email: string;
   role: 'owner' | 'admin' | 'member';
+  /** Spaces that the person is a member of. */
+  spaces?: readonly { id: string; slug: string }[];
 }
 
-/** Docmost's `users/me`: the cookie value names the user. `mode` lets a test break it. */
+/** Docmost's `users/me` and `spaces`: the cookie value names the user. `mode` lets a test break it. */
 export function createFakeDocmost(users: Record<string, FakeDocmostUser>) {
   const state = { mode: 'up' as 'up' | 'down' | 'html', calls: 0 };
   const app = new Hono();
-  app.post('/api/users/me', (c) => {
+  const signedIn = (answer: (user: FakeDocmostUser) => unknown) => (c: Context) => {
     state.calls += 1;
     if (state.mode === 'down') return c.text('Bad gateway', 502);
     if (state.mode === 'html') return c.html('<p>maintenance</p>');
     const token = getCookie(c, 'authToken') ?? '';
     const user = Object.hasOwn(users, token) ? users[token] : undefined;
     if (!user) return c.json({ message: 'Unauthorized', statusCode: 401 }, 401);
-    return c.json({ data: { user, workspace: { id: 'w1', name: 'Acadenice' } }, success: true, status: 200 });
-  });
+    return c.json({ data: answer(user), success: true, status: 200 });
+  };
+  app.post(
+    '/api/users/me',
+    signedIn((user) => ({ user, workspace: { id: 'w1', name: 'Acadenice' } })),
+  );
+  app.post(
+    '/api/spaces',
+    signedIn(({ spaces = [] }) => ({ items: spaces, meta: { nextCursor: null } })),
+  );
   return { app, state };
 }

@@ -154,13 +154,14 @@ export function createMemorySyncStore(clock: Clock, enqueueInbox: () => void = (
         if (known) known.page.isShared = isShared;
       },
       remove: async (pageId) => void pages.delete(pageId),
-      pagesOf: async (entity, id) =>
-        copy(
-          [...pages.values()]
-            .filter(({ mentions }) => mentions.some((one) => one.entity === entity && one.id === id))
-            .map(({ page }) => page)
-            .sort((a, b) => (a.title < b.title || (a.title === b.title && a.pageId < b.pageId) ? -1 : 1)),
-        ),
+      async pagesOf(entity, id, { page: number, perPage, spaceIds }) {
+        const found = [...pages.values()]
+          .filter(({ mentions }) => mentions.some((one) => one.entity === entity && one.id === id))
+          .map(({ page }) => page)
+          .filter(({ spaceId }) => !spaceIds || (spaceId !== null && spaceIds.includes(spaceId)))
+          .sort((a, b) => (a.title < b.title || (a.title === b.title && a.pageId < b.pageId) ? -1 : 1));
+        return { items: copy(found.slice((number - 1) * perPage, number * perPage)), total: found.length };
+      },
     },
     outbox: {
       async add({ key, ...message }) {

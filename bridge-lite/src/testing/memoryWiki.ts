@@ -14,7 +14,10 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
   const { clock, onEvent } = options;
   const pages = new Map<string, StoredPage>();
   const shares = new Set<string>();
-  const spaces = [{ id: 'space-1', name: 'Acadenice', slug: 'acadenice' }];
+  const spaces = [
+    { id: 'space-1', name: 'Acadenice', slug: 'acadenice' },
+    { id: 'space-2', name: 'Direction', slug: 'direction' },
+  ];
   /** Writes made through the port, by name. */
   const writes: string[] = [];
   let serial = 0;

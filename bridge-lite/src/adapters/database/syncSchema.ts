@@ -106,6 +106,7 @@ export const syncAudit = pgTable(
 export const wikiPages = pgTable('wiki_page', {
   pageId: text('page_id').primaryKey(),
   slugId: text('slug_id').notNull(),
+  spaceId: text('space_id'),
   spaceSlug: text('space_slug'),
   title: text('title').notNull(),
   icon: text('icon').notNull(),

@@ -1,4 +1,4 @@
-import type { EntityName, SyncAllState, SyncOutcome, SyncStatusAnswer, WikiPageRef } from '../../contracts/index.ts';
+import type { SyncAllState, SyncOutcome, SyncStatusAnswer } from '../../contracts/index.ts';
 import { EntityNotFound } from '../../domain/appError.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityStore } from '../ports/entityStore.ts';
@@ -6,17 +6,14 @@ import type { JobQueue } from '../ports/sync/jobQueue.ts';
 import type { SyncStore } from '../ports/sync/syncStore.ts';
 import type { Sync } from './createSync.ts';
 import type { SyncAllProgress } from './syncAll.ts';
-import { wikiPageRef } from './wikiPageRef.ts';
 
-/** What admins, and readers of backlinks, ask of the sync. */
+/** What admins ask of the sync. */
 export interface SyncAdmin {
   /** @throws EntityNotFound */
   syncOne(entity: 'projet' | 'formation', id: number): Promise<SyncOutcome>;
   beginAll(): Promise<SyncAllState>;
   replay(): Promise<number>;
   status(): Promise<SyncStatusAnswer>;
-  /** Pages that mention an entity. */
-  pagesOf(entity: EntityName, id: number): Promise<WikiPageRef[]>;
 }
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -71,10 +68,6 @@ export function createSyncAdmin(deps: {
         all: all ? allState(all) : null,
         audit: audit.map(({ at, durationMs, ...line }) => ({ ...line, at: iso(at), duration_ms: durationMs })),
       };
-    },
-
-    async pagesOf(entity, id) {
-      return (await store.pages.pagesOf(entity, id)).map((page) => wikiPageRef({ ...page, id: page.pageId }));
     },
   };
 }

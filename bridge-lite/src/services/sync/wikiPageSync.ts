@@ -28,6 +28,7 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
     const entry = {
       pageId: page.id,
       slugId: page.slugId,
+      spaceId: page.spaceId,
       spaceSlug: page.spaceSlug,
       title: page.title ?? '',
       icon: page.icon ?? '',

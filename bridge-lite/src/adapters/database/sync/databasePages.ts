@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { PageIndex } from '../../../services/ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { wikiMentions, wikiPages } from '../syncSchema.ts';
@@ -31,14 +31,25 @@ export function createDatabasePages(db: Database): PageIndex {
         await transaction.delete(wikiPages).where(eq(wikiPages.pageId, pageId));
       });
     },
-    async pagesOf(entity, id) {
-      const rows = await db
-        .select({ page: wikiPages })
-        .from(wikiMentions)
-        .innerJoin(wikiPages, eq(wikiPages.pageId, wikiMentions.pageId))
-        .where(and(eq(wikiMentions.entity, entity), eq(wikiMentions.entityId, id)))
-        .orderBy(asc(wikiPages.title), asc(wikiPages.pageId));
-      return rows.map(({ page }) => page);
+    async pagesOf(entity, id, { page, perPage, spaceIds }) {
+      const isWanted = and(
+        eq(wikiMentions.entity, entity),
+        eq(wikiMentions.entityId, id),
+        spaceIds && inArray(wikiPages.spaceId, [...spaceIds]),
+      );
+      const isMentioning = eq(wikiPages.pageId, wikiMentions.pageId);
+      const [rows, [counted]] = await Promise.all([
+        db
+          .select({ page: wikiPages })
+          .from(wikiMentions)
+          .innerJoin(wikiPages, isMentioning)
+          .where(isWanted)
+          .orderBy(asc(wikiPages.title), asc(wikiPages.pageId))
+          .limit(perPage)
+          .offset((page - 1) * perPage),
+        db.select({ total: count() }).from(wikiMentions).innerJoin(wikiPages, isMentioning).where(isWanted),
+      ]);
+      return { items: rows.map((row) => row.page), total: counted?.total ?? 0 };
     },
   };
 }

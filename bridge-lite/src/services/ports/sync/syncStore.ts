@@ -134,6 +134,8 @@ export interface AuditLog {
 export interface WikiPageEntry {
   pageId: string;
   slugId: string;
+  /** Null for a page that was last read by an older version of the bridge. */
+  spaceId: string | null;
   spaceSlug: string | null;
   title: string;
   icon: string;
@@ -148,7 +150,12 @@ export interface PageIndex {
   put(page: WikiPageEntry, mentions: readonly Mention[]): Promise<void>;
   setShared(pageId: string, isShared: boolean): Promise<void>;
   remove(pageId: string): Promise<void>;
-  pagesOf(entity: EntityName, id: number): Promise<WikiPageEntry[]>;
+  /** Pages that mention the entity, by title; those of some spaces when they are named. */
+  pagesOf(
+    entity: EntityName,
+    id: number,
+    paging: { page: number; perPage: number; spaceIds?: readonly string[] },
+  ): Promise<{ items: WikiPageEntry[]; total: number }>;
 }
 
 /** One piece of news for one person. */
