@@ -6,7 +6,17 @@ import type { Writes } from './createWrites';
 import type { ListQuery } from './listQuery';
 import type { ListValue } from './loadList';
 import type { EntityState, ResourceState } from './resourceState';
-import type { ActionDescriptor, DetailByName, EntityByName, EntityName, Me, PageInfo, Table } from './wireTypes';
+import type {
+  ActionDescriptor,
+  DetailByName,
+  EntityByName,
+  EntityName,
+  ListMeta,
+  Me,
+  PageInfo,
+  Table,
+  WikiPageRef,
+} from './wireTypes';
 
 interface SearchOptions {
   signal: AbortSignal;
@@ -42,6 +52,8 @@ export interface Bridge extends Writes {
   describeActions(entity: EntityName, id: number, signal?: AbortSignal): Promise<ActionDescriptor[]>;
   /** Follows what a Docmost page stands for. */
   watchPage(pageId: string, listener: Listener<PageInfo>): () => void;
+  /** Reads which pages of the wiki mention an entity, by title, as far as the reader may see them. */
+  pagesAbout(entity: EntityName, id: number): Promise<{ data: WikiPageRef[]; meta: ListMeta | undefined }>;
   /** Reads which Baserow table holds each entity; asked once for the page. */
   tables(): Promise<Table[]>;
   /** Finds entities by name. Rejects with code `ABORTED` when the signal fires. */

@@ -182,6 +182,7 @@ export function createBridge({
         },
         listener,
       ),
+    pagesAbout: (entity, id) => http.get(`${listPath(entity)}/${id}/pages`),
     tables: () =>
       queryClient.fetchQuery({
         queryKey: queryKeys.tables(),

@@ -13,4 +13,5 @@ export type {
   EntityName,
   PageInfo,
   Ref,
+  WikiPageRef,
 } from './wireTypes';

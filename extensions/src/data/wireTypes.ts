@@ -25,6 +25,7 @@ export type {
   PageInfo,
   Ref,
   Table,
+  WikiPageRef,
 } from '@formation-hub/bridge-lite/contracts';
 
 /** Wire type of each entity. */

@@ -1,7 +1,7 @@
 import { type ChoiceColor, type EntityName, entityRegistry } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
-import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
+import { translateMentionCard } from '../i18n/mentionCard';
 import { formatHeures } from '../ui/formats';
 import { readField, toneOfHours } from './describeRow';
 
@@ -27,7 +27,7 @@ export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
   if (entity !== 'personne' || shown.length < 2) return shown;
   const sum = (pick: (bar: CapacityBar) => number): number => shown.reduce((amount, bar) => amount + pick(bar), 0);
   const total = {
-    label: translateEditor('card.total'),
+    label: translateMentionCard('card.total'),
     total: sum((bar) => bar.total),
     used: sum((bar) => bar.used),
     planned: sum((bar) => bar.planned),
@@ -50,7 +50,11 @@ export function renderBar({ label, total, used, planned }: CapacityBar): HTMLEle
     'div',
     { class: 'fh-capacity', 'data-tone': tone },
     createElement('span', { class: 'fh-capacity-label' }, label),
-    createElement('span', { class: 'fh-capacity-value' }, translateEditor(isOver ? 'card.over' : 'card.bar', figures)),
+    createElement(
+      'span',
+      { class: 'fh-capacity-value' },
+      translateMentionCard(isOver ? 'card.over' : 'card.bar', figures),
+    ),
     createElement(
       'span',
       { class: 'fh-capacity-track', 'aria-hidden': 'true' },

@@ -3,6 +3,7 @@ import type { EntityMentionAttributes } from '@formation-hub/extensions';
 import { type Bridge, getBridge, type ResourceState } from '../data';
 import { createElement } from '../dom/createElement';
 import type { EntityMentionView } from './entityMentionView';
+import { followMentionPages, type MentionPages } from './mentionPages';
 import { renderMentionCard } from './renderMentionCard';
 import './mentionCard.css';
 
@@ -42,10 +43,33 @@ export function createMentionCard({ bridge = getBridge }: MentionCardOptions = {
   }
 
   function follow({ entity, id, label }: EntityMentionAttributes, remove: (() => void) | undefined): () => void {
-    return bridge().watchDetail(entity, id, (state: ResourceState<object>) => {
-      if (state.status === 'signed-out') return card.close();
-      renderMentionCard(element, { entity, id, label, state, ...(remove && { remove: () => leave(remove) }) });
+    const source = bridge();
+    let state: ResourceState<object> | undefined;
+    let pages: MentionPages | undefined;
+    const show = () => {
+      if (!state) return;
+      renderMentionCard(element, {
+        entity,
+        id,
+        label,
+        state,
+        ...(pages && { pages }),
+        ...(remove && { remove: () => leave(remove) }),
+      });
+    };
+    const unwatch = source.watchDetail(entity, id, (next: ResourceState<object>) => {
+      if (next.status === 'signed-out') return card.close();
+      state = next;
+      show();
     });
+    const stopPages = followMentionPages(source, entity, id, (found) => {
+      pages = found;
+      show();
+    });
+    return () => {
+      unwatch();
+      stopPages();
+    };
   }
 
   function leave(remove: () => void): void {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { EntityMention } from '@formation-hub/extensions';
 import { waitFor } from '@testing-library/dom';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setBridge } from '../data';
 import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
 import { createLiveEditor, pressKey } from '../testing/liveEditor';
@@ -171,4 +171,63 @@ test('a card whose data arrives while it has the focus keeps it', async () => {
   expect(card()?.contains(document.activeElement)).toBe(true);
   expect(document.activeElement?.getAttribute('data-control')).toBe('open');
   expect(chip.getAttribute('aria-describedby')).toBe(card()?.id);
+});
+
+describe('pages that mention the row', () => {
+  const page = (title: string, slug: string) => ({
+    page_id: `id-${slug}`,
+    title,
+    icon: '📄',
+    url: `/s/acadenice/p/${slug}`,
+  });
+  const pageLinks = () => [...(card()?.querySelectorAll<HTMLAnchorElement>('.fh-hovercard-page') ?? [])];
+
+  afterEach(() => history.replaceState(null, '', '/'));
+
+  test('are links with their count, without the page that is read, and the focus stays where it is', async () => {
+    fake.pages = [page('Ici', 'ici0123456'), page('<b>Réunion</b>', 'reunion012'), page('', 'sans012345')];
+    history.replaceState(null, '', '/s/acadenice/p/notre-equipe-ici0123456');
+    const { editor } = setUp();
+    await loadMentionCard();
+    editor.commands.setNodeSelection(6);
+    await isOpen();
+    pressKey(editor, 'Enter');
+    fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+    await waitFor(() => expect(pageLinks()).toHaveLength(2));
+    expect(card()?.querySelector('.fh-hovercard-pages p')?.textContent).toBe('Dans d’autres pages (2)');
+    expect(pageLinks().map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['📄<b>Réunion</b>', '/s/acadenice/p/reunion012'],
+      ['📄Sans titre', '/s/acadenice/p/sans012345'],
+    ]);
+    expect(document.activeElement?.getAttribute('data-control')).toBe('open');
+    pageLinks()[0]?.focus();
+    fake.set('personne', 12, { status: 'loaded', data: createPersonne({ heures_restantes_total: 5 }) });
+    expect(document.activeElement?.textContent).toBe('📄<b>Réunion</b>');
+  });
+
+  test('are five at most, and an address of elsewhere is no link', async () => {
+    fake.pages = Array.from({ length: 8 }, (_, index) => page(`Page ${index}`, `page00000${index}`));
+    fake.pages[0] = { ...page('Ailleurs', 'x'), url: '//evil.example/p/x' };
+    fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+    const { chip } = setUp();
+    chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await waitFor(() => expect(pageLinks()).toHaveLength(5));
+    expect(card()?.querySelector('.fh-hovercard-pages .fh-hovercard-more')?.textContent).toBe('et 3 de plus');
+    expect(pageLinks()[0]?.hasAttribute('href')).toBe(false);
+  });
+
+  test.each([
+    ['there are none', [], { status: 'loaded' as const, data: createPersonne() }],
+    ['the row is gone', [page('Autre', 'autre01234')], { status: 'not-found' as const }],
+  ])('are not spoken of when %s', async (_when, pages, state) => {
+    fake.pages = pages;
+    fake.set('personne', 12, state);
+    const asked = vi.spyOn(fake.bridge, 'pagesAbout');
+    const { chip } = setUp();
+    chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await isOpen();
+    await asked.mock.results[0]?.value;
+    fake.set('personne', 12, { ...state });
+    expect(card()?.querySelector('.fh-hovercard-pages')).toBeNull();
+  });
 });

@@ -1,8 +1,8 @@
 import { entityRegistry } from '@formation-hub/extensions';
 import type { DetailByName } from '../data';
 import { createElement } from '../dom/createElement';
-import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
+import { translateMentionCard } from '../i18n/mentionCard';
 import { formatHeures } from '../ui/formats';
 
 type PersonneDetail = DetailByName['personne'];
@@ -18,14 +18,14 @@ function listTitle(field: keyof PersonneDetail): string {
 export function renderAssignments(personne: PersonneDetail): HTMLElement {
   const modules = (personne.attributions_en_cours ?? []).map((attribution) => ({
     name: attribution.module?.label ?? '',
-    note: translateEditor('card.bar', {
+    note: translateMentionCard('card.bar', {
       used: formatHeures(attribution.heures_realisees),
       total: formatHeures(attribution.heures_attribuees),
     }),
   }));
   const tasks = (personne.taches_en_cours ?? []).map((tache) => ({ name: tache.nom, note: tache.projet?.label ?? '' }));
   if (modules.length + tasks.length === 0) {
-    return createElement('p', { class: 'fh-hovercard-empty' }, translateEditor('card.noAssignment'));
+    return createElement('p', { class: 'fh-hovercard-empty' }, translateMentionCard('card.noAssignment'));
   }
   return createElement(
     'div',
@@ -50,7 +50,7 @@ function renderList(heading: string, entries: readonly { name: string; note: str
   const rest = entries.length - items.length;
   const more =
     rest > 0
-      ? createElement('li', { class: 'fh-hovercard-more' }, translateEditor('card.more', { count: rest }))
+      ? createElement('li', { class: 'fh-hovercard-more' }, translateMentionCard('card.more', { count: rest }))
       : null;
   return createElement(
     'div',

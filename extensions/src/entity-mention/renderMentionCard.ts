@@ -1,14 +1,16 @@
 import { type EntityName, entityPageUrl, entityRegistry, findField } from '@formation-hub/extensions';
 import type { DetailByName, EntityByName, ResourceState } from '../data';
 import { createElement, createIcon } from '../dom/createElement';
-import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
+import { translateMentionCard } from '../i18n/mentionCard';
 import { iconPaths } from '../icons/iconPaths';
 import { formatAge, initials } from '../ui/formats';
 import { capacityBars, renderBar } from './capacityBars';
 import { describeRow, readField } from './describeRow';
 import { formatField } from './formatField';
+import type { MentionPages } from './mentionPages';
 import { renderAssignments } from './renderAssignments';
+import { renderPages } from './renderPages';
 
 export interface MentionCardContent {
   entity: EntityName;
@@ -16,6 +18,8 @@ export interface MentionCardContent {
   /** Name in the document, shown until the row is known. */
   label: string;
   state: ResourceState<object>;
+  /** Other pages that mention the row; undefined until they are known. */
+  pages?: MentionPages;
   remove?: () => void;
 }
 
@@ -36,8 +40,9 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
     state.status === 'loading' ? renderSkeleton() : '',
     row ? renderBody(entity, row) : '',
     renderFooter(content) ?? '',
+    (row && content.pages && renderPages(content.pages)) ?? '',
   );
-  if (focused) card.querySelector<HTMLElement>(`[data-control="${focused}"]`)?.focus();
+  if (focused) card.querySelector<HTMLElement>(`[data-control="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
@@ -64,10 +69,10 @@ function renderHeader(entity: EntityName, title: string, row: object | undefined
 
 function renderNotice({ status, asOf }: ResourceState<object>): HTMLElement | null {
   const texts: Partial<Record<ResourceState<object>['status'], string>> = {
-    stale: asOf && translateEditor('card.stale', { age: formatAge(asOf) }),
-    forbidden: translateEditor('card.forbidden'),
-    'not-found': translateEditor('card.notFound'),
-    error: translateEditor('card.error'),
+    stale: asOf && translateMentionCard('card.stale', { age: formatAge(asOf) }),
+    forbidden: translateMentionCard('card.forbidden'),
+    'not-found': translateMentionCard('card.notFound'),
+    error: translateMentionCard('card.error'),
   };
   const text = texts[status];
   return text ? createElement('p', { class: 'fh-hovercard-notice', role: 'status' }, text) : null;
@@ -75,7 +80,7 @@ function renderNotice({ status, asOf }: ResourceState<object>): HTMLElement | nu
 
 function renderSkeleton(): HTMLElement {
   const lines = Array.from({ length: 4 }, () => createElement('span', { class: 'fh-hovercard-skeleton' }));
-  const text = createElement('span', { class: 'fh-offscreen' }, translateEditor('card.loading'));
+  const text = createElement('span', { class: 'fh-offscreen' }, translateMentionCard('card.loading'));
   return createElement('div', { class: 'fh-hovercard-loading' }, text, ...lines);
 }
 
@@ -101,7 +106,7 @@ function renderFooter({ entity, id, state, remove }: MentionCardContent): HTMLEl
     const button = createElement(
       'button',
       { type: 'button', class: 'fh-hovercard-button', 'data-control': 'remove' },
-      translateEditor('card.remove'),
+      translateMentionCard('card.remove'),
     );
     button.addEventListener('click', remove);
     return createElement('div', { class: 'fh-hovercard-footer' }, button);
@@ -110,7 +115,7 @@ function renderFooter({ entity, id, state, remove }: MentionCardContent): HTMLEl
   const link = createElement(
     'a',
     { href, class: 'fh-hovercard-link', 'data-control': 'open' },
-    translateEditor('card.open'),
+    translateMentionCard('card.open'),
     createIcon(iconPaths.fleche, 14),
   );
   return createElement('div', { class: 'fh-hovercard-footer' }, link);

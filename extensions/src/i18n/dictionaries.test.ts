@@ -7,6 +7,8 @@ import { translateEditor } from './editor';
 import { editorEn } from './editor.en';
 import { editorFr } from './editor.fr';
 import { currentLanguage } from './language';
+import { mentionCardEn } from './mentionCard.en';
+import { mentionCardFr } from './mentionCard.fr';
 
 const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
@@ -17,6 +19,7 @@ afterEach(() => {
 describe.each([
   ['core', coreFr, coreEn],
   ['editor', editorFr, editorEn],
+  ['mention card', mentionCardFr, mentionCardEn],
   ['data view', dataViewFr, dataViewEn],
 ] as const)('%s', (_name, fr, en) => {
   test.each(Object.entries(fr))('%s takes the same parameters in both languages', (key, text) => {

@@ -1,6 +1,6 @@
 import type { EntityName } from '@formation-hub/extensions';
 import { QueryClient } from '@tanstack/react-query';
-import type { Bridge, EntityByName, EntityState, ResourceState } from '../data';
+import type { Bridge, EntityByName, EntityState, ResourceState, WikiPageRef } from '../data';
 
 /** A bridge whose states a test sets by hand. */
 export interface FakeBridge {
@@ -9,6 +9,8 @@ export interface FakeBridge {
   set<E extends EntityName>(entity: E, id: number, state: Partial<EntityState<object>>): void;
   /** Number of watchers of a row. */
   watching(entity: EntityName, id: number): number;
+  /** Pages that mention any row. */
+  pages: WikiPageRef[];
   /** Texts searched for, in order. */
   searches: string[];
   /** What a search answers. */
@@ -37,6 +39,7 @@ export function createFakeBridge(): FakeBridge {
       session: 'signed-in',
       watchEntity: watch,
       watchDetail: watch,
+      pagesAbout: async () => ({ data: fake.pages, meta: { page: 1, per_page: 50, total: fake.pages.length } }),
       search: (entity: EntityName, query: string, { filters = {} }: { filters?: Record<string, string> }) => {
         fake.searches.push(query);
         return fake.answer(entity, query, filters);
@@ -49,6 +52,7 @@ export function createFakeBridge(): FakeBridge {
       for (const listener of listeners.get(key) ?? []) listener(next as never);
     },
     watching: (entity, id) => listeners.get(`${entity}/${id}`)?.size ?? 0,
+    pages: [],
     searches: [],
     answer: async () => [],
   };

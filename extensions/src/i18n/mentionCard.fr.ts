@@ -1,0 +1,18 @@
+/** French texts of the mention's card. */
+export const mentionCardFr = {
+  'card.open': 'Ouvrir la fiche',
+  'card.total': 'Total',
+  'card.noAssignment': 'Aucune affectation en cours',
+  'card.more': 'et {count} de plus',
+  'card.bar': '{used} sur {total} h',
+  'card.over': '{used} sur {total} h (+{over})',
+  'card.stale': 'Données lues {age} ; le service ne répond pas.',
+  'card.forbidden': 'Vous n’avez pas accès à cette fiche.',
+  'card.notFound': 'Cette fiche n’existe plus dans Baserow.',
+  'card.error': 'Les données sont indisponibles pour le moment.',
+  'card.remove': 'Retirer la mention',
+  'card.loading': 'Chargement…',
+  'card.pages': 'Dans d’autres pages ({count})',
+  'card.untitled': 'Sans titre',
+} as const;
+export type MentionCardKey = keyof typeof mentionCardFr;
