@@ -7,6 +7,7 @@
 #   --build         also build the patched release (pnpm is needed)
 #   --dry-run       say which release would be tried
 #   --help
+# A pinned release is tried again while its commit is not recorded; once it is, its tag must still be at that commit.
 # Exit code: 0 the pin is at that release (moved, or already there), 1 a patch or the build does not fit, 2 wrong usage.
 
 set -euo pipefail
@@ -40,8 +41,15 @@ if "$dry_run"; then
   printf 'would try %s (pinned: %s)\n' "$to" "$pinned"
   exit 0
 fi
-if [[ "$to" == "$pinned" ]]; then
-  printf '%s is already pinned: nothing to do\n' "$to" | tee "$report"
+commit="$(jq -r '.commit // ""' "$pin")"
+if [[ "$to" == "$pinned" && -n "$commit" ]]; then
+  # The last line is the commit, also for a tag with a message of its own.
+  found="$(git ls-remote "$repository" "refs/tags/$to" "refs/tags/$to^{}" | tail -n 1 | cut -f 1)"
+  if [[ "$found" != "$commit" ]]; then
+    printf '%s was moved: it is %s now, and %s is pinned\n' "$to" "${found:-gone}" "$commit" | tee "$report"
+    exit 1
+  fi
+  printf '%s is already pinned, at the commit that its tag names: nothing to do\n' "$to" | tee "$report"
   exit 0
 fi
 

@@ -169,7 +169,11 @@ describe('what cannot begin', () => {
 });
 
 test('lines of a Dockerfile that the pin does not know stay', () => {
-  expect(pinDockerfile('ARG OTHER=1\nARG UPSTREAM_TAG=v1.0.0', { tag: 'v2.0.0', stack: {} })).toBe(
-    'ARG OTHER=1\nARG UPSTREAM_TAG=v2.0.0',
-  );
+  expect(
+    pinDockerfile('ARG OTHER=1\nARG UPSTREAM_TAG=v1.0.0\nARG UPSTREAM_COMMIT=', {
+      tag: 'v2.0.0',
+      commit: 'abc',
+      stack: {},
+    }),
+  ).toBe('ARG OTHER=1\nARG UPSTREAM_TAG=v2.0.0\nARG UPSTREAM_COMMIT=abc');
 });

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Turns an upstream Docmost tree into what the image runs. The steps of Dockerfile.fork, for use outside Docker too.
 #
-# Usage: scripts/image/build-fork.sh [--only apply|build|prune] TREE [OUT]
+# Usage: scripts/image/build-fork.sh [--only apply|build|check|prune] TREE [OUT]
 #   apply   build our blocks, then write patches and overlay into TREE (dependencies of this repository are needed)
 #   build   install upstream's dependencies from its lock file and build it (pnpm is needed)
+#   check   look for a second copy of an editor package in the built client (dependencies of this repository are needed)
 #   prune   put what runs, with production dependencies only, into OUT
 #   --help
 # Exit code: 0 done, 1 failed, 2 wrong usage.
@@ -11,7 +12,7 @@
 set -euo pipefail
 # shellcheck source=scripts/ops/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../ops/common.sh"
-steps=(apply build prune)
+steps=(apply build check prune)
 places=()
 while (($#)); do
   case "$1" in
@@ -33,11 +34,12 @@ apply() {
 build() {
   require_commands pnpm
   (cd "$tree" && export CI=true NX_DAEMON=false && pnpm install --frozen-lockfile && pnpm build)
-  # A second copy of Tiptap or ProseMirror in the client would break documents in silence.
-  # (`prune` refuses a build without a client.)
-  if [[ -d "$tree/apps/client/dist" ]]; then
-    (cd "$root" && npm run --silent fork -- check "$tree" --client-dist "$tree/apps/client/dist")
-  fi
+}
+
+# A second copy of Tiptap or ProseMirror in the client would break documents in silence.
+check() {
+  [[ -d "$tree/apps/client/dist" ]] || fail "the build has no apps/client/dist"
+  (cd "$root" && npm run --silent fork -- check "$tree" --client-dist "$tree/apps/client/dist")
 }
 
 # Copies a path of the tree, with its folders.
@@ -60,6 +62,10 @@ prune() {
   if [[ -d "$tree/patches" ]]; then keep patches; fi
   keep apps/server/dist
   keep apps/server/package.json
+  # The image runs this file itself, as upstream's own script does.
+  [[ -f "$out/apps/server/dist/main.js" ]] || fail "the build has no apps/server/dist/main.js"
+  grep --quiet 'node dist/main' "$out/apps/server/package.json" ||
+    fail "apps/server/package.json starts something else than dist/main: bring the CMD of Dockerfile.fork in line"
   keep apps/client/dist
   for package in "$tree"/packages/*/; do
     name="$(basename "$package")"
@@ -73,7 +79,7 @@ prune() {
 
 for step in "${steps[@]}"; do
   case "$step" in
-    apply | build | prune) log "$step"; "$step" ;;
+    apply | build | check | prune) log "$step"; "$step" ;;
     *) misuse "unknown step $step" ;;
   esac
 done

@@ -5,7 +5,8 @@
 #   NAME         bridge-lite or docmost-fork
 #   --tag TAG    image tag (default: dev); several --tag give several names to one image
 #   --push       publish to REGISTRY (log in first: docker login)
-#   --check      start the image and wait until its health check passes (bridge-lite only: Docmost needs its databases)
+#   --check      start the image, wait until its health check passes, and hold its compressed size against 100 MB
+#                (bridge-lite only: Docmost needs its databases)
 #   --dry-run    print the commands
 #   --help
 # REGISTRY, SOURCE_URL and REVISION come from the environment.
@@ -45,9 +46,14 @@ for tag in "${tags[@]}"; do arguments+=(--tag "$image:$tag"); done
 source_url="$(setting SOURCE_URL)"
 if [[ -n "$source_url" ]]; then arguments+=(--build-arg "SOURCE_URL=$source_url"); fi
 if [[ "$name" == docmost-fork ]]; then
-  pin="$root/docmost-fork/upstream.json"
+  pin="${UPSTREAM_PIN:-$root/docmost-fork/upstream.json}"
   arguments+=(--build-arg "UPSTREAM_REPOSITORY=$(jq -r .repository "$pin")" --build-arg "UPSTREAM_TAG=$(jq -r .tag "$pin")")
-  arguments+=(--build-arg "UPSTREAM_COMMIT=$(jq -r '.commit // ""' "$pin")")
+  commit="$(jq -r '.commit // ""' "$pin")"
+  if [[ -z "$commit" ]]; then
+    if "$push"; then fail "docmost-fork/upstream.json pins no commit, so nothing could be verified: scripts/upstream-rebase.sh --to $(jq -r .tag "$pin") records it"; fi
+    log "WARNING: docmost-fork/upstream.json pins no commit: this image is for trying, --push refuses it"
+  fi
+  arguments+=(--build-arg "UPSTREAM_COMMIT=$commit")
   arguments+=(--build-arg "UPSTREAM_NODE_VERSION=$(jq -r .stack.node "$pin")" --build-arg "PNPM_VERSION=$(jq -r .stack.pnpm "$pin")")
 fi
 act docker buildx build --load "${arguments[@]}" "$root"
@@ -68,9 +74,16 @@ wait_until_healthy() {
   log "$image:${tags[0]} is healthy"
 }
 
+measure() {
+  local bytes
+  bytes="$(docker image save "$image:${tags[0]}" | gzip | wc -c)"
+  ((bytes < 100000000)) || fail "$image:${tags[0]} has $((bytes / 1000000)) MB compressed: at most 100 are allowed"
+  log "$image:${tags[0]} has $((bytes / 1000000)) MB compressed"
+}
+
 if "$check"; then
   [[ "$name" == bridge-lite ]] || misuse "--check is for bridge-lite"
-  if "$dry_run"; then printf 'would start %s\n' "$image:${tags[0]}"; else wait_until_healthy; fi
+  if "$dry_run"; then printf 'would start %s\n' "$image:${tags[0]}"; else wait_until_healthy; measure; fi
 fi
 if "$push"; then
   for tag in "${tags[@]}"; do act docker push "$image:$tag"; done

@@ -22,6 +22,8 @@ beforeEach(() => {
   env = { PATH: `${bin}:${process.env.PATH}` };
 });
 
+const startScript = '{ "scripts": { "start:prod": "node dist/main" } }';
+
 /** The files that upstream's build leaves, as far as the image wants them. */
 function writeBuiltTree(): void {
   const files = [
@@ -42,7 +44,7 @@ function writeBuiltTree(): void {
   ];
   for (const file of files) {
     mkdirSync(join(tree, file, '..'), { recursive: true });
-    writeFileSync(join(tree, file), '');
+    writeFileSync(join(tree, file), file === 'apps/server/package.json' ? startScript : '');
   }
 }
 
@@ -80,12 +82,37 @@ test('prune keeps what runs, and installs production dependencies only', async (
   expect(calls()).toEqual(['out install --frozen-lockfile --prod']);
 });
 
+test('check wants a built client, and looks into it', async () => {
+  copyWorkbench(tree);
+  const check = () => runScript('image/build-fork.sh', ['--only', 'check', tree], { env });
+  expect(await check()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('the build has no apps/client/dist'),
+  });
+  mkdirSync(join(tree, 'apps/client/dist'));
+  const marker = '"Duplicate extension names found: ["';
+  writeFileSync(join(tree, 'apps/client/dist/index.js'), marker);
+  expect(await check()).toMatchObject({ code: 0 });
+  writeFileSync(join(tree, 'apps/client/dist/other.js'), marker);
+  const doubled = await check();
+  expect(doubled.code).toBe(3);
+  expect(doubled.stdout).toContain('2 copies of @tiptap/core');
+}, 60_000);
+
 test('a build that left something out is named, not shipped', async () => {
   writeBuiltTree();
   rmSync(join(tree, 'apps/client/dist'), { recursive: true });
   const { code, stderr } = await runScript('image/build-fork.sh', ['--only', 'prune', tree, out], { env });
   expect(code).toBe(1);
   expect(stderr).toContain('the build has no apps/client/dist');
+});
+
+test('a release that starts its server in another way is named, not shipped', async () => {
+  writeBuiltTree();
+  writeFileSync(join(tree, 'apps/server/package.json'), startScript.replace('dist/main', 'dist/server/main'));
+  const { code, stderr } = await runScript('image/build-fork.sh', ['--only', 'prune', tree, out], { env });
+  expect(code).toBe(1);
+  expect(stderr).toContain('CMD of Dockerfile.fork');
 });
 
 test('an unknown step, a missing tree and a filled output are refused', async () => {

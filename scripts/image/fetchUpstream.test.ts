@@ -50,10 +50,18 @@ test('a tag that was moved is refused, and nothing is left to build from', async
   expect(existsSync(join(scratch, 'tree'))).toBe(false);
 });
 
-test('without a pinned commit the one that was found is printed', async () => {
+test('without a pinned commit the one that was found is named, with a warning that nothing verified it', async () => {
   const { code, stderr } = await fetchInto('tree', {});
   expect(code).toBe(0);
-  expect(stderr).toContain(commit);
+  expect(stderr).toContain(`WARNING: v1.0.0 is ${commit} today, and nothing verifies it`);
+  expect((await fetchInto('verified', { UPSTREAM_COMMIT: commit })).stderr).not.toContain('WARNING');
+});
+
+test('a mirror is cloned instead of the repository, when the commit vouches for it', async () => {
+  const env = { UPSTREAM_REPOSITORY: 'https://unreachable.invalid/docmost', UPSTREAM_MIRROR: `file://${repository}` };
+  expect((await fetchInto('tree', { ...env, UPSTREAM_COMMIT: commit })).code).toBe(0);
+  expect((await fetchInto('other', { ...env, UPSTREAM_COMMIT: 'b'.repeat(40) })).code).toBe(1);
+  expect((await fetchInto('blind', env)).code).toBe(2);
 });
 
 test('a branch, an option in disguise and a short commit are wrong usage', async () => {

@@ -45,15 +45,15 @@ test('a secret file that is missing stops the program', () => {
 test('the source offer names both sources, and refuses to offer nothing', () => {
   const offer = (...args: string[]) => spawnSync(join(here, 'source-offer.sh'), args, { encoding: 'utf8' });
   const upstream = 'https://github.com/docmost/docmost';
-  const { status, stdout } = offer('https://example.org/hub', 'abc123', upstream, 'v0.96.0');
+  const { status, stdout } = offer('https://example.org/hub', 'abc123', upstream, 'v0.96.0', 'def456');
   expect(status).toBe(0);
   expect(stdout).toContain('https://example.org/hub, revision abc123');
-  expect(stdout).toContain(`${upstream}, release v0.96.0`);
-  expect(offer('', 'abc123', upstream, 'v0.96.0').status).toBe(2);
+  expect(stdout).toContain(`${upstream}, release v0.96.0, commit def456`);
+  expect(offer('', 'abc123', upstream, 'v0.96.0', 'def456').status).toBe(2);
 });
 
 /** A docker that writes down its calls; `inspect` tells the health that it is given. */
-function fakeDocker(health: string): { env: Record<string, string>; calls: () => string[] } {
+function fakeDocker(health: string, imageBytes = 1000): { env: Record<string, string>; calls: () => string[] } {
   const directory = scratchDirectory();
   const log = join(directory, 'log');
   mkdirSync(join(directory, 'bin'));
@@ -61,12 +61,15 @@ function fakeDocker(health: string): { env: Record<string, string>; calls: () =>
     join(directory, 'bin', 'docker'),
     `#!/bin/sh
 echo "$*" >>'${log}'
-case "$1" in run) echo container-1 ;; inspect) echo '${health}' ;; esac
+case "$1" in run) echo container-1 ;; inspect) echo '${health}' ;; image) head --bytes=${imageBytes} /dev/urandom ;; esac
 `,
   );
   chmodSync(join(directory, 'bin', 'docker'), 0o755);
   const calls = () => readFileSync(log, 'utf8').trim().split('\n');
-  return { env: { PATH: `${directory}/bin:${process.env.PATH}`, REVISION: 'abc' }, calls };
+  const pin = join(directory, 'upstream.json');
+  const content = JSON.parse(readFileSync(join(here, '../../docmost-fork/upstream.json'), 'utf8')) as object;
+  writeFileSync(pin, JSON.stringify({ ...content, commit: 'c'.repeat(40) }));
+  return { env: { PATH: `${directory}/bin:${process.env.PATH}`, REVISION: 'abc', UPSTREAM_PIN: pin }, calls };
 }
 
 test('the fork’s image is built from the pin, under each tag, and pushed only when asked', async () => {
@@ -85,11 +88,31 @@ test('the fork’s image is built from the pin, under each tag, and pushed only 
   ]);
 });
 
+test('an image of the fork whose source nothing verifies may be tried, and is never published', async () => {
+  const docker = fakeDocker('healthy');
+  const pin = docker.env.UPSTREAM_PIN ?? '';
+  writeFileSync(pin, readFileSync(pin, 'utf8').replace(`"${'c'.repeat(40)}"`, 'null'));
+  const tried = await runScript('image/build-image.sh', ['docmost-fork'], { env: docker.env });
+  expect(tried.code).toBe(0);
+  expect(tried.stderr).toContain('WARNING');
+  const calls = docker.calls().length;
+  const refused = await runScript('image/build-image.sh', ['docmost-fork', '--push'], { env: docker.env });
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('upstream-rebase.sh --to v') });
+  expect(docker.calls()).toHaveLength(calls);
+});
+
 test('the bridge’s image is only good when its container gets healthy; the container is removed', async () => {
   const good = fakeDocker('healthy');
   expect((await runScript('image/build-image.sh', ['bridge-lite', '--check'], { env: good.env })).code).toBe(0);
-  expect(good.calls().at(-1)).toBe('rm --force container-1');
+  expect(good.calls()).toContain('rm --force container-1');
 });
+
+test('the bridge’s image may have 100 MB compressed', async () => {
+  const heavy = fakeDocker('healthy', 100_000_000);
+  const { code, stderr } = await runScript('image/build-image.sh', ['bridge-lite', '--check'], { env: heavy.env });
+  expect(code).toBe(1);
+  expect(stderr).toContain('MB compressed: at most 100');
+}, 60_000);
 
 test('a dry run and an unknown image start nothing', async () => {
   const docker = fakeDocker('healthy');

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Prints the source offer that the AGPL asks for. Usage: source-offer.sh SOURCE_URL REVISION UPSTREAM_REPOSITORY UPSTREAM_TAG
+# Prints the source offer that the AGPL asks for. Usage: source-offer.sh SOURCE_URL REVISION UPSTREAM_REPOSITORY UPSTREAM_TAG UPSTREAM_COMMIT
 
 set -eu
-[ "$#" -eq 4 ] || { echo 'source-offer.sh: four arguments are needed' >&2; exit 2; }
+[ "$#" -eq 5 ] || { echo 'source-offer.sh: five arguments are needed' >&2; exit 2; }
 for argument in "$1" "$3"; do
   case "$argument" in
     https://*) ;;
@@ -16,7 +16,7 @@ This wiki is Docmost with the changes of formation-hub. Both are free software u
 version 3. Whoever uses it over a network may have its complete source:
 
 - formation-hub (patches, blocks, build): $1, revision $2
-- Docmost: $3, release $4
+- Docmost: $3, release $4, commit $5
 
 Dockerfile.fork in the first builds this program from both.
 EOF

@@ -68,11 +68,18 @@ test('a release whose anchor is gone leaves the pin alone and names file and anc
   expect(report()).toContain('apps/server/src/app.module.ts');
 }, 60_000);
 
-test('nothing is done when the newest release is pinned already', async () => {
-  const { code, stdout } = await rebase();
-  expect(code).toBe(0);
-  expect(stdout).toContain('v0.96.0 is already pinned');
-});
+test('the commit of a pinned release is recorded; from then on a tag that moves is refused', async () => {
+  const pinned = () => (JSON.parse(readFileSync(pin, 'utf8')) as { commit: string | null }).commit;
+  expect((await rebase()).code).toBe(0);
+  expect(pinned()).toBe(git('rev-parse', 'v0.96.0'));
+  expect((await rebase()).stdout).toContain('v0.96.0 is already pinned, at the commit that its tag names');
+
+  git('commit', '--quiet', '--allow-empty', '--message', 'another');
+  git('tag', '--force', '--annotate', '--message', 'moved', 'v0.96.0');
+  const moved = await rebase();
+  expect(moved).toMatchObject({ code: 1 });
+  expect(report()).toBe(`v0.96.0 was moved: it is ${git('rev-parse', 'HEAD')} now, and ${pinned()} is pinned\n`);
+}, 60_000);
 
 test('a dry run only says which release would be tried', async () => {
   release('v0.97.0');

@@ -39,9 +39,10 @@ export function versionOfTag(tag: string): string {
 }
 
 /** The lines of Dockerfile.fork that repeat the pin, brought up to it. */
-export function pinDockerfile(text: string, { tag, stack }: Pick<Pin, 'tag' | 'stack'>): string {
+export function pinDockerfile(text: string, { tag, commit, stack }: Pick<Pin, 'tag' | 'commit' | 'stack'>): string {
   const values: Record<string, string | undefined> = {
     UPSTREAM_TAG: tag,
+    UPSTREAM_COMMIT: commit ?? '',
     UPSTREAM_NODE_VERSION: stack.node,
     PNPM_VERSION: stack.pnpm,
   };
