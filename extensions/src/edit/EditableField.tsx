@@ -6,7 +6,7 @@ import { FieldValue } from '../ui/FieldValue';
 import { ChoiceEditor } from './ChoiceEditor';
 import { FieldInput } from './FieldInput';
 import { draftOf, draftText, type FieldDraft } from './fieldDraft';
-import type { EditableRow } from './saveField';
+import type { EditableRow } from './writeFields';
 import './edit.css';
 
 export interface EditableFieldProps {

@@ -7,6 +7,9 @@ import { formatDate, formatHeuresUnit } from '../ui/formats';
 /** A field's value on the wire: text, number, day, choice, link, or null when empty. */
 export type FieldDraft = string | number | Ref | null;
 
+/** Values by field. */
+export type DraftValues = Readonly<Record<string, FieldDraft>>;
+
 const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'id' in value;
 
 /** The value of a row's field as something that can be edited. */

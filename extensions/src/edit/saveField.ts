@@ -1,15 +1,10 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
-import { type BridgeError, type EntityByName, getBridge, toBridgeError } from '../data';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { showToast } from '../ui/showToast';
-import { draftOf, draftText, type FieldDraft, isSameValue, wireValue } from './fieldDraft';
-
-/** A row as the wire carries it. */
-export interface EditableRow {
-  id: number;
-  version: string;
-}
+import { draftText, type FieldDraft } from './fieldDraft';
+import { type EditableRow, writeFields } from './writeFields';
+import type { WriteHistory } from './writeHistory';
 
 /** Two people changed the same field: what the row holds now, and what was to be written. */
 export interface FieldConflict {
@@ -20,21 +15,13 @@ export interface FieldConflict {
   base: EditableRow;
 }
 
-const valueIn = (row: object, field: FieldDefinition): FieldDraft =>
-  draftOf((row as Readonly<Record<string, unknown>>)[field.name]);
-
-const send = (entity: EntityName, { id, version }: EditableRow, field: FieldDefinition, value: FieldDraft) =>
-  getBridge().updateEntity(entity, id, {
-    body: { [field.name]: wireValue(value) },
-    optimistic: { [field.name]: value } as Partial<EntityByName[EntityName]>,
-    version,
-  });
-
-/** The row that the bridge sent with a conflict. */
-function currentRow({ code, details }: BridgeError, id: number): EditableRow | undefined {
-  const current = details.current as Partial<EditableRow> | null | undefined;
-  const isRow = current?.id === id && typeof current.version === 'string';
-  return code === 'CONFLICT' && isRow ? (current as EditableRow) : undefined;
+/** Where changes are remembered, and what they are called there. */
+export interface SaveOptions {
+  history: WriteHistory;
+  /** Message of success. */
+  done: string;
+  /** What changed: `Maquettes : Statut, En cours`. */
+  text: string;
 }
 
 /**
@@ -47,25 +34,21 @@ export async function saveField(
   base: EditableRow,
   field: FieldDefinition,
   value: FieldDraft,
+  options?: SaveOptions,
 ): Promise<FieldConflict | undefined> {
-  const seen = valueIn(base, field);
-  if (isSameValue(seen, value)) return undefined;
-  try {
-    await send(entity, base, field, value);
-    return undefined;
-  } catch (cause) {
-    const error = toBridgeError(cause);
-    const current = currentRow(error, base.id);
-    if (!current) {
-      tellRefusal(entity, field, value, error);
-      return undefined;
-    }
-    const now = valueIn(current, field);
-    if (isSameValue(now, value)) return undefined;
-    const isRetry = current.version === base.version;
-    if (isSameValue(now, seen) && !isRetry) return saveField(entity, { ...base, ...current }, field, value);
-    return { field, current: now, attempted: value, base: current };
+  const values = { [field.name]: value };
+  const outcome = options
+    ? await options.history.make({ entity, row: base, values, done: options.done, text: options.text })
+    : await writeFields(entity, base, values);
+  if (outcome.status === 'refused') {
+    showToast({
+      kind: 'error',
+      title: translateView('edit.refused', { value: draftText(entity, field, value) }),
+      text: errorText(outcome.error),
+    });
   }
+  if (outcome.status !== 'conflict') return undefined;
+  return { field, current: outcome.current[field.name] ?? null, attempted: value, base: outcome.row };
 }
 
 /** Both values of a conflict in one sentence. */
@@ -82,8 +65,9 @@ export async function saveFieldOrTell(
   base: EditableRow,
   field: FieldDefinition,
   value: FieldDraft,
+  options?: SaveOptions,
 ): Promise<void> {
-  const conflict = await saveField(entity, base, field, value);
+  const conflict = await saveField(entity, base, field, value, options);
   if (!conflict) return;
   showToast({
     kind: 'error',
@@ -91,15 +75,7 @@ export async function saveFieldOrTell(
     text: conflictText(entity, conflict),
     action: {
       label: translateView('edit.overwrite', { value: draftText(entity, field, value) }),
-      run: () => void saveFieldOrTell(entity, conflict.base, field, value),
+      run: () => void saveFieldOrTell(entity, conflict.base, field, value, options),
     },
-  });
-}
-
-function tellRefusal(entity: EntityName, field: FieldDefinition, value: FieldDraft, error: BridgeError): void {
-  showToast({
-    kind: 'error',
-    title: translateView('edit.refused', { value: draftText(entity, field, value) }),
-    text: errorText(error),
   });
 }

@@ -12,6 +12,13 @@ const reserved: Readonly<Partial<Record<EntityName, Readonly<Record<string, read
   projet: { statut: ['cloture'] },
 };
 
+/** Fields whose states lead one way only: the bridge refuses the former one (RG-04). */
+const oneWay: Readonly<Partial<Record<EntityName, readonly string[]>>> = { projet: ['statut'] };
+
+/** Whether the bridge takes the former values of these fields back. */
+export const isReversible = (entity: EntityName, fields: readonly string[]): boolean =>
+  !fields.some((field) => oneWay[entity]?.includes(field));
+
 /** Fields that may never be empty. */
 const required: readonly string[] = ['nom', 'statut', 'heures_vendues', 'heures_estimees', 'date', 'heures'];
 

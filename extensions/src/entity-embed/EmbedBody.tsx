@@ -1,8 +1,8 @@
 import { type EmbedSize, entityRegistry } from '@formation-hub/extensions';
 import { type EntityName, useActions } from '../data';
 import { FieldConflictNotice } from '../edit/FieldConflictNotice';
-import type { EditableRow } from '../edit/saveField';
 import { mayWrite } from '../edit/writableFields';
+import type { EditableRow } from '../edit/writeFields';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { HoursMeter } from '../ui/HoursMeter';

@@ -9,8 +9,8 @@ import {
 import { useState } from 'react';
 import { useActions, useEntityDetail } from '../data';
 import { ChoiceEditor } from '../edit/ChoiceEditor';
-import type { EditableRow } from '../edit/saveField';
 import { isWritable, mayWrite } from '../edit/writableFields';
+import type { EditableRow } from '../edit/writeFields';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Avatar } from '../ui/Avatar';

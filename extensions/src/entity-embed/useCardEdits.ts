@@ -1,7 +1,8 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
 import { useState } from 'react';
 import type { FieldDraft } from '../edit/fieldDraft';
-import { type EditableRow, type FieldConflict, saveField } from '../edit/saveField';
+import { type FieldConflict, saveField } from '../edit/saveField';
+import type { EditableRow } from '../edit/writeFields';
 
 export interface CardEdits {
   /** Writes a field; undefined where the reader may not. */

@@ -1,5 +1,6 @@
 import { type EntityViewAttributes, entityRegistry, findEntityOfCollection } from '@formation-hub/extensions';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { createWriteHistory } from '../edit/writeHistory';
 import { translateDataView } from '../i18n/dataView';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
@@ -8,6 +9,8 @@ import { formatHeures, plural } from '../ui/formats';
 import { useIsPrinting } from '../ui/useIsPrinting';
 import { useRowCreation } from './create/useRowCreation';
 import { filterRows } from './filterRows';
+import { onHistoryKey } from './history/onHistoryKey';
+import { WriteHistoryContext } from './history/writeHistoryContext';
 import { sortRows } from './rows/sortRows';
 import { useRowAccess } from './rows/useRowAccess';
 import { useViewRows } from './rows/useViewRows';
@@ -46,6 +49,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
   const entity = findEntityOfCollection(source) ?? 'tache';
   const view = viewKindsOf(entity).includes(attributes.view) ? attributes.view : 'table';
   const [isEngaged, setIsEngaged] = useState(false);
+  const [history] = useState(createWriteHistory);
   const list = useViewRows(entity, filters);
   const { canWrite } = useRowAccess(entity, isEngaged);
   const creation = useRowCreation(entity, filters, isEngaged);
@@ -77,6 +81,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
       data-search={deferredQuery.trim()}
       onPointerEnter={engage}
       onFocus={engage}
+      onKeyDown={(event) => onHistoryKey(history, event)}
     >
       <header className="fh-view-header">
         <Icon size={17} className="fh-card-icon" />
@@ -109,17 +114,19 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
         />
       )}
       {hasData && !isPrinting && isBodyShown && !list.isNobody && (
-        <Suspense fallback={skeleton}>
-          <Body
-            entity={entity}
-            attributes={attributes}
-            rows={matching}
-            onOpen={open}
-            onChange={change}
-            canWrite={canWrite}
-            creation={creation}
-          />
-        </Suspense>
+        <WriteHistoryContext value={history}>
+          <Suspense fallback={skeleton}>
+            <Body
+              entity={entity}
+              attributes={attributes}
+              rows={matching}
+              onOpen={open}
+              onChange={change}
+              canWrite={canWrite}
+              creation={creation}
+            />
+          </Suspense>
+        </WriteHistoryContext>
       )}
       {hasData && list.total > rows.length && rows.length > 0 && (
         <p className="fh-view-note">
@@ -127,9 +134,11 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
         </p>
       )}
       {opened && (
-        <Suspense>
-          <RowDetail entity={entity} row={opened} onClose={() => setOpened(undefined)} />
-        </Suspense>
+        <WriteHistoryContext value={history}>
+          <Suspense>
+            <RowDetail entity={entity} row={opened} onClose={() => setOpened(undefined)} />
+          </Suspense>
+        </WriteHistoryContext>
       )}
     </article>
   );

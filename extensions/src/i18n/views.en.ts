@@ -48,7 +48,7 @@ export const viewsEn: Readonly<Record<ViewsKey, string>> = {
   'kanban.emptyColumn': 'Drop a card here',
   'kanban.cardRole': 'movable card',
   'kanban.instructions':
-    'Arrow keys go from card to card, Enter opens it. Space picks a card up, arrow keys move it, Space drops it, Escape cancels.',
+    'Arrow keys go from card to card, Enter opens it. Space picks a card up, arrow keys move it, Space drops it, Escape cancels, Ctrl+Z takes a move back. The order within a column is yours alone.',
   'kanban.instructionsFixed': 'Arrow keys go from card to card, Enter opens it.',
   'kanban.reserved': '“{column}” is given by an action of the record.',
   'kanban.picked': '{card} picked up. Column {column}, position {position} of {count}.',

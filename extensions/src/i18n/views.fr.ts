@@ -46,7 +46,7 @@ export const viewsFr = {
   'kanban.emptyColumn': 'Déposez une carte ici',
   'kanban.cardRole': 'carte déplaçable',
   'kanban.instructions':
-    'Flèches pour passer d’une carte à l’autre, Entrée pour l’ouvrir. Espace pour prendre une carte, flèches pour la déplacer, Espace pour la poser, Échap pour annuler.',
+    'Flèches pour passer d’une carte à l’autre, Entrée pour l’ouvrir. Espace pour prendre une carte, flèches pour la déplacer, Espace pour la poser, Échap pour annuler, Ctrl+Z pour revenir sur un déplacement. L’ordre dans une colonne n’est que pour vous.',
   'kanban.instructionsFixed': 'Flèches pour passer d’une carte à l’autre, Entrée pour l’ouvrir.',
   'kanban.reserved': '«\u00a0{column}\u00a0» se donne par une action de la fiche.',
   'kanban.picked': '{card} prise. Colonne {column}, position {position} sur {count}.',

@@ -1,56 +1,100 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { EntityName } from '@formation-hub/extensions';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { formatHeuresUnit, plural } from '../../ui/formats';
+import { NewRow } from '../create/NewRow';
+import type { RowCreation } from '../create/useRowCreation';
 import { sumOf } from '../kanban/boardModel';
+import { isDragOf } from '../moves/useDraggedRow';
 import { dayNumber, formatFullDay, today } from '../rows/days';
 import { hoursField } from '../rows/hoursField';
-import { isLate } from '../rows/isLate';
-import { rowColor, rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
+import { CalendarItem } from './CalendarItem';
 
 export interface CalendarDayProps {
   entity: EntityName;
   day: string;
   field: string;
   rows: readonly ViewRow[];
+  /** Rows shown before the rest is asked for. */
+  maxShown: number;
   isOutside: boolean;
   isTabStop: boolean;
+  board: string;
+  instructionsId: string;
+  canMove: boolean;
+  creation: RowCreation | undefined;
+  heldId: number | undefined;
+  draggedId: number | undefined;
+  /** Row to be shown although the day is folded, because the focus goes there. */
+  revealId: number | undefined;
   onOpen: (row: ViewRow) => void;
-  onKeyDown: (event: KeyboardEvent, day: string) => void;
+  onDayKey: (event: KeyboardEvent, day: string) => void;
+  /** Handles the keys of a row; false for keys that are left to the day. */
+  onItemKey: (event: KeyboardEvent, row: ViewRow, day: string) => boolean;
   onEnter: () => void;
 }
 
-const maxShown = 3;
+const controls = '[data-item-id], .fh-calendar-more, .fh-new-row';
 
 /** One day: its number, its sum of hours and its rows, the first ones until the rest is asked for. */
 export function CalendarDay(props: CalendarDayProps) {
-  const { entity, day, field, rows, isOutside, isTabStop, onOpen, onKeyDown, onEnter } = props;
+  const { entity, day, field, rows, maxShown, isTabStop, board, creation, heldId, draggedId, revealId } = props;
   const ref = useRef<HTMLTableCellElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const shown = isOpen || rows.length === maxShown + 1 ? rows : rows.slice(0, maxShown);
+  const [isCreating, setIsCreating] = useState(false);
+  const [isOver, setIsOver] = useState(false);
+  const fold = rows.length > maxShown + 1 ? maxShown : rows.length;
+  const shown = isOpen ? rows : rows.filter(({ id }, index) => index < fold || id === revealId);
   const rest = rows.length - shown.length;
   const hours = hoursField(entity);
   const sum = hours ? sumOf(rows, hours) : 0;
   const isToday = day === today();
+  const values = useMemo((): Record<string, string> => ({ [field]: day }), [field, day]);
+  const canCreate = creation?.accepts(values) === true;
 
-  const onCellKey = (event: KeyboardEvent) => {
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => isDragOf(board, source.data),
+      getData: () => ({ day }),
+      onDragEnter: () => setIsOver(true),
+      onDragLeave: () => setIsOver(false),
+      onDrop: () => setIsOver(false),
+    });
+  }, [board, day]);
+
+  const focusInside = (index: number) => ref.current?.querySelectorAll<HTMLElement>(controls)[index]?.focus();
+  const unfold = (isNowOpen: boolean) => {
+    setIsOpen(isNowOpen);
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => focusInside(isNowOpen ? shown.length : maxShown));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.target === ref.current) {
-      if (event.key === 'Enter' || event.key === ' ') {
-        event.preventDefault();
-        event.stopPropagation();
-        ref.current?.querySelector<HTMLElement>('button')?.focus();
-      } else onKeyDown(event, day);
-      return;
+      if (key !== 'Enter' && key !== ' ') return props.onDayKey(event, day);
+      if (rows.length > 0) focusInside(0);
+      else if (canCreate) setIsCreating(true);
+    } else {
+      const list = [...(ref.current?.querySelectorAll<HTMLElement>(controls) ?? [])];
+      const index = list.indexOf(event.target as HTMLElement);
+      if (key === 'Escape') ref.current?.focus();
+      else if (key === 'ArrowDown') list[Math.min(index + 1, list.length - 1)]?.focus();
+      else if (key === 'ArrowUp') (index === 0 ? ref.current : list[index - 1])?.focus();
+      else if (key === 'ArrowLeft' || key === 'ArrowRight') return props.onDayKey(event, day);
+      else return;
     }
-    const buttons = [...(ref.current?.querySelectorAll<HTMLElement>('button') ?? [])];
-    const index = buttons.indexOf(event.target as HTMLElement);
-    if (event.key === 'Escape') ref.current?.focus();
-    else if (event.key === 'ArrowDown') buttons[Math.min(index + 1, buttons.length - 1)]?.focus();
-    else if (event.key === 'ArrowUp') (index === 0 ? ref.current : buttons[index - 1])?.focus();
-    else return;
     event.preventDefault();
     event.stopPropagation();
+  };
+  const onClick = ({ target }: MouseEvent) => {
+    const isFree = target instanceof Element && !target.closest('[role="button"], button, input');
+    if (isFree && canCreate && !document.getSelection()?.toString()) setIsCreating(true);
   };
   return (
     <td
@@ -58,13 +102,16 @@ export function CalendarDay(props: CalendarDayProps) {
       tabIndex={isTabStop ? 0 : -1}
       data-day={day}
       data-fh-interactive=""
-      data-outside={isOutside}
+      data-outside={props.isOutside}
       data-today={isToday}
       data-empty={rows.length === 0}
+      data-over={isOver}
+      data-creates={canCreate}
       aria-current={isToday ? 'date' : undefined}
-      onKeyDown={onCellKey}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
       onFocus={(event) => {
-        if (event.target === ref.current && !isTabStop) onEnter();
+        if (event.target === ref.current && !isTabStop) props.onEnter();
       }}
     >
       <div className="fh-calendar-day">
@@ -84,28 +131,41 @@ export function CalendarDay(props: CalendarDayProps) {
         <ul className="fh-calendar-list">
           {shown.map((row) => (
             <li key={row.id}>
-              <button
-                type="button"
-                className="fh-calendar-item"
-                tabIndex={-1}
-                data-color={rowColor(entity, row)}
-                data-late={isLate(entity, row, field)}
-                title={rowTitle(entity, row)}
-                onClick={() => onOpen(row)}
-              >
-                <span className="fh-badge-dot" aria-hidden="true" />
-                <span className="fh-calendar-text">{rowTitle(entity, row)}</span>
-              </button>
+              <CalendarItem
+                entity={entity}
+                row={row}
+                field={field}
+                board={board}
+                instructionsId={props.instructionsId}
+                canMove={props.canMove}
+                isHeld={row.id === heldId}
+                isDragged={row.id === draggedId}
+                onKeyDown={(event, held) => void props.onItemKey(event, held, day)}
+                onOpen={props.onOpen}
+              />
             </li>
           ))}
-          {rest > 0 && (
+          {(rest > 0 || (isOpen && rows.length > fold)) && (
             <li>
-              <button type="button" className="fh-calendar-more" tabIndex={-1} onClick={() => setIsOpen(true)}>
-                {translateDataView('calendar.more', { count: rest })}
+              <button type="button" className="fh-calendar-more" tabIndex={-1} onClick={() => unfold(!isOpen)}>
+                {isOpen ? translateDataView('calendar.less') : translateDataView('calendar.more', { count: rest })}
               </button>
             </li>
           )}
         </ul>
+      )}
+      {canCreate && (
+        <NewRow
+          creation={creation}
+          values={values}
+          place={formatFullDay(day)}
+          isOpen={isCreating}
+          isTabStop={false}
+          onToggle={(isNowOpen, isByKey) => {
+            setIsCreating(isNowOpen);
+            if (!isNowOpen && isByKey) ref.current?.focus();
+          }}
+        />
       )}
     </td>
   );

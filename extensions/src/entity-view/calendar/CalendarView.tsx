@@ -1,36 +1,58 @@
 import { findField } from '@formation-hub/extensions';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
-import { formatHeures, formatHeuresUnit } from '../../ui/formats';
-import { ChevronIcon } from '../../ui/icons';
 import { sumOf } from '../kanban/boardModel';
-import { addDays, addMonths, formatMonth, formatWeekday, isDay, monthWeeks, sameDayOfMonth, today } from '../rows/days';
+import { moveObstacle } from '../moves/moveObstacle';
+import { useRowFocus } from '../moves/useRowFocus';
+import { addDays, addMonths, formatMonth, formatPeriod, formatWeekday, monthWeeks, today, weekOf } from '../rows/days';
 import { hoursField } from '../rows/hoursField';
 import { dateFieldOf } from '../settings/viewFit';
 import type { ViewBodyProps } from '../viewBody';
 import type { ViewRow } from '../viewRow';
 import { CalendarDay } from './CalendarDay';
+import { CalendarHead, type CalendarMode } from './CalendarHead';
+import { dayOf } from './dayOf';
+import { groupByDay } from './dayRows';
+import { useDayMoves } from './useDayMoves';
 import './calendar.css';
 
 const none: readonly ViewRow[] = [];
+const maxShown: Readonly<Record<CalendarMode, number>> = { month: 3, week: 12 };
 
-/** A month of rows, each on its day. */
-export default function CalendarView({ entity, attributes, rows, onOpen }: ViewBodyProps) {
-  const field = dateFieldOf(entity, attributes.groupBy);
-  const [day, setDay] = useState(today);
+/** A month or a week of rows, each on its day, from where it can be moved to another one. */
+export default function CalendarView({ entity, attributes, rows, onOpen, canWrite, creation }: ViewBodyProps) {
+  const field = dateFieldOf(entity, attributes.groupBy) ?? '';
+  const [chosen, setChosen] = useState(today);
+  const [mode, setMode] = useState<CalendarMode>('month');
   const [wanted, setWanted] = useState<{ day: string }>();
-  const ref = useRef<HTMLTableElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
+  const itemInstructionsId = useId();
   const byDay = useMemo(() => groupByDay(rows, field), [rows, field]);
-  const weeks = useMemo(() => monthWeeks(day), [day]);
+  const obstacle = moveObstacle(entity, [field], canWrite);
+  const canMove = obstacle === undefined;
+  const { revealId, focusRow } = useRowFocus(ref, 'data-item-id');
+  const moves = useDayMoves({
+    ref,
+    entity,
+    field,
+    days: byDay,
+    canMove,
+    onFocus: focusRow,
+    onArrive: setChosen,
+    onOpen,
+  });
+
+  const day = moves.heldDay ?? chosen;
+  const weeks = useMemo(() => (mode === 'month' ? monthWeeks(day) : [weekOf(day)]), [mode, day]);
   const month = day.slice(0, 7);
-  const inMonth = useMemo(
-    () => [...byDay].filter(([key]) => key.startsWith(month)).flatMap(([, list]) => list),
-    [byDay, month],
-  );
+  const inPeriod = useMemo(() => {
+    const isIn = (key: string) => (mode === 'month' ? key.startsWith(month) : weeks[0]?.includes(key) === true);
+    return [...byDay].filter(([key]) => isIn(key)).flatMap(([, list]) => list);
+  }, [byDay, mode, month, weeks]);
+  const period = mode === 'month' ? formatMonth(day) : formatPeriod(weeks[0]?.[0] ?? day, weeks[0]?.[6] ?? day);
   const hours = hoursField(entity);
-  const total = hours ? sumOf(inMonth, hours) : 0;
   const without = rows.length - [...byDay.values()].reduce((sum, list) => sum + list.length, 0);
 
   useLayoutEffect(() => {
@@ -38,61 +60,56 @@ export default function CalendarView({ entity, attributes, rows, onOpen }: ViewB
   }, [wanted]);
 
   const goTo = (next: string) => {
-    setDay(next);
+    setChosen(next);
     setWanted({ day: next });
   };
-  const onKeyDown = (event: KeyboardEvent, from: string) => {
+  const onDayKey = (event: KeyboardEvent, from: string) => {
     const target = dayOf(event.key, from);
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     goTo(target);
   };
-  if (field === null) return null;
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    if (moves.heldId !== undefined && relatedTarget instanceof Node && !ref.current?.contains(relatedTarget))
+      moves.cancel();
+  };
+  if (field === '') return null;
   const label = findField(entity, field);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
     <div
+      ref={ref}
       className="fh-calendar"
       role="group"
       aria-label={translateDataView('calendar.region', { title: attributes.title })}
+      data-mode={mode}
+      data-dragging={moves.draggedId !== undefined}
+      onBlur={onBlur}
     >
-      <div className="fh-calendar-head">
-        <button
-          type="button"
-          className="fh-icon-button fh-back"
-          aria-label={translateDataView('calendar.previous')}
-          onClick={() => setDay(addMonths(day, -1))}
-        >
-          <ChevronIcon size={16} />
-        </button>
-        <button
-          type="button"
-          className="fh-icon-button"
-          aria-label={translateDataView('calendar.next')}
-          onClick={() => setDay(addMonths(day, 1))}
-        >
-          <ChevronIcon size={16} />
-        </button>
-        <span className="fh-calendar-month" aria-live="polite">
-          {formatMonth(day)}
-        </span>
-        <span className="fh-count">{formatHeures(inMonth.length)}</span>
-        {total > 0 && <span className="fh-calendar-total">{formatHeuresUnit(total)}</span>}
-        <button type="button" className="fh-button fh-calendar-today" onClick={() => goTo(today())}>
-          {translateDataView('calendar.today')}
-        </button>
-      </div>
+      <CalendarHead
+        mode={mode}
+        period={period}
+        count={inPeriod.length}
+        total={hours ? sumOf(inPeriod, hours) : 0}
+        onMode={setMode}
+        onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
+        onToday={() => goTo(today())}
+      />
       <span id={instructionsId} className="fh-visually-hidden">
         {translateDataView('calendar.instructions')}
       </span>
+      <span id={itemInstructionsId} className="fh-visually-hidden">
+        {canMove
+          ? translateDataView('calendar.itemInstructions')
+          : translateDataView('calendar.itemFixed', { reason: obstacle })}
+      </span>
       <table
-        ref={ref}
         className="fh-calendar-grid"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys
         role="grid"
         aria-describedby={instructionsId}
-        aria-label={formatMonth(day)}
+        aria-label={period}
       >
         <thead>
           <tr>
@@ -112,21 +129,35 @@ export default function CalendarView({ entity, attributes, rows, onOpen }: ViewB
                   entity={entity}
                   day={date}
                   field={field}
-                  rows={byDay.get(date) ?? none}
-                  isOutside={!date.startsWith(month)}
+                  rows={moves.shown.get(date) ?? none}
+                  maxShown={maxShown[mode]}
+                  isOutside={mode === 'month' && !date.startsWith(month)}
                   isTabStop={date === day}
+                  board={moves.board}
+                  instructionsId={itemInstructionsId}
+                  canMove={canMove}
+                  creation={creation}
+                  heldId={moves.heldId}
+                  draggedId={moves.draggedId}
+                  revealId={revealId}
                   onOpen={onOpen}
-                  onKeyDown={onKeyDown}
-                  onEnter={() => setDay(date)}
+                  onDayKey={onDayKey}
+                  onItemKey={moves.onKeyDown}
+                  onEnter={() => setChosen(date)}
                 />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {inMonth.length === 0 && (
-        <p className="fh-view-note">{translateDataView('calendar.emptyMonth', { month: formatMonth(day) })}</p>
+      {inPeriod.length === 0 && (
+        <p className="fh-view-note">
+          {mode === 'month'
+            ? translateDataView('calendar.emptyMonth', { month: period })
+            : translateDataView('calendar.emptyWeek')}
+        </p>
       )}
+      {obstacle !== undefined && rows.length > 0 && <p className="fh-view-note">{obstacle}</p>}
       {without > 0 && label && (
         <p className="fh-view-note">
           {translateDataView('rows.without', { field: localize(label.label).toLowerCase(), count: without })}
@@ -134,40 +165,4 @@ export default function CalendarView({ entity, attributes, rows, onOpen }: ViewB
       )}
     </div>
   );
-}
-
-function groupByDay(rows: readonly ViewRow[], field: string | null): Map<string, ViewRow[]> {
-  const days = new Map<string, ViewRow[]>();
-  for (const row of rows) {
-    const day = field === null ? undefined : row[field];
-    if (!isDay(day)) continue;
-    const list = days.get(day);
-    if (list) list.push(row);
-    else days.set(day, [row]);
-  }
-  return days;
-}
-
-/** Day that a key leads to; undefined for other keys. */
-function dayOf(key: string, day: string): string | undefined {
-  switch (key) {
-    case 'ArrowLeft':
-      return addDays(day, -1);
-    case 'ArrowRight':
-      return addDays(day, 1);
-    case 'ArrowUp':
-      return addDays(day, -7);
-    case 'ArrowDown':
-      return addDays(day, 7);
-    case 'PageUp':
-      return sameDayOfMonth(day, -1);
-    case 'PageDown':
-      return sameDayOfMonth(day, 1);
-    case 'Home':
-      return monthWeeks(day).find((week) => week.includes(day))?.[0];
-    case 'End':
-      return monthWeeks(day).find((week) => week.includes(day))?.[6];
-    default:
-      return undefined;
-  }
 }

@@ -9,23 +9,35 @@ export interface NewRowProps {
   values: NewValues;
   /** Where the row comes to stand: name of a column or of the view. */
   place: string;
+  /** Opened and closed by the caller; undefined: by itself. */
+  isOpen?: boolean;
+  /** Called when it is to be opened or closed; `isByKey` when the focus should go back to the place. */
+  onToggle?: (isOpen: boolean, isByKey: boolean) => void;
+  /** @default true */
+  isTabStop?: boolean;
 }
 
 /** A line that becomes a field for the name of a new row. Enter makes it and stays for the next one. */
-export function NewRow({ creation, values, place }: NewRowProps) {
+export function NewRow({ creation, values, place, isOpen, onToggle, isTabStop = true }: NewRowProps) {
   const [title, setTitle] = useState<string>();
+  const text = isOpen === undefined ? title : isOpen ? (title ?? '') : undefined;
   const [isSaving, setIsSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
+  const open = () => {
+    setTitle('');
+    onToggle?.(true, true);
+  };
   const close = () => {
     setTitle(undefined);
-    requestAnimationFrame(() => button.current?.focus());
+    if (onToggle) onToggle(false, true);
+    else requestAnimationFrame(() => button.current?.focus());
   };
   const create = async () => {
-    const text = (title ?? '').trim();
-    if (text === '' || isSaving) return;
+    const name = (text ?? '').trim();
+    if (name === '' || isSaving) return;
     setIsSaving(true);
-    const isDone = await creation.create(text, values);
+    const isDone = await creation.create(name, values);
     setIsSaving(false);
     if (isDone) setTitle('');
   };
@@ -40,9 +52,16 @@ export function NewRow({ creation, values, place }: NewRowProps) {
     }
   };
   const label = translateDataView('create.label', { place });
-  if (title === undefined) {
+  if (text === undefined) {
     return (
-      <button ref={button} type="button" className="fh-new-row" aria-label={label} onClick={() => setTitle('')}>
+      <button
+        ref={button}
+        type="button"
+        className="fh-new-row"
+        tabIndex={isTabStop ? undefined : -1}
+        aria-label={label}
+        onClick={open}
+      >
         <PlusIcon size={14} />
         {translateDataView('create.add')}
       </button>
@@ -59,11 +78,13 @@ export function NewRow({ creation, values, place }: NewRowProps) {
       aria-busy={isSaving}
       readOnly={isSaving}
       placeholder={translateDataView(isSaving ? 'create.saving' : 'create.placeholder')}
-      value={title}
+      value={text}
       onChange={(event) => setTitle(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
-        if (title.trim() === '' && !isSaving) setTitle(undefined);
+        if (text.trim() !== '' || isSaving) return;
+        setTitle(undefined);
+        onToggle?.(false, false);
       }}
     />
   );

@@ -4,8 +4,9 @@ import { useActions, useEntity } from '../../data';
 import { EditableField } from '../../edit/EditableField';
 import { FieldConflictNotice } from '../../edit/FieldConflictNotice';
 import type { FieldDraft } from '../../edit/fieldDraft';
-import { type EditableRow, type FieldConflict, saveField } from '../../edit/saveField';
+import { type FieldConflict, saveField } from '../../edit/saveField';
 import { isWritable, mayWrite } from '../../edit/writableFields';
+import type { EditableRow } from '../../edit/writeFields';
 import { actionObstacle } from '../../entity-action/actionObstacle';
 import { useActionRunner } from '../../entity-action/useActionRunner';
 import { translateDataView } from '../../i18n/dataView';
@@ -15,6 +16,7 @@ import { Dialog } from '../../ui/Dialog';
 import { FieldValue } from '../../ui/FieldValue';
 import { HoursMeter } from '../../ui/HoursMeter';
 import { LinkIcon } from '../../ui/icons';
+import { useFieldHistory } from '../history/writeHistoryContext';
 import { isLate } from '../rows/isLate';
 import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
@@ -32,6 +34,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
   const live = useEntity(entity, initial.id);
   const actions = useActions(entity).data;
   const runner = useActionRunner();
+  const inHistory = useFieldHistory(entity);
   const [conflict, setConflict] = useState<FieldConflict>();
   const row = (live.data as ViewRow | undefined) ?? initial;
   const isGone = live.status === 'not-found';
@@ -48,7 +51,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
 
   const save = (field: FieldDefinition, value: FieldDraft, base: EditableRow) => {
     setConflict(undefined);
-    void saveField(entity, base, field, value).then(setConflict);
+    void saveField(entity, base, field, value, inHistory(row, field, value)).then(setConflict);
   };
   return (
     <Dialog title={title} onClose={onClose} canClose={runner.running === undefined}>

@@ -1,14 +1,18 @@
 import type { EntityName } from '@formation-hub/extensions';
-import { type FocusEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, useId, useMemo, useRef } from 'react';
 import { translateView } from '../../i18n/views';
 import type { RowCreation } from '../create/useRowCreation';
+import { useDraggedRow } from '../moves/useDraggedRow';
+import { useEditorBarrier } from '../moves/useEditorBarrier';
+import { useRowFocus } from '../moves/useRowFocus';
+import { useStable } from '../moves/useStable';
 import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
 import { type BoardColumn, buildColumns } from './boardModel';
+import { type DropData, dropPlace } from './dropPlace';
 import { KanbanColumn } from './KanbanColumn';
 import { useBoardMoves } from './useBoardMoves';
 import { useKeyboardMove } from './useKeyboardMove';
-import { usePointerMove } from './usePointerMove';
 import './kanban.css';
 
 export interface KanbanBoardProps {
@@ -32,16 +36,26 @@ export default function KanbanBoard(props: KanbanBoardProps) {
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const dragId = useId();
-  const { order, move } = useBoardMoves({ entity, groupBy, board, onReserved: onOpen });
+  const { focusedId, setFocusedId, revealId, focusRow } = useRowFocus(ref, 'data-card-id');
+  const { order, move } = useBoardMoves({ entity, groupBy, board, onReserved: onOpen, onFocus: focusRow });
   const columns = useMemo(() => buildColumns(entity, groupBy, rows, order), [entity, groupBy, rows, order]);
-  const { focusedId, setFocusedId, revealId, focusCard } = useCardFocus(ref);
-  const pointer = usePointerMove({ board: dragId, columns, onMove: move });
+  const pointer = useDraggedRow<readonly BoardColumn[]>({
+    board: dragId,
+    frozen: columns,
+    onDrop: (id, target, frozen) => {
+      const to = dropPlace(frozen, id, target as DropData);
+      const row = frozen.flatMap((column) => column.rows).find((candidate) => candidate.id === id);
+      if (!row || !to) return;
+      move(frozen, row, to);
+      focusRow(id);
+    },
+  });
   const keyboard = useKeyboardMove({
     columns,
     canMove,
     titleOf: (row) => rowTitle(entity, row),
     onMove: move,
-    onFocus: focusCard,
+    onFocus: focusRow,
     onOpen,
   });
   const { heldId } = keyboard;
@@ -89,45 +103,4 @@ export default function KanbanBoard(props: KanbanBoardProps) {
       ))}
     </div>
   );
-}
-
-/** Keeps one function identity for memoised cards while calling the latest version. */
-function useStable<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
-  const latest = useRef(callback);
-  latest.current = callback;
-  return useCallback((...args: A) => latest.current(...args), []);
-}
-
-/** Puts the focus on a card, also after it was rendered elsewhere or scrolled into being. */
-function useCardFocus(ref: React.RefObject<HTMLElement | null>) {
-  const [focusedId, setFocusedId] = useState<number>();
-  const [wanted, setWanted] = useState<{ id: number }>();
-  const focusCard = useCallback((id: number) => {
-    setFocusedId(id);
-    setWanted({ id });
-  }, []);
-  useLayoutEffect(() => {
-    if (!wanted) return;
-    const card = ref.current?.querySelector<HTMLElement>(`[data-card-id="${wanted.id}"]`);
-    if (!card) return;
-    card.focus({ preventScroll: true });
-    card.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, [wanted, ref]);
-  return { focusedId, setFocusedId, revealId: wanted?.id, focusCard };
-}
-
-/** Drags of cards are no business of the editor around the board, which would show where it could drop them. */
-function useEditorBarrier(ref: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const types = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
-    const stop = (event: DragEvent) => {
-      if (event.dataTransfer && !event.dataTransfer.types.includes('Files')) event.stopPropagation();
-    };
-    for (const type of types) element.addEventListener(type, stop);
-    return () => {
-      for (const type of types) element.removeEventListener(type, stop);
-    };
-  }, [ref]);
 }

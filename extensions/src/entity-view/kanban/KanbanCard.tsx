@@ -7,9 +7,9 @@ import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, u
 import { translateView } from '../../i18n/views';
 import { Avatar } from '../../ui/Avatar';
 import { CalendarIcon, ClockIcon } from '../../ui/icons';
+import { isDragOf } from '../moves/useDraggedRow';
 import type { ViewRow } from '../viewRow';
 import { cardFields } from './cardFields';
-import { isDragOf } from './usePointerMove';
 
 export interface KanbanCardProps {
   entity: EntityName;

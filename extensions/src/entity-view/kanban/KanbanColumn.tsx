@@ -6,12 +6,12 @@ import { translateView } from '../../i18n/views';
 import { formatHeures, formatHeuresUnit, plural } from '../../ui/formats';
 import { NewRow } from '../create/NewRow';
 import type { RowCreation } from '../create/useRowCreation';
+import { isDragOf } from '../moves/useDraggedRow';
 import { hoursField } from '../rows/hoursField';
 import type { ViewRow } from '../viewRow';
 import { type BoardColumn, sumOf } from './boardModel';
 import { KanbanCard } from './KanbanCard';
 import { useCardWindow } from './useCardWindow';
-import { isDragOf } from './usePointerMove';
 
 export interface KanbanColumnProps {
   entity: EntityName;

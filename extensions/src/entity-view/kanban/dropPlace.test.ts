@@ -2,7 +2,7 @@ import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/clos
 import { describe, expect, test } from 'vitest';
 import type { ViewRow } from '../viewRow';
 import { buildColumns, findPlace, moveCard } from './boardModel';
-import { type DropData, dropPlace } from './usePointerMove';
+import { type DropData, dropPlace } from './dropPlace';
 
 const rows: ViewRow[] = [1, 2, 3].map((id) => ({ id, version: 'v', statut: 'a_faire' }));
 const columns = buildColumns('tache', 'statut', [...rows, { id: 9, version: 'v', statut: 'en_cours' }], {});

@@ -1,16 +1,17 @@
 import { type EntityName, findChoice, findField } from '@formation-hub/extensions';
-import { useCallback, useState } from 'react';
-import { type BridgeError, type EntityByName, getBridge, toBridgeError } from '../../data';
+import { useCallback, useRef, useState } from 'react';
 import { isReserved } from '../../edit/writableFields';
+import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
 import { announce } from '../../ui/announce';
-import { errorText } from '../../ui/errorText';
 import { showToast } from '../../ui/showToast';
+import { useWriteHistory } from '../history/writeHistoryContext';
+import { moveRow } from '../moves/moveRow';
 import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
-import { type BoardColumn, type BoardOrder, columnKey, findPlace, moveCard, type Place } from './boardModel';
+import { type BoardColumn, type BoardOrder, findPlace, moveCard, type Place } from './boardModel';
 import { readBoardOrder, writeBoardOrder } from './boardOrder';
-import { columnPatch } from './columnPatch';
+import { columnValue } from './columnValue';
 
 export interface BoardMoves {
   order: BoardOrder;
@@ -25,17 +26,22 @@ export interface BoardMovesOptions {
   board: string;
   /** Called in place of a move into a column whose value only an action gives. */
   onReserved: (row: ViewRow) => void;
+  /** Puts the focus on a card that has moved by itself. */
+  onFocus: (id: number) => void;
 }
 
 /** Moves of cards on one board. */
-export function useBoardMoves({ entity, groupBy, board, onReserved }: BoardMovesOptions): BoardMoves {
+export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus }: BoardMovesOptions): BoardMoves {
   const [order, setOrder] = useState(() => readBoardOrder(board));
+  const history = useWriteHistory();
+
+  const latest = useRef(order);
+  latest.current = order;
 
   const keepOrder = useCallback(
-    (columns: readonly BoardColumn[], touched: readonly string[]) =>
-      setOrder((current) => {
-        const next = { ...current };
-        for (const { key, rows } of columns) if (touched.includes(key)) next[key] = rows.map(({ id }) => id);
+    (column: string, ids: readonly number[] | undefined) =>
+      setOrder(({ [column]: _former, ...others }) => {
+        const next = ids ? { ...others, [column]: ids } : others;
         writeBoardOrder(board, next);
         return next;
       }),
@@ -50,71 +56,35 @@ export function useBoardMoves({ entity, groupBy, board, onReserved }: BoardMoves
       const target = moved.find(({ key }) => key === to.column);
       const source = columns.find(({ key }) => key === from?.column);
       if (!place || !target || !from || !source) return;
-      if (from.column === place.column && from.index === place.index) return;
+      const isReordered = from.column === place.column;
+      if (isReordered && from.index === place.index) return;
       const card = rowTitle(entity, row);
       const field = findField(entity, groupBy);
       const choice = findChoice(entity, groupBy, to.column);
-      if (from.column !== to.column && field && choice && isReserved(entity, field, choice)) {
+      const sayBack = (reason: string) => translateView('kanban.refused', { card, column: source.label, reason });
+      if (!isReordered && field && choice && isReserved(entity, field, choice)) {
         const reason = translateView('kanban.reserved', { column: target.label });
         showToast({ kind: 'info', title: card, text: reason });
-        announce(translateView('kanban.refused', { card, column: source.label, reason }));
+        announce(sayBack(reason));
         onReserved(row);
         return;
       }
-      keepOrder(moved, [to.column]);
-      announce(
-        translateView('kanban.dropped', {
-          card,
-          column: target.label,
-          position: place.index + 1,
-          count: target.rows.length,
-        }),
-      );
-      if (from.column === to.column) return;
-      void write(entity, groupBy, row, target).catch((cause: unknown) => {
-        keepOrder(columns, [from.column, to.column]);
-        refuse(toBridgeError(cause), { card, source, target, groupBy, columns });
+      const former = latest.current[to.column];
+      const arranged = target.rows.map(({ id }) => id);
+      const at = { card, column: target.label, position: place.index + 1, count: target.rows.length };
+      announce(translateView('kanban.dropped', at));
+      void moveRow(history, {
+        entity,
+        row,
+        values: isReordered ? {} : { [groupBy]: columnValue(entity, groupBy, target) },
+        to: isReordered ? translateDataView('history.ownOrder') : target.label,
+        show: (isUndone) => keepOrder(to.column, isUndone ? former : arranged),
+        sayBack,
+        onFocus,
+        ...(isReordered && { done: translateDataView('history.reordered') }),
       });
     },
-    [entity, groupBy, keepOrder, onReserved],
+    [entity, groupBy, history, keepOrder, onReserved, onFocus],
   );
   return { order, move };
-}
-
-async function write(entity: EntityName, groupBy: string, row: ViewRow, target: BoardColumn): Promise<void> {
-  const { body, optimistic } = columnPatch(entity, groupBy, target);
-  await getBridge().updateEntity(entity, row.id, {
-    body,
-    optimistic: optimistic as Partial<EntityByName[EntityName]>,
-    version: row.version,
-  });
-}
-
-interface Refusal {
-  card: string;
-  source: BoardColumn;
-  target: BoardColumn;
-  groupBy: string;
-  columns: readonly BoardColumn[];
-}
-
-function refuse(error: BridgeError, refusal: Refusal): void {
-  const { card, source } = refusal;
-  const reason = error.code === 'CONFLICT' ? conflictText(error, refusal) : errorText(error);
-  showToast({
-    kind: 'error',
-    title: translateView('kanban.refusedTitle'),
-    text: translateView('kanban.refusedText', { card, reason }),
-  });
-  announce(translateView('kanban.refused', { card, column: source.label, reason }));
-}
-
-/** Both values of a conflict, in the words of the columns. */
-function conflictText(error: BridgeError, { target, groupBy, columns }: Refusal): string {
-  const { current } = error.details;
-  if (typeof current !== 'object' || current === null) return errorText(error);
-  const key = columnKey(current as ViewRow, groupBy);
-  const label = columns.find((column) => column.key === key)?.label ?? key;
-  if (label === target.label) return translateView('error.conflictPlain');
-  return translateView('error.conflict', { current: label, attempted: target.label });
 }

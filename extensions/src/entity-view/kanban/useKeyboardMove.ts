@@ -1,16 +1,9 @@
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { translateView } from '../../i18n/views';
 import { announce } from '../../ui/announce';
+import { type Held, useHeldRow } from '../moves/useHeldRow';
 import type { ViewRow } from '../viewRow';
 import { type BoardColumn, findPlace, moveCard, nextPlace, type Place } from './boardModel';
-
-interface Held {
-  row: ViewRow;
-  from: Place;
-  at: Place;
-  /** The board as it was when the card was taken: a refresh meanwhile must not move things under the reader's hands. */
-  frozen: readonly BoardColumn[];
-}
 
 export interface KeyboardMove {
   /** Columns to show: with the held card where the arrows have brought it. */
@@ -31,77 +24,53 @@ export interface KeyboardMoveOptions {
   onOpen: (row: ViewRow) => void;
 }
 
-const isArrow = (key: string) => key.startsWith('Arrow');
+type HeldCard = Held<Place, readonly BoardColumn[]>;
 
-/** Cards by keyboard: arrows go from card to card, Enter opens, Space takes and drops, arrows carry, Escape puts back. */
+const isArrow = (key: string) => key.startsWith('Arrow');
+const boardOf = ({ frozen, row, at }: HeldCard) => moveCard(frozen, row.id, at);
+
+/** Keyboard of a board: arrows go from card to card; Space takes a card, arrows carry it, Space drops it, Escape puts it back. */
 export function useKeyboardMove(options: KeyboardMoveOptions): KeyboardMove {
   const { columns, canMove, titleOf, onMove, onFocus, onOpen } = options;
-  const [held, setHeld] = useState<Held>();
-  const shown = held ? moveCard(held.frozen, held.row.id, held.at) : columns;
-
-  const say = (key: 'kanban.picked' | 'kanban.moved', board: readonly BoardColumn[], row: ViewRow, at: Place) => {
-    const column = board.find((candidate) => candidate.key === at.column);
-    announce(
-      translateView(key, {
-        card: titleOf(row),
-        column: column?.label ?? '',
-        position: at.index + 1,
-        count: column?.rows.length ?? 0,
-      }),
-    );
-  };
-
-  const take = (id: number, isOpening: boolean) => {
-    const from = findPlace(columns, id);
-    const row = from && columns.find(({ key }) => key === from.column)?.rows[from.index];
-    if (!row) return;
-    if (isOpening) return onOpen(row);
-    setHeld({ row, from, at: from, frozen: columns });
-    say('kanban.picked', columns, row, from);
-  };
-
-  const carry = (current: Held, key: string) => {
-    const to = nextPlace(shown, current.at, key);
-    const board = moveCard(current.frozen, current.row.id, to);
-    const at = findPlace(board, current.row.id) ?? to;
-    setHeld({ ...current, at });
-    say('kanban.moved', board, current.row, at);
-    onFocus(current.row.id);
-  };
-
-  const cancel = () => {
-    if (!held) return;
-    const column = held.frozen.find(({ key }) => key === held.from.column);
-    setHeld(undefined);
-    announce(translateView('kanban.cancelled', { card: titleOf(held.row), column: column?.label ?? '' }));
-  };
+  const hold = useHeldRow<Place, readonly BoardColumn[]>({
+    canMove,
+    frozen: columns,
+    next: (held, { key }) => {
+      if (!isArrow(key)) return undefined;
+      const board = moveCard(held.frozen, held.row.id, nextPlace(boardOf(held), held.at, key));
+      return findPlace(board, held.row.id);
+    },
+    say: (what, held) => {
+      const board = boardOf(held);
+      const place = what === 'cancelled' ? held.from : held.at;
+      const column = board.find(({ key }) => key === place.column);
+      announce(
+        translateView(`kanban.${what}`, {
+          card: titleOf(held.row),
+          column: column?.label ?? '',
+          position: place.index + 1,
+          count: column?.rows.length ?? 0,
+        }),
+      );
+    },
+    onDrop: ({ frozen, row, at }) => onMove(frozen, row, at),
+    onFocus,
+    onOpen,
+  });
 
   const onKeyDown = (event: KeyboardEvent, id: number) => {
-    const { key } = event;
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (held) {
-      if (key === ' ' || key === 'Enter') {
-        setHeld(undefined);
-        onMove(held.frozen, held.row, held.at);
-        onFocus(held.row.id);
-      } else if (key === 'Escape') {
-        cancel();
-        onFocus(held.row.id);
-      } else if (isArrow(key)) carry(held, key);
-      else if (key === 'Tab') {
-        cancel();
-        return;
-      } else return;
-    } else if (key === ' ' || key === 'Enter') take(id, key === 'Enter' || !canMove);
-    else if (isArrow(key)) {
-      const target = neighbour(columns, id, key);
-      if (target !== undefined) onFocus(target);
-    } else return;
+    const board = hold.held?.frozen ?? columns;
+    const at = findPlace(board, id);
+    const row = at && board.find(({ key }) => key === at.column)?.rows[at.index];
+    if (!row || hold.onKeyDown(event, row, at)) return;
+    if (!isArrow(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = neighbour(columns, id, event.key);
+    if (target !== undefined) onFocus(target);
     event.preventDefault();
     event.stopPropagation();
   };
-
-  return { shown, heldId: held?.row.id, onKeyDown, cancel };
+  const { held, cancel } = hold;
+  return { shown: held ? boardOf(held) : columns, heldId: held?.row.id, onKeyDown, cancel };
 }
 
 /** The card beside this one: up and down in its column, left and right over empty columns. */

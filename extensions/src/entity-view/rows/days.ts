@@ -30,6 +30,12 @@ export const laterDay = (a: string, b: string): string => (a.localeCompare(b) <=
 /** Monday of the day's week. */
 export const startOfWeek = (day: string): string => addDays(day, -((toDate(day).getUTCDay() + 6) % 7));
 
+/** The seven days of the day's week, from Monday. */
+export function weekOf(day: string): string[] {
+  const monday = startOfWeek(day);
+  return Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+}
+
 /** First day of the month that is `count` months later. */
 export function addMonths(day: string, count: number): string {
   const date = toDate(day);
@@ -50,7 +56,7 @@ export function monthWeeks(day: string): string[][] {
   const next = addMonths(day, 1);
   const weeks: string[][] = [];
   for (let monday = startOfWeek(first); monday < next; monday = addDays(monday, 7)) {
-    weeks.push(Array.from({ length: 7 }, (_, index) => addDays(monday, index)));
+    weeks.push(weekOf(monday));
   }
   return weeks;
 }
@@ -67,5 +73,11 @@ export const formatWeekday = (day: string): string => format(day, { weekday: 'sh
 /** `lundi 2 novembre 2026` */
 export const formatFullDay = (day: string): string =>
   format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+/** `9 – 15 novembre 2026` */
+export const formatPeriod = (from: string, to: string): string =>
+  new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(
+    toDate(from),
+    toDate(to),
+  );
 /** Number of the day in its month. */
 export const dayNumber = (day: string): number => toDate(day).getUTCDate();

@@ -4,6 +4,7 @@ import { EditableField } from '../../edit/EditableField';
 import { saveFieldOrTell } from '../../edit/saveField';
 import { isWritable } from '../../edit/writableFields';
 import { FieldValue } from '../../ui/FieldValue';
+import { useFieldHistory } from '../history/writeHistoryContext';
 import { isLate } from '../rows/isLate';
 import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
@@ -27,6 +28,7 @@ export interface DataCellProps {
 export const DataCell = memo(function DataCell(props: DataCellProps) {
   const { entity, row, field, column, canWrite, isTabStop, isEditing, onFocus, onEdit, onOpen, onKeyDown } = props;
   const ref = useRef<HTMLTableCellElement>(null);
+  const inHistory = useFieldHistory(entity);
   const place = { id: row.id, field: field.name };
   const isTitle = field.name === entityRegistry[entity].titleField;
   const canEdit = canWrite && !isTitle && isWritable(entity, field.name);
@@ -77,7 +79,9 @@ export const DataCell = memo(function DataCell(props: DataCellProps) {
           row={row}
           field={field}
           isLate={late}
-          onSave={(_field, value, base) => void saveFieldOrTell(entity, base, field, value)}
+          onSave={(_field, value, base) =>
+            void saveFieldOrTell(entity, base, field, value, inHistory(row, field, value))
+          }
         />
       ) : isTitle ? (
         <span className="fh-table-title">{rowTitle(entity, row)}</span>

@@ -1,0 +1,73 @@
+import { type EntityName, findField } from '@formation-hub/extensions';
+import { type BridgeError, type EntityByName, getBridge, toBridgeError } from '../data';
+import { type DraftValues, draftOf, draftText, isSameValue, wireValue } from './fieldDraft';
+
+/** A row as the wire carries it. */
+export interface EditableRow {
+  id: number;
+  version: string;
+}
+
+/** What became of a write. */
+export type WriteOutcome =
+  /** The row as it is now. */
+  | { status: 'written'; row: EditableRow }
+  /** The row held these values already. */
+  | { status: 'unchanged'; row: EditableRow }
+  /** Someone else changed the same fields: the row as it is now, and what it holds in them. */
+  | { status: 'conflict'; row: EditableRow; current: DraftValues }
+  | { status: 'refused'; error: BridgeError };
+
+/** What the row holds in the named fields. */
+export function valuesIn(row: object, names: readonly string[]): DraftValues {
+  const fields = row as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(names.map((name) => [name, draftOf(fields[name])]));
+}
+
+/** Whether both hold the same on the wire. */
+export const areSameValues = (a: DraftValues, b: DraftValues): boolean =>
+  Object.entries(a).every(([name, value]) => isSameValue(value, b[name] ?? null));
+
+/** Text of several values for a person: `2 nov. – 5 nov.`. */
+export const valuesText = (entity: EntityName, values: DraftValues): string =>
+  Object.entries(values)
+    .map(([name, value]) => {
+      const field = findField(entity, name);
+      return field ? draftText(entity, field, value) : '';
+    })
+    .join(' – ');
+
+/**
+ * Writes fields of one row, shown at once and put back unless written. `base` is the row as the reader saw it when the
+ * change began: when someone else changed other fields since, the write is sent again over theirs; when it was one of
+ * these, the conflict is returned.
+ */
+export async function writeFields(entity: EntityName, base: EditableRow, values: DraftValues): Promise<WriteOutcome> {
+  const names = Object.keys(values);
+  const seen = valuesIn(base, names);
+  if (areSameValues(values, seen)) return { status: 'unchanged', row: base };
+  try {
+    const { data } = await getBridge().updateEntity(entity, base.id, {
+      body: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wireValue(value)])),
+      optimistic: values as Partial<EntityByName[EntityName]>,
+      version: base.version,
+    });
+    return { status: 'written', row: data };
+  } catch (cause) {
+    const error = toBridgeError(cause);
+    const row = currentRow(error, base);
+    if (!row) return { status: 'refused', error };
+    const current = valuesIn(row, names);
+    if (areSameValues(values, current)) return { status: 'unchanged', row };
+    const isRetry = row.version === base.version;
+    if (areSameValues(seen, current) && !isRetry) return writeFields(entity, row, values);
+    return { status: 'conflict', row, current };
+  }
+}
+
+/** The row that the bridge sent with a conflict. */
+function currentRow({ code, details }: BridgeError, base: EditableRow): EditableRow | undefined {
+  const current = details.current as Partial<EditableRow> | null | undefined;
+  const isRow = current?.id === base.id && typeof current.version === 'string';
+  return code === 'CONFLICT' && isRow ? { ...base, ...(current as EditableRow) } : undefined;
+}

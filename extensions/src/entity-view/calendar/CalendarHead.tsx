@@ -1,0 +1,62 @@
+import { translateDataView } from '../../i18n/dataView';
+import { formatHeures, formatHeuresUnit } from '../../ui/formats';
+import { ChevronIcon } from '../../ui/icons';
+import { Segments } from '../../ui/Segments';
+
+export type CalendarMode = 'month' | 'week';
+
+export interface CalendarHeadProps {
+  mode: CalendarMode;
+  /** Name of the month or the week. */
+  period: string;
+  count: number;
+  /** Hours of the period; 0 shows none. */
+  total: number;
+  onMode: (mode: CalendarMode) => void;
+  onStep: (count: number) => void;
+  onToday: () => void;
+}
+
+/** Which period is shown, what it holds, and the ways to another one. */
+export function CalendarHead({ mode, period, count, total, onMode, onStep, onToday }: CalendarHeadProps) {
+  const isMonth = mode === 'month';
+  return (
+    <div className="fh-calendar-head">
+      <button
+        type="button"
+        className="fh-icon-button fh-back"
+        aria-label={translateDataView(isMonth ? 'calendar.previous' : 'calendar.previousWeek')}
+        onClick={() => onStep(-1)}
+      >
+        <ChevronIcon size={16} />
+      </button>
+      <button
+        type="button"
+        className="fh-icon-button"
+        aria-label={translateDataView(isMonth ? 'calendar.next' : 'calendar.nextWeek')}
+        onClick={() => onStep(1)}
+      >
+        <ChevronIcon size={16} />
+      </button>
+      <span className="fh-calendar-month" aria-live="polite">
+        {period}
+      </span>
+      <span className="fh-count">{formatHeures(count)}</span>
+      {total > 0 && <span className="fh-calendar-total">{formatHeuresUnit(total)}</span>}
+      <span className="fh-calendar-tools">
+        <Segments
+          label={translateDataView('calendar.mode')}
+          value={mode}
+          options={[
+            { value: 'week', label: translateDataView('calendar.week') },
+            { value: 'month', label: translateDataView('calendar.month') },
+          ]}
+          onChange={onMode}
+        />
+        <button type="button" className="fh-button" onClick={onToday}>
+          {translateDataView('calendar.today')}
+        </button>
+      </span>
+    </div>
+  );
+}

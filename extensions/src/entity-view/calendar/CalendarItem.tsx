@@ -1,0 +1,61 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { EntityName } from '@formation-hub/extensions';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { translateDataView } from '../../i18n/dataView';
+import { translateView } from '../../i18n/views';
+import { isLate } from '../rows/isLate';
+import { rowColor, rowTitle } from '../rows/rowTitle';
+import type { ViewRow } from '../viewRow';
+
+export interface CalendarItemProps {
+  entity: EntityName;
+  row: ViewRow;
+  field: string;
+  board: string;
+  instructionsId: string;
+  canMove: boolean;
+  isHeld: boolean;
+  isDragged: boolean;
+  onKeyDown: (event: KeyboardEvent, row: ViewRow) => void;
+  onOpen: (row: ViewRow) => void;
+}
+
+/** One row on its day: dragged by the pointer or a long touch, carried by the keyboard, opened by a press. */
+export function CalendarItem(props: CalendarItemProps) {
+  const { entity, row, field, board, canMove, isHeld, isDragged } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const { id } = row;
+  const title = rowTitle(entity, row);
+  const late = isLate(entity, row, field);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || !canMove) return;
+    return draggable({ element, getInitialData: () => ({ board, id }) });
+  }, [board, id, canMove]);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button element cannot be dragged in every browser
+    <div
+      ref={ref}
+      role="button"
+      className="fh-calendar-item"
+      tabIndex={-1}
+      aria-roledescription={canMove ? translateDataView('move.role') : undefined}
+      aria-describedby={props.instructionsId}
+      aria-pressed={canMove ? isHeld : undefined}
+      data-item-id={id}
+      data-color={rowColor(entity, row)}
+      data-late={late}
+      data-movable={canMove}
+      data-held={isHeld}
+      data-dragged={isDragged}
+      title={title}
+      onKeyDown={(event) => props.onKeyDown(event, row)}
+      onClick={() => props.onOpen(row)}
+    >
+      <span className="fh-badge-dot" aria-hidden="true" />
+      <span className="fh-calendar-text">{title}</span>
+      {late && <span className="fh-visually-hidden"> ({translateView('date.late')})</span>}
+    </div>
+  );
+}
