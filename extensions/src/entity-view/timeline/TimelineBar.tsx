@@ -1,10 +1,12 @@
 import { type EntityName, entityRegistry, findChoice, type HoursBar } from '@formation-hub/extensions';
+import { type KeyboardEvent, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { formatDate } from '../../ui/formats';
 import { rowColor, rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
-import { type TimelineRange, type TimelineRow, timelinePlace } from './timelineModel';
+import { BarHandle, useBarGrip } from './BarHandle';
+import { barText, type TimelineRange, type TimelineRow, timelinePlace } from './timelineModel';
 
 export interface TimelineBarProps {
   entity: EntityName;
@@ -15,24 +17,24 @@ export interface TimelineBarProps {
   width: number;
   /** Hours that fill the bar as they are used. */
   bar: HoursBar | undefined;
+  board: string;
+  instructionsId: string;
+  canMove: boolean;
+  /** Whether the ends can be pulled. */
+  canResize: boolean;
   isTabStop: boolean;
+  isHeld: boolean;
+  isDragged: boolean;
   onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent, item: TimelineRow) => void;
   onOpen: (row: ViewRow) => void;
 }
 
-/** One row: its name and its bar, filled as far as its hours are used. */
-export function TimelineBar({
-  entity,
-  item,
-  range,
-  dayWidth,
-  width,
-  bar,
-  isTabStop,
-  onFocus,
-  onOpen,
-}: TimelineBarProps) {
+/** One row: its name and its bar, filled as far as its hours are used, moved and pulled by pointer and keyboard. */
+export function TimelineBar(props: TimelineBarProps) {
+  const { entity, item, range, dayWidth, width, bar, board, canMove, isHeld, isDragged } = props;
   const { row, start, end, isPoint } = item;
+  const ref = useRef<HTMLDivElement>(null);
   const title = rowTitle(entity, row);
   const place = timelinePlace(item, range);
   const { statusField } = entityRegistry[entity];
@@ -43,30 +45,49 @@ export function TimelineBar({
   const label = choice ? `${dates}, ${localize(choice.label)}` : dates;
   const total = bar ? Number(row[bar.total]) : 0;
   const used = bar && total > 0 ? Math.min(1, Math.max(0, Number(row[bar.used]) / total)) : 0;
+  const left = (place?.from ?? 0) * dayWidth;
+  const length = isPoint ? dayWidth : (place?.days ?? 1) * dayWidth;
+  const isMoving = isHeld || isDragged;
+  const hasHandles = canMove && props.canResize && !isPoint && place !== undefined;
+  useBarGrip(ref, { board, id: row.id, grip: 'whole', canMove });
   return (
     <>
       <span className="fh-timeline-name" title={title} aria-hidden="true">
         {title}
       </span>
-      <span className="fh-timeline-track" style={{ width }}>
-        <button
-          type="button"
+      <span className="fh-timeline-track" style={{ width }} data-moving={isMoving}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a button element cannot be dragged in every browser */}
+        <div
+          ref={ref}
+          role="button"
           className="fh-timeline-bar"
-          tabIndex={isTabStop ? 0 : -1}
+          tabIndex={props.isTabStop ? 0 : -1}
+          aria-roledescription={canMove ? translateDataView('move.role') : undefined}
+          aria-describedby={props.instructionsId}
+          aria-pressed={canMove ? isHeld : undefined}
+          aria-label={label}
+          title={isMoving ? undefined : label}
+          data-item-id={row.id}
           data-color={rowColor(entity, row)}
           data-point={isPoint}
           data-outside={place === undefined}
-          aria-label={label}
-          title={label}
-          style={{
-            left: (place?.from ?? 0) * dayWidth,
-            width: isPoint ? undefined : (place?.days ?? 1) * dayWidth,
-          }}
-          onFocus={onFocus}
-          onClick={() => onOpen(row)}
+          data-movable={canMove}
+          data-held={isHeld}
+          data-dragged={isDragged}
+          style={{ left, width: isPoint ? undefined : length }}
+          onFocus={props.onFocus}
+          onKeyDown={(event) => props.onKeyDown(event, item)}
+          onClick={() => props.onOpen(row)}
         >
           {!isPoint && <span className="fh-timeline-used" style={{ width: `${used * 100}%` }} />}
-        </button>
+          {hasHandles && <BarHandle board={board} id={row.id} grip="start" />}
+          {hasHandles && <BarHandle board={board} id={row.id} grip="end" />}
+        </div>
+        {isMoving && (
+          <span className="fh-timeline-when" style={{ left: left + length }} aria-hidden="true">
+            {barText(item)}
+          </span>
+        )}
       </span>
     </>
   );

@@ -1,92 +1,94 @@
 import { entityRegistry } from '@formation-hub/extensions';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
-import { ChevronIcon } from '../../ui/icons';
-import { addDays, dayNumber, daysBetween, formatMonth, formatShortMonth, today } from '../rows/days';
+import { moveObstacle } from '../moves/moveObstacle';
+import { useRowFocus } from '../moves/useRowFocus';
+import { daysBetween, today } from '../rows/days';
 import type { ViewBodyProps } from '../viewBody';
 import { TimelineBar } from './TimelineBar';
-import { type TimelineRow, timelineMonths, timelineRange, timelineRow } from './timelineModel';
+import { TimelineHead } from './TimelineHead';
+import { TimelineTools } from './TimelineTools';
+import { type TimelineRow, timelineRange, timelineRow } from './timelineModel';
+import { barFields } from './timelineMoves';
+import { dayWidths, type TimelineZoom } from './timelineZoom';
+import { useBarMoves } from './useBarMoves';
+import { useSteadyOrder } from './useSteadyOrder';
+import { useTimelineScroll } from './useTimelineScroll';
 import './timeline.css';
 
-const dayWidth = 5;
 const rowHeight = 34;
 const headHeight = 44;
 const wholeUpTo = 60;
 
-/** Rows that last, over weeks, with a line for today. */
-export default function TimelineView({ entity, attributes, rows, onOpen }: ViewBodyProps) {
+/** Rows that last, over weeks, with a line for today. Their bars are moved and pulled where their dates can be written. */
+export default function TimelineView({ entity, attributes, rows, onOpen, canWrite }: ViewBodyProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<number>();
+  const [zoom, setZoom] = useState<TimelineZoom>('mois');
+  const instructionsId = useId();
+  const dayWidth = dayWidths[zoom];
   const now = today();
-  const dated = useMemo(
-    () =>
-      rows
-        .map((row) => timelineRow(entity, row))
-        .filter((item): item is TimelineRow => item !== undefined)
-        .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.end < b.end ? -1 : 1)),
+  const items = useMemo(
+    () => rows.map((row) => timelineRow(entity, row)).filter((item): item is TimelineRow => item !== undefined),
     [entity, rows],
   );
-  const range = useMemo(() => timelineRange(dated, now), [dated, now]);
-  const months = useMemo(() => timelineMonths(range), [range]);
-  const isWhole = dated.length <= wholeUpTo;
+  const ordered = useSteadyOrder(entity, items);
+  const fields = barFields(entity);
+  const canResize = fields.length > 1;
+  const obstacle = moveObstacle(entity, fields, canWrite);
+  const canMove = obstacle === undefined;
+  const { focusedId, setFocusedId, revealId, focusRow } = useRowFocus(ref, 'data-item-id');
+  const moves = useBarMoves({ ref, entity, items: ordered, dayWidth, canMove, canResize, onFocus: focusRow, onOpen });
+  const { shown, heldId, draggedId } = moves;
+  // Weeks are added under a bar that is carried by keyboard, but not under the pointer, which would be elsewhere then.
+  const { start, weeks } = timelineRange(draggedId === undefined ? shown : moves.still, now);
+  const range = useMemo(() => ({ start, weeks }), [start, weeks]);
+  const scroll = useTimelineScroll({ ref, start, dayWidth, first: now });
+
+  const isWhole = shown.length <= wholeUpTo;
   const virtualizer = useVirtualizer({
-    count: isWhole ? 0 : dated.length,
+    count: isWhole ? 0 : shown.length,
     getScrollElement: () => ref.current,
     estimateSize: () => rowHeight,
     scrollMargin: headHeight,
     overscan: 8,
   });
-  const todayAt = daysBetween(range.start, now) * dayWidth;
-  const width = range.weeks * 7 * dayWidth;
+  const width = weeks * 7 * dayWidth;
 
-  const showDay = (left: number) => {
-    const scroll = ref.current;
-    if (scroll) scroll.scrollLeft = Math.max(0, left - 60);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the weeks change, never under the reader's hands
-  useLayoutEffect(() => showDay(todayAt - 14 * dayWidth), [range.start]);
-
-  const scrollBy = (weeks: number) => ref.current?.scrollBy?.({ left: weeks * 7 * dayWidth });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const bars = [...(ref.current?.querySelectorAll<HTMLElement>('.fh-timeline-bar') ?? [])];
     const index = bars.indexOf(document.activeElement as HTMLElement);
-    if (event.key === 'ArrowLeft') scrollBy(-2);
-    else if (event.key === 'ArrowRight') scrollBy(2);
+    if (event.key === 'ArrowLeft') scroll.scrollBy(-2);
+    else if (event.key === 'ArrowRight') scroll.scrollBy(2);
     else if (event.key === 'ArrowDown') bars[Math.min(index + 1, bars.length - 1)]?.focus();
     else if (event.key === 'ArrowUp' && index > 0) bars[index - 1]?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  if (dated.length === 0) return <p className="fh-view-note">{translateDataView('timeline.none')}</p>;
-  const indexes = isWhole ? dated.map((_, index) => index) : virtualizer.getVirtualItems().map(({ index }) => index);
-  const tabStop = dated.some(({ row }) => row.id === active) ? active : dated[indexes[0] ?? 0]?.row.id;
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    if (heldId !== undefined && relatedTarget instanceof Node && !ref.current?.contains(relatedTarget)) moves.cancel();
+  };
+  if (shown.length === 0) return <p className="fh-view-note">{translateDataView('timeline.none')}</p>;
+  const kept = [heldId, draggedId, revealId].map((id) => shown.findIndex(({ row }) => row.id === id));
+  const visible = isWhole ? shown.map((_, index) => index) : virtualizer.getVirtualItems().map(({ index }) => index);
+  const indexes = [...new Set([...visible, ...kept.filter((index) => index >= 0)])].sort((a, b) => a - b);
+  const tabStop = shown.some(({ row }) => row.id === focusedId) ? focusedId : shown[indexes[0] ?? 0]?.row.id;
   const { bars } = entityRegistry[entity].card;
   return (
-    <div className="fh-timeline">
-      <div className="fh-timeline-tools">
-        <button
-          type="button"
-          className="fh-icon-button fh-back"
-          aria-label={translateDataView('timeline.earlier')}
-          onClick={() => scrollBy(-8)}
-        >
-          <ChevronIcon size={16} />
-        </button>
-        <button
-          type="button"
-          className="fh-icon-button"
-          aria-label={translateDataView('timeline.later')}
-          onClick={() => scrollBy(8)}
-        >
-          <ChevronIcon size={16} />
-        </button>
-        <button type="button" className="fh-button" onClick={() => showDay(todayAt - 14 * dayWidth)}>
-          {translateDataView('timeline.today')}
-        </button>
-      </div>
+    <div className="fh-timeline" data-zoom={zoom}>
+      <TimelineTools
+        zoom={zoom}
+        onZoom={setZoom}
+        onStep={(count) => scroll.scrollBy(count * Math.round(50 / dayWidth))}
+        onToday={() => scroll.showDay(now)}
+      />
+      <span id={instructionsId} className="fh-visually-hidden">
+        {canMove
+          ? translateDataView(canResize ? 'timeline.instructions' : 'timeline.instructionsPoint')
+          : translateDataView('timeline.instructionsFixed', { reason: obstacle })}
+      </span>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend */}
       <div
         ref={ref}
@@ -95,40 +97,26 @@ export default function TimelineView({ entity, attributes, rows, onOpen }: ViewB
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         data-fh-interactive=""
+        data-dragging={draggedId !== undefined}
         aria-label={translateDataView('timeline.region', { title: attributes.title })}
         onKeyDown={onKeyDown}
+        onScroll={scroll.onScroll}
+        onBlur={onBlur}
       >
-        <div className="fh-timeline-head" style={{ height: headHeight }} aria-hidden="true">
-          <span className="fh-timeline-corner" />
-          <span className="fh-timeline-months" style={{ width }}>
-            {months.map(({ day, days }) => (
-              <span key={day} className="fh-timeline-month" style={{ width: days * dayWidth }}>
-                <span>{days > 20 ? formatMonth(day) : days > 8 ? formatShortMonth(day) : ''}</span>
-              </span>
-            ))}
-            <span className="fh-timeline-weeks">
-              {Array.from({ length: range.weeks }, (_, week) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a week is its place
-                <span key={week} style={{ width: 7 * dayWidth }}>
-                  {dayNumber(addDays(range.start, week * 7))}
-                </span>
-              ))}
-            </span>
-          </span>
-        </div>
+        <TimelineHead range={range} zoom={zoom} height={headHeight} />
         <ul
           className="fh-timeline-rows"
-          style={{ height: dated.length * rowHeight, '--fh-timeline-week': `${7 * dayWidth}px` } as object}
+          style={{ height: shown.length * rowHeight, '--fh-timeline-day': `${dayWidth}px` } as object}
         >
           {indexes.map((index) => {
-            const item = dated[index];
+            const item = shown[index];
             return (
               item && (
                 <li
                   key={item.row.id}
                   className="fh-timeline-row"
                   aria-posinset={index + 1}
-                  aria-setsize={dated.length}
+                  aria-setsize={shown.length}
                   style={{ top: index * rowHeight, height: rowHeight }}
                 >
                   <TimelineBar
@@ -138,8 +126,15 @@ export default function TimelineView({ entity, attributes, rows, onOpen }: ViewB
                     dayWidth={dayWidth}
                     width={width}
                     bar={bars[0]}
+                    board={moves.board}
+                    instructionsId={instructionsId}
+                    canMove={canMove}
+                    canResize={canResize}
                     isTabStop={item.row.id === tabStop}
-                    onFocus={() => setActive(item.row.id)}
+                    isHeld={item.row.id === heldId}
+                    isDragged={item.row.id === draggedId}
+                    onFocus={() => setFocusedId(item.row.id)}
+                    onKeyDown={moves.onKeyDown}
                     onOpen={onOpen}
                   />
                 </li>
@@ -149,13 +144,19 @@ export default function TimelineView({ entity, attributes, rows, onOpen }: ViewB
         </ul>
         <span
           className="fh-timeline-now"
-          style={{ '--fh-timeline-now': `${todayAt + dayWidth / 2}px`, height: dated.length * rowHeight } as object}
+          style={
+            {
+              '--fh-timeline-now': `${(daysBetween(start, now) + 0.5) * dayWidth}px`,
+              height: shown.length * rowHeight,
+            } as object
+          }
           aria-hidden="true"
         />
       </div>
-      {rows.length > dated.length && (
+      {obstacle !== undefined && <p className="fh-view-note">{obstacle}</p>}
+      {rows.length > items.length && (
         <p className="fh-view-note">
-          {translateDataView('rows.without', { field: 'date', count: rows.length - dated.length })}
+          {translateDataView('rows.without', { field: 'date', count: rows.length - items.length })}
         </p>
       )}
     </div>

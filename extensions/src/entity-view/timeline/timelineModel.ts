@@ -1,4 +1,6 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { translateDataView } from '../../i18n/dataView';
+import { formatDate } from '../../ui/formats';
 import { addDays, daysBetween, earlierDay, isDay, laterDay, startOfWeek } from '../rows/days';
 import type { ViewRow } from '../viewRow';
 
@@ -18,6 +20,8 @@ export interface TimelineRange {
 
 const weeksBefore = 4;
 const weeksAfter = 8;
+/** Weeks beyond the first and the last bar, to move them to. */
+const roomWeeks = 3;
 const maxWeeks = 208;
 
 /** First and last day of a row; undefined when it has no date. A missing end is the other end. */
@@ -32,13 +36,19 @@ export function timelineRow(entity: EntityName, row: ViewRow): TimelineRow | und
   return { row, start: isTurned ? last : first, end: isTurned ? first : last, isPoint: first === last };
 }
 
+/** Dates of a bar: `2 nov. – 5 nov.`, `2 nov.`. */
+export const barText = ({ start, end }: Pick<TimelineRow, 'start' | 'end'>): string =>
+  start === end
+    ? formatDate(start)
+    : translateDataView('move.span', { start: formatDate(start), end: formatDate(end) });
+
 /** Weeks that show all rows and today with some room, at most about four years around today. */
 export function timelineRange(rows: readonly TimelineRow[], now: string): TimelineRange {
   let first = addDays(now, -weeksBefore * 7);
   let last = addDays(now, weeksAfter * 7);
   for (const { start, end } of rows) {
-    first = earlierDay(first, start);
-    last = laterDay(last, end);
+    first = earlierDay(first, addDays(start, -roomWeeks * 7));
+    last = laterDay(last, addDays(end, roomWeeks * 7));
   }
   const earliest = addDays(now, (-maxWeeks * 7) / 2);
   const latest = addDays(now, (maxWeeks * 7) / 2);

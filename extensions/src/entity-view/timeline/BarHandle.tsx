@@ -1,0 +1,27 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/disable-native-drag-preview';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { BarGrip } from './timelineMoves';
+
+/** Makes an element a grip of a bar, which follows the pointer itself: no picture hangs under it. */
+export function useBarGrip(
+  ref: RefObject<HTMLElement | null>,
+  { board, id, grip, canMove }: { board: string; id: number; grip: BarGrip; canMove: boolean },
+): void {
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || !canMove) return;
+    return draggable({
+      element,
+      getInitialData: () => ({ board, id, grip }),
+      onGenerateDragPreview: ({ nativeSetDragImage }) => disableNativeDragPreview({ nativeSetDragImage }),
+    });
+  }, [ref, board, id, grip, canMove]);
+}
+
+/** The end of a bar that is pulled to change its first or last day. */
+export function BarHandle({ board, id, grip }: { board: string; id: number; grip: 'start' | 'end' }) {
+  const ref = useRef<HTMLSpanElement>(null);
+  useBarGrip(ref, { board, id, grip, canMove: true });
+  return <span ref={ref} className="fh-timeline-handle" data-grip={grip} />;
+}
