@@ -1,11 +1,14 @@
 import { type EntityViewAttributes, parseEntityViewAttributes } from '@formation-hub/extensions';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { vi } from 'vitest';
 import type { ActionDescriptor } from '../../data';
 import { api, createTache } from '../../data/testing/fakeBridge';
 import { createPageBridge } from '../../ui/testing/pageBridge';
 import EntityViewPanel from '../EntityViewPanel';
+
+// The code of a view is loaded when it is first shown, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The bridge that the views of a test talk to. */
 export const page = createPageBridge();
@@ -37,8 +40,21 @@ export const cell = (id: number, field: string) => {
 };
 /** Presses a key on an element. */
 export const press = (element: Element, key: string) => fireEvent.keyDown(element, { key });
+/** Presses keys where the focus is, `Shift+` and `Control+` held. */
+export function type(...keys: string[]): void {
+  for (const combination of keys) {
+    const parts = combination.split('+');
+    fireEvent.keyDown(document.activeElement ?? document.body, {
+      key: parts.at(-1),
+      shiftKey: parts.includes('Shift'),
+      ctrlKey: parts.includes('Control'),
+    });
+  }
+}
 /** Text of the message in the corner. */
 export const toast = () => document.querySelector('.fh-toast')?.textContent;
+/** What screen readers were told last. */
+export const said = () => document.querySelector('[data-fh-announcer]')?.textContent;
 /** Query parameters of each request for a path. */
 export const paramsOf = (path: string) =>
   page.requests.filter((request) => request.path === path).map(({ params }) => params);
@@ -57,16 +73,18 @@ export const creerTache: ActionDescriptor = {
 };
 
 /** Answers writes of tasks and collects their bodies. */
-export function answerPatches(answer: (body: object, id: number) => Response | undefined = () => undefined) {
+export function answerPatches(
+  answer: (body: object, id: number, request: Request) => Response | undefined | void = () => undefined,
+) {
   const bodies: object[] = [];
   page.server.use(
     http.patch(api('taches/:id'), async ({ request, params }) => {
       const body = (await request.json()) as object;
       bodies.push(body);
       const id = Number(params.id);
-      const refused = answer(body, id);
+      const refused = answer(body, id, request);
       if (refused) return refused;
-      const row = { ...createTache(id), ...page.taches.get(id), ...body, version: 'neuve' };
+      const row = { ...createTache(id), ...page.taches.get(id), ...body, version: `neuve${bodies.length}` };
       page.taches.set(id, row);
       return HttpResponse.json({ data: row });
     }),
