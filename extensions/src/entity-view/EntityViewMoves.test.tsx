@@ -232,7 +232,10 @@ describe('undo', () => {
 
   test('Ctrl+Z writes the former value over the version that the move left, Ctrl+Y and Ctrl+Shift+Z the new one again', async () => {
     const versions: unknown[] = [];
-    const bodies = answerPatches((_body, _id, request) => void versions.push(request.headers.get('if-match')));
+    const bodies = answerPatches((_body, _id, request) => {
+      versions.push(request.headers.get('if-match'));
+      return undefined;
+    });
     await showBoard();
     type(' ', 'ArrowRight', ' ');
     await waitFor(() => expect(toast()).toContain('DéplacéMaquettes\u00a0: En revue'));

@@ -74,7 +74,7 @@ export const creerTache: ActionDescriptor = {
 
 /** Answers writes of tasks and collects their bodies. */
 export function answerPatches(
-  answer: (body: object, id: number, request: Request) => Response | undefined | void = () => undefined,
+  answer: (body: object, id: number, request: Request) => Response | undefined = () => undefined,
 ) {
   const bodies: object[] = [];
   page.server.use(
