@@ -24,6 +24,7 @@ export const requirements = {
   'K-1': 'By keyboard alone: a mention is inserted, its card is opened, read and left',
   'K-2': 'By keyboard alone: a card is inserted, entered, unfolded, changed and resized; undo follows',
   'K-3': 'By keyboard alone: a button is set up, run with its form, and taken back',
+  'K-4': 'By keyboard alone: each view is inserted, from the slash menu and by its typed name',
   'G-1': 'The picture of the README is made by this run',
   'G-2': 'The pictures of the guide are made by this run',
 } as const;

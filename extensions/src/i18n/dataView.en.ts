@@ -85,6 +85,7 @@ export const dataViewEn: Readonly<Record<DataViewKey, string>> = {
   'timeline.none': 'No row has dates.',
 
   'capacite.caption': 'Load: {title}',
+  'capacite.instructions': 'Up and down arrows to go from one name to the next, Enter to open it.',
   'capacite.name': 'Name',
   'capacite.left': 'Left',
   'capacite.used': '{heures} h done',

@@ -85,6 +85,7 @@ export const dataViewFr = {
   'timeline.none': 'Aucune ligne n’a de dates.',
 
   'capacite.caption': 'Charge\u00a0: {title}',
+  'capacite.instructions': 'Flèches haut et bas pour passer d’un nom à l’autre, Entrée pour ouvrir la fiche.',
   'capacite.name': 'Nom',
   'capacite.left': 'Reste',
   'capacite.used': '{heures} h réalisées',

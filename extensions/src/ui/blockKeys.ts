@@ -10,9 +10,17 @@ function selectedBlock(view: EditorView, names: readonly string[]): HTMLElement 
   return dom instanceof HTMLElement ? dom : null;
 }
 
+/** Whether a key takes back (or does again) a change of the page; a field that is typed in takes back its own text. */
+const isUndo = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) &&
+  !altKey &&
+  /^[zy]$/i.test(key) &&
+  target instanceof Element &&
+  !target.closest('input:not([type="checkbox"]), textarea, dialog');
+
 /**
  * Keys that lead into a block and back: Enter on a selected block goes to its first control, Escape in a block selects
- * the block again. Controls that use Escape themselves stop it before.
+ * the block again, Ctrl+Z in it takes back the page's last change. Controls that use these keys themselves stop them before.
  */
 export function blockKeys(names: readonly string[]): Plugin {
   return new Plugin({
@@ -28,9 +36,11 @@ export function blockKeys(names: readonly string[]): Plugin {
     view(view) {
       const leave = (event: KeyboardEvent) => {
         const { target } = event;
-        if (event.key !== 'Escape' || event.defaultPrevented || !(target instanceof Element)) return;
+        if (event.defaultPrevented || !(target instanceof Element)) return;
         const block = target.closest('.fh-block');
         if (!block || target === block || !view.dom.contains(block)) return;
+        if (isUndo(event) && view.someProp('handleKeyDown', (handle) => handle(view, event))) event.preventDefault();
+        if (event.key !== 'Escape') return;
         event.preventDefault();
         const pos = view.posAtDOM(block, 0);
         const { doc, tr } = view.state;

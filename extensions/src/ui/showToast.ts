@@ -1,4 +1,5 @@
 import { translateView } from '../i18n/views';
+import { leaveToast, listenForToastKey, toastKey } from './toastKeys';
 import './toast.css';
 
 export interface ToastOptions {
@@ -42,6 +43,7 @@ export function showToast({ kind, title, text, action, durationMs }: ToastOption
   let timer: ReturnType<typeof setTimeout> | undefined;
   const remove = () => {
     clearTimeout(timer);
+    leaveToast(toast);
     toast.remove();
   };
   const start = () => {
@@ -53,6 +55,10 @@ export function showToast({ kind, title, text, action, durationMs }: ToastOption
   if (action) {
     const button = element('button', 'fh-button fh-toast-action', action.label) as HTMLButtonElement;
     button.type = 'button';
+    button.setAttribute('aria-keyshortcuts', toastKey);
+    const hint = element('kbd', 'fh-toast-key', toastKey);
+    hint.setAttribute('aria-hidden', 'true');
+    button.append(hint);
     button.addEventListener('click', () => {
       remove();
       action.run();
@@ -69,6 +75,10 @@ export function showToast({ kind, title, text, action, durationMs }: ToastOption
   toast.addEventListener('focusin', pause);
   toast.addEventListener('pointerleave', start);
   toast.addEventListener('focusout', start);
+  toast.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') remove();
+  });
+  listenForToastKey();
   region().append(toast);
   start();
   return remove;

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { Avatar } from '../../ui/Avatar';
 import { formatHeures, plural } from '../../ui/formats';
 import { AlertIcon } from '../../ui/icons';
+import { moveByKey } from '../../ui/moveByKey';
 import { rowTitle } from '../rows/rowTitle';
 import { RowGap } from '../table/RowGap';
 import type { ViewBodyProps } from '../viewBody';
@@ -18,6 +19,7 @@ const wholeUpTo = 80;
 /** Load of each row against its capacity: a bar chart that is a table to whoever cannot see it. */
 export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewBodyProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const instructionsId = useId();
   const bars = barsOf(entity);
   const scales = useMemo(() => scalesOf(rows, bars), [rows, bars]);
   const over = useMemo(() => overloaded(rows, bars), [rows, bars]);
@@ -28,9 +30,30 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
     estimateSize: () => rowHeight,
     overscan: 6,
   });
+  const [activeId, setActiveId] = useState<number>();
+  const wanted = useRef<number>(undefined);
+  // After each render: a name out of sight exists only once the table was scrolled to it.
+  useLayoutEffect(() => {
+    const name = ref.current?.querySelector<HTMLElement>(`[data-row-id="${wanted.current}"]`);
+    if (!name) return;
+    wanted.current = undefined;
+    name.focus();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLButtonElement)) return;
+    const index = rows.findIndex((row) => row.id === activeId);
+    const next = moveByKey(event.key, index, rows.length, ['ArrowUp', 'ArrowDown']);
+    const row = next === undefined ? undefined : rows[next];
+    if (next === undefined || !row) return;
+    event.preventDefault();
+    wanted.current = row.id;
+    setActiveId(row.id);
+    if (!isWhole) virtualizer.scrollToIndex(next);
+  };
   const virtual = virtualizer.getVirtualItems();
   const indexes = isWhole ? rows.map((_, index) => index) : virtual.map(({ index }) => index);
   const before = (indexes[0] ?? 0) * rowHeight;
+  const tabStop = indexes.some((index) => rows[index]?.id === activeId) ? activeId : rows[indexes[0] ?? 0]?.id;
   const after = isWhole ? 0 : (rows.length - 1 - (indexes.at(-1) ?? 0)) * rowHeight;
   const caption = translateDataView('capacite.caption', { title: attributes.title });
   const hasPlanned = bars.some(({ planned }) => planned !== undefined);
@@ -48,6 +71,9 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
           </strong>
         )}
       </div>
+      <span id={instructionsId} className="fh-visually-hidden">
+        {translateDataView('capacite.instructions')}
+      </span>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend */}
       <div
         ref={ref}
@@ -57,8 +83,9 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
         tabIndex={0}
         data-fh-interactive=""
         aria-label={caption}
+        onKeyDown={onKeyDown}
       >
-        <table className="fh-capacite-table" aria-label={caption}>
+        <table className="fh-capacite-table" aria-label={caption} aria-describedby={instructionsId}>
           <thead>
             <tr>
               <th scope="col">{translateDataView('capacite.name')}</th>
@@ -77,7 +104,14 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
                 row && (
                   <tr key={row.id}>
                     <th scope="row">
-                      <button type="button" className="fh-capacite-name" onClick={() => onOpen(row)}>
+                      <button
+                        type="button"
+                        className="fh-capacite-name"
+                        tabIndex={row.id === tabStop ? 0 : -1}
+                        data-row-id={row.id}
+                        onFocus={() => setActiveId(row.id)}
+                        onClick={() => onOpen(row)}
+                      >
                         {entity === 'personne' && <Avatar name={rowTitle(entity, row)} seed={row.id} />}
                         <span>{rowTitle(entity, row)}</span>
                       </button>

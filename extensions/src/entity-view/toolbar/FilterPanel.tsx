@@ -1,7 +1,8 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
-import { useState } from 'react';
+import { type EntityName, entityRegistry, type FieldDefinition, findField } from '@formation-hub/extensions';
+import { useEffect, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
+import { Menu } from '../../ui/Menu';
 import {
   type Filters,
   filterKey,
@@ -11,6 +12,7 @@ import {
   removeFilter,
   setFilter,
 } from '../settings/filters';
+import { PlusIcon } from '../viewIcons';
 import { FilterRow } from './FilterRow';
 
 export interface FilterPanelProps {
@@ -23,6 +25,14 @@ export interface FilterPanelProps {
 export function FilterPanel({ entity, filters, onChange }: FilterPanelProps) {
   // A filter without a value yet says nothing and cannot be stored.
   const [pending, setPending] = useState<string>();
+  const [added, setAdded] = useState<{ field: string }>();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const rows = panel.current?.querySelectorAll('.fh-filter');
+    const controls = rows?.[rows.length - 1]?.querySelectorAll<HTMLElement>('button, input, select');
+    // The first control that is not in the head: what the filter compares with.
+    if (added) [...(controls ?? [])].find((control) => !control.closest('.fh-filter-head'))?.focus();
+  }, [added]);
   const rules = filterRules(filters);
   const shown = pending === undefined || pending in filters ? rules : [...rules, ...filterRules({ [pending]: '' })];
 
@@ -33,8 +43,14 @@ export function FilterPanel({ entity, filters, onChange }: FilterPanelProps) {
     const next = setFilter(rest, nextKey, value);
     if (JSON.stringify(next) !== JSON.stringify(filters)) onChange({ ...next });
   };
+  const add = ({ name, kind }: FieldDefinition) => {
+    const operator = operatorsOf(kind).find((each) => !(filterKey(name, each) in filters));
+    if (!operator) return;
+    setPending(filterKey(name, operator));
+    setAdded({ field: name });
+  };
   return (
-    <div className="fh-panel">
+    <div ref={panel} className="fh-panel">
       {shown.length === 0 && <p className="fh-panel-note">{translateDataView('filter.none')}</p>}
       {shown.map((rule) => {
         const field = findField(entity, rule.field);
@@ -52,23 +68,18 @@ export function FilterPanel({ entity, filters, onChange }: FilterPanelProps) {
         );
       })}
       {rules.length < maxFilters && (
-        <select
-          className="fh-input fh-panel-add"
-          aria-label={translateDataView('filter.add')}
-          value=""
-          onChange={({ target }) => {
-            const field = findField(entity, target.value);
-            const operator = field && operatorsOf(field.kind).find((name) => !(filterKey(field.name, name) in filters));
-            if (field && operator) setPending(filterKey(field.name, operator));
-          }}
+        <Menu
+          label={translateDataView('filter.add')}
+          className="fh-button fh-panel-add"
+          items={entityRegistry[entity].fields.map((field) => ({
+            id: field.name,
+            label: localize(field.label),
+            onSelect: () => add(field),
+          }))}
         >
-          <option value="">{translateDataView('filter.add')}</option>
-          {entityRegistry[entity].fields.map((field) => (
-            <option key={field.name} value={field.name}>
-              {localize(field.label)}
-            </option>
-          ))}
-        </select>
+          <PlusIcon size={14} />
+          {translateDataView('filter.add')}
+        </Menu>
       )}
     </div>
   );

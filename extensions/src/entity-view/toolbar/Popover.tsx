@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, 
 import '../../ui/dialog.css';
 import './toolbar.css';
 import { keepPlaced } from '../../ui/keepPlaced';
+import { useKeptFocus } from './useKeptFocus';
 
 export interface PopoverProps {
   /** Name of the button and of what it opens. */
@@ -74,6 +75,7 @@ function PopoverPanel({ id, label, anchor, onClose, children }: PopoverPanelProp
     panel.showPopover?.();
     return keepPlaced(anchor, panel, 160);
   }, [anchor]);
+  useKeptFocus(ref);
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
@@ -87,7 +89,6 @@ function PopoverPanel({ id, label, anchor, onClose, children }: PopoverPanelProp
   }, [anchor]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     onClose(true);

@@ -2,7 +2,9 @@ import { type EntityName, entityRegistry, findField } from '@formation-hub/exten
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { CloseIcon } from '../../ui/icons';
+import { Menu } from '../../ui/Menu';
 import { maxSorts, removeSort, setSort, sortDirection, sortField } from '../settings/sorts';
+import { PlusIcon } from '../viewIcons';
 
 export interface SortPanelProps {
   entity: EntityName;
@@ -45,23 +47,20 @@ export function SortPanel({ entity, sorts, onChange }: SortPanelProps) {
         </div>
       ))}
       {sorts.length < maxSorts && (
-        <select
-          className="fh-input fh-panel-add"
-          aria-label={translateDataView('sort.add')}
-          value=""
-          onChange={({ target }) => {
-            if (target.value !== '') onChange(setSort(sorts, target.value, 'ascending'));
-          }}
-        >
-          <option value="">{translateDataView('sort.add')}</option>
-          {entityRegistry[entity].fields
+        <Menu
+          label={translateDataView('sort.add')}
+          className="fh-button fh-panel-add"
+          items={entityRegistry[entity].fields
             .filter(({ name }) => !chosen.includes(name))
-            .map(({ name }) => (
-              <option key={name} value={name}>
-                {label(name)}
-              </option>
-            ))}
-        </select>
+            .map(({ name }) => ({
+              id: name,
+              label: label(name),
+              onSelect: () => onChange(setSort(sorts, name, 'ascending')),
+            }))}
+        >
+          <PlusIcon size={14} />
+          {translateDataView('sort.add')}
+        </Menu>
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import { DisplayPanel } from './DisplayPanel';
 import { FilterPanel } from './FilterPanel';
 import { Popover } from './Popover';
 import { SortPanel } from './SortPanel';
+import { useToolbarKeys } from './useToolbarKeys';
 
 export interface ViewToolbarProps {
   entity: EntityName;
@@ -20,9 +21,9 @@ export interface ViewToolbarProps {
 /** Form, filters, sorts, source, grouping and fields of a view. */
 export function ViewToolbar({ entity, attributes, view, onChange, onReset }: ViewToolbarProps) {
   const { title, filters, sorts } = attributes;
+  const keys = useToolbarKeys();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
-    <div className="fh-tools" role="group" aria-label={translateDataView('tools.region', { title })}>
+    <div className="fh-tools" role="toolbar" aria-label={translateDataView('tools.region', { title })} {...keys}>
       {onReset && (
         <button type="button" className="fh-tool" onClick={onReset}>
           {translateDataView('tools.reset')}
