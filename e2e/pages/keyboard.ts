@@ -52,8 +52,16 @@ export class Keyboard {
     await this.press('Enter');
   }
 
-  /** Chooses in the select that has the focus, by its first letters. */
-  async choose(letters: string): Promise<void> {
-    await this.#page.keyboard.type(letters);
+  /** Chooses in the select that has the focus, down from where it stands and then from its top. */
+  async choose(label: string): Promise<void> {
+    const select = this.#page.locator('select:focus');
+    const chosen = () => select.evaluate((each: HTMLSelectElement) => each.selectedOptions[0]?.label);
+    await expect(select.locator('option', { hasText: label })).not.toHaveCount(0);
+    for (let presses = 0; presses < 40 && (await chosen()) !== label; presses += 1) {
+      const before = await chosen();
+      await this.press('ArrowDown');
+      if ((await chosen()) === before) await this.press('Home');
+    }
+    expect(await chosen()).toBe(label);
   }
 }

@@ -20,7 +20,7 @@ export class WikiPageView {
   /** Puts the caret at the very end of the content, in the last paragraph. */
   async focusEnd(): Promise<void> {
     await this.editor.locator('> p').last().click();
-    await this.page.keyboard.press('End');
+    await this.moveCaret('End');
   }
 
   /** Presses a key that moves the caret, and waits two frames: Chromium tells the editor of the new place one frame later. */

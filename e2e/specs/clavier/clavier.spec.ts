@@ -1,4 +1,5 @@
-import { doc, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import { action, doc, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import { Keyboard } from '../../pages/keyboard.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
 import type { TestProjet } from '../../support/demoProjet.ts';
@@ -13,116 +14,223 @@ test.beforeEach(async ({ createProjet }) => {
   ]);
 });
 
-test(shows(['K-1'], 'a mention is inserted and its card read without the mouse'), async ({ createPage, signedIn }) => {
-  const made = await createPage('Clavier : mention', doc(paragraph()));
-  const page = await signedIn('claire.moreau@acadenice.fr');
-  const wiki = await new WikiPageView(page).open(made.url);
-  await wiki.editor.focus();
-  await page.keyboard.type('/formateur', { delay: 20 });
-  await expect(page.getByRole('option', { name: /^Formateur/ })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('listbox', { name: 'Formateurs' })).toBeVisible();
-  await page.keyboard.type('dup', { delay: 20 });
-  await expect(page.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(wiki.chip('Pierre Dupont')).toContainText(/\d h/);
+test(
+  shows(['K-1'], 'a mention is inserted, by menu, by trigger and by an address, and its card read'),
+  async ({ createPage, signedIn, product }) => {
+    const made = await createPage('Clavier : mention', doc(paragraph()));
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(page).open(made.url);
+    const keyboard = new Keyboard(page);
+    await keyboard.reach(wiki.editor, 'Shift+Tab');
+    await keyboard.insert('/formateur', /^Formateur/);
+    await expect(page.getByRole('listbox', { name: 'Formateurs' })).toBeVisible();
+    await keyboard.insert('dup', /Pierre Dupont/);
+    await expect(wiki.chip('Pierre Dupont')).toContainText(/\d h/);
 
-  await wiki.moveCaret('ArrowLeft');
-  await wiki.moveCaret('ArrowLeft');
-  const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
-  await expect(card).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(card.getByRole('link', { name: 'Ouvrir la fiche' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(card).toBeHidden();
-  await expect(wiki.editor).toBeFocused();
-});
+    await test.step('read its card and leave it', async () => {
+      await wiki.moveCaret('ArrowLeft');
+      await wiki.moveCaret('ArrowLeft');
+      const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
+      await expect(card).toBeVisible();
+      await keyboard.press('Enter');
+      await expect(card.getByRole('link', { name: 'Ouvrir la fiche' })).toBeFocused();
+      await keyboard.press('Escape');
+      await expect(card).toBeHidden();
+      await expect(wiki.editor).toBeFocused();
+    });
+
+    await test.step('give up a list: nothing stays of a slash item, what was typed stays otherwise', async () => {
+      await keyboard.press('End', 'Enter');
+      await keyboard.insert('/formateur', /^Formateur/);
+      await expect(page.getByRole('listbox', { name: 'Formateurs' })).toBeVisible();
+      await keyboard.press('Escape');
+      await expect(page.getByRole('listbox')).toHaveCount(0);
+      await expect(wiki.editor).not.toContainText('@formateur:');
+    });
+
+    await test.step('by a trigger', async () => {
+      await keyboard.insert('@projet:lemoine', /Site Boulangerie Lemoine/);
+      await expect(wiki.chip('Site Boulangerie Lemoine')).toContainText('En cours');
+    });
+
+    await test.step('by the address of a row, copied and pasted', async () => {
+      await keyboard.press('Enter');
+      await keyboard.type(`${product.url}/bridge/client/1`);
+      await keyboard.press('Shift+Home', 'Control+x', 'Control+v');
+      await expect(wiki.chip('Boulangerie Lemoine')).toHaveCount(2);
+    });
+  },
+);
 
 test(
-  shows(['K-2'], 'a card is inserted, entered, unfolded, changed and resized without the mouse'),
+  shows(['K-2'], 'a card is inserted, entered, unfolded, changed, acted on and resized'),
   async ({ rows, createPage, signedIn }) => {
     const made = await createPage('Clavier : carte', doc(paragraph()));
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
+    const keyboard = new Keyboard(page);
     const card = wiki.card(projet.nom);
-    await wiki.editor.focus();
-    await page.keyboard.type('/fiche', { delay: 20 });
-    await expect(page.getByRole('option', { name: /^Carte projet/ })).toBeVisible();
-    await page.keyboard.press('Enter');
-    await page.keyboard.type(projet.nom, { delay: 20 });
-    await expect(page.getByRole('option', { name: new RegExp(projet.nom) })).toBeVisible();
-    await page.keyboard.press('Enter');
+    await keyboard.reach(wiki.editor, 'Shift+Tab');
+    await keyboard.insert('/fiche', /^Carte projet/);
+    await keyboard.insert(projet.nom, new RegExp(projet.nom));
     await expect(card.getByRole('progressbar')).toBeVisible();
 
     await test.step('enter the card', async () => {
-      await page.keyboard.press('Enter');
+      await keyboard.press('Enter');
       await expect(card.getByRole('link', { name: projet.nom })).toBeFocused();
     });
 
     await test.step('unfold the tasks and change one', async () => {
-      await card.getByRole('button', { name: /^Tâches/ }).press('Enter');
-      await card.getByRole('button', { name: /^Statut, Maquettes/ }).press('Enter');
+      await keyboard.activate(card.getByRole('button', { name: /^Tâches/ }));
+      await keyboard.activate(card.getByRole('button', { name: /^Statut, Maquettes/ }));
       await expect(page.getByRole('menuitemradio', { name: 'À faire' })).toBeFocused();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
+      await keyboard.press('ArrowDown', 'Enter');
       await expect.poll(() => rows.statutOf('tache', projet.taches[0]?.id)).toBe('en_cours');
+      await keyboard.activate(card.getByRole('button', { name: /^Tâches/ }), 'Shift+Tab');
+      await expect(card.getByRole('listitem')).toHaveCount(0);
     });
 
-    await test.step('change a date', async () => {
-      await card.getByRole('button', { name: /^Livraison/ }).press('Enter');
+    await test.step('change a date: Escape leaves it, Enter writes it', async () => {
+      const date = card.getByRole('button', { name: /^Livraison/ });
+      await keyboard.activate(date, 'Shift+Tab');
       await expect(card.getByLabel('Livraison')).toBeFocused();
-      await page.keyboard.press('Escape');
-      await expect(card.getByRole('button', { name: /^Livraison/ })).toBeFocused();
+      await keyboard.press('Escape');
+      await expect(date).toBeFocused();
+      await keyboard.press('Enter');
+      await keyboard.type('12122030');
+      await keyboard.press('Enter');
+      await expect(date).toBeFocused();
+      await expect.poll(async () => (await rows.get('projet', projet.id)).date_livraison).toMatch(/^2030-12/);
+    });
+
+    await test.step('choose a person by name', async () => {
+      const chef = card.getByRole('button', { name: /^Chef de projet/ });
+      await keyboard.activate(chef, 'Shift+Tab');
+      await keyboard.type('lea');
+      await keyboard.pick(/Léa Martin/);
+      await expect(chef).toContainText('Léa Martin');
+      await expect(chef).toBeFocused();
+    });
+
+    await test.step('run one of its actions', async () => {
+      await keyboard.activate(card.getByRole('button', { name: 'Autres actions' }), 'Shift+Tab');
+      await keyboard.type('cr');
+      await expect(page.getByRole('menuitem', { name: 'Créer une tâche' })).toBeFocused();
+      await keyboard.press('Enter');
+      await expect(page.getByRole('dialog').getByLabel('Nom', { exact: true })).toBeFocused();
+      await keyboard.press('Escape');
+      await expect(card.getByRole('button', { name: 'Autres actions' })).toBeFocused();
     });
 
     await test.step('make it compact, then undo', async () => {
-      await card.getByRole('button', { name: 'Réduire la fiche' }).press('Enter');
-      await expect(card.getByRole('button', { name: 'Développer la fiche' })).toBeVisible();
-      await page.keyboard.press('Escape');
+      await keyboard.activate(card.getByRole('button', { name: 'Réduire la fiche' }));
+      const grow = card.getByRole('button', { name: 'Développer la fiche' });
+      await expect(grow).toBeFocused();
+      await keyboard.press('Control+z');
+      await expect(card.getByRole('button', { name: 'Réduire la fiche' })).toBeFocused();
+      await keyboard.press('Escape');
       await expect(wiki.editor).toBeFocused();
-      await page.keyboard.press('Control+z');
-      await expect(card.getByRole('button', { name: 'Réduire la fiche' })).toBeVisible();
     });
   },
 );
 
 test(
-  shows(['K-3'], 'a button is set up, run with its form, and taken back without the mouse'),
-  async ({ createPage, signedIn }) => {
+  shows(['K-3'], 'a button is set up, run with a form that has a date and a person, refused, and taken back'),
+  async ({ rows, createPage, signedIn }) => {
     const made = await createPage('Clavier : bouton', doc(paragraph()));
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
-    await wiki.editor.focus();
-    await page.keyboard.type('/saisir', { delay: 20 });
-    await expect(page.getByRole('option', { name: /^Bouton d’action/ })).toBeVisible();
-    await page.keyboard.press('Enter');
-
+    const keyboard = new Keyboard(page);
     const dialog = page.getByRole('dialog');
+    await keyboard.reach(wiki.editor, 'Shift+Tab');
+    await keyboard.insert('/saisir', /^Bouton d’action/);
+
     await test.step('set the button up', async () => {
       await expect(dialog.getByLabel('Action', { exact: true })).toBeFocused();
-      await dialog.getByLabel('Action', { exact: true }).selectOption('creer_tache');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type(projet.nom, { delay: 20 });
-      await expect(page.getByRole('option', { name: new RegExp(projet.nom) })).toBeVisible();
-      await page.keyboard.press('Enter');
-      await dialog.getByRole('button', { name: 'Insérer' }).press('Enter');
+      await keyboard.choose('Créer une tâche');
+      await keyboard.press('Tab');
+      await keyboard.type(projet.nom);
+      await keyboard.pick(new RegExp(projet.nom));
+      await keyboard.activate(dialog.getByRole('button', { name: 'Insérer' }));
       await expect(dialog).toBeHidden();
     });
 
-    const button = wiki.editor.getByRole('button', { name: 'Créer une tâche' });
-    await test.step('run it', async () => {
+    const button = wiki.actionButton('Créer une tâche');
+    await test.step('enter it and run it', async () => {
       await expect(button).toHaveAttribute('aria-disabled', 'false');
-      await button.press('Enter');
+      await expect(wiki.editor).toBeFocused();
+      await keyboard.press('Enter');
+      await expect(button).toBeFocused();
+      await keyboard.press('Enter');
       await expect(dialog.getByLabel('Nom', { exact: true })).toBeFocused();
-      await page.keyboard.type('Relecture');
-      await page.keyboard.press('Enter');
+      await keyboard.type('Relecture au clavier');
+      await keyboard.reach(dialog.getByLabel(/^Échéance/));
+      await keyboard.type('12122030');
+      await keyboard.reach(dialog.getByRole('combobox', { name: /^Personne/ }));
+      await keyboard.type('lea');
+      await keyboard.pick(/Léa Martin/);
+      await keyboard.press('Enter');
       await expect(dialog).toBeHidden();
-      await expect(wiki.toast('Relecture')).toBeVisible();
+      await expect(wiki.toast('Relecture au clavier')).toBeVisible();
+      await expect(button).toBeFocused();
+      const made = await rows.find('tache', 'nom', 'Relecture au clavier');
+      expect(JSON.stringify(made)).toContain('Léa Martin');
+      expect(made.echeance).toMatch(/^2030-12/);
     });
 
-    await test.step('take it back', async () => {
-      await page.getByRole('button', { name: 'Annuler' }).press('Enter');
+    await test.step('take it back, from where one stands', async () => {
+      await keyboard.press('F8');
+      await expect(page.getByRole('button', { name: 'Annuler' })).toBeFocused();
+      await keyboard.press('Enter');
       await expect(wiki.toast(/Relecture/).last()).toBeVisible();
+      await expect(button).toBeFocused();
+      await expect.poll(() => rows.find('tache', 'nom', 'Relecture au clavier').catch(() => undefined)).toBeUndefined();
+    });
+
+    await test.step('set it up anew: closing the projet is refused, and the focus comes back', async () => {
+      await keyboard.activate(wiki.editor.getByRole('button', { name: 'Configurer le bouton' }));
+      await keyboard.choose('Clôturer le projet');
+      await keyboard.activate(dialog.getByRole('button', { name: 'Enregistrer' }));
+      await expect(dialog).toBeHidden();
+      const close = wiki.editor.locator('.fh-action-button');
+      await keyboard.activate(close, 'Shift+Tab');
+      await keyboard.activate(dialog.getByRole('button', { name: 'Confirmer' }));
+      await expect(dialog.getByRole('alert')).toContainText('Maquettes');
+      await keyboard.press('Escape');
+      await expect(close).toBeFocused();
+    });
+
+    await test.step('Ctrl+Z takes the setting back', async () => {
+      await keyboard.press('Control+z');
+      await expect(wiki.editor.locator('.fh-action-button')).toBeFocused();
     });
   },
 );
+
+test(shows(['K-11'], 'the menu of a page is opened, walked, left and used'), async ({ rows, createPage, signedIn }) => {
+  const made = await createPage(
+    'Clavier : menu',
+    doc(paragraph(), action('cloturer_projet', 'projet', projet.id, 'X')),
+  );
+  await rows.update('projet', projet.id, { docmost_page_id: made.id });
+  const page = await signedIn('claire.moreau@acadenice.fr');
+  const wiki = await new WikiPageView(page).open(made.url);
+  const keyboard = new Keyboard(page);
+  const menu = page.getByRole('button', { name: `Actions\u00a0: ${projet.nom}` });
+
+  await keyboard.activate(menu, 'Shift+Tab');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.type('cr');
+  await expect(page.getByRole('menuitem', { name: 'Créer une tâche' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByLabel('Nom', { exact: true })).toBeFocused();
+  await keyboard.type('Par le menu');
+  await keyboard.press('Enter');
+  await expect(wiki.toast('Par le menu')).toBeVisible();
+  await expect(menu).toBeFocused();
+  const { id } = await rows.find('tache', 'nom', 'Par le menu');
+  projet.taches.push({ id, nom: 'Par le menu', statut: 'a_faire' });
+});

@@ -3,8 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { ActionSetupDialog } from './ActionSetupDialog';
 import '../ui/blockStyles';
 
-/** Asks what a new button runs, then puts it in place of `range`. Giving up leaves the page as it was. */
+/** Takes the typed command out of the page and asks what a new button runs, then puts it there. Giving up leaves nothing. */
 export function openActionSetup(editor: Editor, range: Range): void {
+  editor.chain().deleteRange(range).run();
   const root = createRoot(document.createElement('div'));
   const close = () => {
     root.unmount();
@@ -15,7 +16,7 @@ export function openActionSetup(editor: Editor, range: Range): void {
       initial={undefined}
       onSubmit={(attributes) => {
         close();
-        editor.chain().focus().insertEntityAction(attributes, range).run();
+        editor.chain().focus().insertEntityAction(attributes).run();
       }}
       onClose={close}
     />,

@@ -34,6 +34,8 @@ describe('the actions of a page', () => {
     press('ArrowDown');
     press('c');
     expect(document.activeElement).toBe(items[1]);
+    press('l');
+    expect(document.activeElement).toBe(items[0]);
     press('Escape');
     expect(screen.queryByRole('menu')).toBeNull();
     expect(document.activeElement).toBe(opener);

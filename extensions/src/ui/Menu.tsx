@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './menu.css';
+import { foldText } from './formats';
 import { keepPlaced } from './keepPlaced';
 
 export interface MenuItem {
@@ -56,6 +57,9 @@ export function Menu({ label, items, className = 'fh-icon-button', children }: M
   );
 }
 
+/** Time after which a letter starts a new name. */
+const typingPauseMs = 700;
+
 interface MenuListProps {
   id: string;
   label: string;
@@ -66,6 +70,7 @@ interface MenuListProps {
 
 function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: '', at: 0 });
   useLayoutEffect(() => {
     const list = ref.current;
     if (!list || !anchor) return;
@@ -99,9 +104,21 @@ function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
       event.preventDefault();
       entries[moved]?.focus();
     } else if (event.key.length === 1 && event.key !== ' ') {
-      const letter = event.key.toLowerCase();
-      const rotated = [...entries.slice(index + 1), ...entries.slice(0, index + 1)];
-      rotated.find((entry) => entry.textContent?.trim().toLowerCase().startsWith(letter))?.focus();
+      const isContinued = event.timeStamp - typed.current.at < typingPauseMs;
+      const text = (isContinued ? typed.current.text : '') + foldText(event.key);
+      typed.current = { text, at: event.timeStamp };
+      // One letter, pressed again and again, goes from one item to the next; several are the start of a name.
+      const isOneLetter = text.replaceAll(text.charAt(0), '') === '';
+      const from = isOneLetter ? index + 1 : index;
+      const rotated = [...entries.slice(from), ...entries.slice(0, from)];
+      const start = isOneLetter ? text.charAt(0) : text;
+      rotated
+        .find((entry) =>
+          foldText(entry.textContent ?? '')
+            .trim()
+            .startsWith(start),
+        )
+        ?.focus();
     }
   };
 

@@ -1,5 +1,6 @@
 import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isUndoKey } from './isUndoKey';
 
 const controls = 'button:not(:disabled), a[href], input, select, textarea, [tabindex="0"]';
 
@@ -9,14 +10,6 @@ function selectedBlock(view: EditorView, names: readonly string[]): HTMLElement 
   const dom = view.nodeDOM(selection.from);
   return dom instanceof HTMLElement ? dom : null;
 }
-
-/** Whether a key takes back (or does again) a change of the page; a field that is typed in takes back its own text. */
-const isUndo = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
-  (ctrlKey || metaKey) &&
-  !altKey &&
-  /^[zy]$/i.test(key) &&
-  target instanceof Element &&
-  !target.closest('input:not([type="checkbox"]), textarea, dialog');
 
 /**
  * Keys that lead into a block and back: Enter on a selected block goes to its first control, Escape in a block selects
@@ -36,11 +29,11 @@ export function blockKeys(names: readonly string[]): Plugin {
     view(view) {
       const leave = (event: KeyboardEvent) => {
         const { target } = event;
-        if (event.defaultPrevented || !(target instanceof Element)) return;
+        if (!(target instanceof Element)) return;
         const block = target.closest('.fh-block');
         if (!block || target === block || !view.dom.contains(block)) return;
-        if (isUndo(event) && view.someProp('handleKeyDown', (handle) => handle(view, event))) event.preventDefault();
-        if (event.key !== 'Escape') return;
+        if (isUndoKey(event) && view.someProp('handleKeyDown', (handle) => handle(view, event))) event.preventDefault();
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         const pos = view.posAtDOM(block, 0);
         const { doc, tr } = view.state;

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { isUndoKey } from '../../ui/isUndoKey';
 import { moveByKey } from '../../ui/moveByKey';
 
 export interface ToolbarKeys {
@@ -7,7 +8,10 @@ export interface ToolbarKeys {
   onFocus: (event: FocusEvent) => void;
 }
 
-/** One tab stop for a bar of buttons: the one used last, else the first; left and right go from one to the next. */
+/**
+ * One tab stop for a bar of buttons: the one used last, else the first; left and right go from one to the next.
+ * Settings are changes of the page: Ctrl+Z on the bar and its panels is left to the editor.
+ */
 export function useToolbarKeys(): ToolbarKeys {
   const ref = useRef<HTMLDivElement>(null);
   const current = useRef(0);
@@ -23,6 +27,8 @@ export function useToolbarKeys(): ToolbarKeys {
   return {
     ref,
     onKeyDown: (event) => {
+      // Tells the view around it that the key is taken; the editor still gets it.
+      if (isUndoKey(event.nativeEvent)) event.preventDefault();
       const all = buttons();
       const index = all.indexOf(event.target as HTMLButtonElement);
       if (index < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
