@@ -11,6 +11,7 @@ export default defineConfig({
     name: 'extensions',
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['src/testing/setup.ts'],
     css: false,
     testTimeout: 30_000,
   },

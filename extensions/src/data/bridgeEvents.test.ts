@@ -43,7 +43,7 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
-  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2 });
+  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2, timeout: 15_000 });
   for (const stop of stops.splice(0)) stop();
 });
 
@@ -53,7 +53,7 @@ function watch(id: number) {
   return { states, last: () => states.at(-1), status: () => states.at(-1)?.status };
 }
 
-const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2 });
+const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2, timeout: 15_000 });
 
 describe('events', () => {
   test('one stream is opened with the first answer and closed after the last view', async () => {

@@ -28,10 +28,10 @@ beforeEach(async () => {
       if (statuts.at(-1) !== statut) statuts.push(statut);
     }),
   );
-  await vi.waitFor(() => expect(statuts.at(-1)).toBe('a_faire'));
+  await vi.waitFor(() => expect(statuts.at(-1)).toBe('a_faire'), { timeout: 15_000 });
 });
 afterEach(async () => {
-  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2 });
+  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2, timeout: 15_000 });
   for (const stop of stops.splice(0)) stop();
   fake.server.resetHandlers();
 });
@@ -65,7 +65,7 @@ describe('updating an entity', () => {
       message: 'Le projet est clôturé.',
       details: { rule: 'RG-04' },
     });
-    await vi.waitFor(() => expect(statuts).toEqual(['a_faire', 'terminee', 'a_faire']));
+    await vi.waitFor(() => expect(statuts).toEqual(['a_faire', 'terminee', 'a_faire']), { timeout: 15_000 });
   });
 
   test('a conflict shows what the row has become', async () => {
@@ -73,7 +73,7 @@ describe('updating an entity', () => {
     fake.server.use(http.patch(api('taches/1'), () => refusal(409, 'CONFLICT', 'La tâche a changé.', { current })));
     taches.set(1, current);
     await expect(move('terminee')).rejects.toMatchObject({ code: 'CONFLICT' });
-    await vi.waitFor(() => expect(statuts.at(-1)).toBe('en_revue'));
+    await vi.waitFor(() => expect(statuts.at(-1)).toBe('en_revue'), { timeout: 15_000 });
   });
 
   test('two quick writes go in order, the second with the version that the first produced', async () => {
@@ -91,7 +91,7 @@ describe('updating an entity', () => {
     );
     await Promise.all([move('en_cours'), move('terminee')]);
     expect(versions).toEqual(['"v1"', '"v2"']);
-    await vi.waitFor(() => expect(statuts.at(-1)).toBe('terminee'));
+    await vi.waitFor(() => expect(statuts.at(-1)).toBe('terminee'), { timeout: 15_000 });
     expect(statuts).not.toContain('en_revue');
   });
 
@@ -120,7 +120,7 @@ describe('actions', () => {
   test('runs with the given key and stores the entity that the answer carries', async () => {
     let statut: string | null | undefined;
     stops.push(bridge.watchEntity('projet', 12, ({ data }) => (statut = data?.statut)));
-    await vi.waitFor(() => expect(statut).toBe('en_cours'));
+    await vi.waitFor(() => expect(statut).toBe('en_cours'), { timeout: 15_000 });
     const keys: (string | null)[] = [];
     fake.server.use(
       http.post(api('actions/cloturer_projet'), async ({ request }) => {
@@ -148,6 +148,6 @@ describe('actions', () => {
     });
     expect(data.message).toBe('Projet clôturé.');
     expect(keys).toEqual(['clef']);
-    await vi.waitFor(() => expect(statut).toBe('cloture'));
+    await vi.waitFor(() => expect(statut).toBe('cloture'), { timeout: 15_000 });
   });
 });

@@ -31,7 +31,7 @@ describe('an editor whose schema is refused', () => {
   test('becomes read-only and asks for a reload, once', async () => {
     const provider = createProvider();
     const editor = createLiveEditor([withProvider(provider), SchemaGuard], []);
-    await vi.waitFor(() => expect(provider.listeners.size).toBe(1));
+    await vi.waitFor(() => expect(provider.listeners.size).toBe(1), { timeout: 15_000 });
     provider.refuse(formationHubSchemaRefusal);
     provider.refuse(formationHubSchemaRefusal);
     expect(editor.isEditable).toBe(false);
@@ -42,16 +42,16 @@ describe('an editor whose schema is refused', () => {
   test('listens no more once it is destroyed', async () => {
     const provider = createProvider();
     const editor = createLiveEditor([withProvider(provider), SchemaGuard], []);
-    await vi.waitFor(() => expect(provider.listeners.size).toBe(1));
+    await vi.waitFor(() => expect(provider.listeners.size).toBe(1), { timeout: 15_000 });
     editor.destroy();
-    await vi.waitFor(() => expect(provider.listeners.size).toBe(0));
+    await vi.waitFor(() => expect(provider.listeners.size).toBe(0), { timeout: 15_000 });
   });
 });
 
 test('another refusal, such as an expired session, is left to Docmost', async () => {
   const provider = createProvider();
   const editor = createLiveEditor([withProvider(provider), SchemaGuard], []);
-  await vi.waitFor(() => expect(provider.listeners.size).toBe(1));
+  await vi.waitFor(() => expect(provider.listeners.size).toBe(1), { timeout: 15_000 });
   provider.refuse('permission-denied');
   expect(editor.isEditable).toBe(true);
   expect(notice()).toBeNull();

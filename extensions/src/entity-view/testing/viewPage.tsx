@@ -1,14 +1,11 @@
 import { type EntityViewAttributes, parseEntityViewAttributes } from '@formation-hub/extensions';
-import { configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { vi } from 'vitest';
 import type { ActionDescriptor } from '../../data';
 import { api, createTache } from '../../data/testing/fakeBridge';
 import { createPageBridge } from '../../ui/testing/pageBridge';
 import EntityViewPanel from '../EntityViewPanel';
-
-// The code of a view is loaded when it is first shown, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
 
 /** The bridge that the views of a test talk to. */
 export const page = createPageBridge();
