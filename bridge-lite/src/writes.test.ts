@@ -150,6 +150,18 @@ describe('a project', () => {
     expect((await fixture.patch('/projets/1', { statut: 'cloture' })).status).toBe(400);
   });
 
+  test('never ends before it begins, whichever of its dates is changed', async () => {
+    expect((await fixture.patch('/projets/1', { date_debut: '2026-09-01', date_livraison: '2026-10-01' })).status).toBe(
+      200,
+    );
+    const early = await fixture.patch('/projets/1', { date_livraison: '2026-08-31' });
+    expect(early.status).toBe(400);
+    expect((await errorOf(early)).message).toBe('La fin ne peut pas précéder le début.');
+    expect((await fixture.patch('/projets/1', { date_debut: '2026-10-02' })).status).toBe(400);
+    expect((await fixture.patch('/projets/1', { date_livraison: null })).status).toBe(200);
+    expect((await fixture.patch('/projets/1', { date_debut: '2026-10-02' })).status).toBe(200);
+  });
+
   test('that is renamed is renamed in its tasks too', async () => {
     expect((await fixture.tacheOf(7)).projet?.label).toBe('Site Boulangerie Lemoine');
     await fixture.patch('/projets/1', { nom: 'Site Lemoine' });

@@ -62,6 +62,10 @@ export function createProjetService(deps: { writer: EntityWriter; details: Detai
         assertVersion(projet, ifMatch);
         assertProjetModifiable(projet);
         if (body.statut) assertMove(projetMachine, projet.statut, body.statut);
+        if (body.date_debut !== undefined || body.date_livraison !== undefined) {
+          const { date_debut, date_livraison } = { ...projet, ...body };
+          assertPeriode(date_debut, date_livraison, 'date_livraison');
+        }
         await assertReferences(writer, { personne: { chef_de_projet: body.chef_de_projet } });
         return writer.update('projet', projet, body);
       });
