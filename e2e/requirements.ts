@@ -45,6 +45,12 @@ export const requirements = {
   'K-9': 'By keyboard alone: the bars of a timeline are walked and opened',
   'K-10': 'By keyboard alone: the people of a capacity chart are walked and opened',
   'K-11': 'By keyboard alone: the menu of a page is opened, walked, left and used',
+  'R-1': 'In a calendar an item moves to another day by mouse and by keyboard; Escape writes nothing',
+  'R-2': 'In a timeline a bar moves and its ends are pulled, by mouse and by keyboard; Escape writes nothing',
+  'R-3': 'A move is undone and done again by its message and by keys; the page and its own undo know nothing of it',
+  'R-4': 'A move that a rule refuses goes back with the words of the rule',
+  'R-5': 'A change of another row during a drag does not disturb it',
+  'R-6': 'An empty day of a calendar takes a new row with its date',
   'G-1': 'The picture of the README is made by this run',
   'G-2': 'The pictures of the guide are made by this run',
 } as const;

@@ -16,6 +16,8 @@ export interface CalendarDayProps {
   entity: EntityName;
   day: string;
   field: string;
+  /** Fields that the view already says. */
+  known: readonly string[];
   rows: readonly ViewRow[];
   /** Rows shown before the rest is asked for. */
   maxShown: number;
@@ -135,6 +137,7 @@ export function CalendarDay(props: CalendarDayProps) {
                 entity={entity}
                 row={row}
                 field={field}
+                known={props.known}
                 board={board}
                 instructionsId={props.instructionsId}
                 canMove={props.canMove}

@@ -1,8 +1,9 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { EntityName } from '@formation-hub/extensions';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
+import { cardFields } from '../kanban/cardFields';
 import { isLate } from '../rows/isLate';
 import { rowColor, rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
@@ -11,6 +12,8 @@ export interface CalendarItemProps {
   entity: EntityName;
   row: ViewRow;
   field: string;
+  /** Fields that the view already says. */
+  known: readonly string[];
   board: string;
   instructionsId: string;
   canMove: boolean;
@@ -22,10 +25,12 @@ export interface CalendarItemProps {
 
 /** One row on its day: dragged by the pointer or a long touch, carried by the keyboard, opened by a press. */
 export function CalendarItem(props: CalendarItemProps) {
-  const { entity, row, field, board, canMove, isHeld, isDragged } = props;
+  const { entity, row, field, known, board, canMove, isHeld, isDragged } = props;
   const ref = useRef<HTMLDivElement>(null);
   const { id } = row;
   const title = rowTitle(entity, row);
+  const { context, hours, assignee } = useMemo(() => cardFields(entity, row, known), [entity, row, known]);
+  const facts = [context, assignee?.label, hours].filter((fact) => fact !== undefined).join(' · ');
   const late = isLate(entity, row, field);
   useEffect(() => {
     const element = ref.current;
@@ -49,12 +54,18 @@ export function CalendarItem(props: CalendarItemProps) {
       data-movable={canMove}
       data-held={isHeld}
       data-dragged={isDragged}
-      title={title}
+      title={facts === '' ? title : `${title} · ${facts}`}
       onKeyDown={(event) => props.onKeyDown(event, row)}
       onClick={() => props.onOpen(row)}
     >
       <span className="fh-badge-dot" aria-hidden="true" />
       <span className="fh-calendar-text">{title}</span>
+      {facts !== '' && (
+        <span className="fh-calendar-context">
+          <span className="fh-visually-hidden">, </span>
+          {facts}
+        </span>
+      )}
       {late && <span className="fh-visually-hidden"> ({translateView('date.late')})</span>}
     </div>
   );

@@ -30,6 +30,7 @@ export default function CalendarView({ entity, attributes, rows, onOpen, canWrit
   const instructionsId = useId();
   const itemInstructionsId = useId();
   const byDay = useMemo(() => groupByDay(rows, field), [rows, field]);
+  const known = useMemo(() => [field, ...Object.keys(attributes.filters)], [field, attributes.filters]);
   const obstacle = moveObstacle(entity, [field], canWrite);
   const canMove = obstacle === undefined;
   const { revealId, focusRow } = useRowFocus(ref, 'data-item-id');
@@ -129,6 +130,7 @@ export default function CalendarView({ entity, attributes, rows, onOpen, canWrit
                   entity={entity}
                   day={date}
                   field={field}
+                  known={known}
                   rows={moves.shown.get(date) ?? none}
                   maxShown={maxShown[mode]}
                   isOutside={mode === 'month' && !date.startsWith(month)}

@@ -26,6 +26,8 @@ export interface TimelineBarProps {
   isHeld: boolean;
   isDragged: boolean;
   onFocus: () => void;
+  /** Shows the bar where it is out of sight. */
+  onReveal: () => void;
   onKeyDown: (event: KeyboardEvent, item: TimelineRow) => void;
   onOpen: (row: ViewRow) => void;
 }
@@ -52,9 +54,17 @@ export function TimelineBar(props: TimelineBarProps) {
   useBarGrip(ref, { board, id: row.id, grip: 'whole', canMove });
   return (
     <>
-      <span className="fh-timeline-name" title={title} aria-hidden="true">
+      {/* For the mouse alone: by keyboard one goes to the bar itself. */}
+      <button
+        type="button"
+        className="fh-timeline-name"
+        title={title}
+        tabIndex={-1}
+        aria-hidden="true"
+        onClick={props.onReveal}
+      >
         {title}
-      </span>
+      </button>
       <span className="fh-timeline-track" style={{ width }} data-moving={isMoving}>
         {/* biome-ignore lint/a11y/useSemanticElements: a button element cannot be dragged in every browser */}
         <div
@@ -84,8 +94,9 @@ export function TimelineBar(props: TimelineBarProps) {
           {hasHandles && <BarHandle board={board} id={row.id} grip="end" />}
         </div>
         {isMoving && (
-          <span className="fh-timeline-when" style={{ left: left + length }} aria-hidden="true">
-            {barText(item)}
+          <span className="fh-timeline-beside" aria-hidden="true">
+            <span style={{ width: left + length }} />
+            <span className="fh-timeline-when">{barText(item)}</span>
           </span>
         )}
       </span>

@@ -134,6 +134,7 @@ export default function TimelineView({ entity, attributes, rows, onOpen, canWrit
                     isHeld={item.row.id === heldId}
                     isDragged={item.row.id === draggedId}
                     onFocus={() => setFocusedId(item.row.id)}
+                    onReveal={() => focusRow(item.row.id)}
                     onKeyDown={moves.onKeyDown}
                     onOpen={onOpen}
                   />
