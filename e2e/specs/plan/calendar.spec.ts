@@ -74,14 +74,12 @@ test(
       const empty = calendar.day(addDays(day, -5));
       await empty.focus();
       await page.keyboard.press('Enter');
-      await page.keyboard.type('Contenus');
+      const nom = `Contenus ${projet.id}`;
+      await page.keyboard.type(nom);
       await page.keyboard.press('Enter');
-      await calendar.expectOn('Contenus', addDays(day, -5));
-      const row = await rows.findWhere(
-        'tache',
-        ({ nom, projet: links }) => nom === 'Contenus' && JSON.stringify(links).includes(projet.nom),
-      );
-      projet.taches.push({ id: row.id, nom: 'Contenus', statut: 'a_faire' });
+      await calendar.expectOn(nom, addDays(day, -5));
+      const row = await rows.find('tache', 'nom', nom);
+      projet.taches.push({ id: row.id, nom, statut: 'a_faire' });
       expect(row.echeance).toBe(addDays(day, -5));
     });
   },
@@ -118,12 +116,12 @@ test(
     });
     await wiki.open((await createPage('Plan : heures', view)).url);
     const calendar = new CalendarBlock(wiki.editor.getByRole('article', { name: 'Heures' }));
-    const item = calendar.root.locator(`[data-item-id="${moved}"]`);
-    await expect(calendar.day(addDays(sunday, -1)).locator(item)).toBeVisible();
+    const item = (on: string) => calendar.day(on).locator(`[data-item-id="${moved}"]`);
+    await expect(item(addDays(sunday, -1))).toBeVisible();
 
-    await item.dragTo(calendar.day(sunday), { steps: 12 });
+    await item(addDays(sunday, -1)).dragTo(calendar.day(sunday), { steps: 12 });
     await expect(wiki.toast('Déplacement refusé')).toContainText('24 h');
-    await expect(calendar.day(addDays(sunday, -1)).locator(item)).toBeVisible();
+    await expect(item(addDays(sunday, -1))).toBeVisible();
     expect((await rows.get('intervention', moved)).date).toBe(addDays(sunday, -1));
     for (const id of made) await rows.delete('intervention', id);
   },
