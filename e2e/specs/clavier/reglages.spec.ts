@@ -74,6 +74,12 @@ test(
       await keyboard.activate(tool('Affichage'), 'ArrowRight');
       await expect(panel('Affichage').getByLabel('Titre')).toBeFocused();
       await keyboard.press('Control+a');
+      await keyboard.type('Autre');
+      // In a field, Ctrl+Z is about what was typed.
+      await keyboard.press('Control+z');
+      await expect(panel('Affichage').getByLabel('Titre')).not.toHaveValue('Autre');
+      await expect(grid).toBeVisible();
+      await keyboard.press('Control+a');
       await keyboard.type('Mon équipe');
       await keyboard.press('Enter');
       await expect(wiki.editor.getByRole('article', { name: 'Mon équipe' })).toBeVisible();

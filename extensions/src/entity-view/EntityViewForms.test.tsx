@@ -177,6 +177,31 @@ describe('capacity', () => {
     expect(rows[2]).toContain('130 h attribuées · 10 h réalisées · sur 100 hdépassé de 30 h');
     expect(screen.getByText('1 dépassement')).toBeDefined();
   });
+
+  test('its names are one tab stop, walked by arrows, Home and End', async () => {
+    page.tables.personnes = table(
+      ['Léa Martin', 'Pierre Dupont', 'Zoé Petit'].map((nom_prenom, index) =>
+        createPersonne(index + 1, { nom_prenom }),
+      ),
+    );
+    show({ source: 'personnes', view: 'capacite', title: 'Équipe' });
+    const chart = within(await screen.findByRole('table', { name: 'Charge\u00a0: Équipe' }));
+    const names = chart.getAllByRole('button');
+    const stops = () => names.filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops()).toEqual([names[0]]);
+    names[0]?.focus();
+    for (const [key, index] of [
+      ['ArrowDown', 1],
+      ['End', 2],
+      ['ArrowDown', 2],
+      ['ArrowUp', 1],
+      ['Home', 0],
+    ] as const) {
+      press(document.activeElement ?? document.body, key);
+      expect(document.activeElement).toBe(names[index]);
+      expect(stops()).toEqual([names[index]]);
+    }
+  });
 });
 
 test('on paper every view is a table with its groups', async () => {

@@ -1,6 +1,5 @@
 import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { isUndoKey } from './isUndoKey';
 
 const controls = 'button:not(:disabled), a[href], input, select, textarea, [tabindex="0"]';
 
@@ -10,6 +9,10 @@ function selectedBlock(view: EditorView, names: readonly string[]): HTMLElement 
   const dom = view.nodeDOM(selection.from);
   return dom instanceof HTMLElement ? dom : null;
 }
+
+/** Ctrl+Z, Ctrl+Y and their like, except where text is typed, which takes back its own changes. */
+const isUndo = ({ key, ctrlKey, metaKey }: KeyboardEvent, target: Element): boolean =>
+  (ctrlKey || metaKey) && /^[zy]$/i.test(key) && !target.closest('input:not([type="checkbox"]), textarea, dialog');
 
 /**
  * Keys that lead into a block and back: Enter on a selected block goes to its first control, Escape in a block selects
@@ -32,7 +35,8 @@ export function blockKeys(names: readonly string[]): Plugin {
         if (!(target instanceof Element)) return;
         const block = target.closest('.fh-block');
         if (!block || target === block || !view.dom.contains(block)) return;
-        if (isUndoKey(event) && view.someProp('handleKeyDown', (handle) => handle(view, event))) event.preventDefault();
+        if (isUndo(event, target) && view.someProp('handleKeyDown', (handle) => handle(view, event)))
+          event.preventDefault();
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         const pos = view.posAtDOM(block, 0);

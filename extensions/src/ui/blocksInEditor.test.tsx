@@ -108,6 +108,21 @@ describe('a block in the page', () => {
     expect(editor.getJSON().content?.[0]).toEqual(card);
   });
 
+  test('Ctrl+Z on its buttons takes back one change of the page, where one stands', async () => {
+    await show([card, paragraph(text('suite'))]);
+    act(() => void editor.commands.insertContentAt(7, ' et fin'));
+    act(() => editor.view.dispatch(closeHistory(editor.state.tr)));
+    const size = screen.getByRole('button', { name: 'Réduire la fiche' });
+    fireEvent.click(size);
+    size.focus();
+    act(() => void fireEvent.keyDown(size, { key: 'z', ctrlKey: true }));
+    expect(blocks()[0]?.attrs?.size).toBe('complete');
+    expect(editor.getText()).toContain('suite et fin');
+    expect(document.activeElement).toBe(size);
+    act(() => void fireEvent.keyDown(size, { key: 'y', ctrlKey: true }));
+    expect(blocks()[0]?.attrs?.size).toBe('compact');
+  });
+
   test('where the page cannot be edited it offers no change of the document', async () => {
     await show([card, button, paragraph()], false);
     await screen.findByRole('button', { name: 'Clôturer' });

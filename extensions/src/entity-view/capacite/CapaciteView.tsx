@@ -41,7 +41,8 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLButtonElement)) return;
-    const index = rows.findIndex((row) => row.id === activeId);
+    const id = Number(event.target.dataset.rowId);
+    const index = rows.findIndex((row) => row.id === id);
     const next = moveByKey(event.key, index, rows.length, ['ArrowUp', 'ArrowDown']);
     const row = next === undefined ? undefined : rows[next];
     if (next === undefined || !row) return;

@@ -1,5 +1,4 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import { isUndoKey } from '../../ui/isUndoKey';
 import { moveByKey } from '../../ui/moveByKey';
 
 export interface ToolbarKeys {
@@ -28,10 +27,12 @@ export function useToolbarKeys(): ToolbarKeys {
     ref,
     onKeyDown: (event) => {
       // Tells the view around it that the key is taken; the editor still gets it.
-      if (isUndoKey(event.nativeEvent)) event.preventDefault();
+      const isControl = event.ctrlKey || event.metaKey;
+      const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+      if (isControl && /^[zy]$/i.test(event.key) && !isTyping) event.preventDefault();
       const all = buttons();
       const index = all.indexOf(event.target as HTMLButtonElement);
-      if (index < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (index < 0 || event.altKey || isControl) return;
       const next = moveByKey(event.key, index, all.length, ['ArrowLeft', 'ArrowRight']);
       if (next === undefined) return;
       event.preventDefault();
