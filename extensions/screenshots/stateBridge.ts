@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { actions, type Row, world } from './world.ts';
+import { hostileTexts, isHostileText, withHostileTexts } from './hostileTexts.ts';
+import { actions, now, world as plainWorld, type Row } from './world.ts';
 
 /** What a bridge of the pictures does: each block is shown in each of these. */
 export const states = [
@@ -25,7 +26,9 @@ const staleForMs = 42 * 60_000;
 export async function answerState(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const [, name, path = ''] = /^\/bridge-([a-z-]+)\/api\/v1\/(.*)$/.exec(url.pathname) ?? [];
-  const state = states.find((each) => each === name);
+  const hostile = name?.replace(/^hostile-/, '') ?? null;
+  const world = isHostileText(hostile) ? withHostileTexts(plainWorld, hostileTexts[hostile]) : plainWorld;
+  const state = isHostileText(hostile) ? 'loaded' : states.find((each) => each === name);
   if (!state) return false;
   if (path === 'events') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -36,15 +39,25 @@ export async function answerState(request: IncomingMessage, response: ServerResp
   if (state === 'loading') return true;
   const refusal = refusals[state];
   if (refusal && !(state === 'forbidden' && path === 'actions')) return send(response, refusal[0], refused(refusal));
-  if (request.method !== 'GET') return answerWrite(request, response, state, path);
-  const meta = state === 'stale' ? { stale: true, as_of: new Date(Date.now() - staleForMs).toISOString() } : {};
-  return send(response, 200, read(url, path, state, meta));
+  if (request.method !== 'GET') return answerWrite(request, response, { state, path, world });
+  const meta = state === 'stale' ? { stale: true, as_of: new Date(now.getTime() - staleForMs).toISOString() } : {};
+  return send(response, 200, read(url, { state, path, world }, meta));
 }
 
-function read(url: URL, path: string, state: State, meta: object): object {
+interface Asked {
+  state: State;
+  /** What follows `/api/v1/`. */
+  path: string;
+  world: typeof plainWorld;
+}
+
+const notAllowed = { allowed: false, reason: 'Réservé aux administratifs pédagogiques.' };
+
+function read(url: URL, { path, state, world }: Asked, meta: object): object {
   if (path === 'actions') {
     const entity = url.searchParams.get('entity');
-    return { data: actions.filter((each) => entity === null || each.entity === entity) };
+    const own = actions.filter((each) => entity === null || each.entity === entity);
+    return { data: state === 'forbidden' ? own.map((each) => ({ ...each, ...notAllowed })) : own };
   }
   if (path === 'me')
     return { data: { kind: 'personne', name: 'Léa Martin', scopes: ['*'], personne: { id: 3, label: 'Léa Martin' } } };
@@ -83,8 +96,7 @@ function matching(rows: readonly Row[], params: URLSearchParams): Row[] {
 async function answerWrite(
   request: IncomingMessage,
   response: ServerResponse,
-  state: State,
-  path: string,
+  { state, path, world }: Asked,
 ): Promise<boolean> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);

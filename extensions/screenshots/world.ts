@@ -8,8 +8,10 @@ const hugo = ref(5, 'Hugo Bernard');
 const projet = ref(12, 'Site Boulangerie Lemoine');
 const client = ref(7, 'Boulangerie Lemoine');
 
-/** A day near today, so that what is late in a picture stays late. */
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+/** The moment of all pictures. */
+export const now = new Date('2026-11-20T09:30:00Z');
+
+const day = (offset: number): string => new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
 
 function personne(
   id: number,
@@ -187,12 +189,23 @@ export const actions = [
     },
     { description: 'Confie des heures du module à un formateur.' },
   ),
-  action('creer_tache', 'projet', 'Créer une tâche', { nom: { type: 'string', title: 'Nom', maxLength: 255 } }),
+  action('creer_tache', 'projet', 'Créer une tâche', {
+    nom: { type: 'string', title: 'Nom', maxLength: 255 },
+    statut: {
+      type: 'string',
+      title: 'Statut',
+      enum: ['a_faire', 'en_cours', 'en_revue', 'terminee'],
+      default: 'a_faire',
+    },
+  }),
+  action('changer_statut_tache', 'tache', 'Changer le statut', {
+    statut: { type: 'string', title: 'Statut', enum: ['a_faire', 'en_cours', 'en_revue', 'terminee'] },
+  }),
   action(
     'cloturer_projet',
     'projet',
     'Clôturer le projet',
     { forcer: { type: 'boolean', default: false } },
-    { confirmation: 'Clôturer le projet « Site Boulangerie Lemoine » ?' },
+    { confirmation: 'Clôturer le projet « Site Boulangerie Lemoine » ?'.replace(/ (?=[»?])|(?<=«) /g, '\u00a0') },
   ),
 ];

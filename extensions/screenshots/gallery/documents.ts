@@ -55,9 +55,20 @@ const documents: Readonly<Record<string, JSONContent[]>> = {
   'bouton-attribuer': [action('attribuer_module', 'module', 32, 'Attribuer le module')],
 };
 
-/** The document that shows one block. */
-export function documentOf(name: string): JSONContent {
-  return { type: 'doc', content: [paragraph(), ...(documents[name] ?? []), paragraph()] };
+/** The document that shows one block; `typed` takes the place of every name in it. */
+export function documentOf(name: string, typed?: string): JSONContent {
+  const content = (documents[name] ?? []).map((node) => (typed === undefined ? node : withLabel(node, typed)));
+  return { type: 'doc', content: [paragraph(), ...content, paragraph()] };
+}
+
+/** The same node with another name in the document. */
+function withLabel({ attrs, content, ...node }: JSONContent, typed: string): JSONContent {
+  const name = attrs && ('label' in attrs ? { label: typed } : 'title' in attrs ? { title: typed } : {});
+  return {
+    ...node,
+    ...(attrs && { attrs: { ...attrs, ...name } }),
+    ...(content && { content: content.map((each) => withLabel(each, typed)) }),
+  };
 }
 
 /** Names of the blocks that have a document. */
