@@ -9,6 +9,8 @@ import { editorFr } from './editor.fr';
 import { currentLanguage } from './language';
 import { mentionCardEn } from './mentionCard.en';
 import { mentionCardFr } from './mentionCard.fr';
+import { sharedFr } from './shared.fr';
+import { viewsFr } from './views.fr';
 
 const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
@@ -30,6 +32,13 @@ describe.each([
     expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
   });
 });
+
+test.each(Object.entries({ ...coreFr, ...editorFr, ...mentionCardFr, ...dataViewFr, ...sharedFr, ...viewsFr }))(
+  '%s keeps French punctuation on the line of its word',
+  (_key, text) => {
+    expect(text).not.toMatch(/ [;?!:»]|« /);
+  },
+);
 
 describe('language of the screen', () => {
   test('is French unless the host says otherwise', () => {

@@ -10,7 +10,7 @@ export const editorFr = {
   'mention.notFound': 'fiche introuvable',
   'mention.error': 'données indisponibles',
   'trigger.loading': 'Recherche…',
-  'trigger.empty': 'Aucun résultat pour « {query} »',
+  'trigger.empty': 'Aucun résultat pour «\u00a0{query}\u00a0»',
   'trigger.emptyAll': 'Aucune fiche',
   'trigger.signedOut': 'Connectez-vous pour chercher.',
   'trigger.forbidden': 'Vous n’avez pas le droit de chercher ici.',
@@ -54,10 +54,10 @@ export const editorFr = {
   'slash.capacite.description': 'La charge de chaque personne, dépassements compris',
   'slash.vue': 'Vue de données',
   'slash.vue.description': 'Un tableau, kanban, calendrier ou frise à régler',
-  'slash.bouton': 'Bouton « Clôturer le projet »',
+  'slash.bouton': 'Bouton «\u00a0Clôturer le projet\u00a0»',
   'slash.bouton.description': 'Un bouton qui clôture un projet depuis la page',
   'schema.outdated':
-    'Une version plus récente de l’éditeur est en ligne. Vos changements ne sont plus enregistrés : rechargez la page.',
+    'Une version plus récente de l’éditeur est en ligne. Vos changements ne sont plus enregistrés\u00a0: rechargez la page.',
   'schema.reload': 'Recharger la page',
 } as const;
 export type EditorKey = keyof typeof editorFr;

@@ -98,7 +98,7 @@ describe('typed triggers in an editor', () => {
 
   test('nothing found is said', async () => {
     typeText(setUp(), '@personne:zz');
-    await waitFor(() => expect(list()?.textContent).toContain('Aucun résultat pour « zz »'));
+    await waitFor(() => expect(list()?.textContent).toContain('Aucun résultat pour «\u00a0zz\u00a0»'));
   });
 
   test('[projet: puts a card in place of its paragraph', async () => {
