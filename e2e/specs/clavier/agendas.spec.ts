@@ -16,11 +16,8 @@ test(
       { nom: 'Audit', statut: 'a_faire' },
       { nom: 'Maquettes', statut: 'a_faire' },
     ]);
-    const today = await (async () => new Date())();
-    const day = (offset: number) => {
-      const date = new Date(today.getFullYear(), today.getMonth(), 10 + offset, 12);
-      return date.toISOString().slice(0, 10);
-    };
+    const month = new Date().toLocaleDateString('sv').slice(0, 7);
+    const day = (offset: number) => `${month}-${10 + offset}`;
     for (const [index, { id }] of projet.taches.entries()) await rows.update('tache', id, { echeance: day(index) });
     const filters = { projet: String(projet.id) };
     const made = await createPage(

@@ -40,7 +40,8 @@ test(
     });
 
     await test.step('give up a list: nothing stays of a slash item, what was typed stays otherwise', async () => {
-      await keyboard.press('End', 'Enter');
+      await wiki.moveCaret('End');
+      await keyboard.press('Enter');
       await keyboard.insert('/formateur', /^Formateur/);
       await expect(page.getByRole('listbox', { name: 'Formateurs' })).toBeVisible();
       await keyboard.press('Escape');

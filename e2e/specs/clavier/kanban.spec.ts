@@ -54,6 +54,17 @@ test(
       await expect.poll(() => rows.statutOf('tache', maquettes?.id)).toBe('en_revue');
     });
 
+    await test.step('Ctrl+Z takes the move back, Ctrl+Y makes it again', async () => {
+      await keyboard.press('Control+z');
+      await board.expectIn('Maquettes', 'À faire');
+      await expect.poll(() => rows.statutOf('tache', maquettes?.id)).toBe('a_faire');
+      await expect(board.card('Maquettes')).toBeFocused();
+      await keyboard.press('Control+y');
+      await board.expectIn('Maquettes', 'En revue');
+      await expect.poll(() => rows.statutOf('tache', maquettes?.id)).toBe('en_revue');
+      await expect(board.card('Maquettes')).toBeFocused();
+    });
+
     await test.step('its detail opens, and closing it leads back to the card', async () => {
       await keyboard.press('Enter');
       await expect(page.getByRole('dialog', { name: 'Maquettes' })).toBeVisible();

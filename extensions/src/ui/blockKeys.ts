@@ -35,8 +35,11 @@ export function blockKeys(names: readonly string[]): Plugin {
         if (!(target instanceof Element)) return;
         const block = target.closest('.fh-block');
         if (!block || target === block || !view.dom.contains(block)) return;
-        if (isUndo(event, target) && view.someProp('handleKeyDown', (handle) => handle(view, event)))
+        if (isUndo(event, target) && view.someProp('handleKeyDown', (handle) => handle(view, event))) {
           event.preventDefault();
+          // What was taken back may be the block itself.
+          if (!block.isConnected) view.focus();
+        }
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         const pos = view.posAtDOM(block, 0);

@@ -123,6 +123,16 @@ describe('a block in the page', () => {
     expect(blocks()[0]?.attrs?.size).toBe('compact');
   });
 
+  test('Ctrl+Z that takes the block itself out leads back to the text', async () => {
+    await show([paragraph(text('suite'))]);
+    act(() => void editor.commands.insertContentAt(0, card));
+    const size = await screen.findByRole('button', { name: 'Réduire la fiche' });
+    size.focus();
+    act(() => void fireEvent.keyDown(size, { key: 'z', ctrlKey: true }));
+    expect(blocks()).toEqual([]);
+    expect(document.activeElement).toBe(editor.view.dom);
+  });
+
   test('where the page cannot be edited it offers no change of the document', async () => {
     await show([card, button, paragraph()], false);
     await screen.findByRole('button', { name: 'Clôturer' });

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { translateDataView } from '../../i18n/dataView';
 import { PlusIcon } from '../viewIcons';
 import type { NewValues, RowCreation } from './useRowCreation';
@@ -29,9 +30,10 @@ export function NewRow({ creation, values, place, isOpen, onToggle, isTabStop = 
     onToggle?.(true, true);
   };
   const close = () => {
-    setTitle(undefined);
+    // At once: a key that follows must find the focus where it will be.
+    flushSync(() => setTitle(undefined));
     if (onToggle) onToggle(false, true);
-    else requestAnimationFrame(() => button.current?.focus());
+    else button.current?.focus();
   };
   const create = async () => {
     const name = (text ?? '').trim();
