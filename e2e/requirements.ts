@@ -45,6 +45,7 @@ export const requirements = {
   'K-9': 'By keyboard alone: the bars of a timeline are walked and opened',
   'K-10': 'By keyboard alone: the people of a capacity chart are walked and opened',
   'K-11': 'By keyboard alone: the menu of a page is opened, walked, left and used',
+  'K-12': 'By keyboard alone: a conflict is decided, and a block whose row is gone is taken out',
   'R-1': 'In a calendar an item moves to another day by mouse and by keyboard; Escape writes nothing',
   'R-2': 'In a timeline a bar moves and its ends are pulled, by mouse and by keyboard; Escape writes nothing',
   'R-3': 'A move is undone and done again by its message and by keys; the page and its own undo know nothing of it',

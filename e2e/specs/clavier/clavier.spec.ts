@@ -1,4 +1,4 @@
-import { action, doc, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import { action, card, doc, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { Keyboard } from '../../pages/keyboard.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
@@ -70,31 +70,31 @@ test(
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
     const keyboard = new Keyboard(page);
-    const card = wiki.card(projet.nom);
+    const carte = wiki.card(projet.nom);
     await keyboard.reach(wiki.editor, 'Shift+Tab');
     await keyboard.insert('/fiche', /^Carte projet/);
     await keyboard.insert(projet.nom, new RegExp(projet.nom));
-    await expect(card.getByRole('progressbar')).toBeVisible();
+    await expect(carte.getByRole('progressbar')).toBeVisible();
 
     await test.step('enter the card', async () => {
       await keyboard.press('Enter');
-      await expect(card.getByRole('link', { name: projet.nom })).toBeFocused();
+      await expect(carte.getByRole('link', { name: projet.nom })).toBeFocused();
     });
 
     await test.step('unfold the tasks and change one', async () => {
-      await keyboard.activate(card.getByRole('button', { name: /^Tâches/ }));
-      await keyboard.activate(card.getByRole('button', { name: /^Statut, Maquettes/ }));
+      await keyboard.activate(carte.getByRole('button', { name: /^Tâches/ }));
+      await keyboard.activate(carte.getByRole('button', { name: /^Statut, Maquettes/ }));
       await expect(page.getByRole('menuitemradio', { name: 'À faire' })).toBeFocused();
       await keyboard.press('ArrowDown', 'Enter');
       await expect.poll(() => rows.statutOf('tache', projet.taches[0]?.id)).toBe('en_cours');
-      await keyboard.activate(card.getByRole('button', { name: /^Tâches/ }), 'Shift+Tab');
-      await expect(card.getByRole('listitem')).toHaveCount(0);
+      await keyboard.activate(carte.getByRole('button', { name: /^Tâches/ }), 'Shift+Tab');
+      await expect(carte.getByRole('listitem')).toHaveCount(0);
     });
 
     await test.step('change a date: Escape leaves it, Enter writes it', async () => {
-      const date = card.getByRole('button', { name: /^Livraison/ });
+      const date = carte.getByRole('button', { name: /^Livraison/ });
       await keyboard.activate(date, 'Shift+Tab');
-      await expect(card.getByLabel('Livraison')).toBeFocused();
+      await expect(carte.getByLabel('Livraison')).toBeFocused();
       await keyboard.press('Escape');
       await expect(date).toBeFocused();
       await keyboard.press('Enter');
@@ -105,7 +105,7 @@ test(
     });
 
     await test.step('choose a person by name', async () => {
-      const chef = card.getByRole('button', { name: /^Chef de projet/ });
+      const chef = carte.getByRole('button', { name: /^Chef de projet/ });
       await keyboard.activate(chef, 'Shift+Tab');
       await keyboard.type('lea');
       await keyboard.pick(/Léa Martin/);
@@ -114,21 +114,35 @@ test(
     });
 
     await test.step('run one of its actions', async () => {
-      await keyboard.activate(card.getByRole('button', { name: 'Autres actions' }), 'Shift+Tab');
+      await keyboard.activate(carte.getByRole('button', { name: 'Autres actions' }), 'Shift+Tab');
       await keyboard.type('cr');
       await expect(page.getByRole('menuitem', { name: 'Créer une tâche' })).toBeFocused();
       await keyboard.press('Enter');
       await expect(page.getByRole('dialog').getByLabel('Nom', { exact: true })).toBeFocused();
       await keyboard.press('Escape');
-      await expect(card.getByRole('button', { name: 'Autres actions' })).toBeFocused();
+      await expect(carte.getByRole('button', { name: 'Autres actions' })).toBeFocused();
+    });
+
+    await test.step('a formation: unfold its blocs, then the modules of one', async () => {
+      await keyboard.press('Escape', 'ArrowDown');
+      await keyboard.insert('[formation:conc', /Concepteur développeur/);
+      const formation = wiki.editor.getByRole('article', { name: /^Formation/ });
+      await expect(formation.getByRole('progressbar').first()).toBeVisible();
+      await keyboard.press('Enter');
+      await keyboard.activate(formation.getByRole('button', { name: /^Blocs/ }));
+      await keyboard.activate(formation.locator('.fh-card-row-toggle').first());
+      await expect(formation.locator('.fh-card-rows-nested').first().getByRole('listitem').first()).toBeVisible();
+      await keyboard.press('Enter');
+      await expect(formation.locator('.fh-card-rows-nested').first()).toBeHidden();
+      await keyboard.reach(carte.getByRole('button', { name: 'Autres actions' }), 'Shift+Tab');
     });
 
     await test.step('make it compact, then undo', async () => {
-      await keyboard.activate(card.getByRole('button', { name: 'Réduire la fiche' }));
-      const grow = card.getByRole('button', { name: 'Développer la fiche' });
+      await keyboard.activate(carte.getByRole('button', { name: 'Réduire la fiche' }));
+      const grow = carte.getByRole('button', { name: 'Développer la fiche' });
       await expect(grow).toBeFocused();
       await keyboard.press('Control+z');
-      await expect(card.getByRole('button', { name: 'Réduire la fiche' })).toBeFocused();
+      await expect(carte.getByRole('button', { name: 'Réduire la fiche' })).toBeFocused();
       await keyboard.press('Escape');
       await expect(wiki.editor).toBeFocused();
     });
@@ -201,8 +215,13 @@ test(
       await expect(close).toBeFocused();
     });
 
-    await test.step('Ctrl+Z takes the setting back', async () => {
-      await keyboard.press('Control+z');
+    await test.step('refused again, it is closed all the same', async () => {
+      await keyboard.press('Enter');
+      await keyboard.activate(dialog.getByRole('button', { name: 'Confirmer' }));
+      await keyboard.activate(dialog.getByRole('button', { name: 'Clôturer quand même' }), 'Shift+Tab');
+      await expect(dialog).toBeHidden();
+      await expect.poll(() => rows.statutOf('projet', projet.id)).toBe('cloture');
+      await expect(wiki.editor.locator('.fh-action-reason')).toContainText('Déjà fait');
       await expect(wiki.editor.locator('.fh-action-button')).toBeFocused();
     });
   },
@@ -235,3 +254,41 @@ test(shows(['K-11'], 'the menu of a page is opened, walked, left and used'), asy
   const { id } = await rows.find('tache', 'nom', 'Par le menu');
   projet.taches.push({ id, nom: 'Par le menu', statut: 'a_faire' });
 });
+
+test(
+  shows(['K-12'], 'a conflict on a card is decided, and a block whose row is gone is taken out'),
+  async ({ rows, createPage, signedIn }) => {
+    const autre = await rows.create('client', { nom: `Client ${projet.nom}` });
+    const made = await createPage(
+      'Clavier : conflit',
+      doc(paragraph(), card('client', autre.id, 'Client'), card('projet', projet.id, projet.nom), paragraph()),
+    );
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(page).open(made.url);
+    const keyboard = new Keyboard(page);
+    const carte = wiki.card(projet.nom);
+    const date = carte.getByRole('button', { name: /^Livraison/ });
+    const stored = async () => (await rows.get('projet', projet.id)).date_livraison;
+
+    await test.step('both values are shown, and one is chosen', async () => {
+      await keyboard.activate(date, 'Shift+Tab');
+      await keyboard.type('12122030');
+      await rows.update('projet', projet.id, { date_livraison: '2031-01-01' });
+      await keyboard.press('Enter');
+      await keyboard.activate(carte.getByRole('button', { name: /^Écrire/ }));
+      await expect.poll(stored).toBe('2030-12-12');
+      await expect(carte.getByRole('alert')).toHaveCount(0);
+      await expect(carte.locator(':focus')).toHaveCount(1);
+    });
+
+    await test.step('a block whose row is gone', async () => {
+      const gone = wiki.editor.getByRole('article', { name: /^Client/ });
+      await rows.delete('client', autre.id);
+      await keyboard.activate(gone.getByRole('button', { name: 'Retirer le bloc' }), 'Shift+Tab');
+      await expect(gone).toHaveCount(0);
+      await expect(wiki.editor).toBeFocused();
+      await keyboard.press('Control+z');
+      await expect(gone).toHaveCount(1);
+    });
+  },
+);

@@ -34,4 +34,17 @@ test(shows(['K-4'], 'each view is inserted'), async ({ createProjet, createPage,
     await keyboard.type('[modules-a-attribuer]');
     await expect(view('Modules à attribuer')).toHaveCount(2);
   });
+
+  await test.step('a view of any source', async () => {
+    await keyboard.press('ArrowDown');
+    await keyboard.insert('/vue', 'Vue de données');
+    const own = wiki.editor.getByRole('article').last();
+    await expect(own.getByRole('grid')).toBeVisible();
+    await keyboard.press('Enter', 'End', 'Enter');
+    await keyboard.reach(page.getByRole('dialog', { name: 'Affichage' }).getByLabel('Source'));
+    await keyboard.choose('Clients');
+    await keyboard.press('Escape');
+    await expect(own.getByRole('gridcell', { name: 'Boulangerie Lemoine', exact: true })).toBeVisible();
+    await expect(own.getByRole('button', { name: 'Affichage' })).toBeFocused();
+  });
 });

@@ -28,6 +28,7 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
+    if (isRunning) return;
     const found = checkValues(fields, values);
     setLocalErrors(found);
     if (Object.keys(found).length === 0) onRun(toParams(fields, values));
@@ -55,7 +56,7 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
           {refusal && <ActionRefusal error={refusal} />}
         </div>
         <footer className="fh-dialog-footer">
-          <button type="button" className="fh-button" disabled={isRunning} onClick={onClose}>
+          <button type="button" className="fh-button" aria-disabled={isRunning} onClick={() => !isRunning && onClose()}>
             {translateView('action.cancel')}
           </button>
           {canOverride && (
@@ -63,8 +64,10 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
               type="button"
               className="fh-button"
               data-variant="danger"
-              disabled={isRunning}
-              onClick={() => onRun({ ...toParams(fields, values), [forceParameter]: true })}
+              aria-disabled={isRunning}
+              onClick={() => {
+                if (!isRunning) onRun({ ...toParams(fields, values), [forceParameter]: true });
+              }}
             >
               {translateView(action.name.startsWith('cloturer_') ? 'action.forcer' : 'action.forcerGeneric')}
             </button>
@@ -73,7 +76,7 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
             type="submit"
             className="fh-button"
             data-variant={canOverride ? undefined : 'primary'}
-            disabled={isRunning}
+            aria-disabled={isRunning}
             aria-busy={isRunning}
           >
             {translateView(isRunning ? 'action.running' : refusal ? 'action.retry' : 'action.confirm')}

@@ -6,7 +6,7 @@ import {
   findChoice,
   findField,
 } from '@formation-hub/extensions';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useActions, useEntityDetail } from '../data';
 import { ChoiceEditor } from '../edit/ChoiceEditor';
 import { isWritable, mayWrite } from '../edit/writableFields';
@@ -17,6 +17,7 @@ import { Avatar } from '../ui/Avatar';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { ChevronIcon, EntityIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
+import { useKeptFocus } from '../ui/useKeptFocus';
 import { EmbedActions } from './EmbedActions';
 import { EmbedBody } from './EmbedBody';
 import { useCardEdits } from './useCardEdits';
@@ -43,9 +44,12 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
   const values = data as (EditableRow & Readonly<Record<string, unknown>>) | undefined;
   const title = values === undefined ? label : String(values[definition.titleField] || label);
   const hasBody = status === 'loading' || status === 'loaded' || status === 'stale';
+  const ref = useRef<HTMLElement>(null);
+  useKeptFocus(ref);
   const other: EmbedSize = size === 'compact' ? 'complete' : 'compact';
   return (
     <article
+      ref={ref}
       className="fh-card"
       data-size={size}
       data-status={status}

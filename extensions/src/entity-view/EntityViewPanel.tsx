@@ -1,5 +1,5 @@
 import { type EntityViewAttributes, entityRegistry, findEntityOfCollection } from '@formation-hub/extensions';
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { createWriteHistory } from '../edit/writeHistory';
 import { translateDataView } from '../i18n/dataView';
 import { localize } from '../i18n/language';
@@ -7,6 +7,7 @@ import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { formatHeures, plural } from '../ui/formats';
 import { useIsPrinting } from '../ui/useIsPrinting';
+import { useKeptFocus } from '../ui/useKeptFocus';
 import { useRowCreation } from './create/useRowCreation';
 import { filterRows } from './filterRows';
 import { onHistoryKey } from './history/onHistoryKey';
@@ -63,7 +64,13 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
   const isPrinting = useIsPrinting();
 
   const { status } = list;
+  const articleRef = useRef<HTMLElement>(null);
+  useKeptFocus(articleRef);
   const hasData = list.rows !== undefined && (status === 'loaded' || status === 'stale');
+  // Another source is read from the toolbar: it stays meanwhile.
+  const wasReady = useRef(false);
+  wasReady.current ||= hasData;
+  const hasTools = hasData || (status === 'loading' && wasReady.current);
   const isSearching = deferredQuery.trim() !== '';
   const groupBy = groupFieldOf(entity, view, attributes.groupBy);
   const Icon = viewIcons[view];
@@ -73,6 +80,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
   const isBodyShown = view === 'kanban' || view === 'calendar' || rows.length > 0;
   return (
     <article
+      ref={articleRef}
       className="fh-view"
       aria-label={title}
       aria-busy={status === 'loading' || list.isRefreshing}
@@ -88,7 +96,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
         <span className={status === 'not-found' ? 'fh-view-title fh-struck' : 'fh-view-title'}>{title}</span>
         {hasData && <Count entity={entity} total={rows.length} shown={isSearching ? matching.length : undefined} />}
         {status === 'stale' && <StaleMark asOf={list.asOf} />}
-        {hasData && (
+        {hasTools && (
           <>
             <ViewToolbar entity={entity} attributes={attributes} view={view} onChange={change} onReset={reset} />
             {rows.length > 0 && <ViewSearch title={title} value={query} onChange={setQuery} />}

@@ -37,7 +37,15 @@ export function BlockNotice({ status, onRemove }: BlockNoticeProps) {
       <AlertIcon size={16} />
       <span>{translateView(key[status])}</span>
       {status === 'not-found' && onRemove && (
-        <button type="button" className="fh-button fh-notice-action" onClick={onRemove}>
+        <button
+          type="button"
+          className="fh-button fh-notice-action"
+          onClick={({ currentTarget }) => {
+            const text = currentTarget.closest<HTMLElement>('[contenteditable="true"]');
+            onRemove();
+            text?.focus();
+          }}
+        >
           {translateView('state.remove')}
         </button>
       )}

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { translateView } from '../i18n/views';
 import { CloseIcon } from './icons';
+import { useKeptFocus } from './useKeptFocus';
 import './dialog.css';
 
 export interface DialogProps {
@@ -19,6 +20,7 @@ const firstControl = '.fh-dialog-body :is(input, select, textarea), .fh-dialog-f
 export function Dialog({ title, onClose, children, canClose = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useKeptFocus(ref);
   useEffect(() => {
     const dialog = ref.current;
     const previous = document.activeElement;

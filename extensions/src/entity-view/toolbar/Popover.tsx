@@ -2,7 +2,6 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, 
 import '../../ui/dialog.css';
 import './toolbar.css';
 import { keepPlaced } from '../../ui/keepPlaced';
-import { useKeptFocus } from './useKeptFocus';
 
 export interface PopoverProps {
   /** Name of the button and of what it opens. */
@@ -75,7 +74,6 @@ function PopoverPanel({ id, label, anchor, onClose, children }: PopoverPanelProp
     panel.showPopover?.();
     return keepPlaced(anchor, panel, 160);
   }, [anchor]);
-  useKeptFocus(ref);
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
