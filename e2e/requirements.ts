@@ -52,6 +52,8 @@ export const requirements = {
   'R-4': 'A move that a rule refuses goes back with the words of the rule',
   'R-5': 'A change of another row during a drag does not disturb it',
   'R-6': 'An empty day of a calendar takes a new row with its date',
+  'T-1': 'A mention’s card, and the page of an entity, list the pages that mention it, for as long as they do',
+  'T-2': 'Nobody sees the title of a page in a space that is closed to them',
   'G-1': 'The picture of the README is made by this run',
   'G-2': 'The pictures of the guide are made by this run',
 } as const;

@@ -192,6 +192,8 @@ export async function createBridge(options: BridgeOptions) {
       news: createBaserowNews(directory, entityOfNamedRow),
       inbox: syncing?.inbox,
       onEvent: createWebhookCounter(metrics.registry),
+      onClockSkew: syncing?.noteClockSkew,
+      clock,
       baserowSecret: env.baserowWebhookSecret,
       docmostSecret: env.docmostWebhookSecret,
       logger,

@@ -21,6 +21,7 @@ import type { EntityStore } from './services/ports/entityStore.ts';
 import type { Logger } from './services/ports/logger.ts';
 import type { Wiki } from './services/ports/sync/wiki.ts';
 import { createSync } from './services/sync/createSync.ts';
+import { createClockWatch } from './services/sync/clockWatch.ts';
 import { createDocmostService } from './services/sync/docmostService.ts';
 import { createNotifications } from './services/sync/notifications.ts';
 import { createSyncAdmin } from './services/sync/syncAdmin.ts';
@@ -88,8 +89,11 @@ export async function openSync(options: SyncOptions) {
   });
   const news = createBaserowNews(directory, entityOfNamedRow);
 
+  const noteClockSkew = createClockWatch({ store, notifications, clock, logger });
+
   return {
     notifications,
+    noteClockSkew,
     inbox: store.inbox,
     news,
     mailbox,

@@ -53,6 +53,11 @@ export class WikiApi {
     return items;
   }
 
+  /** Creates a space that only its members may read. */
+  async createSpace(name: string): Promise<{ id: string; slug: string }> {
+    return await this.#post('spaces/create', { name }, spaceSchema);
+  }
+
   /** Creates a page, from Tiptap JSON unless `format` says otherwise. */
   async createPage(page: {
     spaceId: string;

@@ -228,6 +228,7 @@ export const en: Record<MessageKey, string> = {
   'statut.chef_de_projet': 'Project manager',
   'statut.administratif': 'Administration',
   'statut.commercial': 'Sales',
+  'unavailable.wikiAccount': 'The wiki refuses the bridge’s account: check DOCMOST_EMAIL and DOCMOST_PASSWORD.',
   'unavailable.wiki': 'The wiki cannot be reached at the moment. Try again shortly.',
   'unavailable.space': 'The space « {espace} » does not exist in the wiki, or the bridge’s account does not see it.',
   'unavailable.sync': 'The synchronisation with the wiki is not configured.',
@@ -253,6 +254,12 @@ export const en: Record<MessageKey, string> = {
   'mail.partage.texte': 'The page « {page} » can be read by anyone who has its link.',
   'mail.lettres.sujet': 'Synchronisation: jobs given up',
   'mail.lettres.texte': '{nombre} synchronisation jobs were given up after several attempts.',
+  'mail.balayage.sujet': 'Synchronisation: the sweep meets a problem',
+  'mail.balayage.texte':
+    'The sweep of Baserow and the wiki could not check everything: {raison}. Nothing is lost, but both systems may differ as long as the problem lasts.',
+  'mail.horloge.sujet': 'Synchronisation: clocks apart',
+  'mail.horloge.texte':
+    'The clocks of the wiki and of the bridge differ by {minutes} minutes: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',
   'sync.page.titre': 'Synchronisation',
   'sync.page.interdit': 'This page is for the people who administer the wiki.',
   'sync.page.attente': 'Events waiting',

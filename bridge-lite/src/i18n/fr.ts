@@ -230,6 +230,7 @@ export const fr = {
   'statut.chef_de_projet': 'Chef de projet',
   'statut.administratif': 'Administratif',
   'statut.commercial': 'Commercial',
+  'unavailable.wikiAccount': 'Le wiki refuse le compte du pont : vérifiez DOCMOST_EMAIL et DOCMOST_PASSWORD.',
   'unavailable.wiki': 'Le wiki est momentanément inaccessible. Réessayez dans un instant.',
   'unavailable.space': 'L’espace « {espace} » n’existe pas dans le wiki, ou le compte du pont ne le voit pas.',
   'unavailable.sync': 'La synchronisation avec le wiki n’est pas configurée.',
@@ -256,6 +257,12 @@ export const fr = {
   'mail.partage.texte': 'La page « {page} » est accessible à toute personne qui possède son lien.',
   'mail.lettres.sujet': 'Synchronisation : travaux abandonnés',
   'mail.lettres.texte': '{nombre} travaux de synchronisation ont été abandonnés après plusieurs essais.',
+  'mail.balayage.sujet': 'Synchronisation : le balayage rencontre un problème',
+  'mail.balayage.texte':
+    'Le balayage de Baserow et du wiki n’a pas pu tout vérifier : {raison}. Rien n’est perdu, mais les deux systèmes peuvent diverger tant que le problème dure.',
+  'mail.horloge.sujet': 'Synchronisation : horloges décalées',
+  'mail.horloge.texte':
+    'Les horloges du wiki et du pont diffèrent de {minutes} minutes : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',
   'sync.page.titre': 'Synchronisation',
   'sync.page.interdit': 'Cette page est réservée aux personnes qui administrent le wiki.',
   'sync.page.attente': 'Événements en attente',

@@ -7,6 +7,24 @@ function isSameSecret(given: string, expected: string): boolean {
 }
 
 /**
+ * Milliseconds by which the clock of a page event's sender is ahead of ours, when that is all that is wrong with its
+ * proof; undefined for a wrong or missing signature.
+ */
+export function clockSkewOf(
+  sign: (id: string, at: Date, body: string) => string,
+  headers: Record<string, string | undefined>,
+  rawBody: string,
+  now: number,
+): number | undefined {
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = headers;
+  if (!id || !signatures || !/^\d{1,12}$/.test(timestamp ?? '')) return undefined;
+  const at = new Date(Number(timestamp) * 1000);
+  const expected = sign(id, at, rawBody);
+  const isSigned = signatures.split(' ').some((signature) => isSameSecret(signature, expected));
+  return isSigned ? at.getTime() - now : undefined;
+}
+
+/**
  * True when a Baserow webhook proves its origin: by the secret in a header, or by the HMAC-SHA256 of its raw body
  * in hexadecimal (`sha256=` before it or not). One wrong proof spoils a right one.
  */

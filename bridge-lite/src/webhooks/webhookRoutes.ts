@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { AppError, ValidationFailed } from '../domain/appError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { EntityWriter } from '../services/entityWriter.ts';
+import type { Clock } from '../services/ports/clock.ts';
 import type { Logger } from '../services/ports/logger.ts';
 import type { Inbox } from '../services/ports/sync/syncStore.ts';
 import type { BaserowNews } from '../services/sync/drainInbox.ts';
 import { baserowEventSchema } from './baserowEvent.ts';
-import { hasBaserowProof } from './proof.ts';
+import { clockSkewOf, hasBaserowProof } from './proof.ts';
 
 export interface WebhookDeps {
   writer: Pick<EntityWriter, 'announce'>;
@@ -17,6 +18,9 @@ export interface WebhookDeps {
   inbox?: Pick<Inbox, 'accept'>;
   /** Told of each event with a valid proof. */
   onEvent?: (type: string, outcome: 'accepted' | 'duplicate' | 'announced') => void;
+  /** Told when a page event is refused for its time alone. */
+  onClockSkew?: (skewMs: number) => Promise<void>;
+  clock: Clock;
   baserowSecret: string;
   /** Standard Webhooks secret: base64, with or without `whsec_` before it. */
   docmostSecret: string;
@@ -73,6 +77,9 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
     try {
       docmost.verify(rawBody, c.req.header(), { jsonParse: false });
     } catch {
+      const sign = (id: string, at: Date, text: string) => docmost.sign(id, at, text);
+      const skewMs = clockSkewOf(sign, c.req.header(), rawBody, deps.clock.now());
+      if (skewMs !== undefined) await deps.onClockSkew?.(skewMs);
       throw new AppError('AUTH_INVALID', 'webhook.proof');
     }
     const { event, body } = parse(docmostEventSchema, rawBody);

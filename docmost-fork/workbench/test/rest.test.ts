@@ -216,3 +216,39 @@ test("errors have one shape", async () => {
   expect(status).toBe(400);
   expect(body).toEqual({ message: expect.stringContaining("pageId"), error: "Bad Request", statusCode: 400 });
 });
+
+describe("a space that its members alone may read", () => {
+  test("is hidden from others with its pages, and shown to those who are added", async () => {
+    const { data: space } = await wiki.call("spaces/create", { name: "Direction" });
+    const { data: page } = await wiki.call("pages/create", {
+      spaceId: space.id,
+      title: "Budget confidentiel",
+      content: paragraph("chiffres"),
+    });
+    const headers = { authorization: `Bearer ${await wiki.logIn("lea@example.org")}` };
+    const asLea = (route: string, body: unknown) => post(wiki.url, route, body, headers);
+    const seen = async () => ({
+      space: (await asLea("spaces", {})).data.items.some(({ id }: { id: string }) => id === space.id),
+      info: (await asLea("pages/info", { pageId: page.id })).status,
+      update: (await asLea("pages/update", { pageId: page.id, icon: "🔓" })).status,
+      recent: (await asLea("pages/recent", { limit: 100 })).data.items.some(({ id }: { id: string }) => id === page.id),
+      tree: (await asLea("pages/sidebar-pages", { spaceId: space.id })).data.items.length,
+      search: (await asLea("search", { query: "confidentiel" })).data.items.length,
+      suggest: (await asLea("search/suggest", { query: "confidentiel", includePages: true })).data.pages.length,
+    });
+    expect(await seen()).toEqual({
+      space: false,
+      info: 404,
+      update: 404,
+      recent: false,
+      tree: 0,
+      search: 0,
+      suggest: 0,
+    });
+    expect((await asLea("pages/create", { spaceId: space.id, title: "Intrus" })).status).toBe(404);
+    const lea = (await asLea("users/me", {})).data.user;
+    expect((await asLea("spaces/members/add", { spaceId: space.id, userIds: [lea.id] })).status).toBe(404);
+    await wiki.call("spaces/members/add", { spaceId: space.id, userIds: [lea.id] });
+    expect(await seen()).toEqual({ space: true, info: 200, update: 200, recent: true, tree: 1, search: 1, suggest: 1 });
+  });
+});

@@ -39,6 +39,7 @@ export function createDocmostClient(options: DocmostClientOptions): DocmostClien
   const withSlot = createSemaphore(options.concurrency ?? 4);
   let session: Promise<string> | undefined;
   let refusedUntil = 0;
+  let isAccountRefused = false;
 
   async function post(path: string, body: object, token?: string): Promise<Answer> {
     try {
@@ -63,12 +64,16 @@ export function createDocmostClient(options: DocmostClientOptions): DocmostClien
   }
 
   async function signIn(): Promise<string> {
-    if (clock.now() < refusedUntil) throw new DocmostError('auth/login', { status: 429, detail: 'paused' });
+    if (clock.now() < refusedUntil) {
+      throw new DocmostError('auth/login', { status: 429, detail: 'paused', isAccountRefused });
+    }
     const { status, text, cookie } = await post('auth/login', { email, password });
     const token = /(?:^|[,;]\s*)authToken=([^;,\s]+)/.exec(cookie ?? '')?.[1];
     if (status >= 200 && status < 300 && token) return token;
     if (status < 500) refusedUntil = clock.now() + loginPauseMs;
-    throw new DocmostError('auth/login', { status: status < 300 ? 502 : status, detail: text.slice(0, 200) });
+    isAccountRefused = status === 400 || status === 401 || status === 403;
+    const detail = text.slice(0, 200);
+    throw new DocmostError('auth/login', { status: status < 300 ? 502 : status, detail, isAccountRefused });
   }
 
   /** The session in use, or a new one; several callers share one login. */

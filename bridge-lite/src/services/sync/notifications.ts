@@ -9,7 +9,16 @@ import { chatRecipient, type Messenger } from '../ports/sync/messenger.ts';
 import type { Outbox } from '../ports/sync/syncStore.ts';
 
 /** What people are told about; the key of its texts in the dictionaries. */
-export type Subject = 'livre' | 'capacite' | 'attribution' | 'formation' | 'breaker' | 'partage' | 'lettres';
+export type Subject =
+  | 'livre'
+  | 'capacite'
+  | 'attribution'
+  | 'formation'
+  | 'breaker'
+  | 'partage'
+  | 'lettres'
+  | 'balayage'
+  | 'horloge';
 
 export interface Notifications extends Notifier {
   /** Stores a message for the admins and the team's chat, once for each key. */

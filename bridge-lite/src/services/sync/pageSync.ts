@@ -1,3 +1,4 @@
+import type { EntityName } from '../../contracts/index.ts';
 import {
   type EntityWithPage,
   fingerprint,
@@ -38,10 +39,18 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
   const places = createPagePlaces(deps);
   const notes = createPageNotes(deps);
 
+  /** Counts a write of ours. @throws KeptOut when there were too many of them */
+  async function assertCalm({ entity, id }: { entity: EntityName; id: number }): Promise<void> {
+    const until = await breakers.noteWrite(entity, id);
+    if (until !== undefined) throw new KeptOut(until);
+  }
+
   /** The page if it can be used; one in the bin is taken out of it, as its row is alive. */
-  async function findLive(pageId: string, line: Line): Promise<WikiPage | undefined> {
+  async function findLive(link: PageLink, line: Line): Promise<WikiPage | undefined> {
+    const { pageId } = link;
     const page = await wiki.page(pageId);
     if (page && !page.isDeleted) return page;
+    await assertCalm(link);
     const isBack = await audited(deps, { ...line, target: `docmost:${pageId}`, action: 'restore-page' }, () =>
       wiki.restore(pageId),
     );
@@ -72,7 +81,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
       await store.links.put(adopted);
       return { page: claimed, link: adopted };
     }
-    const page = link && (await findLive(link.pageId, line));
+    const page = link && (await findLive(link, line));
     return page && link ? { page, link } : undefined;
   }
 
@@ -83,11 +92,12 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
       return marked?.entity === entity && marked.id === row.id;
     };
     const once = { key: `create:${entity}:${row.id}`, ...place, title: desired.title, isOurs };
-    const page = await createOnce(deps, once, () =>
-      audited(deps, { ...line, target: 'docmost', action: 'create-page' }, () =>
+    const page = await createOnce(deps, once, async () => {
+      await assertCalm({ entity, id: row.id });
+      return audited(deps, { ...line, target: 'docmost', action: 'create-page' }, () =>
         wiki.create({ ...place, ...desired, content: bodyOf(entity, row) }),
-      ),
-    );
+      );
+    });
     const link = { ...linkOf(entity, row.id, page.id, desired), desired: fingerprint(desired) };
     await store.links.put(link);
     return { page, link };
@@ -101,6 +111,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
 
   async function writeBack<E extends EntityWithPage>(entity: E, row: RowsWithPage[E], pageId: string, line: Line) {
     if (row.docmost_page_id === pageId) return;
+    await assertCalm({ entity, id: row.id });
     await audited(deps, { ...line, target: `baserow:${entity}:${row.id}`, action: 'write-page-id' }, async () => {
       const after = await rows.update(entity, row.id, { docmost_page_id: pageId });
       await writer.announce([{ kind: 'updated', entity, id: row.id, before: row, after }]);
@@ -120,10 +131,10 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
       await noteUndone(deps, target, 'deferred', 'the same was written less than five minutes ago');
       return { state: 'deferred', delayMs: last.finishedAt + identicalWriteMs - now };
     }
-    const openUntil = await breakers.noteWrite(entity, id);
-    if (openUntil !== undefined) return { state: 'deferred', delayMs: openUntil - now };
+    await assertCalm(link);
     await store.journal.begin(key, { pageId: page.id, title: link.title, icon: link.icon }, now);
-    await audited(deps, target, () => wiki.rename(page.id, { title: link.title, icon: link.icon }));
+    const rename = () => wiki.rename(page.id, { title: link.title, icon: link.icon });
+    await audited(deps, target, rename, `in place of « ${page.title ?? ''} »`);
     await store.journal.finish(key, {}, clock.now());
     return done;
   }
@@ -160,10 +171,15 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
 
   async function syncOnce(entity: EntityWithPage, id: number, place: PagePlace | undefined, line: Line) {
     return locks.withLocks([`sync:${entity}:${id}`], async () => {
-      const row = (await rows.getMany(entity, [id])).get(id);
-      if (row) return ensure(entity, row, place, line);
-      const link = await store.links.find(entity, id);
-      return link ? mark(link, line) : ({ state: 'done', pageId: undefined } as const);
+      try {
+        const row = (await rows.getMany(entity, [id])).get(id);
+        if (row) return await ensure(entity, row, place, line);
+        const link = await store.links.find(entity, id);
+        return link ? await mark(link, line) : ({ state: 'done', pageId: undefined } as const);
+      } catch (error) {
+        if (!(error instanceof KeptOut)) throw error;
+        return { state: 'deferred', delayMs: error.until - clock.now() } as const;
+      }
     });
   }
 
@@ -179,6 +195,16 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
       return second === 'needs-place' ? { state: 'waiting' } : second;
     },
   };
+}
+
+/** The breaker of the entity opened while its page was brought in step. */
+class KeptOut extends Error {
+  readonly until: number;
+
+  constructor(until: number) {
+    super('the breaker of this entity is open');
+    this.until = until;
+  }
 }
 
 interface Line {

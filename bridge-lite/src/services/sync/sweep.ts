@@ -1,4 +1,5 @@
 import type { EntityName } from '../../contracts/index.ts';
+import { AppError } from '../../domain/appError.ts';
 import type { Entity } from '../../domain/entityTypes.ts';
 import { maxPerPage } from '../../domain/listQuery.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type RowsWithPage,
 } from '../../domain/sync/pageState.ts';
 import { countedMs } from '../../domain/sync/syncLimits.ts';
+import { noteUndone } from './audited.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
 import type { Notifications } from './notifications.ts';
@@ -88,7 +90,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     for (const { entity, pageId } of links) if (entity === 'formation') places.add(pageId);
     const seen = new Map<string, WikiPageSummary>();
     for (const pageId of places) {
-      const children = await wiki.children({ pageId }).catch(() => []);
+      const children = await childrenOf(pageId);
       for (const page of children) seen.set(page.id, page);
     }
     const wrong = links.filter((link) => {
@@ -97,6 +99,16 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     });
     for (const { entity, id } of wrong) await enqueueRow(entity, id);
     return wrong.length;
+  }
+
+  /** A place that is gone has no pages: their rows make it anew. */
+  async function childrenOf(pageId: string): Promise<WikiPageSummary[]> {
+    try {
+      return await wiki.children({ pageId });
+    } catch (error) {
+      if (error instanceof AppError && error.retryable) throw error;
+      return [];
+    }
   }
 
   async function sweepContents(): Promise<number> {
@@ -140,13 +152,27 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     await store.outbox.prune(now - 30 * dayMs);
   }
 
+  /** Leaves an audit line of what could not be looked at; the admins are told when it lasts, or cannot pass by itself. */
+  async function noteProblems(problems: readonly Problem[]): Promise<void> {
+    const detail = problems.map(({ part, message }) => `${part}: ${message}`).join('; ');
+    const line = { event: 'sweep', source: 'bridge', target: 'sync', action: 'sweep' };
+    await noteUndone(deps, line, 'failed', detail.slice(0, 500));
+    const before = new Set((await store.state.get<SweepReport>(sweepKey))?.problems.map(partOf));
+    const lasting = problems.filter(({ part, isRefusal }) => isRefusal || before.has(part));
+    if (lasting.length === 0) return;
+    const day = new Date(clock.now()).toISOString().slice(0, 10);
+    const [first] = lasting.toSorted((a, b) => Number(b.isRefusal) - Number(a.isRefusal));
+    await notifications.tellAdmins('balayage', `balayage:${day}`, { raison: first?.message ?? detail });
+  }
+
   /** Runs a part; what fails is reported and the other parts go on. */
-  async function attempt<T>(name: string, problems: string[], part: () => Promise<T>): Promise<T | undefined> {
+  async function attempt<T>(name: string, problems: Problem[], part: () => Promise<T>): Promise<T | undefined> {
     try {
       return await part();
     } catch (error) {
+      const isRefusal = error instanceof AppError && error.messageKey === 'unavailable.wikiAccount';
       const message = error instanceof Error ? error.message : String(error);
-      problems.push(`${name}: ${message}`);
+      problems.push({ part: name, message, isRefusal });
       logger.warn({ part: name, error: message }, 'a part of the sweep failed');
       return undefined;
     }
@@ -154,7 +180,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
 
   return async function sweep(): Promise<SweepReport> {
     const startedAt = clock.now();
-    const problems: string[] = [];
+    const problems: Problem[] = [];
     const report = await attempt('webhooks', problems, async () => deps.webhooks?.install());
     for (const table of report?.reactivated ?? []) {
       const line = { at: clock.now(), event: 'sweep', source: 'bridge', durationMs: 0 } as const;
@@ -169,6 +195,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     const pageCount = (await attempt('contents', problems, sweepContents)) ?? 0;
     await attempt('shares', problems, sweepShares);
     await attempt('dead letters', problems, tellDeadLetters);
+    if (problems.length > 0) await attempt('alert', problems, () => noteProblems([...problems]));
     await attempt('messages', problems, () => notifications.deliver());
     await prune(clock.now());
     const result = {
@@ -177,13 +204,23 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
       rows: rowCount,
       pages: pageCount,
       webhooks: report?.reactivated.length ?? 0,
-      problems,
+      problems: problems.map(({ part, message }) => `${part}: ${message}`),
     };
     await store.state.put(sweepKey, result);
     logger.info(result, 'sweep done');
     return result;
   };
 }
+
+/** A part of the sweep that failed. */
+interface Problem {
+  part: string;
+  message: string;
+  /** True when it will not pass without somebody's help. */
+  isRefusal: boolean;
+}
+
+const partOf = (problem: string): string => problem.slice(0, problem.indexOf(':'));
 
 function hasPage(entity: EntityName): entity is EntityWithPage {
   return (entitiesWithPage as readonly EntityName[]).includes(entity);

@@ -8,6 +8,7 @@ import { EventName, type PageEvent } from '../common/events/event.contants';
 import { foldText } from '../common/fold-text';
 import type { AuthUser } from '../core/auth/auth.types';
 import { PageHistory } from '../core/page/page-history';
+import { isReadableBy } from '../core/space/readable-space';
 import { Database } from '../database/database';
 import { jsonToNode, jsonToText, pageSchema } from './collaboration.util';
 import { contentOf, fragmentName } from './shared-content';
@@ -29,11 +30,13 @@ export class PageStore {
     @Inject(PageHistory) private readonly history: PageHistory,
   ) {}
 
-  async find(pageId: string): Promise<StoredPage | undefined> {
+  /** A page that the person may read. */
+  async find(pageId: string, userId: string): Promise<StoredPage | undefined> {
     if (!isUuid(pageId)) return undefined;
     return this.database.row<StoredPage>(
-      'select id, workspace_id as "workspaceId", deleted_at as "deletedAt" from pages where id = $1',
-      [pageId],
+      `select p.id, p.workspace_id as "workspaceId", p.deleted_at as "deletedAt" from pages p join spaces s on s.id = p.space_id
+       where p.id = $1 and ${isReadableBy('$2')}`,
+      [pageId, userId],
     );
   }
 

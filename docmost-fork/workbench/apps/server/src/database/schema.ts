@@ -11,6 +11,11 @@ create table if not exists spaces (
   id uuid primary key, name text not null, slug text not null unique, description text,
   workspace_id uuid not null references workspaces, created_at timestamptz not null default now()
 );
+alter table spaces add column if not exists is_private boolean not null default false;
+create table if not exists space_members (
+  space_id uuid not null references spaces on delete cascade, user_id uuid not null references users on delete cascade,
+  primary key (space_id, user_id)
+);
 create table if not exists pages (
   id uuid primary key, slug_id text not null unique, title text, icon text, content jsonb, ydoc bytea,
   text_content text not null default '', search_title text not null default '', search_text text not null default '',

@@ -9,7 +9,7 @@ export interface CollabContext {
   user?: AuthUser;
 }
 
-/** Lets the people of the workspace into a page's shared document; into one in the bin only to read. */
+/** Lets the people who may read its space into a page's shared document; into one in the bin only to read. */
 @Injectable()
 export class AuthenticationExtension implements Extension<CollabContext> {
   constructor(
@@ -25,7 +25,7 @@ export class AuthenticationExtension implements Extension<CollabContext> {
   }: onAuthenticatePayload<CollabContext>): Promise<CollabContext> {
     const session = this.auth.tokenIn({ cookie: requestHeaders.get('cookie') ?? undefined }) ?? token;
     const user = await this.auth.userOf(session);
-    const page = documentName.startsWith('page.') ? await this.store.find(pageIdOf(documentName)) : undefined;
+    const page = documentName.startsWith('page.') ? await this.store.find(pageIdOf(documentName), user.id) : undefined;
     if (!page || page.workspaceId !== user.workspaceId) throw new Error(`no such page: ${documentName}`);
     connectionConfig.readOnly = page.deletedAt !== null;
     return { user };

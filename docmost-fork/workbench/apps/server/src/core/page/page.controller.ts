@@ -31,13 +31,13 @@ export class PageController {
 
   @Post('info')
   async info(@ParsedBody(dto.pageInfoSchema) body: z.infer<typeof dto.pageInfoSchema>, @CurrentUser() user: AuthUser) {
-    return this.answer(await this.pages.get(body.pageId, user.workspaceId), body.format);
+    return this.answer(await this.pages.get(body.pageId, user), body.format);
   }
 
   @Post('sidebar-pages')
   async sidebar(@ParsedBody(dto.sidebarSchema) body: z.infer<typeof dto.sidebarSchema>, @CurrentUser() user: AuthUser) {
     if (!body.spaceId && !body.pageId) throw new BadRequestException('spaceId or pageId: one of them is needed');
-    const parent = body.pageId ? await this.pages.get(body.pageId, user.workspaceId) : undefined;
+    const parent = body.pageId ? await this.pages.get(body.pageId, user) : undefined;
     return this.pages.children({ spaceId: body.spaceId, parentPageId: parent?.id }, user, body);
   }
 
@@ -77,7 +77,7 @@ export class PageController {
     @CurrentUser() user: AuthUser,
     @Res() reply: FastifyReply,
   ) {
-    const file = pageFile(await this.pages.get(body.pageId, user.workspaceId), body.format);
+    const file = pageFile(await this.pages.get(body.pageId, user), body.format);
     await reply
       .header('content-type', file.mediaType)
       .header('content-disposition', `attachment; filename="${file.name}"`)
@@ -86,7 +86,7 @@ export class PageController {
 
   @Post('history')
   async history(@ParsedBody(dto.historySchema) body: z.infer<typeof dto.historySchema>, @CurrentUser() user: AuthUser) {
-    const page = await this.pages.get(body.pageId, user.workspaceId);
+    const page = await this.pages.get(body.pageId, user);
     return this.database.list({
       ...body,
       select: this.versionColumns,

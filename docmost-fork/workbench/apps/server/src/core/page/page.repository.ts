@@ -3,6 +3,7 @@ import type { JSONContent } from '@tiptap/core';
 import type { ListQuery, Paged } from '../../common/http/list-query';
 import { Database } from '../../database/database';
 import type { AuthUser } from '../auth/auth.types';
+import { isReadableBy } from '../space/readable-space';
 
 export interface PageSummary {
   id: string;
@@ -48,11 +49,12 @@ const byPosition = [
 export class PageRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** One page by UUID or short id, deleted ones included; throws 404. */
-  async get(pageId: string, workspaceId: string): Promise<Page> {
+  /** One page by UUID or short id, deleted ones included; throws 404. Without a person's id whoever may read it is not asked. */
+  async get(pageId: string, reader: { workspaceId: string; id?: string }): Promise<Page> {
     const page = await this.database.row<Page>(
-      `select ${summary}, ${people}, p.content from ${joined} where (p.id::text = $1 or p.slug_id = $1) and p.workspace_id = $2`,
-      [pageId, workspaceId],
+      `select ${summary}, ${people}, p.content from ${joined} where (p.id::text = $1 or p.slug_id = $1) and p.workspace_id = $2
+         and ($3::uuid is null or ${isReadableBy('$3')})`,
+      [pageId, reader.workspaceId, reader.id ?? null],
     );
     if (!page) throw new NotFoundException('Page not found');
     return page;
@@ -91,9 +93,9 @@ export class PageRepository {
     return this.database.list<PageSummary>({
       ...query,
       select: summary,
-      from: 'pages p',
-      where: `p.workspace_id = $1 and p.deleted_at is null and ${below ? 'p.parent_page_id = $2' : 'p.space_id = $2 and p.parent_page_id is null'}`,
-      values: [user.workspaceId, scope.parentPageId ?? scope.spaceId],
+      from: 'pages p join spaces s on s.id = p.space_id',
+      where: `p.workspace_id = $1 and p.deleted_at is null and ${isReadableBy('$3')} and ${below ? 'p.parent_page_id = $2' : 'p.space_id = $2 and p.parent_page_id is null'}`,
+      values: [user.workspaceId, scope.parentPageId ?? scope.spaceId, user.id],
       order: byPosition,
       direction: 'asc',
     });
@@ -105,8 +107,8 @@ export class PageRepository {
       ...query,
       select: `${summary}, ${people}`,
       from: joined,
-      where: `p.workspace_id = $1 and p.deleted_at is null and ($2::uuid is null or p.space_id = $2)`,
-      values: [user.workspaceId, spaceId ?? null],
+      where: `p.workspace_id = $1 and p.deleted_at is null and ($2::uuid is null or p.space_id = $2) and ${isReadableBy('$3')}`,
+      values: [user.workspaceId, spaceId ?? null, user.id],
       order: byUpdate,
       direction: 'desc',
     });

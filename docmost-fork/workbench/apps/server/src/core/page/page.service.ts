@@ -11,6 +11,7 @@ import { foldText } from '../../common/fold-text';
 import { shortId } from '../../common/short-id';
 import { Database } from '../../database/database';
 import type { AuthUser } from '../auth/auth.types';
+import { isReadableBy } from '../space/readable-space';
 import type { CreatePage, MovePage, UpdatePage } from './page.dto';
 import { type Page, PageRepository } from './page.repository';
 import { emptyContent, readContent } from './page-content';
@@ -27,12 +28,12 @@ export class PageService {
   ) {}
 
   async create(body: CreatePage, user: AuthUser): Promise<Page> {
-    const space = await this.database.row('select 1 from spaces where id = $1 and workspace_id = $2', [
-      body.spaceId,
-      user.workspaceId,
-    ]);
+    const space = await this.database.row(
+      `select 1 from spaces s where s.id = $1 and s.workspace_id = $2 and ${isReadableBy('$3')}`,
+      [body.spaceId, user.workspaceId, user.id],
+    );
     if (!space) throw new NotFoundException('Space not found');
-    const parent = body.parentPageId ? await this.pages.get(body.parentPageId, user.workspaceId) : undefined;
+    const parent = body.parentPageId ? await this.pages.get(body.parentPageId, user) : undefined;
     if (parent && parent.spaceId !== body.spaceId)
       throw new BadRequestException('parentPageId: a page of another space');
     const node = readContent(
@@ -63,12 +64,12 @@ export class PageService {
       ],
     );
     this.emit(EventName.PAGE_CREATED, [id], user);
-    return this.pages.get(id, user.workspaceId);
+    return this.pages.get(id, user);
   }
 
   /** Changes title, icon or body; the body goes through the shared document, so open editors see it at once. */
   async update(body: UpdatePage, user: AuthUser): Promise<Page> {
-    const page = await this.pages.get(body.pageId, user.workspaceId);
+    const page = await this.pages.get(body.pageId, user);
     if (body.content !== undefined) {
       await this.changeBody(page.id, readContent(body.content, body.format), body.operation, user);
     }
@@ -81,12 +82,12 @@ export class PageService {
       );
     }
     this.emit(EventName.PAGE_UPDATED, [page.id], user);
-    return this.pages.get(page.id, user.workspaceId);
+    return this.pages.get(page.id, user);
   }
 
   async move(body: MovePage, user: AuthUser): Promise<void> {
-    const page = await this.pages.get(body.pageId, user.workspaceId);
-    const parent = body.parentPageId ? await this.pages.get(body.parentPageId, user.workspaceId) : undefined;
+    const page = await this.pages.get(body.pageId, user);
+    const parent = body.parentPageId ? await this.pages.get(body.parentPageId, user) : undefined;
     const parentId = body.parentPageId === undefined ? page.parentPageId : (parent?.id ?? null);
     if (parent && parent.spaceId !== page.spaceId)
       throw new BadRequestException('parentPageId: a page of another space');
@@ -103,7 +104,7 @@ export class PageService {
 
   /** Puts a page and everything below it in the bin, or removes them for good. */
   async remove(pageId: string, forGood: boolean, user: AuthUser): Promise<void> {
-    const page = await this.pages.get(pageId, user.workspaceId);
+    const page = await this.pages.get(pageId, user);
     if (forGood && user.role === 'member') throw new ForbiddenException('Only an admin can delete a page for good');
     const ids = await this.pages.subtree(page.id);
     if (forGood) await this.database.rows('delete from pages where id = any($1::uuid[])', [ids]);
@@ -118,7 +119,7 @@ export class PageService {
 
   /** Takes a page and everything below it out of the bin; it moves to the first level when its parent is still there. */
   async restore(pageId: string, user: AuthUser): Promise<Page> {
-    const page = await this.pages.get(pageId, user.workspaceId);
+    const page = await this.pages.get(pageId, user);
     const ids = await this.pages.subtree(page.id);
     await this.database.rows('update pages set deleted_at = null where id = any($1::uuid[])', [ids]);
     await this.database.rows(
@@ -127,7 +128,7 @@ export class PageService {
     );
     this.collaboration.disconnect(ids);
     this.emit(EventName.PAGE_RESTORED, ids, user);
-    return this.pages.get(page.id, user.workspaceId);
+    return this.pages.get(page.id, user);
   }
 
   private async changeBody(pageId: string, node: Node, operation: ContentOperation, user: AuthUser): Promise<void> {

@@ -5,6 +5,7 @@ import { ParsedBody } from '../../common/http/parsed-body';
 import { Database } from '../../database/database';
 import { CurrentUser } from '../auth/auth.guard';
 import type { AuthUser } from '../auth/auth.types';
+import { isReadableBy } from '../space/readable-space';
 import { highlight } from './highlight';
 
 const searchSchema = z.object({
@@ -60,16 +61,17 @@ export class SearchController {
     user: AuthUser,
   ): Promise<SearchRow[]> {
     const contains = words.map(
-      (_word, index) => `(p.search_title like $${index + 3} or p.search_text like $${index + 3})`,
+      (_word, index) => `(p.search_title like $${index + 4} or p.search_text like $${index + 4})`,
     );
-    const inTitle = words.map((_word, index) => `(p.search_title like $${index + 3})::int`);
+    const inTitle = words.map((_word, index) => `(p.search_title like $${index + 4})::int`);
     return this.database.rows<SearchRow>(
       `select p.id, p.slug_id as "slugId", p.title, p.icon, p.text_content as "textContent",
          json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) as space
        from pages p join spaces s on s.id = p.space_id
-       where p.workspace_id = $1 and ($2::uuid is null or p.space_id = $2) and p.deleted_at is null and ${contains.join(' and ')}
+       where p.workspace_id = $1 and ($2::uuid is null or p.space_id = $2) and p.deleted_at is null and ${isReadableBy('$3')}
+         and ${contains.join(' and ')}
        order by ${inTitle.join(' + ')} desc, p.updated_at desc limit ${limit}`,
-      [user.workspaceId, spaceId ?? null, ...words.map(asPattern)],
+      [user.workspaceId, spaceId ?? null, user.id, ...words.map(asPattern)],
     );
   }
 
@@ -85,12 +87,13 @@ export class SearchController {
   }
 
   private titles(words: string[], limit: number, user: AuthUser) {
-    const contains = words.map((_word, index) => ` and p.search_title like $${index + 2}`);
+    const contains = words.map((_word, index) => ` and p.search_title like $${index + 3}`);
     return this.database.rows(
-      `select p.id, p.slug_id as "slugId", p.title, p.icon, p.space_id as "spaceId" from pages p
-       where p.workspace_id = $1 and p.deleted_at is null and coalesce(p.title, '') <> ''${contains.join('')}
+      `select p.id, p.slug_id as "slugId", p.title, p.icon, p.space_id as "spaceId"
+       from pages p join spaces s on s.id = p.space_id
+       where p.workspace_id = $1 and p.deleted_at is null and ${isReadableBy('$2')} and coalesce(p.title, '') <> ''${contains.join('')}
        order by p.updated_at desc limit ${limit}`,
-      [user.workspaceId, ...words.map(asPattern)],
+      [user.workspaceId, user.id, ...words.map(asPattern)],
     );
   }
 }

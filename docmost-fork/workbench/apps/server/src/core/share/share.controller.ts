@@ -44,7 +44,7 @@ export class ShareController {
 
   @Post('create')
   async create(@ParsedBody(createSchema) body: z.infer<typeof createSchema>, @CurrentUser() user: AuthUser) {
-    const page = await this.pages.get(body.pageId, user.workspaceId);
+    const page = await this.pages.get(body.pageId, user);
     if (page.deletedAt) throw new BadRequestException('pageId: the page is in the bin');
     return this.database.row<Share>(
       `insert into shares (id, key, page_id, include_sub_pages, search_indexing, space_id, workspace_id, creator_id)
@@ -66,7 +66,7 @@ export class ShareController {
 
   @Post('for-page')
   async forPage(@ParsedBody(pageSchema) body: z.infer<typeof pageSchema>, @CurrentUser() user: AuthUser) {
-    const page = await this.pages.get(body.pageId, user.workspaceId);
+    const page = await this.pages.get(body.pageId, user);
     return this.database.row<Share>(`select ${columns} from shares where page_id = $1`, [page.id]);
   }
 
@@ -89,7 +89,7 @@ export class ShareController {
       body.shareKey ?? body.shareId ?? '',
     ]);
     if (!share) throw new NotFoundException('Share not found');
-    const page = await this.pages.get(body.pageId ?? share.pageId, share.workspaceId);
+    const page = await this.pages.get(body.pageId ?? share.pageId, { workspaceId: share.workspaceId });
     const isShared =
       page.id === share.pageId || (share.includeSubPages && (await this.pages.subtree(share.pageId)).includes(page.id));
     if (!isShared || page.deletedAt) throw new NotFoundException('Share not found');

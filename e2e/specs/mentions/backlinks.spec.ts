@@ -1,0 +1,92 @@
+import { doc, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import { WikiPageView } from '../../pages/wikiPage.ts';
+import { shows } from '../../requirements.ts';
+import { expect, test } from '../../support/test.ts';
+
+test(
+  shows(['T-1'], 'the card of a mention lists the other pages that mention its row, until they no longer do'),
+  async ({ rows, createPage, signedIn }) => {
+    const personne = await rows.create('personne', {
+      nom: 'Citée',
+      prenom: 'Anne',
+      email: 'anne.citee@example.org',
+      statut: 'actif',
+      roles: ['formateur'],
+      capacite_formation: '100',
+      capacite_agence: '0',
+    });
+    const nom = 'Anne Citée';
+    const here = await createPage(
+      'Page de lecture',
+      doc(paragraph(mention('personne', personne.id, nom)), paragraph()),
+    );
+    const other = await createPage('Ordre du jour', doc(paragraph('Bientôt : '), paragraph()));
+    const writer = await new WikiPageView(await signedIn('lea.martin@acadenice.fr')).open(other.url);
+    const reader = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(reader).open(here.url);
+    const card = reader.getByRole('dialog', { name: nom });
+    const list = card.getByRole('list', { name: 'Dans d’autres pages (1)' });
+    const showsTheList = async () => {
+      await reader.reload();
+      await wiki.chip(nom).focus();
+      await expect(card).toContainText('100 h');
+      await card.getByRole('link', { name: 'Ouvrir la fiche' }).waitFor();
+      return list.isVisible();
+    };
+
+    await writer.focusEnd();
+    await writer.page.keyboard.type('@personne:citée', { delay: 20 });
+    await expect(writer.page.getByRole('option', { name: /Anne Citée/ })).toBeVisible();
+    await writer.page.keyboard.press('Enter');
+    await expect(writer.chip(nom)).toBeVisible();
+    await expect.poll(showsTheList, { timeout: 60_000 }).toBe(true);
+    // By keyboard: into the card, past its first link, to the page.
+    await wiki.chip(nom).click();
+    await reader.keyboard.press('Enter');
+    await expect(card.getByRole('link', { name: 'Ouvrir la fiche' })).toBeFocused();
+    await reader.keyboard.press('Tab');
+    await expect(list.getByRole('link', { name: 'Ordre du jour' })).toBeFocused();
+    await reader.keyboard.press('Enter');
+    await expect(reader).toHaveURL(new RegExp(`${other.slugId}$`));
+
+    await writer.chip(nom).click();
+    await writer.page.keyboard.press('Escape');
+    await writer.page.keyboard.press('Backspace');
+    await expect(writer.chip(nom)).toBeHidden();
+    await wiki.open(here.url);
+    await expect.poll(showsTheList, { timeout: 60_000 }).toBe(false);
+    await rows.delete('personne', personne.id);
+  },
+);
+
+test(
+  shows(['T-2'], 'nobody learns from a card or an entity page of a page in a space that is closed to them'),
+  async ({ rows, wiki, createPage, signedIn }) => {
+    const client = await rows.create('client', { nom: 'Client discret' });
+    const body = doc(paragraph(mention('client', client.id, 'Client discret')), paragraph());
+    const open = await createPage('Fiche du client', body);
+    await createPage('Ordre du jour commun', body);
+    const space = await wiki.createSpace('Direction');
+    await wiki.createPage({ spaceId: space.id, title: 'Rachat secret', content: body });
+
+    const owner = await signedIn('admin@acadenice.fr');
+    const entityPage = (page: typeof owner) => page.goto(`/bridge/client/${client.id}`);
+    const shown = (page: typeof owner, title: string) => page.getByRole('link', { name: title });
+    await expect(async () => {
+      await entityPage(owner);
+      await expect(shown(owner, 'Rachat secret')).toBeVisible({ timeout: 500 });
+      await expect(shown(owner, 'Ordre du jour commun')).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+
+    const outsider = await signedIn('claire.moreau@acadenice.fr');
+    await entityPage(outsider);
+    await expect(shown(outsider, 'Ordre du jour commun')).toBeVisible();
+    await expect(shown(outsider, 'Rachat secret')).toBeHidden();
+    const view = await new WikiPageView(outsider).open(open.url);
+    await view.chip('Client discret').focus();
+    const card = outsider.getByRole('dialog', { name: 'Client discret' });
+    await expect(card.getByRole('list', { name: 'Dans d’autres pages (1)' })).toContainText('Ordre du jour commun');
+    await expect(card).not.toContainText('Rachat secret');
+    await rows.delete('client', client.id);
+  },
+);
