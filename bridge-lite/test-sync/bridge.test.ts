@@ -159,4 +159,23 @@ describe('the API', () => {
     expect((await world.request('lea', '/mailbox')).status).toBe(403);
     expect((await world.bridge.app.request('/sync')).status).toBe(401);
   });
+
+  test('the page for admins has buttons, which count from the wiki’s own origin only', async () => {
+    const press = (path: string, user: 'nadia' | 'lea', origin = 'http://wiki.test') =>
+      world.bridge.app.request(path, { method: 'POST', headers: { cookie: `authToken=${user}`, origin } });
+    const page = await world.request('nadia', '/sync');
+    expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
+    // A page without a referrer sends its forms from the origin « null ».
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    expect(await page.text()).toContain('action="/bridge/sync/all"');
+    expect((await press('/sync/all', 'lea')).status).toBe(403);
+    expect((await press('/sync/all', 'nadia', 'http://evil.test')).status).toBe(403);
+    expect((await press('/sync/all', 'nadia', 'null')).status).toBe(403);
+    const answer = await press('/sync/all', 'nadia');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/bridge/sync']);
+    await expect
+      .poll(async () => (await (await world.request('nadia', '/sync')).text()).includes('terminée'), pollMs)
+      .toBe(true);
+    expect((await press('/sync/replay', 'nadia')).status).toBe(303);
+  });
 });

@@ -54,6 +54,20 @@ describe('a projet', () => {
     expect(world.wiki.writes.filter((write) => write.startsWith('prepend'))).toHaveLength(1);
   });
 
+  test('deleted, the note that a person takes out of its page stays out', async () => {
+    const projet = await createProjet();
+    await world.pass(minute);
+    const page = await pageOf('projet', projet.id);
+    await world.people.remove('projet', projet.id);
+    await world.pass(minute);
+    if (!page) throw new Error('no page');
+    page.content = { type: 'doc', content: [] };
+    world.wiki.people.rename(page.id, 'Archivé');
+    await world.pass(10 * minute);
+    await world.sweep();
+    expect(JSON.stringify(page.content)).not.toContain('supprimée de Baserow');
+  });
+
   test('its page renamed by someone gets its title back; in the bin it comes back; destroyed it is made anew', async () => {
     const projet = await createProjet();
     await world.pass(minute);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { entityOfRow } from '../src/adapters/baserow/rowMapping.ts';
 import type { EntityName } from '../src/contracts/index.ts';
 import { isSameState, orphanStateOf, pageStateOf } from '../src/domain/sync/pageState.ts';
-import { markedEntity } from '../src/domain/sync/wikiContent.ts';
+import { markedEntity, mentionsIn } from '../src/domain/sync/wikiContent.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;
@@ -87,17 +87,30 @@ interface Tally {
   made: Set<string>;
   destroyed: Set<string>;
   kills: number;
+  /** Names of projets that were delivered while the bridge was watching. */
+  delivered: Set<string>;
 }
 
+/**
+ * What the bridge has to go by: both ways at once, as it is built; or one alone, so that a fault in it is not made good by
+ * the other. With `events` every report arrives in the end and no sweep runs; with `sweep` no report ever arrives.
+ */
+export type Senses = 'both' | 'events' | 'sweep';
+
 /** Runs a schedule, lets everything come to rest, sweeps once, and checks that both systems agree. */
-export async function runSchedule({ steps, isTailLost }: Schedule): Promise<void> {
-  const world = await createWorld();
-  const tally: Tally = { edits: 0, made: new Set(), destroyed: new Set(), kills: 0 };
+export async function runSchedule({ steps, isTailLost }: Schedule, senses: Senses = 'both'): Promise<void> {
+  const world = await createWorld({ isSweeping: senses !== 'events' });
+  const tally: Tally = { edits: 0, made: new Set(), destroyed: new Set(), kills: 0, delivered: new Set() };
   try {
-    for (const step of steps) await apply(world, step, tally);
-    if (isTailLost) world.network.length = 0;
-    await settle(world);
-    await check(world, tally);
+    for (const step of steps) {
+      if (senses === 'events' && step.kind === 'network' && step.fate === 'lose') continue;
+      if (senses === 'sweep') world.network.length = 0;
+      await apply(world, step, tally);
+    }
+    if (senses === 'sweep' || (isTailLost && senses === 'both')) world.network.length = 0;
+    await settle(world, senses);
+    await deliverProjet(world, steps.length, tally, senses);
+    await check(world, tally, senses);
   } finally {
     await world.close();
   }
@@ -204,18 +217,38 @@ async function deliver(world: World, fate: string): Promise<void> {
 }
 
 /** Everything works again; what is under way comes to its end; one sweep. */
-async function settle(world: World): Promise<void> {
+async function settle(world: World, senses: Senses): Promise<void> {
   world.fate.stepsLeft = undefined;
   world.fate.isLost = false;
   world.downUntil.baserow = 0;
   world.downUntil.wiki = 0;
+  const isDelivering = senses !== 'sweep';
   await world.restart();
-  await world.pass(20 * minute);
-  await world.sweep();
-  await world.pass(20 * minute);
+  await world.pass(20 * minute, isDelivering);
+  if (!isDelivering) world.network.length = 0;
+  await world.sweep(isDelivering);
+  await world.pass(20 * minute, isDelivering);
+  world.network.length = 0;
 }
 
-async function check(world: World, tally: Tally): Promise<void> {
+/** A projet is delivered, and the bridge killed at some step of what follows from it. */
+async function deliverProjet(world: World, step: number, tally: Tally, senses: Senses): Promise<void> {
+  // Without a sweep the rows count as there from before, of which nobody is told.
+  if (senses === 'events') return;
+  const nom = `Livraison ${step}`;
+  const projet = await world.people.create('projet', { nom, statut: 'en_cours' });
+  await settle(world, senses);
+  await world.people.update('projet', projet.id, { statut: 'livre' });
+  world.fate.stepsLeft = 1 + ((step * 7) % 40);
+  if (senses === 'both') await world.deliver();
+  else await world.sweep(false);
+  await settle(world, senses);
+  tally.edits += 2;
+  tally.kills += 1;
+  tally.delivered.add(nom);
+}
+
+async function check(world: World, tally: Tally, senses: Senses): Promise<void> {
   const problems: string[] = [];
   const { wiki } = world;
   const links = await world.memory.links.list();
@@ -225,6 +258,10 @@ async function check(world: World, tally: Tally): Promise<void> {
     if (!marked) continue;
     const key = `${marked.entity}:${marked.id}`;
     markedPages.set(key, [...(markedPages.get(key) ?? []), page.id]);
+  }
+  for (const { title, content } of wiki.pages.values()) {
+    const notes = JSON.stringify(content).split('/bridge/fiche-supprimee/').length - 1;
+    if (notes > 1) problems.push(`page « ${title} » says ${notes} times that its row is gone`);
   }
   for (const [key, ids] of markedPages)
     if (ids.length > 1) problems.push(`${key} has ${ids.length} pages: ${ids.join(', ')}`);
@@ -257,6 +294,12 @@ async function check(world: World, tally: Tally): Promise<void> {
   // Each edit: at most a page, its parent's, a note, a title, an id; a killed process may repeat what it was at.
   const bound = 6 * tally.edits + 6 + 2 * tally.kills;
   if (writes > bound) problems.push(`${writes} writes for ${tally.edits} edits`);
+  for (const nom of tally.delivered) {
+    const told = world.sent.filter(({ text }) => text.includes(`« ${nom} »`)).length;
+    // A message that was sent and not noted before a kill is sent again.
+    if (told < 1 || told > 2) problems.push(`${told} messages about the delivery of ${nom}`);
+  }
+  problems.push(...(await indexProblems(world)));
   const { dead } = await world.queue.queue.stats();
   if (dead > 0) problems.push(`${dead} dead letters: ${JSON.stringify(await world.queue.queue.deadLetters(3))}`);
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -265,4 +308,25 @@ async function check(world: World, tally: Tally): Promise<void> {
     const link = links.find((one) => one.entity === entity && one.id === id);
     return link?.pageId === pageId ? [] : [`${entity} ${id} names page ${pageId}, the bridge ${link?.pageId}`];
   }
+}
+
+/** The index of mentions holds every page outside the bin, with what it mentions, and no other. */
+async function indexProblems({ wiki, memory }: World): Promise<string[]> {
+  const problems: string[] = [];
+  const known = new Map((await memory.pages.list()).map((page) => [page.pageId, page]));
+  for (const page of wiki.pages.values()) {
+    const entry = known.get(page.id);
+    if (page.isDeleted || !entry) {
+      if (!page.isDeleted) problems.push(`page « ${page.title} » is not in the index`);
+      else if (entry) problems.push(`page « ${page.title} » is in the bin and in the index`);
+      continue;
+    }
+    if (entry.title !== page.title) problems.push(`the index calls « ${page.title} » « ${entry.title} »`);
+    for (const { entity, id } of mentionsIn(page.content)) {
+      const { items } = await memory.pages.pagesOf(entity, id, { page: 1, perPage: 1000 });
+      if (!items.some(({ pageId }) => pageId === page.id)) problems.push(`${entity} ${id} misses « ${page.title} »`);
+    }
+  }
+  for (const id of known.keys()) if (!wiki.pages.has(id)) problems.push(`page ${id} is gone and in the index`);
+  return problems;
 }

@@ -37,8 +37,9 @@ export type BaserowRow = { id: number } & Record<string, unknown>;
 /**
  * Both systems and the bridge between them, on a clock that the test moves. What the systems report travels through
  * `network`, where the test decides its fate.
+ * @param options.isSweeping false for a bridge whose sweeps do nothing
  */
-export async function createWorld() {
+export async function createWorld({ isSweeping = true } = {}) {
   const clock = createTestClock(Date.UTC(2026, 10, 20, 8));
   const network: InboxEvent[] = [];
   let serial = 0;
@@ -231,7 +232,8 @@ export async function createWorld() {
     async run() {
       for (;;) {
         try {
-          return await queue.runDue(current.handlers, isKilled);
+          const handlers = isSweeping ? current.handlers : { ...current.handlers, sweep: async () => {} };
+          return await queue.runDue(handlers, isKilled);
         } catch (error) {
           if (!isKilled(error)) throw error;
           await world.restart();
@@ -256,9 +258,9 @@ export async function createWorld() {
       }
       clock.advance(Math.max(0, end - clock.now()));
     },
-    async sweep() {
+    async sweep(isDelivering = true) {
       await queue.queue.send('sweep', {}, { key: 'sweep' });
-      await world.pass(1000);
+      await world.pass(1000, isDelivering);
     },
     close: () => baserow.close(),
   };

@@ -28,19 +28,26 @@ ul{margin:.3rem 0;padding-left:1.2rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
 code{font:.92em ui-monospace,SFMono-Regular,monospace;overflow-wrap:anywhere}
+button{font:inherit;padding:.4rem .9rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft);color:inherit;cursor:pointer}
+button:focus-visible,a:focus-visible,.scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+progress{width:10rem;max-width:100%;accent-color:var(--link)}
+.scroll{overflow-x:auto}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
 @media (max-width:34rem){dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}}
 `;
 const styleDigest = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+const policyWithForms = policy.replace("form-action 'none'", "form-action 'self'");
 
 /** Answers a page without scripts. `body` is made by the `html` template, which escapes its values. */
 export function answerPage(
   c: Context<AppEnv>,
-  page: { title: string; language: string; body: Html; isWide?: boolean },
+  page: { title: string; language: string; body: Html; isWide?: boolean; hasForms?: boolean },
   status: 200 | (typeof errorStatus)[ErrorCode] = 200,
 ): Response | Promise<Response> {
-  c.header('content-security-policy', policy);
+  c.header('content-security-policy', page.hasForms ? policyWithForms : policy);
+  // Without a referrer browsers send the forms of a page from the origin « null ».
+  if (page.hasForms) c.header('referrer-policy', 'same-origin');
   c.header('cache-control', 'private, no-store');
   return c.html(
     html`<!doctype html>

@@ -73,7 +73,7 @@ export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApi
     },
     'pages/sidebar-pages': async (body) =>
       list(await wiki.children(body.pageId ? { pageId: body.pageId } : { spaceId: body.spaceId ?? '' }), body),
-    'pages/recent': async (body) => list(await wiki.changedSince(undefined), body),
+    'pages/recent': async (body) => list(await wiki.pages(), body),
     search: async (body) => ({ items: (await wiki.search(body.query ?? '')).slice(0, body.limit ?? 25) }),
     'shares/create': async ({ pageId }) =>
       wiki.share(get(pageId).id, { includeSubPages: false, searchIndexing: false }),

@@ -102,9 +102,8 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
         })
         .map(summary);
     },
-    changedSince: async (moment) =>
+    pages: async () =>
       living()
-        .filter(({ updatedAt }) => moment === undefined || updatedAt >= moment)
         .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
         .map((page) => ({ ...summary(page), updatedAt: page.updatedAt })),
     async share(pageId) {

@@ -50,8 +50,7 @@ test(
     await expect(reader).toHaveURL(new RegExp(`${other.slugId}$`));
 
     await writer.chip(nom).click();
-    await writer.page.keyboard.press('Escape');
-    await writer.page.keyboard.press('Backspace');
+    await writer.page.keyboard.press('Delete');
     await expect(writer.chip(nom)).toBeHidden();
     await wiki.open(here.url);
     await expect.poll(showsTheList, { timeout: 60_000 }).toBe(false);

@@ -34,7 +34,8 @@ const maxListPages = 200;
 
 /** The wiki through Docmost's REST API. */
 export function createDocmostWiki(client: DocmostClient): Wiki {
-  async function* pagesOfList<T extends z.ZodType>(path: string, body: object, item: T) {
+  async function listAll<T extends z.ZodType>(path: string, body: object, item: T): Promise<z.infer<T>[]> {
+    const found: z.infer<T>[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < maxListPages; page += 1) {
       const answer = await client.call(
@@ -42,15 +43,10 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
         { ...body, limit: pageLimit, ...(cursor ? { cursor } : {}) },
         listOf(item),
       );
-      yield answer.items;
+      found.push(...answer.items);
       cursor = answer.meta?.nextCursor ?? undefined;
-      if (cursor === undefined) return;
+      if (cursor === undefined) break;
     }
-  }
-
-  async function listAll<T extends z.ZodType>(path: string, body: object, item: T): Promise<z.infer<T>[]> {
-    const found: z.infer<T>[] = [];
-    for await (const items of pagesOfList(path, body, item)) found.push(...items);
     return found;
   }
 
@@ -93,15 +89,7 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
       return (await client.call('search', body, listOf(summarySchema))).items;
     },
 
-    async changedSince(moment) {
-      const changed: z.infer<typeof recentSchema>[] = [];
-      for await (const items of pagesOfList('pages/recent', {}, recentSchema)) {
-        const newer = items.filter(({ updatedAt }) => moment === undefined || updatedAt >= moment);
-        changed.push(...newer);
-        if (newer.length < items.length) break;
-      }
-      return changed;
-    },
+    pages: () => listAll('pages/recent', {}, recentSchema),
 
     share: (pageId, share) => client.call('shares/create', { pageId, ...share }, z.object({ key: z.string() })),
 

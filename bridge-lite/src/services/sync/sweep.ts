@@ -11,9 +11,9 @@ import {
   type RowsWithPage,
 } from '../../domain/sync/pageState.ts';
 import { countedMs } from '../../domain/sync/syncLimits.ts';
-import { noteUndone } from './audited.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
+import { noteUndone } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import { baselineKey, snapshotOf } from './rowSync.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -32,7 +32,6 @@ export interface SweepReport {
 }
 
 export const sweepKey = 'sweep';
-const indexedKey = 'indexed';
 const sharesKey = 'shares';
 const sharesAtOnce = 200;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -111,17 +110,14 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     }
   }
 
+  /** Pages that changed, appeared or went since they were last read. */
   async function sweepContents(): Promise<number> {
-    const changed = await wiki.changedSince(await store.state.get<string>(indexedKey));
-    let count = 0;
-    for (const { id, updatedAt } of changed) {
-      if ((await store.pages.find(id))?.updatedAt === updatedAt) continue;
-      await jobs.send('page', { pageId: id, event: 'sweep' }, { key: id });
-      count += 1;
-    }
-    const newest = changed[0]?.updatedAt;
-    if (newest !== undefined) await store.state.put(indexedKey, newest);
-    return count;
+    const known = new Map((await store.pages.list()).map(({ pageId, updatedAt }) => [pageId, updatedAt]));
+    const living = new Map((await wiki.pages()).map(({ id, updatedAt }) => [id, updatedAt]));
+    const changed = [...living].filter(([id, updatedAt]) => known.get(id) !== updatedAt).map(([id]) => id);
+    const gone = [...known.keys()].filter((id) => !living.has(id));
+    for (const id of [...changed, ...gone]) await jobs.send('page', { pageId: id, event: 'sweep' }, { key: id });
+    return changed.length + gone.length;
   }
 
   /** No event tells that a page was shared: some pages are asked about in each sweep, in turn. */

@@ -44,8 +44,8 @@ export interface Wiki {
   children(of: { spaceId: string } | { pageId: string }): Promise<WikiPageSummary[]>;
   /** Pages that contain the words. */
   search(query: string, spaceId?: string): Promise<WikiPageSummary[]>;
-  /** Pages changed since a moment (ISO 8601), the newest first; all of them without one. */
-  changedSince(moment: string | undefined): Promise<(WikiPageSummary & { updatedAt: string })[]>;
+  /** Every page outside the bin, the last changed first. */
+  pages(): Promise<(WikiPageSummary & { updatedAt: string })[]>;
   /** Shares the page with everyone who has the link; answers the share's key. */
   share(pageId: string, options: { includeSubPages: boolean; searchIndexing: boolean }): Promise<{ key: string }>;
   /** Whether everyone who has the link may read it; undefined for a page that does not exist. */

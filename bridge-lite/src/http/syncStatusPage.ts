@@ -1,0 +1,66 @@
+import { html } from 'hono/html';
+import type { SyncStatusAnswer } from '../contracts/index.ts';
+import { type Language, type MessageKey, translate, translateKind } from '../i18n/translate.ts';
+import type { Html } from './pageLayout.ts';
+
+type Outcome = SyncStatusAnswer['audit'][number]['outcome'];
+const outcomeKey: Record<Outcome, MessageKey> = {
+  done: 'sync.page.fait',
+  skipped: 'sync.page.ignore',
+  deferred: 'sync.page.differe',
+  failed: 'sync.page.echec',
+};
+
+/** State of the sync for admins: figures, what waits for a decision with its buttons, the latest effects. */
+export function syncStatusPage(status: SyncStatusAnswer, language: Language, publicPath: string): Html {
+  const t = (key: MessageKey, params = {}) => translate(language, key, params);
+  const { inbox, jobs, breakers, last_sweep: sweep, dead_letters: dead, all, audit } = status;
+  const none = html`<p>${t('sync.page.aucun')}</p>`;
+  const button = (action: 'replay' | 'all', label: string) =>
+    html`<form method="post" action="${publicPath}/sync/${action}"><button>${label}</button></form>`;
+  return html`<dl>
+<dt>${t('sync.page.attente')}</dt><dd>${inbox.waiting}</dd>
+<dt>${t('sync.page.retard')}</dt><dd>${t('sync.page.secondes', { nombre: Math.round(inbox.lag_ms / 1000) })}</dd>
+<dt>${t('sync.page.travaux')}</dt><dd>${jobs.ready}</dd>
+<dt>${t('sync.page.differes')}</dt><dd>${jobs.deferred}</dd>
+<dt>${t('sync.page.abandonnes')}</dt><dd>${jobs.dead}</dd>
+<dt>${t('sync.page.balayage')}</dt><dd>${sweep ? momentOf(sweep.finished_at, language) : t('sync.page.jamais')}</dd>
+<dt>${t('sync.page.tout')}</dt><dd>${all ? progressOf(all, language) : t('sync.page.jamais')}</dd>
+</dl>
+${sweep && sweep.problems.length > 0 ? html`<ul class="note">${sweep.problems.map((line) => html`<li>${line}</li>`)}</ul>` : ''}
+${button('all', t('sync.page.toutLancer'))}
+<h2>${t('sync.page.disjoncteurs')}</h2>
+${breakers.length === 0 ? none : html`<ul>${breakers.map(({ entity, id, reason, until }) => html`<li>${t('sync.page.disjoncteur', { entite: translateKind(language, entity), id, raison: reason, fin: momentOf(until, language) })}</li>`)}</ul>`}
+<h2>${t('sync.page.abandonnes')}</h2>
+${
+  dead.length === 0
+    ? none
+    : html`<ul>${dead.map(({ queue, data, error, at }) => html`<li>${momentOf(at, language)} : ${queue} <code>${JSON.stringify(data)}</code><br>${error}</li>`)}</ul>
+${button('replay', t('sync.page.rejouer'))}`
+}
+<h2>${t('sync.page.journal')}</h2>
+${
+  audit.length === 0
+    ? none
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${t('sync.page.journal')}"><table>
+<thead><tr><th scope="col">${t('sync.page.quand')}</th><th scope="col">${t('sync.page.effet')}</th><th scope="col">${t('sync.page.objet')}</th><th scope="col">${t('sync.page.cause')}</th><th scope="col">${t('sync.page.resultat')}</th></tr></thead>
+<tbody>${audit.map(
+        ({ at, event, source, action, target, outcome, detail }) =>
+          html`<tr><td>${momentOf(at, language)}</td><td><code>${action}</code></td><td>${source} → ${target}</td><td>${event}</td><td>${t(outcomeKey[outcome])}${detail ? ` : ${detail}` : ''}</td></tr>`,
+      )}</tbody></table></div>`
+}`;
+}
+
+function progressOf(
+  { finished_at: end, done, total, failed }: NonNullable<SyncStatusAnswer['all']>,
+  language: Language,
+): Html {
+  const params = { fait: done, total, echecs: failed.length };
+  const text = translate(language, end === null ? 'sync.page.toutEnCours' : 'sync.page.toutFini', params);
+  return html`<progress value="${done}" max="${Math.max(1, total)}" aria-label="${translate(language, 'sync.page.tout')}"></progress> ${text}${end === null ? '' : ` (${momentOf(end, language)})`}`;
+}
+
+/** A moment of the wire, or milliseconds, as people read it. */
+export function momentOf(at: string | number, language: Language): string {
+  return new Date(at).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'Europe/Paris' });
+}
