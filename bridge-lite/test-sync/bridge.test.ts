@@ -154,7 +154,7 @@ describe('the API', () => {
       .poll(async () => (await world.request('nadia', '/mailbox')).text(), pollMs)
       .toContain('Fini &lt;script&gt;');
     const page = await (await world.request('nadia', '/sync')).text();
-    expect(page).toContain('create-page');
+    expect(page).toContain('page créée');
     expect((await world.request('lea', '/sync')).status).toBe(403);
     expect((await world.request('lea', '/mailbox')).status).toBe(403);
     expect((await world.bridge.app.request('/sync')).status).toBe(401);

@@ -110,7 +110,7 @@ export async function runSchedule({ steps, isTailLost }: Schedule, senses: Sense
     if (senses === 'sweep' || (isTailLost && senses === 'both')) world.network.length = 0;
     await settle(world, senses);
     await deliverProjet(world, steps.length, tally, senses);
-    await check(world, tally, senses);
+    await check(world, tally);
   } finally {
     await world.close();
   }
@@ -248,7 +248,7 @@ async function deliverProjet(world: World, step: number, tally: Tally, senses: S
   tally.delivered.add(nom);
 }
 
-async function check(world: World, tally: Tally, senses: Senses): Promise<void> {
+async function check(world: World, tally: Tally): Promise<void> {
   const problems: string[] = [];
   const { wiki } = world;
   const links = await world.memory.links.list();

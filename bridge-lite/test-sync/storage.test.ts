@@ -158,7 +158,7 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('sync store on %s', (ki
     };
     const all = { page: 1, perPage: 10 };
     await pages.put(page, [{ entity: 'personne', id: 3 }]);
-    await pages.put({ ...page, pageId: 'w2', title: 'A', spaceId: 's2' }, [{ entity: 'personne', id: 3 }]);
+    await pages.put({ ...page, pageId: 'w2', title: 'à propos', spaceId: 's2' }, [{ entity: 'personne', id: 3 }]);
     await pages.put({ ...page, pageId: 'w3', title: 'C', spaceId: null }, [{ entity: 'personne', id: 3 }]);
     expect(await pagesOf(all)).toEqual([['w2', 'w1', 'w3'], 3]);
     expect(await pagesOf({ page: 2, perPage: 2 })).toEqual([['w3'], 3]);

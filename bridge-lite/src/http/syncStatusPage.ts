@@ -11,6 +11,23 @@ const outcomeKey: Record<Outcome, MessageKey> = {
   failed: 'sync.page.echec',
 };
 
+const effectKeys = {
+  'create-page': 'sync.effet.create-page',
+  'create-collection': 'sync.effet.create-collection',
+  'rename-page': 'sync.effet.rename-page',
+  'restore-page': 'sync.effet.restore-page',
+  'note-deleted-row': 'sync.effet.note-deleted-row',
+  'write-page-id': 'sync.effet.write-page-id',
+  'create-row': 'sync.effet.create-row',
+  'rename-row': 'sync.effet.rename-row',
+  'share-page': 'sync.effet.share-page',
+  'open-breaker': 'sync.effet.open-breaker',
+  'reactivate-webhook': 'sync.effet.reactivate-webhook',
+  'sync-row': 'sync.effet.sync-row',
+  sweep: 'sync.effet.sweep',
+  'read-webhook': 'sync.effet.read-webhook',
+} as const satisfies Record<string, MessageKey>;
+
 /** State of the sync for admins: figures, what waits for a decision with its buttons, the latest effects. */
 export function syncStatusPage(status: SyncStatusAnswer, language: Language, publicPath: string): Html {
   const t = (key: MessageKey, params = {}) => translate(language, key, params);
@@ -35,7 +52,7 @@ ${breakers.length === 0 ? none : html`<ul>${breakers.map(({ entity, id, reason, 
 ${
   dead.length === 0
     ? none
-    : html`<ul>${dead.map(({ queue, data, error, at }) => html`<li>${momentOf(at, language)} : ${queue} <code>${JSON.stringify(data)}</code><br>${error}</li>`)}</ul>
+    : html`<ul>${dead.map(({ queue, data, error, at }) => html`<li>${momentOf(at, language)} : ${queue} <code>${JSON.stringify(data)}</code><br>${messageOf(error)}</li>`)}</ul>
 ${button('replay', t('sync.page.rejouer'))}`
 }
 <h2>${t('sync.page.journal')}</h2>
@@ -46,9 +63,26 @@ ${
 <thead><tr><th scope="col">${t('sync.page.quand')}</th><th scope="col">${t('sync.page.effet')}</th><th scope="col">${t('sync.page.objet')}</th><th scope="col">${t('sync.page.cause')}</th><th scope="col">${t('sync.page.resultat')}</th></tr></thead>
 <tbody>${audit.map(
         ({ at, event, source, action, target, outcome, detail }) =>
-          html`<tr><td>${momentOf(at, language)}</td><td><code>${action}</code></td><td>${source} → ${target}</td><td>${event}</td><td>${t(outcomeKey[outcome])}${detail ? ` : ${detail}` : ''}</td></tr>`,
+          html`<tr><td>${momentOf(at, language)}</td><td>${effectOf(action, language)}</td><td>${source} → ${target}</td><td>${event}</td><td>${t(outcomeKey[outcome])}${detail ? ` : ${detail}` : ''}</td></tr>`,
       )}</tbody></table></div>`
 }`;
+}
+
+const isEffect = (action: string): action is keyof typeof effectKeys => Object.hasOwn(effectKeys, action);
+
+function effectOf(action: string, language: Language): string {
+  return isEffect(action) ? translate(language, effectKeys[action]) : action;
+}
+
+/** What a job failed with, out of the JSON that it was stored as. */
+function messageOf(error: string): string {
+  try {
+    const stored: unknown = JSON.parse(error);
+    if (typeof stored === 'object' && stored !== null && 'message' in stored) return String(stored.message);
+  } catch {
+    // Stored as text.
+  }
+  return error;
 }
 
 function progressOf(

@@ -34,7 +34,8 @@ export function createSyncPages({ callers, publicPath, publicOrigin, syncAdmin, 
       try {
         const caller = await callers.fromSession(getCookie(c, 'authToken') ?? '-');
         assertScope(caller, 'admin:sync');
-        const content = html`<h1>${heading}</h1>${await body(language)}`;
+        const content = html`<h1>${heading}</h1>${await body(language)}
+<footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
         return answerPage(c, { title: heading, language, body: content, isWide: true, hasForms: true });
       } catch (error) {
         return refusalPage(c, heading, error);

@@ -159,7 +159,7 @@ export function createMemorySyncStore(clock: Clock, enqueueInbox: () => void = (
           .filter(({ mentions }) => mentions.some((one) => one.entity === entity && one.id === id))
           .map(({ page }) => page)
           .filter(({ spaceId }) => !spaceIds || (spaceId !== null && spaceIds.includes(spaceId)))
-          .sort((a, b) => (a.title < b.title || (a.title === b.title && a.pageId < b.pageId) ? -1 : 1));
+          .sort((a, b) => a.title.localeCompare(b.title, 'fr') || (a.pageId < b.pageId ? -1 : 1));
         return { items: copy(found.slice((number - 1) * perPage, number * perPage)), total: found.length };
       },
     },

@@ -1,7 +1,10 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { PageIndex } from '../../../services/ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { wikiMentions, wikiPages } from '../syncSchema.ts';
+
+/** As people look titles up: neither case nor accents count, whatever the collation of the database. */
+const byTitle = sql`translate(lower(${wikiPages.title}), 'àâäçéèêëîïôöùûüœ', 'aaaceeeeiioouuuo')`;
 
 /** Pages and what they mention, in the bridge's database. */
 export function createDatabasePages(db: Database): PageIndex {
@@ -44,7 +47,7 @@ export function createDatabasePages(db: Database): PageIndex {
           .from(wikiMentions)
           .innerJoin(wikiPages, isMentioning)
           .where(isWanted)
-          .orderBy(asc(wikiPages.title), asc(wikiPages.pageId))
+          .orderBy(byTitle, asc(wikiPages.pageId))
           .limit(perPage)
           .offset((page - 1) * perPage),
         db.select({ total: count() }).from(wikiMentions).innerJoin(wikiPages, isMentioning).where(isWanted),
