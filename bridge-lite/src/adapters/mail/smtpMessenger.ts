@@ -12,7 +12,8 @@ export function createSmtpMessenger(options: { url: string; from: string }): Mes
   transport.catch(() => {});
   return {
     async send({ recipient, subject, text }) {
-      await (await transport).sendMail({ to: recipient, subject, text });
+      // As one address: a list in a row's field must not reach others.
+      await (await transport).sendMail({ to: { name: '', address: recipient }, subject, text });
     },
   };
 }
