@@ -70,6 +70,22 @@ describe('people are told', () => {
     expect(world.sent.find(({ recipient }) => recipient.startsWith('pierre'))?.text).toContain('« SQL »');
   });
 
+  test('a trainer whose attribution no event told of, by the sweep', async () => {
+    const personne = await formateur();
+    const { module } = await aModule();
+    await world.pass(minute);
+    await world.people.create('attribution', {
+      module: [module.id],
+      personne: [personne.id],
+      heures_attribuees: 5,
+      statut: 'planifie',
+    });
+    world.network.length = 0;
+    await world.sweep();
+    await world.pass(minute);
+    expect(subjects()).toEqual(['pierre@acadenice.fr: Un module vous est attribué']);
+  });
+
   test('the admins of an intervention that exceeds the capacity', async () => {
     const personne = await formateur();
     const projet = await world.people.create('projet', { nom: 'Site', statut: 'en_cours' });

@@ -134,3 +134,19 @@ test('Docmost down for five minutes: events wait and are applied on return, in o
   expect(creations).toHaveLength(10);
   expect((await world.queue.queue.stats()).dead).toBe(0);
 });
+
+test('a page whose creation was not answered is found again, renamed meanwhile and before the search knows it', async () => {
+  await aProjet('Premier');
+  await world.pass(minute);
+  const { id } = await aProjet('Second');
+  world.fate.isLost = true;
+  world.wiki.index.isBehind = true;
+  await world.deliver();
+  expect(world.fate.isLost).toBe(false);
+  const made = [...world.wiki.pages.values()].find(({ title }) => title === 'Projet Second');
+  world.wiki.people.rename(made?.id ?? '', 'Un autre nom');
+  await world.pass(minute);
+  expect(await pageOf(id)).toBe(made);
+  expect(made?.title).toBe('Projet Second');
+  expect(world.wiki.writes.filter((write) => write === 'create Projet Second')).toHaveLength(1);
+});

@@ -20,6 +20,8 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
   ];
   /** Writes made through the port, by name. */
   const writes: string[] = [];
+  /** A search that has not caught up finds nothing. */
+  const index = { isBehind: false };
   let serial = 0;
 
   const emit = (type: string, pageId: string) => onEvent?.({ type, pageIds: [pageId] });
@@ -94,6 +96,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
         )
         .map(summary),
     async search(query) {
+      if (index.isBehind) return [];
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       return living()
         .filter((page) => {
@@ -119,6 +122,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
     pages,
     writes,
     shares,
+    index,
     /** What people do in the wiki. */
     people: {
       add,

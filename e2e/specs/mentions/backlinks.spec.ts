@@ -26,12 +26,15 @@ test(
     const wiki = await new WikiPageView(reader).open(here.url);
     const card = reader.getByRole('dialog', { name: nom });
     const list = card.getByRole('list', { name: 'Dans d’autres pages (1)' });
-    const showsTheList = async () => {
+    /** Reads the page anew, opens the card, and answers how many pages the bridge counts. */
+    const countPages = async () => {
+      const path = `/api/v1/personnes/${personne.id}/pages`;
+      const answered = reader.waitForResponse((response) => new URL(response.url()).pathname.endsWith(path));
       await reader.reload();
       await wiki.chip(nom).focus();
+      const { meta } = (await (await answered).json()) as { meta: { total: number } };
       await expect(card).toContainText('100 h');
-      await card.getByRole('link', { name: 'Ouvrir la fiche' }).waitFor();
-      return list.isVisible();
+      return meta.total;
     };
 
     await writer.focusEnd();
@@ -39,7 +42,8 @@ test(
     await expect(writer.page.getByRole('option', { name: /Anne Citée/ })).toBeVisible();
     await writer.page.keyboard.press('Enter');
     await expect(writer.chip(nom)).toBeVisible();
-    await expect.poll(showsTheList, { timeout: 60_000 }).toBe(true);
+    await expect.poll(countPages, { timeout: 60_000 }).toBe(2);
+    await expect(list).toBeVisible();
     // By keyboard: into the card, past its first link, to the page.
     await wiki.chip(nom).click();
     await reader.keyboard.press('Enter');
@@ -53,7 +57,8 @@ test(
     await writer.page.keyboard.press('Delete');
     await expect(writer.chip(nom)).toBeHidden();
     await wiki.open(here.url);
-    await expect.poll(showsTheList, { timeout: 60_000 }).toBe(false);
+    await expect.poll(countPages, { timeout: 60_000 }).toBe(1);
+    await expect(list).toBeHidden();
     await rows.delete('personne', personne.id);
   },
 );
