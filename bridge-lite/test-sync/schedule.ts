@@ -109,7 +109,7 @@ export async function runSchedule({ steps, isTailLost }: Schedule, senses: Sense
     }
     if (senses === 'sweep' || (isTailLost && senses === 'both')) world.network.length = 0;
     await settle(world, senses);
-    await deliverProjet(world, steps.length, tally, senses);
+    await deliverAndDelete(world, steps.length, tally, senses);
     await check(world, tally);
   } finally {
     await world.close();
@@ -231,19 +231,21 @@ async function settle(world: World, senses: Senses): Promise<void> {
   world.network.length = 0;
 }
 
-/** A projet is delivered, and the bridge killed at some step of what follows from it. */
-async function deliverProjet(world: World, step: number, tally: Tally, senses: Senses): Promise<void> {
+/** A projet is delivered, another one deleted, and the bridge killed at some step of what follows. */
+async function deliverAndDelete(world: World, step: number, tally: Tally, senses: Senses): Promise<void> {
   // Without a sweep the rows count as there from before, of which nobody is told.
   if (senses === 'events') return;
   const nom = `Livraison ${step}`;
   const projet = await world.people.create('projet', { nom, statut: 'en_cours' });
+  const other = await world.people.create('projet', { nom: `Retrait ${step}`, statut: 'en_cours' });
   await settle(world, senses);
   await world.people.update('projet', projet.id, { statut: 'livre' });
+  await world.people.remove('projet', other.id);
   world.fate.stepsLeft = 1 + ((step * 7) % 40);
   if (senses === 'both') await world.deliver();
   else await world.sweep(false);
   await settle(world, senses);
-  tally.edits += 2;
+  tally.edits += 4;
   tally.kills += 1;
   tally.delivered.add(nom);
 }
