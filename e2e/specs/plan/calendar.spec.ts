@@ -70,6 +70,28 @@ test(
       await expect.poll(() => echeance(maquettes)).toBe(addDays(day, 3));
     });
 
+    await test.step('a drag held over the arrow goes to the next month', async () => {
+      const from = await calendar.item('Recette').boundingBox();
+      const arrow = await calendar.root.getByRole('button', { name: 'Mois suivant' }).boundingBox();
+      if (!from || !arrow) throw new Error('Nothing to drag');
+      const next = addDays(day, 31);
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(arrow.x + arrow.width / 2, arrow.y + arrow.height / 2, { steps: 8 });
+      await expect(calendar.day(next)).toBeVisible();
+      const to = await calendar.day(next).boundingBox();
+      if (!to) throw new Error('No day to drop on');
+      await page.mouse.move(to.x + to.width / 2, to.y + 60, { steps: 8 });
+      await expect(calendar.day(next)).toHaveAttribute('data-over', 'true');
+      await page.mouse.up();
+      await calendar.expectOn('Recette', next);
+      await expect.poll(() => echeance(recette)).toBe(next);
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => echeance(recette)).toBe(addDays(day, 2));
+      await calendar.expectOn('Recette', addDays(day, 2));
+      await expect(calendar.item('Recette')).toBeFocused();
+    });
+
     await test.step('an empty day takes a new row with its date', async () => {
       const empty = calendar.day(addDays(day, -5));
       await empty.focus();

@@ -25,7 +25,7 @@ export function valuesIn(row: object, names: readonly string[]): DraftValues {
 }
 
 /** Whether both hold the same on the wire. */
-export const areSameValues = (a: DraftValues, b: DraftValues): boolean =>
+const areSameValues = (a: DraftValues, b: DraftValues): boolean =>
   Object.entries(a).every(([name, value]) => isSameValue(value, b[name] ?? null));
 
 /** Text of several values for a person: `2 nov. – 5 nov.`. */

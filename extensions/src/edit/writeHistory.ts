@@ -19,8 +19,8 @@ export interface Change {
   text: string;
   /** Changes what the fields do not hold, such as the reader's own order of cards; `isUndone` changes it back. */
   show?: (isUndone: boolean) => void;
-  /** Called when the change is on the screen again or gone from it. */
-  focus?: () => void;
+  /** Called when the change is made again on the screen, or taken from it. */
+  focus?: (isUndone: boolean) => void;
 }
 
 /** The changes made inside one block, to be taken back in turn. Each is a write of its own: no document knows of it. */
@@ -124,7 +124,7 @@ export function createWriteHistory(): WriteHistory {
     entry.settled = entry.settled.then(async (isThere) => {
       if (!isThere) return false;
       const isDone = apply(entry, way);
-      change.focus?.();
+      change.focus?.(isUndo);
       if (!(await isDone)) return true;
       offer(entry, translateDataView(isUndo ? 'history.undone' : 'history.redone'), isUndo ? 'redo' : 'undo');
       return true;

@@ -60,6 +60,17 @@ describe('a row of a calendar', () => {
     expect(bodies).toEqual([]);
   });
 
+  test('that has gone to another month is shown on its former day again when that is undone', async () => {
+    answerPatches();
+    await showMonth();
+    type(' ', 'PageDown', ' ');
+    await waitFor(() => expect(toast()).toContain('Déplacé'));
+    expect(day(addDays(middle, 31))).toBeDefined();
+    type('Control+z');
+    await waitFor(() => expect(dayOf(/^Maquettes/)).toBe(middle));
+    await waitFor(() => expect(document.activeElement).toBe(item(/^Maquettes/)));
+  });
+
   test('goes back with the reason when a rule refuses its new day', async () => {
     answerPatches(() => refusal(422, 'RG_VIOLATION', 'Léa Martin dépasserait 24 h ce jour-là.'));
     await showMonth();

@@ -1,11 +1,13 @@
 import { translateDataView } from '../../i18n/dataView';
 import { formatHeures, formatHeuresUnit } from '../../ui/formats';
-import { ChevronIcon } from '../../ui/icons';
 import { Segments } from '../../ui/Segments';
+import { StepButton } from './StepButton';
 
 export type CalendarMode = 'month' | 'week';
 
 export interface CalendarHeadProps {
+  /** Names the calendar, for its drags. */
+  board: string;
   mode: CalendarMode;
   /** Name of the month or the week. */
   period: string;
@@ -18,26 +20,22 @@ export interface CalendarHeadProps {
 }
 
 /** Which period is shown, what it holds, and the ways to another one. */
-export function CalendarHead({ mode, period, count, total, onMode, onStep, onToday }: CalendarHeadProps) {
+export function CalendarHead({ board, mode, period, count, total, onMode, onStep, onToday }: CalendarHeadProps) {
   const isMonth = mode === 'month';
   return (
     <div className="fh-calendar-head">
-      <button
-        type="button"
-        className="fh-icon-button fh-back"
-        aria-label={translateDataView(isMonth ? 'calendar.previous' : 'calendar.previousWeek')}
-        onClick={() => onStep(-1)}
-      >
-        <ChevronIcon size={16} />
-      </button>
-      <button
-        type="button"
-        className="fh-icon-button"
-        aria-label={translateDataView(isMonth ? 'calendar.next' : 'calendar.nextWeek')}
-        onClick={() => onStep(1)}
-      >
-        <ChevronIcon size={16} />
-      </button>
+      <StepButton
+        board={board}
+        label={translateDataView(isMonth ? 'calendar.previous' : 'calendar.previousWeek')}
+        isBack
+        onStep={() => onStep(-1)}
+      />
+      <StepButton
+        board={board}
+        label={translateDataView(isMonth ? 'calendar.next' : 'calendar.nextWeek')}
+        isBack={false}
+        onStep={() => onStep(1)}
+      />
       <span className="fh-calendar-month" aria-live="polite">
         {period}
       </span>

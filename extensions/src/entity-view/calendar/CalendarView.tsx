@@ -89,6 +89,7 @@ export default function CalendarView({ entity, attributes, rows, onOpen, canWrit
       onBlur={onBlur}
     >
       <CalendarHead
+        board={moves.board}
         mode={mode}
         period={period}
         count={inPeriod.length}

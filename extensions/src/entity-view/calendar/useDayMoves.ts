@@ -60,7 +60,10 @@ export function useDayMoves(options: DayMovesOptions): DayMoves {
       values: { [field]: to },
       to: formatFullDay(to),
       sayBack: (reason) => translateDataView('move.refused', { title, place: formatFullDay(from), reason }),
-      onFocus,
+      onFocus: (id, isUndone) => {
+        onArrive(isUndone ? from : to);
+        onFocus(id);
+      },
     });
   };
   const drag = useDraggedRow<DayRows>({

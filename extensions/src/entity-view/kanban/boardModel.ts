@@ -25,7 +25,7 @@ export type BoardOrder = Readonly<Record<string, readonly number[]>>;
 const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'id' in value;
 
 /** Column of a row. */
-export function columnKey(row: ViewRow, groupBy: string): string {
+function columnKey(row: ViewRow, groupBy: string): string {
   const value = row[groupBy];
   if (isRef(value)) return String(value.id);
   return value === null || value === undefined ? '' : String(value);

@@ -24,7 +24,8 @@ export interface RowMove {
   done?: string;
   /** Changes what the fields do not hold; `isUndone` changes it back. */
   show?: (isUndone: boolean) => void;
-  onFocus: (id: number) => void;
+  /** Puts the focus on the row where it has gone, or where it has come back. */
+  onFocus: (id: number, isUndone: boolean) => void;
 }
 
 /** Moves a row: shown at once, written, remembered; put back when refused, with the reason seen and said. */
@@ -37,7 +38,7 @@ export async function moveRow(history: WriteHistory, move: RowMove): Promise<voi
     values,
     done: move.done ?? translateDataView('history.moved'),
     text: translateDataView('history.place', { title, place: to }),
-    focus: () => move.onFocus(row.id),
+    focus: (isUndone) => move.onFocus(row.id, isUndone),
     ...(show && { show }),
   });
   if (outcome.status !== 'conflict' && outcome.status !== 'refused') return;
