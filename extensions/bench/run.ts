@@ -15,6 +15,8 @@ import { startServer } from './startServer.ts';
 
 const systemChromium = '/usr/bin/chromium';
 
+const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
 /** Runs every measure of the browser's side against a fake bridge on this machine. */
 async function run(): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'formation-hub-bench-'));
@@ -26,12 +28,16 @@ async function run(): Promise<Result[]> {
   });
   try {
     await buildPage(folder);
-    return [
-      await measureTyping(browser, server.url),
-      await measureRequests(browser, server.url, bridge),
-      ...(await measureKanban(browser, server.url)),
-      await measureWeight(),
-    ];
+    const measures: Record<string, () => Promise<Result[]>> = {
+      typing: async () => [await measureTyping(browser, server.url)],
+      requests: async () => [await measureRequests(browser, server.url, bridge)],
+      kanban: () => measureKanban(browser, server.url),
+      weight: async () => [await measureWeight()],
+    };
+    const results: Result[] = [];
+    for (const [name, measure] of Object.entries(measures))
+      if (only.length === 0 || only.includes(name)) results.push(...(await measure()));
+    return results;
   } finally {
     await browser.close();
     await server.close();

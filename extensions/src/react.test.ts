@@ -33,7 +33,7 @@ test('the drag handle knows the block nodes', () => {
 test('an editor shows a chip from its own view', () => {
   const mention = { type: 'entityMention', attrs: { entity: 'personne', id: 12, label: 'Pierre Dupont' } };
   const editor = createLiveEditor(formationHubExtensions, [{ type: 'paragraph', content: [mention] }]);
-  expect(editor.view.dom.querySelector('.fh-mention-name')?.textContent).toBe('Pierre Dupont');
+  expect(editor.view.dom.querySelector('.fh-mention')?.textContent).toBe('Pierre Dupont');
   expect(allowDocmostMention({ state: editor.state })).toBe(true);
 });
 

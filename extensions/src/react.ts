@@ -5,6 +5,7 @@ import { EntityActionView } from './entity-action/EntityActionView';
 import { EntityEmbedView } from './entity-embed/EntityEmbedView';
 import { createEntityMentionView } from './entity-mention/entityMentionView';
 import { mentionCardPlugin } from './entity-mention/mentionCardPlugin';
+import { followBlocks } from './entity-mention/watchVisibility';
 import { EntityViewView } from './entity-view/EntityViewView';
 import { SchemaGuard } from './guard/schemaGuard';
 import { EntityPaste } from './paste/entityPaste';
@@ -39,7 +40,7 @@ const LiveEntityMention = EntityMention.extend({
       });
   },
   addProseMirrorPlugins() {
-    return [mentionCardPlugin()];
+    return [mentionCardPlugin(), followBlocks()];
   },
 });
 

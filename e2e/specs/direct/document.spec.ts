@@ -46,12 +46,12 @@ test(
     });
     const view = await new WikiPageView(page).open(made.url);
     await expect(view.board('Tâches 0').card('Maquettes')).toBeVisible();
-    await expect(view.chip(projet.nom)).toContainText('En cours');
+    await expect(view.chip(projet.nom)).toHaveAccessibleName(/En cours/);
     const before = await wiki.getPage(made.id, 'json');
 
     await rows.update('tache', projet.taches[0]?.id ?? 0, { nom: secret });
     await rows.update('projet', projet.id, { statut: 'livre', heures_vendues: '123' });
-    await expect(view.chip(projet.nom)).toContainText('Livré');
+    await expect(view.chip(projet.nom)).toHaveAccessibleName(/Livré/);
     await expect(view.board('Tâches 0').card(secret)).toBeVisible();
 
     const after = await wiki.getPage(made.id, 'json');

@@ -35,7 +35,7 @@ test(
     await rows.update('tache', audit.id, { statut: 'en_revue' });
     await rows.update('tache', maquettes.id, { priorite: 'urgente' });
     await rows.update('projet', projet.id, { statut: 'livre' });
-    await expect(wiki.chip(projet.nom)).toContainText('Livré');
+    await expect(wiki.chip(projet.nom)).toHaveAccessibleName(/Livré/);
     await expect(shown.column('En cours')).toHaveAttribute('data-over', 'true');
     await shown.expectIn('Audit', 'À faire');
     await expect(shown.root.locator('[data-dragged="true"]')).toContainText('Maquettes');

@@ -48,7 +48,7 @@ test(shows(['G-2'], 'the pictures of the guide'), async ({ rows, createPage, sig
       'Guide : mentions',
       paragraph('Le cours est donné par ', mention('personne', pierre.id, 'Pierre Dupont'), '.'),
     );
-    await expect(wiki.chip('Pierre Dupont')).toContainText(/\d h/);
+    await expect(wiki.chip('Pierre Dupont')).toHaveAccessibleName(/\d h/);
     await wiki.chip('Pierre Dupont').hover();
     const fiche = page.getByRole('dialog', { name: 'Pierre Dupont' });
     await expect(fiche).toHaveAttribute('aria-busy', 'false');

@@ -74,9 +74,9 @@ test(
       doc(paragraph(mention('personne', personne.id, 'Noé Essai')), paragraph()),
     );
     const wiki = await new WikiPageView(await signedIn('claire.moreau@acadenice.fr')).open(made.url);
-    await expect(wiki.chip('Noé Essai')).toContainText('100 h');
+    await expect(wiki.chip('Noé Essai')).toHaveAccessibleName(/100 h/);
     await rows.update('personne', personne.id, { capacite_formation: '250' });
-    await expect(wiki.chip('Noé Essai')).toContainText('250 h');
+    await expect(wiki.chip('Noé Essai')).toHaveAccessibleName(/250 h/);
     await rows.delete('personne', personne.id);
   },
 );

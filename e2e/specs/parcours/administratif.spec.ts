@@ -38,8 +38,8 @@ test(
       await page.keyboard.type('Référent : @personne:dupo', { delay: 20 });
       await expect(page.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
       await page.keyboard.press('Enter');
-      await expect(claire.chip('Pierre Dupont')).toContainText(/\d+(,\d+)? h/);
-      await expect(lea.chip('Pierre Dupont')).toContainText(/\d+(,\d+)? h/);
+      await expect(claire.chip('Pierre Dupont')).toHaveAccessibleName(/\d+(,\d+)? h/);
+      await expect(lea.chip('Pierre Dupont')).toHaveAccessibleName(/\d+(,\d+)? h/);
     });
 
     await test.step('insert a project card from the slash menu', async () => {
@@ -105,7 +105,7 @@ test(
 
     await test.step('reload shows the same page', async () => {
       await page.reload();
-      await expect(claire.chip('Pierre Dupont')).toContainText(/\d+(,\d+)? h/);
+      await expect(claire.chip('Pierre Dupont')).toHaveAccessibleName(/\d+(,\d+)? h/);
       await expect(claire.card(projet.nom)).toHaveCount(2);
       await expect(claire.card(projet.nom).first()).toContainText('Clôturé');
       await board.expectIn('Maquettes', 'Terminée');

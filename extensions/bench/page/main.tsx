@@ -1,3 +1,4 @@
+import { EntityMention } from '@formation-hub/extensions';
 import { formationHubExtensions } from '@formation-hub/extensions/react';
 import { type AnyExtension, mergeAttributes, Node } from '@tiptap/core';
 import { Editor, EditorContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
@@ -26,7 +27,11 @@ function StockChip({ node }: NodeViewProps) {
 }
 
 const name = (new URLSearchParams(window.location.search).get('page') ?? 'plain') as PageName;
-const extensionsOf: Partial<Record<PageName, AnyExtension[]>> = { plain: [], stock: [StockMention] };
+const extensionsOf: Partial<Record<PageName, AnyExtension[]>> = {
+  plain: [],
+  atoms: [EntityMention],
+  stock: [StockMention],
+};
 const editor = new Editor({
   extensions: [StarterKit, ...(extensionsOf[name] ?? formationHubExtensions)],
   content: pageContent(name),

@@ -1,5 +1,5 @@
 /** Pages that the bench opens. */
-export type PageName = 'plain' | 'stock' | 'mentions' | 'everything' | 'board' | 'small-board';
+export type PageName = 'plain' | 'atoms' | 'stock' | 'mentions' | 'everything' | 'board' | 'small-board';
 
 interface Content {
   type: string;
@@ -43,6 +43,7 @@ const cards = (count: number): Content[] =>
 export function pageContent(name: PageName): Content {
   const blocks: Record<PageName, () => Content[]> = {
     plain: () => prose(true),
+    atoms: () => prose(false),
     stock: () => prose(false),
     mentions: () => prose(false),
     everything: () => [

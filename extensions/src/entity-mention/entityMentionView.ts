@@ -34,6 +34,8 @@ export interface EntityMentionViewOptions {
   removal?: () => (() => void) | undefined;
 }
 
+const maxTitleLength = 120;
+
 const views = new WeakMap<Element, EntityMentionView>();
 
 /** The view of a chip, for the listeners that serve all chips of an editor. */
@@ -52,30 +54,22 @@ export function createEntityMentionView({
   let state: EntityState<object> | null = null;
   let unwatchRow: (() => void) | null = null;
 
-  const mark = createElement('span', { class: 'fh-mention-mark', 'aria-hidden': 'true' });
-  const name = createElement('span', { class: 'fh-mention-name' });
-  const badge = createElement('span', { class: 'fh-mention-badge', 'aria-hidden': 'true' });
-  const note = createElement('span', { class: 'fh-offscreen' });
-  const chip = createElement(
-    'a',
-    { class: 'fh-mention', 'data-type': 'entity-mention', draggable: 'false' },
-    mark,
-    name,
-    badge,
-    note,
-  );
+  // One text node a chip, the rest is generated content: a browser walks all text of the page on each keystroke.
+  const name = document.createTextNode('');
+  const chip = createElement('a', { class: 'fh-mention', 'data-type': 'entity-mention', draggable: 'false' }, name);
 
   const status = (): EntityState<object>['status'] => (mention ? (state?.status ?? 'loading') : 'not-found');
 
   function paint(): void {
     const row = mention && state?.data ? describeRow(mention.entity, state.data as never) : null;
-    const title = row?.title || mention?.label || String(current.attrs.label);
-    setText(name, title);
-    setText(badge, row?.badge ?? '');
+    const title = shorten(row?.title || mention?.label || String(current.attrs.label));
+    if (name.data !== title) name.data = title;
     setData(chip, 'status', status());
-    setData(badge, 'tone', row?.tone ?? ('gray' satisfies ChoiceColor));
-    if (mention?.entity === 'personne') setText(mark, initials(title));
-    setText(note, spokenNote(row));
+    setData(chip, 'badge', row?.badge ?? '');
+    setData(chip, 'tone', row?.tone ?? ('gray' satisfies ChoiceColor));
+    if (mention?.entity === 'personne') setData(chip, 'mark', initials(title));
+    const spoken = [title, spokenNote(row)].filter(Boolean).join(', ');
+    if (chip.getAttribute('aria-label') !== spoken) chip.setAttribute('aria-label', spoken);
   }
 
   /** What a reader hears after the name: what the badge means, the kind of row, and the state of the data. */
@@ -97,7 +91,11 @@ export function createEntityMentionView({
     chip.href = entityPageUrl(entity, id) ?? '';
     setData(chip, 'entity', entity);
     setData(chip, 'id', String(id));
-    mark.replaceChildren(entity === 'personne' ? '' : createIcon(iconPaths[entityRegistry[entity].icon], 14));
+    delete chip.dataset.mark;
+    chip.replaceChildren(
+      ...(entity === 'personne' ? [] : [createIcon(iconPaths[entityRegistry[entity].icon], 14)]),
+      name,
+    );
   }
 
   function setVisible(isVisible: boolean): void {
@@ -163,8 +161,9 @@ export function createEntityMentionView({
   return view;
 }
 
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+/** A name that fits a line of text. */
+function shorten(title: string): string {
+  return title.length > maxTitleLength ? `${Array.from(title.slice(0, maxTitleLength)).slice(0, -1).join('')}…` : title;
 }
 
 function setData(element: HTMLElement, name: string, value: string): void {
