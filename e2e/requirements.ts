@@ -54,6 +54,7 @@ export const requirements = {
   'R-6': 'An empty day of a calendar takes a new row with its date',
   'T-1': 'A mention’s card, and the page of an entity, list the pages that mention it, for as long as they do',
   'T-2': 'Nobody sees the title of a page in a space that is closed to them',
+  'Q-1': 'Long pages stay light: few requests, few cards in the page, a small first chunk',
   'G-1': 'The picture of the README is made by this run',
   'G-2': 'The pictures of the guide are made by this run',
 } as const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { buildPage } from './buildPage.ts';
 import { createFakeBridge } from './fake/createFakeBridge.ts';
-import { createRows } from './fake/createRows.ts';
+import { benchRows } from './fake/createRows.ts';
 import { measureKanban } from './measures/kanban.ts';
 import { measureRequests } from './measures/requests.ts';
 import type { Result } from './measures/result.ts';
@@ -20,7 +20,7 @@ const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--
 /** Runs every measure of the browser's side against a fake bridge on this machine. */
 async function run(): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'formation-hub-bench-'));
-  const bridge = createFakeBridge(createRows({ personnes: 1000, projets: 100, taches: 10_000, interventions: 0 }));
+  const bridge = createFakeBridge(benchRows());
   const server = await startServer(folder, bridge);
   const browser = await chromium.launch({
     ...(existsSync(systemChromium) && { executablePath: systemChromium }),

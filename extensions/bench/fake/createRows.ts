@@ -113,3 +113,6 @@ export function createRows(counts: RowCounts): Tables {
     interventions: toTable(range(counts.interventions).map(intervention)),
   };
 }
+
+/** What the bench's pages show: enough rows that a slow way would be seen. */
+export const benchRows = (): Tables => createRows({ personnes: 1000, projets: 100, taches: 10_000, interventions: 0 });

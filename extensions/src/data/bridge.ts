@@ -71,6 +71,8 @@ export interface BridgeOptions {
   createEventSource?: (url: string) => EventSourceLike;
   /** Time during which reads are collected into one call. @default 8 */
   batchWindowMs?: number;
+  /** Calls back when the page has nothing else to do, soon in any case: reads wait for it. @default at once */
+  whenIdle?: (flush: () => void) => void;
   backoff?: BackoffOptions;
   /** How long the event stream outlives the last view. @default 5000 */
   lingerMs?: number;

@@ -20,8 +20,14 @@ interface Waiting {
 
 type Queue = Map<number, Waiting[]>;
 
+export interface BatcherOptions {
+  windowMs: number;
+  /** Calls back once the page has drawn what it is about to draw, whose reads then belong to the same calls. */
+  whenIdle: (flush: () => void) => void;
+}
+
 /** Coalesces reads: one call per collection and shape for what is asked within `windowMs`, at most 200 ids each. */
-export function createBatcher(http: Http, gate: SessionGate, windowMs: number): Batcher {
+export function createBatcher(http: Http, gate: SessionGate, { windowMs, whenIdle }: BatcherOptions): Batcher {
   const queues = new Map<string, { entity: EntityName; shape: Shape; queue: Queue }>();
   let isScheduled = false;
 
@@ -56,7 +62,7 @@ export function createBatcher(http: Http, gate: SessionGate, windowMs: number): 
         entry.queue.set(id, waiting);
         if (!isScheduled) {
           isScheduled = true;
-          setTimeout(flush, windowMs);
+          setTimeout(() => whenIdle(flush), windowMs);
         }
       }),
   };

@@ -34,6 +34,7 @@ export function createBridge({
   language = () => 'fr',
   createEventSource,
   batchWindowMs = 8,
+  whenIdle = (flush) => flush(),
   backoff,
   lingerMs = 5000,
   subscribeVisibility,
@@ -54,7 +55,7 @@ export function createBridge({
   });
   const gate = createSessionGate();
   const http = createHttp({ baseUrl, gate, language });
-  const batcher = createBatcher(http, gate, batchWindowMs);
+  const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
   const pending = createPendingPatches(() => resources.update());
 
   const onChange = (change: ChangeEvent) => {

@@ -2,6 +2,8 @@ import { currentLanguage } from '../i18n/language';
 import type { Bridge } from './bridge';
 import { createBridge } from './createBridge';
 
+const idleTimeoutMs = 100;
+
 let bridge: Bridge | undefined;
 
 /** The connection shared by all views of the page. Its address is `/bridge` unless `window.formationHub.bridgeUrl` says otherwise. */
@@ -12,6 +14,9 @@ export function getBridge(): Bridge {
     pathname: () => window.location.pathname,
     subscribeVisibility: (listener) =>
       document.addEventListener('visibilitychange', () => listener(document.visibilityState === 'visible')),
+    ...(typeof requestIdleCallback !== 'undefined' && {
+      whenIdle: (flush: () => void) => requestIdleCallback(flush, { timeout: idleTimeoutMs }),
+    }),
     ...(typeof EventSource !== 'undefined' && { createEventSource: (url: string) => new EventSource(url) }),
   });
   return bridge;
