@@ -83,6 +83,16 @@ describe('a projet', () => {
     expect(await pageOf('projet', projet.id)).toMatchObject({ title: 'Projet Site Lemoine - Boulangerie Lemoine' });
   });
 
+  test('whose title went wrong without a trace gets it back by the sweep', async () => {
+    const projet = await createProjet();
+    await world.pass(minute);
+    await world.sweep();
+    const page = await pageOf('projet', projet.id);
+    if (page) page.title = 'Autre titre';
+    await world.sweep();
+    expect(page?.title).toBe('Projet Site Lemoine - Boulangerie Lemoine');
+  });
+
   test('linked by hand to a page that people made keeps that title until the row changes', async () => {
     const page = world.wiki.people.add({ title: 'Notre projet', spaceId: 'space-1' });
     const projet = await world.people.create('projet', { nom: 'Libre', docmost_page_id: page.id });
