@@ -1,3 +1,4 @@
+export { openEjectDatabase } from './eject/ejectDatabase.ts';
 export type { Candidate, Miss, MissCode } from './engine/miss.ts';
 export type { TreePlan } from './engine/planTree.ts';
 export {
@@ -12,6 +13,7 @@ export { loadPatches, type PatchSeries } from './patch/loadPatches.ts';
 export { PatchError } from './patch/PatchError.ts';
 export type { Patch } from './patch/patchSchema.ts';
 export { type RepositoryPaths, repositoryPaths } from './paths.ts';
+export { type ReplaceCounts, readUsers, replacePeople } from './people/replacePeople.ts';
 export { BuildError } from './process/runCommand.ts';
 export { checkVersions, type VersionFinding } from './versions/checkVersions.ts';
 export { type BuildOptions, type BuiltWorkbench, buildWorkbench } from './workbench/buildWorkbench.ts';
