@@ -2,6 +2,7 @@ import ky, { type KyInstance } from 'ky';
 import { z } from 'zod';
 
 const rowSchema = z.looseObject({ id: z.number() });
+const pageSchema = z.object({ results: z.array(rowSchema), next: z.string().nullable() });
 type Row = z.infer<typeof rowSchema>;
 
 /** Rows of the Baserow behind the product, read and written as another Baserow user would: webhooks are sent. */
@@ -56,6 +57,23 @@ export class BaserowRows {
     const row = results.find(fits);
     if (!row) throw new Error(`No row of ${table} fits`);
     return row;
+  }
+
+  /** Every row of every table of ours, with a text to know it by. */
+  async listAll(): Promise<{ key: string; label: string }[]> {
+    const found: { key: string; label: string }[] = [];
+    for (const table of this.#tables.keys()) {
+      for (let page = 1, more = true; more; page += 1) {
+        const answer = await this.#api.get(`${this.#path(table)}&size=200&page=${page}`).json();
+        const { results, next } = pageSchema.parse(answer);
+        for (const { id, ...fields } of results) {
+          const label = Object.values(fields).find((value) => typeof value === 'string' && /\D/.test(value));
+          found.push({ key: `${table} ${id}`, label: `« ${label ?? ''} »` });
+        }
+        more = next !== null;
+      }
+    }
+    return found;
   }
 
   async create(table: string, fields: Record<string, unknown>): Promise<Row> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
 import { action, card, doc, heading, type JsonNode, kanban, paragraph } from '../../scripts/stack/demo-pages/tiptap.ts';
 import type { WikiApi } from '../../scripts/stack/wikiApi.ts';
 import type { BaserowRows } from './baserowRows.ts';
@@ -38,9 +39,16 @@ export async function createTestProjet(
   return { id: projet.id, nom, taches: made };
 }
 
-/** Removes a projet, its tasks, and the page that the sync may have made for it. */
-export async function deleteTestProjet(rows: BaserowRows, projet: TestProjet, wiki: WikiApi): Promise<void> {
-  const { docmost_page_id: pageId } = await rows.get('projet', projet.id);
+/** Removes a projet, its tasks, and, where there is a sync, the page that it makes for it: waits for that one first. */
+export async function deleteTestProjet(
+  rows: BaserowRows,
+  projet: TestProjet,
+  wiki: WikiApi,
+  isSynced: boolean,
+): Promise<void> {
+  const readPageId = async (): Promise<unknown> => (await rows.get('projet', projet.id)).docmost_page_id;
+  if (isSynced) await expect.poll(readPageId, `the page of ${projet.nom}`).toBeTruthy();
+  const pageId = await readPageId();
   for (const tache of projet.taches) await rows.delete('tache', tache.id);
   await rows.delete('projet', projet.id);
   if (typeof pageId === 'string' && pageId !== '') await wiki.deletePage(pageId);

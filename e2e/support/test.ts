@@ -7,6 +7,8 @@ import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 import { type PageFormat, WikiApi, type WikiPage } from '../../scripts/stack/wikiApi.ts';
 import { BaserowRows } from './baserowRows.ts';
 import { createTestProjet, deleteTestProjet, type TestProjet } from './demoProjet.ts';
+import { hasSync } from './hasSync.ts';
+import { leftovers, takeInventory } from './leftovers.ts';
 
 /** Password of the test accounts: the demo's, unless `E2E_PASSWORD` says otherwise. */
 export const password = process.env.E2E_PASSWORD ?? demoPassword;
@@ -22,6 +24,10 @@ export interface WorkerFixtures {
   rows: BaserowRows;
   /** Session token of a person; signs in once each, because Docmost allows ten logins a minute. */
   sessionOf: (email: DemoEmail) => Promise<string>;
+  /** Whether the bridge makes a page of each projet. */
+  isSynced: boolean;
+  /** Fails the run when its tests leave a page or a row behind. */
+  leavesNothing: undefined;
 }
 
 export interface TestFixtures {
@@ -82,6 +88,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  isSynced: [
+    async ({ product, sessionOf }, use) => {
+      await use(await hasSync(product.url, await sessionOf(demoUsers[0].email)));
+    },
+    { scope: 'worker' },
+  ],
+  leavesNothing: [
+    async ({ wiki, rows }, use) => {
+      const before = await takeInventory(wiki, rows);
+      await use(undefined);
+      const left = leftovers(before, await takeInventory(wiki, rows));
+      if (left.length > 0) throw new Error(`The tests left ${left.length} thing(s) behind:\n${left.join('\n')}`);
+    },
+    { scope: 'worker', auto: true },
+  ],
   baseURL: async ({ product }, use) => {
     await use(product.url);
   },
@@ -96,14 +117,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const id of made) await wiki.deletePage(id);
   },
-  createProjet: async ({ rows, wiki }, use) => {
+  createProjet: async ({ rows, wiki, isSynced }, use) => {
     const made: TestProjet[] = [];
     await use(async (taches) => {
       const projet = await createTestProjet(rows, taches);
       made.push(projet);
       return projet;
     });
-    for (const projet of made) await deleteTestProjet(rows, projet, wiki);
+    for (const projet of made) await deleteTestProjet(rows, projet, wiki, isSynced);
   },
   signedIn: async ({ browser, product, sessionOf }, use) => {
     const contexts: BrowserContext[] = [];
@@ -123,9 +144,9 @@ function externalBaserow(): { url: string; token: string } {
   return { url, token };
 }
 
-/** Skips a test that starts or stops servers, where the servers are somebody else's. */
-export function needsOwnServers(): void {
-  test.skip(process.env.BASE_URL !== undefined, 'This test starts or stops servers of its own');
+/** Skips a test where the servers are somebody else's, and says why it needs its own. */
+export function needsOwnServers(reason = 'This test starts or stops servers of its own'): void {
+  test.skip(process.env.BASE_URL !== undefined, reason);
 }
 
 export { expect } from '@playwright/test';

@@ -2,6 +2,10 @@ import ky, { type KyInstance } from 'ky';
 import { z } from 'zod';
 
 const pageSchema = z.looseObject({ id: z.string(), slugId: z.string(), title: z.string().nullable() });
+const listSchema = z.object({
+  items: z.array(pageSchema.extend({ hasChildren: z.boolean().optional() })),
+  meta: z.object({ nextCursor: z.string().nullish() }).optional(),
+});
 export type PageFormat = 'json' | 'markdown' | 'html';
 export type WikiPage = z.infer<typeof pageSchema>;
 const spaceSchema = z.looseObject({ id: z.string(), slug: z.string(), name: z.string() });
@@ -78,6 +82,22 @@ export class WikiApi {
       z.object({ items: z.array(pageSchema) }),
     );
     return items;
+  }
+
+  /** Every page of a space, at any depth. */
+  async listAllPages(spaceId: string): Promise<WikiPage[]> {
+    const pages: WikiPage[] = [];
+    const waiting: ({ spaceId: string } | { pageId: string })[] = [{ spaceId }];
+    for (let where = waiting.pop(); where; where = waiting.pop()) {
+      for (let cursor: string | undefined, more = true; more; ) {
+        const { items, meta } = await this.#post('pages/sidebar-pages', { ...where, limit: 100, cursor }, listSchema);
+        pages.push(...items);
+        waiting.push(...items.filter(({ hasChildren }) => hasChildren !== false).map(({ id }) => ({ pageId: id })));
+        cursor = meta?.nextCursor ?? undefined;
+        more = cursor !== undefined;
+      }
+    }
+    return pages;
   }
 
   /** A page with its content in the given format. */

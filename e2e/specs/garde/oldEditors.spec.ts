@@ -2,14 +2,12 @@ import { buildWorkbench } from '@formation-hub/docmost-fork';
 import { card, doc, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { shows } from '../../requirements.ts';
 import { controlCollaboration, reconnect, serveClient } from '../../support/oldClient.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, needsOwnServers, test } from '../../support/test.ts';
 
 const editor = { name: /contenu de la page|page content/i };
 const notice = /rechargez la page/i;
 
-test.beforeEach(({ product }) => {
-  test.skip(product.stack === undefined, 'needs the stock client that belongs to the server');
-});
+needsOwnServers('This test needs the stock client that belongs to the server');
 
 test.describe('a stock client on the patched server', () => {
   let stock: Awaited<ReturnType<typeof serveClient>>;

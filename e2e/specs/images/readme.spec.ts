@@ -1,9 +1,11 @@
 import { copyFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shows } from '../../requirements.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, needsOwnServers, test } from '../../support/test.ts';
 
 const kept = fileURLToPath(new URL('../../../docs/images/page-projet.png', import.meta.url));
+
+needsOwnServers('The picture shows the demo, not what somebody else has');
 
 test(shows(['G-1'], 'the picture of the README: a project page with its blocks'), async ({ signedIn }, info) => {
   const page = await signedIn('claire.moreau@acadenice.fr');
