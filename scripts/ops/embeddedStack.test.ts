@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { demoPassword, demoUsers } from '../stack/demoUsers.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
+import { WikiApi } from '../stack/wikiApi.ts';
 import { createAgeKey } from './testing/ageKey.ts';
 import { fileTree } from './testing/fileTree.ts';
 import { runScript } from './testing/runScript.ts';
@@ -83,6 +87,62 @@ test('backup, wipe, restore: the same files, rows, pages and mappings, byte for 
   expect(after.pages.length).toBe(before.pages.length);
   expect(after.pages.flatMap((page, index) => firstDifference(before.pages[index] ?? '', page))).toEqual([]);
 }, 600_000);
+
+test('anonymised: nobody’s name is left in rows or pages, who has an account keeps their row, a second run changes nothing', async () => {
+  const { url, baserow, services } = running();
+  await waitForSync(running());
+  const people = [...(await snapshotStack(running())).rows]
+    .filter(([key]) => key.startsWith('personne '))
+    .map(([, row]) => personneSchema.parse(JSON.parse(row)));
+  const kept = demoUsers[0].email;
+  const others = people.filter(({ email }) => email !== kept);
+  expect(others.length).toBeGreaterThan(20);
+  await services.bridge.stop();
+  await services.wiki.stop();
+  const run = async (...args: string[]) => {
+    const command = [
+      'run',
+      '--silent',
+      'anonymise',
+      '--',
+      '--baserow',
+      baserow.url,
+      '--database',
+      `pglite:${dataDir}/wiki`,
+    ];
+    const env = { ...process.env, BASEROW_TOKEN: baserow.token, ANONYMISE_SALT: 'x'.repeat(32) };
+    const { stdout } = await promisify(execFile)('npm', [...command, '--keep', kept, '--json', ...args], { env });
+    return JSON.parse(stdout) as {
+      baserow: Record<string, number>;
+      wiki: { users: number; rows: Record<string, number> };
+    };
+  };
+  const dry = await run('--dry-run');
+  expect(dry.baserow.personne).toBe(others.length);
+  expect(dry.wiki.users).toBe(demoUsers.length - 1);
+  expect(dry.wiki.rows.pages).toBeGreaterThan(0);
+  expect(await run()).toEqual({ ...dry, dryRun: false });
+  expect(await run()).toMatchObject({ baserow: {}, wiki: { users: 0, rows: {} } });
+  await services.wiki.start();
+  await services.bridge.start();
+  await waitForSync(running());
+
+  const after = await snapshotStack(running());
+  const everything = [...after.rows.values(), ...after.pages].join('\n');
+  expect(
+    others.flatMap(({ prenom, nom, email }) => [`${prenom} ${nom}`, email]).filter((each) => everything.includes(each)),
+  ).toEqual([]);
+  // The page of the projet still says who leads it: the new name of the same row.
+  const lea = people.find(({ email }) => email === demoUsers[3].email);
+  const now = personneSchema.parse(JSON.parse(after.rows.get(`personne ${lea?.id}`) ?? ''));
+  expect(after.pages.some((page) => page.includes(`"label":"${now.prenom} ${now.nom}"`))).toBe(true);
+  const session = await WikiApi.signInToken(url, kept, demoPassword);
+  const me = await fetch(`${url}/bridge/api/v1/me`, { headers: { cookie: `authToken=${session}` } });
+  expect(await me.json()).toMatchObject({ data: { email: kept } });
+  await expect(WikiApi.signInToken(url, demoUsers[3].email, demoPassword)).rejects.toThrow();
+}, 300_000);
+
+const personneSchema = z.object({ id: z.number(), prenom: z.string(), nom: z.string(), email: z.string() });
 
 /** Keys that only one map has, or that have another value in each. */
 function differingKeys(a: Map<string, string>, b: Map<string, string>): string[] {
