@@ -2,7 +2,7 @@
 // installed, on whatever Node the machine has. `--test` also installs what only the tests need (Chromium, PostgreSQL).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,19 +15,63 @@ function run(command, args, options = {}) {
   return result.status === 0;
 }
 
+const lock = join(root, '.build', 'setup.lock');
+
+/** Takes the lock of the installation; a lock whose owner is gone is taken over. */
+function tryLock() {
+  try {
+    mkdirSync(dirname(lock), { recursive: true });
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!isAlive(Number(existsSync(lock) && readFileSync(lock, 'utf8')))) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    // A lock without a number is being written.
+    return pid === 0 || process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Two installations at once would spoil each other: the second one waits. */
+function withLock(task) {
+  for (let waits = 0; !tryLock(); waits += 1) {
+    if (waits === 0) console.log('Another process is installing: waiting for it…');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  }
+  try {
+    return task();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
 function installDependencies() {
   const stamp = join(root, 'node_modules', '.formation-hub-lock');
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const nodeBin = join(root, 'node_modules', '.bin', 'node');
-  if (existsSync(stamp) && existsSync(nodeBin) && readFileSync(stamp, 'utf8') === wanted) return;
+  const isDone = () => existsSync(stamp) && existsSync(nodeBin) && readFileSync(stamp, 'utf8') === wanted;
+  const isInstalled = isDone() || withLock(() => isDone() || install(stamp, wanted));
+  if (!isInstalled) process.exit(1);
+}
+
+function install(stamp, wanted) {
   console.log('Installing dependencies (first run, or the lock file has changed)…');
   // Vite, Hocuspocus and others ask for a newer Node than the machine may have; every script runs on the pinned one.
-  // `npm ci` empties node_modules first; where something is there already, `npm install` mends it in place.
-  const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
-  if (!run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'])) process.exit(1);
+  // `npm ci` empties node_modules first, which an interrupted installation needs; a finished one is brought up to date in place.
+  const command = existsSync(stamp) ? 'install' : 'ci';
+  rmSync(stamp, { force: true });
+  if (!run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'])) return false;
   writeFileSync(stamp, wanted);
+  return true;
 }
 
 function has(command, args = ['--version']) {

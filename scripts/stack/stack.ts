@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWorkbench } from '@formation-hub/docmost-fork';
 import { BaserowApi } from './baserowApi.ts';
+import { lockData } from './dataLock.ts';
 import { demoPages } from './demo-pages/index.ts';
 import { createWorkbenchSeed, demoPassword, demoUsers } from './demoUsers.ts';
 import { startGateway } from './gateway.ts';
@@ -42,17 +43,22 @@ export interface Stack {
 
 /**
  * Builds what is missing and starts the whole product on its embedded defaults: Baserow, wiki, bridge and the gateway that
- * joins them under one origin, with demo rows and pages. Stops what it started before it rejects.
+ * joins them under one origin, with demo rows and pages. Stops what it started before it rejects. Rejects with DataInUseError
+ * when another stack runs on the same data.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = options.onProgress ?? (() => {});
-  const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
+  const lock = lockData(options.dataDir);
   let services: Stack['services'] | undefined;
   // First, so that a taken port is known before anything is built.
   const gateway = await startGateway(options.port, options.host, {
     bridge: () => services?.bridge.url,
     wiki: () => services?.wiki.url,
+  }).catch((error: unknown) => {
+    lock.release();
+    throw error;
   });
+  lock.tell(gateway.url);
   const url = options.publicUrl ?? gateway.url;
   let forgetOperator = () => {};
   const stop = async () => {
@@ -60,8 +66,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await services?.bridge.stop();
     await Promise.all([services?.wiki.stop(), services?.baserow.stop()]);
     await gateway.close();
+    lock.release();
   };
   try {
+    const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
     progress('Construction de l’atelier (wiki, blocs, correctifs)…');
     const workbench = await buildWorkbench({ patched: !options.plain, onProgress: progress });
     services = createServices(options, secrets, workbench.dir, url, gateway.port);

@@ -1,6 +1,7 @@
 // `npm start`: the whole product on its embedded defaults, until Ctrl+C.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DataInUseError } from './dataLock.ts';
 import { demoPassword, demoUsers } from './demoUsers.ts';
 import type { Service } from './service.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -45,6 +46,12 @@ async function start(wantedPort: number): Promise<Stack> {
     if (isPortInUse(error) && process.env.PORT === undefined && wantedPort !== 0) {
       console.log(`Le port ${wantedPort} est pris : un port libre est choisi.`);
       return await start(0);
+    }
+    if (error instanceof DataInUseError) {
+      const where = error.url === undefined ? '' : ` : ${error.url}`;
+      console.error(`formation-hub tourne déjà sur ces données (processus ${error.pid})${where}`);
+      console.error('Arrêtez-le d’abord, ou donnez un autre dossier : DATA_DIR=.data-2 npm start');
+      process.exit(1);
     }
     console.error(
       isPortInUse(error)
