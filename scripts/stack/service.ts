@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
+const preload = new URL('endWithParent.mjs', import.meta.url).href;
 const readyLine = z.object({ ready: z.literal(true), service: z.string(), url: z.url() });
 
 /** How one process of the stack is started. */
@@ -47,23 +48,25 @@ export class Service {
     const { args, cwd, env, logFile, startTimeoutMs = 60_000 } = this.#options;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = createWriteStream(logFile, { flags: 'a' });
-    const child = spawn(process.execPath, args, {
+    const child: ChildProcess = spawn(process.execPath, ['--import', preload, ...args], {
       cwd,
       env: { ...baseEnv(), ...env() },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    const { stdout, stderr } = child;
+    if (!stdout || !stderr) throw new Error(`${this.name} has no output to read`);
     this.#child = child;
     // A parent that ends must not leave its children behind.
     const endWithParent = () => child.kill();
     process.once('exit', endWithParent);
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+    stdout.pipe(log, { end: false });
+    stderr.pipe(log, { end: false });
     const tail: string[] = [];
     const keepTail = (line: string) => {
       tail.push(line);
       if (tail.length > 30) tail.shift();
     };
-    createInterface({ input: child.stderr }).on('line', keepTail);
+    createInterface({ input: stderr }).on('line', keepTail);
     child.once('exit', (code) => {
       process.off('exit', endWithParent);
       log.end();
@@ -87,7 +90,7 @@ export class Service {
         clearTimeout(timer);
         fail(`it ended with code ${code}`);
       });
-      createInterface({ input: child.stdout }).on('line', (line) => {
+      createInterface({ input: stdout }).on('line', (line) => {
         keepTail(line);
         const ready = parseReady(line);
         if (!ready) return;

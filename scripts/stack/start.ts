@@ -14,12 +14,11 @@ const restarts = new Map<Service, number>();
 let stopping = false;
 
 const port = parsePort(process.env.PORT ?? '3000');
-const stack = await start(port);
-printBanner(stack);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+let stack: Stack | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (stopping) process.exit(1);
+    // Before the end of the start, or a second time: what runs ends with this process.
+    if (stopping || !stack) process.exit(1);
     stopping = true;
     console.log('\nArrêt…');
     stack.stop().then(
@@ -31,6 +30,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     );
   });
 }
+
+stack = await start(port);
+printBanner(stack);
 
 async function start(wantedPort: number): Promise<Stack> {
   try {
