@@ -137,6 +137,22 @@ describe('a release that does not fit', () => {
     expect(markdown).toContain('None: nothing would be written.');
   });
 
+  test('with a lost file names what took its place first, once, without empty quotes', async () => {
+    const place = await createPlace();
+    const file = 'packages/editor-ext/src/index.ts';
+    await rename(join(place.tree, file), join(place.tree, 'packages/editor-ext/src/main.ts'));
+    const client = JSON.parse(await place.read('apps/client/package.json'));
+    await place.write(
+      'apps/client/package.json',
+      JSON.stringify({ ...client, dependencies: { ...client.dependencies, react: '20.0.0' } }),
+    );
+    const markdown = formatRebaseReport(await place.rebase({ to: 'v0.97.0', tree: place.tree }));
+    expect(markdown).toContain(`**editor-ext-index**: ${file} is missing.`);
+    expect(markdown).toContain('Nearest candidates:\n\n- `packages/editor-ext/src/main.ts`\n');
+    expect(markdown).toContain('1 version(s) are outside what our blocks accept besides');
+    expect(markdown.indexOf('## To look at by hand')).toBeLessThan(markdown.indexOf('## Versions'));
+  });
+
   test('because of its versions is told beside what our blocks accept', async () => {
     const place = await createPlace();
     const client = JSON.parse(await place.read('apps/client/package.json'));

@@ -42,7 +42,9 @@ async function nearestFiles(tree: Tree, patch: Patch): Promise<Candidate[]> {
   const paths = await tree.glob(`**/*${ext.slice(0, 3)}*`);
   const scored = await Promise.all(
     paths.map(async (path) => {
-      const nearness = 2 * similarity(posix.parse(path).name, name) + similarity(posix.dirname(path), dir);
+      const folder = posix.dirname(path);
+      const inPlace = folder === dir || folder === posix.dirname(dir) ? 2 : 0;
+      const nearness = 2 * similarity(posix.parse(path).name, name) + similarity(folder, dir) + inPlace;
       const place = symbol === undefined ? undefined : await findText(tree, path, symbol);
       return { candidate: place ?? { file: path, text: '' }, score: nearness + (place === undefined ? 0 : 2) };
     }),

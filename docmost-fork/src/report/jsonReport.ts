@@ -9,7 +9,7 @@ export function toJsonReport(report: ForkReport, command: 'check' | 'apply') {
     tree: report.tree,
     ok: misses.length === 0 && !isIncompatible(report),
     changed: written.length > 0,
-    pending: command === 'check' ? plan.changes.length : 0,
+    pending: command === 'check' && misses.length === 0 ? plan.changes.length : 0,
     resumed,
     patches: plan.patches.outcomes,
     overlay: { added, updated, removed, unchanged },

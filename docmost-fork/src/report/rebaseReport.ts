@@ -14,8 +14,8 @@ export function formatRebaseReport(report: RebaseReport): string {
     `${from.repository}, ${commit}.\n\n${verdict(report)}`,
     section('Patches', patchTable(report)),
     ...(check.misses.length > 0 ? [section('What does not fit', check.misses.map(formatMiss).join('\n\n'))] : []),
-    section('Versions', versionTable(report)),
     section('To look at by hand', byHand(report)),
+    section('Versions', versionTable(report)),
     section('Effective diff', effectiveDiff(report)),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -39,12 +39,18 @@ export function toRebaseJson(report: RebaseReport) {
   };
 }
 
+/** What a reader opens when they want it. */
+const folded = (summary: string, body: string): string =>
+  `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 const section = (title: string, body: string): string => `## ${title}\n\n${body}`;
 const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function verdict({ fits, check, written }: RebaseReport): string {
-  if (check.misses.length > 0)
-    return `**${check.misses.length} anchor(s) or file(s) are lost: the pin was not moved.** Each is named below with what comes nearest to it.`;
+  const refused = check.versions.filter(({ status }) => status === 'incompatible').length;
+  if (check.misses.length > 0) {
+    const besides = refused > 0 ? ` ${refused} version(s) are outside what our blocks accept besides.` : '';
+    return `**${check.misses.length} anchor(s) or file(s) are lost: the pin was not moved.** Each is named below with what comes nearest to it.${besides}`;
+  }
   if (!fits)
     return '**Every patch finds its place, but versions are outside what our blocks accept: the pin was not moved.**';
   const moved = written.length > 0 ? ' The pin is moved.' : ' The pin was not moved: this was a dry run.';
@@ -70,10 +76,12 @@ function patchTable({ check, patches }: RebaseReport): string {
 
 function formatMiss(miss: Miss): string {
   const nearest = miss.candidates.map(
-    ({ file, line, text }) => `- \`${file}${line === undefined ? '' : `:${line}`}\` \`${text.replaceAll('`', "'")}\``,
+    ({ file, line, text }) =>
+      `- \`${file}${line === undefined ? '' : `:${line}`}\`${text === '' ? '' : ` \`${text.replaceAll('`', "'")}\``}`,
   );
+  const where = miss.message.includes(miss.file) ? '' : ` in \`${miss.file}\``;
   return [
-    `**${miss.patch ?? miss.code}**${miss.step === undefined ? '' : ` (${miss.step})`}: ${miss.message} in \`${miss.file}\`.`,
+    `**${miss.patch ?? miss.code}**${miss.step === undefined ? '' : ` (${miss.step})`}: ${miss.message}${where}.`,
     ...(miss.anchor === undefined ? [] : [`\nLooked for: ${miss.anchor.what} (\`${miss.anchor.symbol}\`).`]),
     ...(nearest.length > 0 ? ['\nNearest candidates:\n', ...nearest] : ['\nNothing in the tree comes near it.']),
   ].join('\n');
@@ -94,8 +102,11 @@ function versionTable({ from, to, check }: RebaseReport): string {
     ([name, after]) =>
       `| ${name} (service) | ${from.services[name] ?? ''} | ${after} |  | ${from.services[name] === after ? '' : 'changed'} |`,
   );
+  const all = [...rows, ...services];
+  const notable = all.filter((row) => !row.endsWith('|  |'));
   const head = [`| Package | ${from.tag} | ${to.tag} | Our blocks accept |  |`, '| --- | --- | --- | --- | --- |'];
-  return [...head, ...rows, ...services].join('\n');
+  const shown = notable.length > 0 ? [...head, ...notable].join('\n') : 'Nothing changed.';
+  return `${shown}\n\n${folded(`All ${all.length} versions`, [...head, ...all].join('\n'))}`;
 }
 
 function handNotes({ from, to, check, patches, treeVersion }: RebaseReport): string[] {
@@ -109,7 +120,7 @@ function handNotes({ from, to, check, patches, treeVersion }: RebaseReport): str
     ...(treeVersion !== undefined && treeVersion !== to.version
       ? [`The tree calls itself ${treeVersion}, not ${to.version}: is it the tree of that release?`]
       : []),
-    ...(to.commit === null ? ['The commit of the release is not pinned: fill it in docmost-fork/upstream.json.'] : []),
+    ...(to.commit === null ? ['The commit of the release is not known: `scripts/upstream-rebase.sh` records it, and no image is published without it.'] : []),
     ...(to.image?.digest === null
       ? ['The digest of the stock image is not known: fill it in docmost-fork/upstream.json.']
       : []),
@@ -135,5 +146,6 @@ function effectiveDiff({ check }: RebaseReport): string {
   const diff = unifiedDiff(check);
   const text = diff.length > MAX_DIFF ? `${diff.slice(0, MAX_DIFF)}\n… cut: \`fork diff\` prints all of it` : diff;
   const { added, updated, removed } = check.plan.overlay;
-  return `\`\`\`diff\n${text.trimEnd()}\n\`\`\`\n\nBeside these, files of ours: ${added.length} added, ${updated.length} updated, ${removed.length} removed.`;
+  const { length } = check.plan.patches.outcomes;
+  return `${folded(`What ${length} patches come to`, `\`\`\`diff\n${text.trimEnd()}\n\`\`\``)}\n\nBeside these, files of ours: ${added.length} added, ${updated.length} updated, ${removed.length} removed.`;
 }
