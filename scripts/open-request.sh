@@ -73,7 +73,7 @@ if git -C "$root" diff --cached --quiet; then
   log "nothing has changed: no pull request"
   exit 0
 fi
-git -C "$root" -c user.name=formation-hub -c user.email=formation-hub@acadenice.fr commit --quiet --message "$title"
+git -C "$root" -c user.name=formation-hub -c user.email=formation-hub@localhost commit --quiet --message "$title"
 git -C "$root" push --quiet --force origin "$branch"
 open="$(ask 'pulls?state=open&per_page=100' | jq -r --arg branch "$branch" 'map(select(.head.ref == $branch)) | .[0].number // empty')"
 if [[ -n "$open" ]]; then

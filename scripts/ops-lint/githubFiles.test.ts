@@ -71,7 +71,7 @@ test('code owners name folders that exist', () => {
   const lines = readText('.github/CODEOWNERS')
     .split('\n')
     .filter((line) => line && !line.startsWith('#'));
-  expect(lines.length).toBeGreaterThan(3);
+  expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) {
     const [pattern = '', ...owners] = line.split(/\s+/);
     expect(owners.every((owner) => owner.startsWith('@'))).toBe(true);
