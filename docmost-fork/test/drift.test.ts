@@ -33,7 +33,7 @@ describe('the corpus', () => {
 });
 
 test('the semantic patches survive as much as they did', () => {
-  expect(survivors('semantic')).toBeGreaterThanOrEqual(163);
+  expect(survivors('semantic')).toBeGreaterThanOrEqual(164);
   expect(survivors('semantic')).toBeGreaterThan(2 * survivors('diff'));
 });
 

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { applyUpdate, Doc } from 'yjs';
-import { createDatabase, databaseKinds } from '../eject/testing/database.ts';
+import { createDatabase, databaseKinds, openDatabase } from '../eject/testing/database.ts';
 import { doc, mention, paragraph, text, toJson, toUpdate } from '../eject/testing/documents.ts';
 import { readUsers, replacePeople } from './replacePeople.ts';
 
@@ -22,6 +22,11 @@ const ddl = [
   'create table "odd Name" (note text, data json)',
   'create table user_sessions (user_id uuid)',
 ];
+
+// They take their time to start on a busy machine.
+beforeAll(async () => {
+  for (const kind of databaseKinds) await openDatabase(kind);
+}, 120_000);
 
 test.each(databaseKinds)(
   '%s: accounts, sessions, texts, JSON and shared documents; a second run changes nothing',

@@ -1,4 +1,4 @@
-import { TurndownService, gallery } from "./rules";
+import { createConverter, gallery } from "./rules";
 
-const converter = new TurndownService();
+const converter = createConverter();
 converter.use([gallery]);
