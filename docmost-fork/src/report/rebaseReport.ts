@@ -120,7 +120,11 @@ function handNotes({ from, to, check, patches, treeVersion }: RebaseReport): str
     ...(treeVersion !== undefined && treeVersion !== to.version
       ? [`The tree calls itself ${treeVersion}, not ${to.version}: is it the tree of that release?`]
       : []),
-    ...(to.commit === null ? ['The commit of the release is not known: `scripts/upstream-rebase.sh` records it, and no image is published without it.'] : []),
+    ...(to.commit === null
+      ? [
+          'The commit of the release is not known: `scripts/upstream-rebase.sh` records it, and no image is published without it.',
+        ]
+      : []),
     ...(to.image?.digest === null
       ? ['The digest of the stock image is not known: fill it in docmost-fork/upstream.json.']
       : []),
