@@ -31,8 +31,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+if (process.env.npm_lifecycle_event !== undefined) endWithNpm();
+
 stack = await start(port);
 printBanner(stack);
+
+/** A signal that ends npm ends its shell too, which hands nothing on. */
+function endWithNpm(): void {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 1000);
+  watch.unref();
+}
 
 async function start(wantedPort: number): Promise<Stack> {
   try {
