@@ -2,17 +2,17 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import type { z } from 'zod';
 import { AppError, ValidationFailed } from './domain/appError.ts';
 import type { AppEnv } from './http/appEnv.ts';
 import { authentication } from './http/authentication.ts';
 import { createDocsPage } from './http/docsPage.ts';
 import { asAppError, errorAnswer } from './http/errorAnswer.ts';
+import { guard } from './http/guard.ts';
+import { MemoRouter } from './http/memoRouter.ts';
 import { openApiDocument } from './http/openApiDocument.ts';
 import { callerRateLimit, webhookRateLimit } from './http/rateLimit.ts';
-import { requestLog } from './http/requestLog.ts';
-import { requestMetrics } from './http/requestMetrics.ts';
-import { securityHeaders } from './http/securityHeaders.ts';
+import { requestFrame } from './http/requestFrame.ts';
+import { validationFailure } from './http/serve.ts';
 import { addActionRoutes } from './routes/actionRoutes.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
 import { addAttributionRoutes } from './routes/attributionRoutes.ts';
@@ -66,10 +66,8 @@ const maxWebhookBytes = 8 * 1024 * 1024;
 /** The whole HTTP surface of the bridge. */
 export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   const { logger, clock } = deps;
-  const app = new OpenAPIHono<AppEnv>();
-  app.use(requestLog(logger, clock));
-  app.use(requestMetrics(deps.metrics, clock));
-  app.use(securityHeaders);
+  const app = new OpenAPIHono<AppEnv>({ router: new MemoRouter() });
+  app.use(requestFrame(deps));
   app.onError((error, c) => {
     const known = asAppError(error);
     const requestId = c.get('requestId');
@@ -90,7 +88,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
     '/api/docs',
     createDocsPage(() => openApiDocument(app, deps.publicPath)),
   );
-  app.use('/api/metrics', authentication(deps.callers, deps.publicOrigin));
+  app.use('/api/metrics', guard(authentication(deps.callers, deps.publicOrigin)));
   addMetricsRoute(app, deps.metrics);
   describeServiceRoutes(app);
   app.use('/api/webhooks/*', webhookRateLimit(deps.limits));
@@ -98,8 +96,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   app.route('/api/webhooks', createWebhookRoutes(deps.webhooks));
   app.on(methodsWithBody, '/api/v1/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
   if (deps.corsOrigins.length > 0) app.use('/api/v1/*', crossOrigin(deps.corsOrigins));
-  app.use('/api/v1/*', authentication(deps.callers, deps.publicOrigin));
-  app.use('/api/v1/*', callerRateLimit(deps.limits));
+  app.use('/api/v1/*', guard(authentication(deps.callers, deps.publicOrigin), callerRateLimit(deps.limits)));
   app.route('/api/v1', createApi(deps.api));
   app.route('/', createSyncPages(deps.syncPages));
   app.route('/', createHumanRoutes(deps.human));
@@ -136,14 +133,9 @@ function crossOrigin(origins: readonly string[]) {
   });
 }
 
-function validationFailure(target: string, error: z.ZodError): ValidationFailed {
-  const issues = error.issues.map(({ path, message }) => ({ path: [target, ...path.map(String)], message }));
-  return new ValidationFailed(issues);
-}
-
 /** The rest of the body stays unread, so the connection cannot be used again. */
-function tooLarge(c: Context): never {
-  c.header('connection', 'close');
+function tooLarge(c: Context<AppEnv>): never {
+  c.get('headers').connection = 'close';
   throw new ValidationFailed([], 'validation.bodyTooLarge');
 }
 

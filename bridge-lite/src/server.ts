@@ -4,6 +4,7 @@ import pino from 'pino';
 import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/baserowErrors.ts';
 import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
 import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
+import { createLineWriter } from './adapters/log/lineWriter.ts';
 import { type Bridge, createBridge } from './createBridge.ts';
 import { TemplateError } from './domain/sync/pageTemplate.ts';
 import { InvalidEnvError, parseEnv } from './env.ts';
@@ -16,10 +17,9 @@ const idleMs = 120_000;
 /** The log goes to stderr: stdout carries the one line that says that the service listens. */
 async function main(): Promise<void> {
   const env = parseEnv(process.env);
-  // Lines are gathered for a quarter of a second at most; the last ones are written before the process ends.
-  const log = pino.destination({ fd: 2, sync: false, minLength: 4096, periodicFlush: 250 });
+  const log = createLineWriter(2);
   const logger = pino({ level: env.logLevel, base: { service: 'bridge-lite' } }, log);
-  process.on('exit', () => flush(log));
+  process.on('exit', () => log.flushSync());
   const bridge = await createBridge({ env, logger });
   const isConnected = await connect(bridge, logger);
 
@@ -87,14 +87,6 @@ async function shutDown(bridge: Bridge, server: Server): Promise<void> {
   await closed;
   clearTimeout(cutOff);
   await bridge.close();
-}
-
-function flush(log: { flushSync(): void }): void {
-  try {
-    log.flushSync();
-  } catch {
-    // Not open yet: there is nothing to write.
-  }
 }
 
 function fail(error: unknown): never {

@@ -1,4 +1,4 @@
-import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Language } from '../i18n/translate.ts';
 import type { Caller } from '../services/caller.ts';
 
@@ -7,6 +7,10 @@ export interface AppEnv {
   Variables: {
     language: Language;
     requestId: string;
+    /** Headers of whatever will be answered, by lower-case name. */
+    headers: Record<string, string>;
+    /** The answer that has those headers already. */
+    complete?: Response;
     /** Set behind the authentication only. */
     caller: Caller;
     /** How the caller proved it. Set behind the authentication only. */
@@ -17,14 +21,3 @@ export interface AppEnv {
 }
 
 export type App = OpenAPIHono<AppEnv>;
-
-export type RouteContext<R extends RouteConfig> = Parameters<RouteHandler<R, AppEnv>>[0];
-
-/** Serves a described route. Bodies are typed where they are built; replayed answers have no static type. */
-export function serve<R extends RouteConfig>(
-  app: App,
-  route: R,
-  handle: (c: RouteContext<R>) => Promise<Response>,
-): void {
-  app.openapi(route, handle as unknown as RouteHandler<R, AppEnv>);
-}

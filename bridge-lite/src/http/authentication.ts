@@ -1,8 +1,8 @@
-import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { AppError } from '../domain/appError.ts';
 import type { CallerResolver } from '../services/callerResolver.ts';
-import type { AppEnv } from './appEnv.ts';
+import { clientAddress } from './clientAddress.ts';
+import type { Check } from './guard.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const bearerPattern = /^Bearer ([\w.~+/=-]{1,4096})$/i;
@@ -12,18 +12,18 @@ const bearerPattern = /^Bearer ([\w.~+/=-]{1,4096})$/i;
  * from the wiki's own origin; a token is never sent by a browser on its own, so it needs no such rule.
  * @param publicOrigin origin under which browsers reach the wiki and the bridge
  */
-export function authentication(callers: CallerResolver, publicOrigin: string): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
+export function authentication(callers: CallerResolver, publicOrigin: string): Check {
+  return async (c) => {
     const authorization = c.req.header('authorization');
     if (authorization !== undefined) {
       const token = bearerPattern.exec(authorization)?.[1];
       if (token === undefined) throw new AppError('AUTH_INVALID', 'auth.invalid');
-      c.set('caller', await callers.fromBearer(token));
+      c.set('caller', await callers.fromBearer(token, () => clientAddress(c)));
       c.set('signedInBy', 'bearer');
     } else {
       const authToken = getCookie(c, 'authToken');
       if (authToken === undefined || authToken === '') throw new AppError('AUTH_REQUIRED', 'auth.required');
-      c.set('caller', await callers.fromSession(authToken));
+      c.set('caller', await callers.fromSession(authToken, () => clientAddress(c)));
       c.set('signedInBy', 'cookie');
       c.set('authToken', authToken);
       if (!safeMethods.has(c.req.method) && c.req.header('origin') !== publicOrigin) {
@@ -31,7 +31,6 @@ export function authentication(callers: CallerResolver, publicOrigin: string): M
       }
     }
     // A route that may be kept says so itself.
-    c.header('cache-control', 'private, no-store');
-    await next();
+    c.get('headers')['cache-control'] = 'private, no-store';
   };
 }

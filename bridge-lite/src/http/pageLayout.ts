@@ -45,10 +45,12 @@ export function answerPage(
   page: { title: string; language: string; body: Html; isWide?: boolean; hasForms?: boolean },
   status: 200 | (typeof errorStatus)[ErrorCode] = 200,
 ): Response | Promise<Response> {
-  c.header('content-security-policy', page.hasForms ? policyWithForms : policy);
-  // Without a referrer browsers send the forms of a page from the origin « null ».
-  if (page.hasForms) c.header('referrer-policy', 'same-origin');
-  c.header('cache-control', 'private, no-store');
+  Object.assign(c.get('headers'), {
+    'content-security-policy': page.hasForms ? policyWithForms : policy,
+    'cache-control': 'private, no-store',
+    // Without a referrer browsers send the forms of a page from the origin « null ».
+    ...(page.hasForms ? { 'referrer-policy': 'same-origin' } : {}),
+  });
   return c.html(
     html`<!doctype html>
 <html lang="${page.language}">

@@ -2,16 +2,17 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { AppError } from '../domain/appError.ts';
 import type { LimitClass, LimitState, RateLimits } from '../services/ports/rateLimits.ts';
 import type { AppEnv } from './appEnv.ts';
+import type { Check } from './guard.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Limits the requests of each caller a minute; the answer says how many are left. Stands behind the authentication. */
-export function callerRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
+export function callerRateLimit(limits: RateLimits): Check {
+  return (c) => {
     const limitClass = classOf(c.req.method, c.req.path);
-    const state = await limits.take(limitClass, c.get('caller').id);
+    const state = limits.take(limitClass, c.get('caller').id);
+    if (state instanceof Promise) return state.then((counted) => announce(c, limitClass, counted));
     announce(c, limitClass, state);
-    await next();
   };
 }
 
@@ -33,8 +34,9 @@ function classOf(method: string, path: string): LimitClass {
 
 /** Headers of draft-ietf-httpapi-ratelimit-headers; they reach a refusal too. @throws AppError RATE_LIMITED */
 function announce(c: Context<AppEnv>, limitClass: LimitClass, state: LimitState): void {
-  c.header('ratelimit-policy', `"${limitClass}";q=${state.limit};w=60`);
-  c.header('ratelimit', `"${limitClass}";r=${state.remaining};t=${state.resetSeconds}`);
+  const headers = c.get('headers');
+  headers['ratelimit-policy'] = `"${limitClass}";q=${state.limit};w=60`;
+  headers.ratelimit = `"${limitClass}";r=${state.remaining};t=${state.resetSeconds}`;
   if (state.allowed) return;
   throw new AppError('RATE_LIMITED', 'rateLimited', {
     params: { secondes: state.resetSeconds },

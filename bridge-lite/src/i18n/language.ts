@@ -2,8 +2,9 @@ import type { Language } from './translate.ts';
 
 /** Preferred language of an `Accept-Language` header among French and English; French when it names neither. */
 export function preferredLanguage(header: string | undefined): Language {
+  if (header === undefined) return 'fr';
   let best: { language: Language; weight: number } | undefined;
-  for (const part of (header ?? '').slice(0, 500).split(',')) {
+  for (const part of header.slice(0, 500).split(',')) {
     const [tag = '', ...params] = part.trim().toLowerCase().split(';');
     const language = tag.split('-')[0];
     if (language !== 'fr' && language !== 'en') continue;

@@ -8,7 +8,7 @@ import {
   runActionBodySchema,
 } from '../contracts/index.ts';
 import { readScope } from '../domain/scopes.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import {
   idParamsSchema,
   json,
@@ -17,6 +17,7 @@ import {
   writeHeadersSchema,
   writeRefusals,
 } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { warningsMeta } from '../http/warnings.ts';
 import { assertScope } from '../services/caller.ts';
 import { createFreshness, metaOf } from '../services/freshness.ts';

@@ -18,7 +18,7 @@ import type { TacheService } from '../services/tacheService.ts';
 /** A whole answer, as it goes out. */
 export interface KeptAnswer {
   body: string;
-  etag: string;
+  headers: Record<string, string>;
   /** True when Baserow could not be read for it. */
   isStale: boolean;
 }

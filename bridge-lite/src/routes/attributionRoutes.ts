@@ -7,8 +7,9 @@ import {
   dataEnvelope,
   heuresRealiseesBodySchema,
 } from '../contracts/index.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { idParamsSchema, json, versionOf, writeHeadersSchema, writeRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { warningsMeta } from '../http/warnings.ts';
 import { assertScope } from '../services/caller.ts';
 import type { ApiDeps } from './apiDeps.ts';

@@ -22,9 +22,11 @@ import {
 import { EntityNotFound } from '../domain/appError.ts';
 import type { Entity } from '../domain/entityTypes.ts';
 import { readScope } from '../domain/scopes.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import { answerText } from '../http/answerHeaders.ts';
+import type { App } from '../http/appEnv.ts';
 import { listQuerySchema } from '../http/listQueryParams.ts';
 import { idParamsSchema, json, readRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { assertScope } from '../services/caller.ts';
 import { listCollection } from '../services/collections.ts';
 import type { Details } from '../services/details.ts';
@@ -110,14 +112,19 @@ function addDetail<E extends EntityName>(app: App, { reader, details, remember }
   serve(app, route, async (c) => {
     assertScope(c.get('caller'), readScope[entity]);
     const { id } = c.req.valid('param');
-    const { body, etag } = await remember(`${entity}:${id}`, async () => {
+    const { body, headers } = await remember(`${entity}:${id}`, async () => {
       const freshness = createFreshness();
       const row = await reader.find(entity, id, freshness);
       if (!row) throw new EntityNotFound(entity, id);
       const [data] = toDetail ? await toDetail([row], freshness) : [row];
       const body = JSON.stringify({ data, meta: metaOf(freshness) });
-      return { body, etag: `"${row.version}"`, isStale: freshness.stale };
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(body)),
+        etag: `"${row.version}"`,
+      };
+      return { body, headers, isStale: freshness.stale };
     });
-    return c.body(body, 200, { 'content-type': 'application/json', etag });
+    return answerText(c, body, headers);
   });
 }

@@ -11,8 +11,9 @@ import {
   wikiPageRefSchema,
 } from '../contracts/index.ts';
 import { AppError } from '../domain/appError.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { json, writeHeadersSchema, writeRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { assertScope } from '../services/caller.ts';
 import type { DocmostService } from '../services/sync/docmostService.ts';
 import type { ApiDeps } from './apiDeps.ts';

@@ -5,6 +5,7 @@ import { type EntityName, entityNameSchema } from '../contracts/index.ts';
 import { AppError, EntityNotFound } from '../domain/appError.ts';
 import { readScope } from '../domain/scopes.ts';
 import type { AppEnv } from '../http/appEnv.ts';
+import { clientAddress } from '../http/clientAddress.ts';
 import { entityPage } from '../http/entityPage.ts';
 import { asAppError, errorAnswer } from '../http/errorAnswer.ts';
 import { answerPage } from '../http/pageLayout.ts';
@@ -51,7 +52,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
       try {
         const authToken = getCookie(c, 'authToken');
         if (!authToken) return await signInPage(c);
-        const caller = await callers.fromSession(authToken);
+        const caller = await callers.fromSession(authToken, () => clientAddress(c));
         c.set('caller', caller);
         const { allowed, resetSeconds } = await limits.take('reads', caller.id);
         if (!allowed) {
@@ -131,7 +132,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
     if (!known) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');
     const language = c.get('language');
     const { status, body, headers } = errorAnswer(error, language, c.get('requestId'));
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    Object.assign(c.get('headers'), headers);
     const heading = translate(language, 'page.erreur.titre');
     const content = html`<h1>${heading}</h1><p>${body.error.message}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
     return answerPage(c, { title: heading, language, body: content }, status);

@@ -9,9 +9,10 @@ import {
 } from '../contracts/index.ts';
 import { EntityNotFound } from '../domain/appError.ts';
 import { readScope } from '../domain/scopes.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { pageQuerySchema } from '../http/listQueryParams.ts';
 import { idParamsSchema, json, readRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { assertScope } from '../services/caller.ts';
 import { listCollection } from '../services/collections.ts';
 import { createFreshness, metaOf } from '../services/freshness.ts';

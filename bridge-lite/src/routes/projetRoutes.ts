@@ -9,8 +9,9 @@ import {
   projetDetailSchema,
   tacheSchema,
 } from '../contracts/index.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { idParamsSchema, json, versionOf, writeHeadersSchema, writeRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { assertScope } from '../services/caller.ts';
 import type { ApiDeps } from './apiDeps.ts';
 

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../contracts/index.ts';
 import { AppError } from '../domain/appError.ts';
 import { hasScope, readScope } from '../domain/scopes.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { openEventStream } from '../http/eventStream.ts';
 import { json, readRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { createFreshness, metaOf } from '../services/freshness.ts';
 import type { ApiDeps } from './apiDeps.ts';
 

@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { AppError } from '../domain/appError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
+import { clientAddress } from '../http/clientAddress.ts';
 import { asAppError, errorAnswer } from '../http/errorAnswer.ts';
 import { answerPage, type Html } from '../http/pageLayout.ts';
 import { momentOf, syncStatusPage } from '../http/syncStatusPage.ts';
@@ -26,14 +27,19 @@ export interface SyncPageDeps {
 export function createSyncPages({ callers, publicPath, publicOrigin, syncAdmin, mailbox }: SyncPageDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
+  async function assertAdmin(c: Context<AppEnv>): Promise<void> {
+    const authToken = getCookie(c, 'authToken');
+    if (!authToken) throw new AppError('AUTH_REQUIRED', 'auth.required');
+    assertScope(await callers.fromSession(authToken, () => clientAddress(c)), 'admin:sync');
+  }
+
   const forAdmins =
     (title: MessageKey, body: (language: Language) => Promise<Html>) =>
     async (c: Context<AppEnv>): Promise<Response> => {
       const language = c.get('language');
       const heading = translate(language, title);
       try {
-        const caller = await callers.fromSession(getCookie(c, 'authToken') ?? '-');
-        assertScope(caller, 'admin:sync');
+        await assertAdmin(c);
         const content = html`<h1>${heading}</h1>${await body(language)}
 <footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
         return answerPage(c, { title: heading, language, body: content, isWide: true, hasForms: true });
@@ -47,8 +53,7 @@ export function createSyncPages({ callers, publicPath, publicOrigin, syncAdmin, 
     (run: () => Promise<unknown>) =>
     async (c: Context<AppEnv>): Promise<Response> => {
       try {
-        const caller = await callers.fromSession(getCookie(c, 'authToken') ?? '-');
-        assertScope(caller, 'admin:sync');
+        await assertAdmin(c);
         if (c.req.header('origin') !== publicOrigin) throw new AppError('FORBIDDEN_SCOPE', 'auth.origin');
         await run();
         return c.redirect(`${publicPath}/sync`, 303);
@@ -102,6 +107,5 @@ function refusalPage(c: Context<AppEnv>, heading: string, error: unknown): Respo
     status === 403
       ? translate(language, 'sync.page.interdit')
       : errorAnswer(error, language, c.get('requestId')).body.error.message;
-  const shown = status === 401 || status === 403 || status === 404 || status === 502 ? status : 500;
-  return answerPage(c, { title: heading, language, body: html`<h1>${heading}</h1><p>${message}</p>` }, shown);
+  return answerPage(c, { title: heading, language, body: html`<h1>${heading}</h1><p>${message}</p>` }, status);
 }

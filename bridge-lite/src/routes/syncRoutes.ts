@@ -13,9 +13,10 @@ import {
 } from '../contracts/index.ts';
 import { EntityNotFound } from '../domain/appError.ts';
 import { readScope } from '../domain/scopes.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { pagingSchema } from '../http/listQueryParams.ts';
 import { idParamsSchema, json, readRefusals, writeHeadersSchema, writeRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import { assertScope } from '../services/caller.ts';
 import type { SyncAdmin } from '../services/sync/syncAdmin.ts';
 import type { ApiDeps } from './apiDeps.ts';

@@ -2,8 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { dataEnvelope, tableSchema } from '../contracts/index.ts';
 import { hasScope, readScope } from '../domain/scopes.ts';
-import { type App, serve } from '../http/appEnv.ts';
+import type { App } from '../http/appEnv.ts';
 import { json, readRefusals } from '../http/openapiParts.ts';
+import { serve } from '../http/serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
 
 const tables = createRoute({

@@ -1,13 +1,19 @@
 import { Redis } from 'ioredis';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Clock } from '../../services/ports/clock.ts';
-import type { LimitTable, RateLimits } from '../../services/ports/rateLimits.ts';
+import {
+  type LimitClass,
+  type LimitState,
+  type LimitTable,
+  limitClasses,
+  type RateLimits,
+} from '../../services/ports/rateLimits.ts';
+import { createMemoryCounters } from './memoryCounters.ts';
 
 const windowMs = 60_000;
+const minuteOf = (now: number) => Math.floor(now / windowMs);
 /** A counter is needed while its minute lasts, and as the former minute of the next one. */
 const counterSeconds = 125;
-/** The limiter only counts here; what is too much is decided from two of its counters. */
-const unlimited = Number.MAX_SAFE_INTEGER;
 
 export interface OpenRateLimits {
   limits: RateLimits;
@@ -25,46 +31,84 @@ export function openRateLimits(options: {
   onError?: (error: Error) => void;
 }): OpenRateLimits {
   const { table, clock, redisUrl, onError } = options;
-  const memory = new RateLimiterMemory({ points: unlimited, duration: counterSeconds });
-  let redis: Redis | undefined;
-  let limiter: RateLimiterAbstract = memory;
-  if (redisUrl !== undefined) {
-    redis = new Redis(redisUrl, { maxRetriesPerRequest: 0, enableOfflineQueue: false });
-    redis.on('error', (error: Error) => onError?.(error));
-    limiter = new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: 'formation-hub:limit',
-      points: unlimited,
-      duration: counterSeconds,
-      insuranceLimiter: memory,
-    });
+  const memory = Object.fromEntries(limitClasses.map((name) => [name, createMemoryCounters()])) as Record<
+    LimitClass,
+    ReturnType<typeof createMemoryCounters>
+  >;
+  const shared = redisUrl === undefined ? undefined : openRedisCounters(redisUrl, onError);
+
+  function judge(limit: number, now: number, current: number, former: number): LimitState {
+    const elapsed = (now % windowMs) / windowMs;
+    const used = current + Math.floor(former * (1 - elapsed));
+    return {
+      allowed: used <= limit,
+      limit,
+      remaining: Math.max(0, limit - used),
+      resetSeconds: Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
+    };
   }
+
+  function takeHere(limitClass: LimitClass, caller: string): LimitState {
+    const now = clock.now();
+    const counter = memory[limitClass](caller, minuteOf(now));
+    counter.current += 1;
+    const state = judge(table[limitClass], now, counter.current, counter.former);
+    if (!state.allowed) counter.current -= 1;
+    return state;
+  }
+
+  async function takeShared(counters: RedisCounters, limitClass: LimitClass, caller: string): Promise<LimitState> {
+    const now = clock.now();
+    const minute = minuteOf(now);
+    const [current, former] = await Promise.all([
+      counters.add(limitClass, caller, minute),
+      counters.read(limitClass, caller, minute - 1),
+    ]);
+    const state = judge(table[limitClass], now, current, former);
+    if (!state.allowed) await counters.takeBack(limitClass, caller, minute);
+    return state;
+  }
+
+  const giveBackHere = (limitClass: LimitClass, caller: string) => {
+    memory[limitClass](caller, minuteOf(clock.now())).current -= 1;
+  };
 
   return {
     limits: {
-      async take(limitClass, caller) {
-        const limit = table[limitClass];
-        const now = clock.now();
-        const window = Math.floor(now / windowMs);
-        const elapsed = (now % windowMs) / windowMs;
-        const key = (number: number) => `${limitClass}:${caller}:${number}`;
-        const [current, former] = await Promise.all([limiter.consume(key(window)), limiter.get(key(window - 1))]);
-        const carried = Math.floor((former?.consumedPoints ?? 0) * (1 - elapsed));
-        const used = current.consumedPoints + carried;
-        const allowed = used <= limit;
-        if (!allowed) await limiter.reward(key(window));
-        return {
-          allowed,
-          limit,
-          remaining: Math.max(0, limit - used),
-          resetSeconds: Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
-        };
+      take(limitClass, caller) {
+        if (!shared) return takeHere(limitClass, caller);
+        return takeShared(shared, limitClass, caller).catch(() => takeHere(limitClass, caller));
       },
 
       async giveBack(limitClass, caller) {
-        await limiter.reward(`${limitClass}:${caller}:${Math.floor(clock.now() / windowMs)}`);
+        if (!shared) return giveBackHere(limitClass, caller);
+        await shared.takeBack(limitClass, caller, minuteOf(clock.now())).catch(() => giveBackHere(limitClass, caller));
       },
     },
-    close: () => redis?.disconnect(),
+    close: () => shared?.close(),
+  };
+}
+
+type RedisCounters = ReturnType<typeof openRedisCounters>;
+
+function openRedisCounters(url: string, onError?: (error: Error) => void) {
+  const redis = new Redis(url, { maxRetriesPerRequest: 0, enableOfflineQueue: false });
+  redis.on('error', (error: Error) => onError?.(error));
+  const limiter = new RateLimiterRedis({
+    storeClient: redis,
+    keyPrefix: 'formation-hub:limit',
+    // The limiter only counts here; what is too much is decided from two of its counters.
+    points: Number.MAX_SAFE_INTEGER,
+    duration: counterSeconds,
+  });
+  const keyOf = (limitClass: LimitClass, caller: string, minute: number) => `${limitClass}:${caller}:${minute}`;
+  return {
+    add: async (limitClass: LimitClass, caller: string, minute: number) =>
+      (await limiter.consume(keyOf(limitClass, caller, minute))).consumedPoints,
+    takeBack: async (limitClass: LimitClass, caller: string, minute: number) =>
+      void (await limiter.reward(keyOf(limitClass, caller, minute))),
+    read: async (limitClass: LimitClass, caller: string, minute: number) =>
+      (await limiter.get(keyOf(limitClass, caller, minute)))?.consumedPoints ?? 0,
+    close: () => redis.disconnect(),
   };
 }
