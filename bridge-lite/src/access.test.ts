@@ -180,6 +180,55 @@ describe('limits', () => {
   });
 });
 
+describe('a flood of proofs that nobody has', () => {
+  beforeEach(async () => {
+    await bridge.close();
+    await open({ variables: { RATE_LIMITS: '{"signins":5}' } });
+  });
+  const statusOf = async (headers: Record<string, string>, path = '/api/v1/me') =>
+    (await bridge.app.request(path, { headers })).status;
+  const everyStatus = async (headersOf: (index: number) => Record<string, string>, path?: string) => {
+    const statuses: number[] = [];
+    for (let index = 0; index < 12; index += 1) statuses.push(await statusOf(headersOf(index), path));
+    return statuses;
+  };
+  const refused = [...Array<number>(5).fill(401), ...Array<number>(7).fill(429)];
+
+  test.each(['/api/v1/me', '/projet/1', '/sync'])('costs Docmost a bounded number of calls (%s)', async (path) => {
+    const before = bridge.docmost.state.calls;
+    const fromOne = (index: number) => ({ cookie: `authToken=made-up-${index}`, 'x-forwarded-for': '203.0.113.9' });
+    expect(await everyStatus(fromOne, path)).toEqual(refused);
+    expect(bridge.docmost.state.calls - before).toBe(5);
+    const answer = await bridge.app.request('/api/v1/me', { headers: fromOne(99) });
+    expect(answer.headers.get('retry-after')).toBe('60');
+    expect(await errorOf(answer)).toMatchObject({ code: 'RATE_LIMITED', details: { class: 'signins', limit: 5 } });
+    // Somebody elsewhere signs in all the same.
+    expect(await statusOf({ cookie: 'authToken=lea', 'x-forwarded-for': '203.0.113.10' })).toBe(200);
+  });
+
+  test('costs the database a bounded number of looks, and known tokens go on', async () => {
+    const token = await create(['read:*']);
+    expect((await withToken(token, '/api/v1/me')).status).toBe(200);
+    const unknown = (index: number) => ({ authorization: `Bearer brg_${String(index).padStart(43, 'x')}` });
+    expect(await everyStatus(unknown)).toEqual(refused);
+    expect((await withToken(token, '/api/v1/me')).status).toBe(200);
+  });
+});
+
+describe('lists', () => {
+  test('that a reader thinks up push no row out of the cache', async () => {
+    await bridge.request('lea', '/api/v1/projets/1');
+    await bridge.request('lea', '/api/v1/clients?per_page=1');
+    for (let size = 1; size <= 200; size += 1) await bridge.request('lea', `/api/v1/taches?per_page=${size}`);
+    for (let size = 1; size <= 150; size += 1) await bridge.request('lea', `/api/v1/modules?per_page=${size}`);
+    bridge.calls.length = 0;
+    await bridge.request('lea', '/api/v1/projets/1');
+    expect(bridge.calls).toEqual([]);
+    await bridge.request('lea', '/api/v1/clients?per_page=1');
+    expect(bridge.calls.map(({ endpoint }) => endpoint)).toEqual(['list client']);
+  });
+});
+
 describe('metrics', () => {
   test('are for callers with admin:metrics, and know patterns instead of ids', async () => {
     await bridge.request('lea', '/api/v1/projets/1');

@@ -73,7 +73,7 @@ export async function createBridge(options: BridgeOptions) {
   const logFailure = (source: string) => (error: Error) =>
     logger.warn({ source, error: error.message }, 'connection failed');
   const database = options.database ?? (await openDatabase(env.databaseUrl, logFailure('database')));
-  const { cache, close: closeCache } = openBentoCache({ redisUrl: env.redisUrl, onError: logFailure('redis') });
+  const { cache, lists, close: closeCache } = openBentoCache({ redisUrl: env.redisUrl, onError: logFailure('redis') });
 
   const metrics = createPromMetrics();
   const client = createBaserowClient({
@@ -108,7 +108,7 @@ export async function createBridge(options: BridgeOptions) {
     onError: logFailure('redis'),
   });
 
-  const reader = createEntityReader({ store, cache, clock, onCache: metrics.cache });
+  const reader = createEntityReader({ store, cache, lists, clock, onCache: metrics.cache });
   let running: RunningSync | undefined;
   const writer = createEntityWriter({
     store,
@@ -158,7 +158,7 @@ export async function createBridge(options: BridgeOptions) {
     clock,
   });
   const { scopesByRole } = env;
-  const callers = createCallerResolver({ sessions, reader, cache, clock, scopesByRole, tokens, sessionTokens });
+  const callers = createCallerResolver({ sessions, reader, cache, clock, scopesByRole, tokens, sessionTokens, limits });
 
   const app = createApp({
     api: {

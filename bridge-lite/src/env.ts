@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultScopesByRole } from './domain/scopes.ts';
 import { type LimitTable, limitClasses } from './services/ports/rateLimits.ts';
 
-const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10 };
+const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10, signins: 120 };
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })

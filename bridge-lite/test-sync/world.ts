@@ -167,7 +167,12 @@ export async function createWorld({ isSweeping = true } = {}) {
     const directory = createDirectoryLoader(client);
     const rows = guard(createBaserowEntityStore({ client, directory }), () => assertUp('baserow'));
     const locks = createKeyedMutex();
-    const reader = createEntityReader({ store: rows, cache: createMemoryCacheStore(), clock });
+    const reader = createEntityReader({
+      store: rows,
+      cache: createMemoryCacheStore(),
+      lists: createMemoryCacheStore(),
+      clock,
+    });
     const events = { publish() {}, subscribe: () => undefined, close() {} };
     const writer = createEntityWriter({ store: rows, reader, events, locks });
     const store = Object.fromEntries(

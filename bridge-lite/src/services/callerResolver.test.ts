@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
 import { AppError } from '../domain/appError.ts';
 import { defaultScopesByRole } from '../domain/scopes.ts';
 import { createMemoryCacheStore } from '../testing/memoryCacheStore.ts';
@@ -26,7 +27,9 @@ beforeEach(() => {
   });
 });
 
-function createResolver() {
+const unlimited = { reads: 1e6, writes: 1e6, webhooks: 1e6, pdf: 1e6 };
+
+function createResolver(signins = 1e6) {
   const cache = createMemoryCacheStore();
   const keys: string[] = [];
   const resolver = createCallerResolver({
@@ -45,11 +48,13 @@ function createResolver() {
       set: cache.set,
     },
     clock,
-    tokens: { callerOf: async () => undefined },
+    tokens: { callerOf: async () => undefined, isRemembered: () => false },
     sessionTokens: { callerOf: async () => undefined },
     scopesByRole: defaultScopesByRole,
+    limits: openRateLimits({ table: { ...unlimited, signins }, clock }).limits,
   });
-  return { resolver, keys };
+  const fromSession = (token: string, address = '203.0.113.1') => resolver.fromSession(token, () => address);
+  return { resolver: { fromSession, fromBearer: resolver.fromBearer }, keys };
 }
 
 describe('a session', () => {
@@ -95,6 +100,51 @@ describe('a session', () => {
   test.each(['', 'a b', 'x\r\nHost: evil', 'é', 'a'.repeat(5000)])('%j never reaches Docmost', async (token) => {
     await expect(createResolver().resolver.fromSession(token)).rejects.toMatchObject({ code: 'AUTH_INVALID' });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a flood of sessions that nobody has', () => {
+  const flood = async (resolver: ReturnType<typeof createResolver>['resolver'], address: string, from: number) => {
+    const codes: string[] = [];
+    for (let index = from; index < from + 20; index += 1) {
+      await resolver.fromSession(`made-up-${index}`, address).catch(({ code }: AppError) => codes.push(code));
+    }
+    return codes;
+  };
+
+  test('asks Docmost a bounded number of times for each address, and for a minute', async () => {
+    const { resolver } = createResolver(5);
+    answer = async () => null;
+    const codes = [...Array<string>(5).fill('AUTH_INVALID'), ...Array<string>(15).fill('RATE_LIMITED')];
+    expect(await flood(resolver, '203.0.113.1', 0)).toEqual(codes);
+    expect(asked).toHaveLength(5);
+    expect(await flood(resolver, '203.0.113.2', 100)).toEqual(codes);
+    expect(asked).toHaveLength(10);
+    const refused = resolver.fromSession('one-more', '203.0.113.1');
+    await expect(refused).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 60 });
+    clock.advance(2 * minute);
+    await flood(resolver, '203.0.113.1', 200);
+    expect(asked).toHaveLength(15);
+  });
+
+  test('of one and the same session is asked about once', async () => {
+    const { resolver } = createResolver(5);
+    answer = async () => null;
+    for (let turn = 0; turn < 20; turn += 1) {
+      await expect(resolver.fromSession('expired')).rejects.toMatchObject({ code: 'AUTH_INVALID' });
+    }
+    expect(asked).toEqual(['expired']);
+  });
+
+  test('counts nobody who is signed in, and keeps out nobody who was', async () => {
+    const { resolver } = createResolver(5);
+    for (let index = 0; index < 20; index += 1) await resolver.fromSession(`good-${index}`);
+    answer = async () => null;
+    await flood(resolver, '203.0.113.1', 0);
+    answer = async () => pierre;
+    expect((await resolver.fromSession('good-0')).id).toBe('personne:u1');
+    clock.advance(minute + 1);
+    expect((await resolver.fromSession('good-1')).id).toBe('personne:u1');
   });
 });
 

@@ -47,7 +47,7 @@ beforeEach(() => {
       return answer({ items: [...rows.values()] as unknown as Entity<E>[], total: rows.size });
     },
   } as unknown as EntityStore;
-  reader = createEntityReader({ store, cache: createMemoryCacheStore(), clock });
+  reader = createEntityReader({ store, cache: createMemoryCacheStore(), lists: createMemoryCacheStore(), clock });
 });
 
 /** Holds the store's answers until the returned function is called. */

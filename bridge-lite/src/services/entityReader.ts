@@ -60,13 +60,16 @@ export interface EntityReader {
 export function createEntityReader(deps: {
   store: EntityStore;
   cache: CacheStore;
+  /** Where lists are kept. */
+  lists: CacheStore;
   clock: Clock;
   onCache?: (outcome: 'hit' | 'miss' | 'stale', entity: EntityName, count: number) => void;
 }): EntityReader {
   const { store, clock, onCache } = deps;
   const cache = createStaleCache(deps.cache, clock);
   const rows = createRowLoader(store, clock);
-  const lists = new Map<string, Promise<unknown>>();
+  const listCache = createStaleCache(deps.lists, clock);
+  const flyingLists = new Map<string, Promise<unknown>>();
   let pausedUntil = 0;
   let generation = 0;
 
@@ -133,7 +136,7 @@ export function createEntityReader(deps: {
   ): Promise<ListResult<E>> {
     const key = `list:${listQueryKey(entity, query)}`;
     const marks = await marksOf(entity);
-    const entry = await cache.get<ListResult<E>>(key);
+    const entry = await listCache.get<ListResult<E>>(key);
     if (cache.isFresh(entry, listTtlMs, marks.lists)) {
       onCache?.('hit', entity, 1);
       noteReading(freshness, entry.readAt, false);
@@ -162,19 +165,19 @@ export function createEntityReader(deps: {
   /** One reading at a time of the same list since the same drop. */
   async function readList<E extends EntityName>(entity: E, query: ListQuery, key: string, droppedAt: number) {
     const flightKey = `${droppedAt} ${key}`;
-    const flying = lists.get(flightKey);
+    const flying = flyingLists.get(flightKey);
     if (flying) return flying as Promise<{ result: ListResult<E>; readAt: number }>;
     const readAt = clock.now();
     const flight = store.list(entity, query).then(async (result) => {
-      await cache.put(key, result, readAt);
+      await listCache.put(key, result, readAt);
       await Promise.all(result.items.map((row) => cache.put(rowKey(entity, row.id), row, readAt)));
       return { result, readAt };
     });
-    lists.set(flightKey, flight);
+    flyingLists.set(flightKey, flight);
     try {
       return await flight;
     } finally {
-      lists.delete(flightKey);
+      flyingLists.delete(flightKey);
     }
   }
 

@@ -11,14 +11,14 @@ export interface CacheEntry<T> {
   droppedAt: number;
 }
 
-/** How long a value is kept for the case that its source is down. */
-const keptMs = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Entries that remember when they were read and dropped. A reading that began before a drop, or before a newer reading,
  * never passes for fresh, in whatever order they end.
+ * @param keptMs how long a value is kept for the case that its source is down
  */
-export function createStaleCache(store: CacheStore, clock: Clock) {
+export function createStaleCache(store: CacheStore, clock: Clock, keptMs = dayMs) {
   const get = <T>(key: string) => store.get<CacheEntry<T>>(key);
 
   return {

@@ -25,6 +25,8 @@ export interface TokenService {
   }): Promise<{ token: string; id: string }>;
   /** The service behind a token; undefined when the token is unknown, expired or revoked. */
   callerOf(token: string): Promise<Caller | undefined>;
+  /** True when the token was looked up a moment ago, so that asking about it costs nothing. */
+  isRemembered(token: string): boolean;
   list(): Promise<StoredToken[]>;
   /** False when there is no such token, or it was revoked before. */
   revoke(id: string): Promise<boolean>;
@@ -88,6 +90,11 @@ export function createTokenService(deps: {
       noteUse(token);
       const { id, name, scopes } = token;
       return { kind: 'service', id: `service:${id}`, name, email: null, role: null, scopes, personne: null };
+    },
+
+    isRemembered(text) {
+      const entry = known.get(digestOf(text));
+      return entry !== undefined && entry.until > clock.now();
     },
 
     list: () => store.list(),

@@ -5,9 +5,13 @@ import { Redis } from 'ioredis';
 import type { CacheStore } from '../../services/ports/cacheStore.ts';
 
 const maxItems = 50_000;
+/** A list may hold 200 rows, and whoever may read can think up any number of lists. */
+const maxLists = 300;
 
 export interface OpenCache {
   cache: CacheStore;
+  /** Lists, of which few are kept, and only in this process: the shared memory is never filled with them. */
+  lists: CacheStore;
   close(): Promise<void>;
 }
 
@@ -39,12 +43,18 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
       }),
     );
   }
-  const bento = new BentoCache({ default: 'entities', stores: { entities: store }, suppressL2Errors: true });
+  const lists = bentostore().useL1Layer(memoryDriver({ maxItems: maxLists, serialize: false }));
+  const bento = new BentoCache({ default: 'entities', stores: { entities: store, lists }, suppressL2Errors: true });
+  const storeOf = (name: 'entities' | 'lists'): CacheStore => {
+    const cache = bento.use(name);
+    return {
+      get: (key) => cache.get({ key }),
+      set: async (key, value, ttlMs) => void (await cache.set({ key, value, ttl: ttlMs })),
+    };
+  };
   return {
-    cache: {
-      get: (key) => bento.get({ key }),
-      set: async (key, value, ttlMs) => void (await bento.set({ key, value, ttl: ttlMs })),
-    },
+    cache: storeOf('entities'),
+    lists: storeOf('lists'),
     async close() {
       await bento.disconnectAll();
       for (const connection of connections) connection.disconnect();

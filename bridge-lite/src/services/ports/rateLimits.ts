@@ -1,8 +1,8 @@
 /** What a limit counts. */
-export const limitClasses = ['reads', 'writes', 'webhooks', 'pdf'] as const;
+export const limitClasses = ['reads', 'writes', 'webhooks', 'pdf', 'signins'] as const;
 export type LimitClass = (typeof limitClasses)[number];
 
-/** Requests a minute of one caller, for each class. */
+/** Requests a minute of one caller, for each class; `signins` counts the sessions of one address that Docmost does not know. */
 export type LimitTable = Record<LimitClass, number>;
 
 export interface LimitState {
@@ -17,8 +17,8 @@ export interface LimitState {
 
 /** Counts requests in a sliding minute, for all instances together where they share a Redis. */
 export interface RateLimits {
-  /** Counts one request, unless it is refused. */
-  take(limitClass: LimitClass, caller: string): Promise<LimitState>;
+  /** Counts one request, unless it is refused. Answers at once where nothing has to be asked. */
+  take(limitClass: LimitClass, caller: string): LimitState | Promise<LimitState>;
   /** Gives one request back. */
   giveBack(limitClass: LimitClass, caller: string): Promise<void>;
 }
