@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
@@ -12,6 +13,7 @@ import { type StartedBaserow, startEmbeddedBaserow } from '../embedded-baserow/i
 import { createFakeDocmost } from './testing/fakeDocmost.ts';
 
 const serverPath = fileURLToPath(new URL('./server.ts', import.meta.url));
+const tokenPath = fileURLToPath(new URL('./cli/token.ts', import.meta.url));
 const user = { id: 'u1', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member' } as const;
 
 let baserow: StartedBaserow;
@@ -186,13 +188,25 @@ describe('the process', () => {
     expect(limited.err).not.toContain('    at ');
   });
 
-  test('refuses a PGlite that another process works on', async () => {
+  test('a PGlite has one process, which also takes the commands for tokens', async () => {
     const root = await mkdtemp(join(tmpdir(), 'bridge-in-use-'));
     const one = start({ DATABASE_URL: `pglite:${join(root, 'data')}` });
     await one.firstLine;
     const two = await start({ DATABASE_URL: `pglite:${join(root, 'data')}` }).exited;
     expect(two.code).toBe(1);
     expect(two.err).toContain(`is in use by the process ${one.child.pid}`);
+    // Token commands go through the bridge that works on it, and count there at once.
+    const { url } = JSON.parse(await one.firstLine) as { url: string };
+    const token = (args: string[]) =>
+      promisify(execFile)(process.execPath, [tokenPath, ...args], {
+        env: { PATH: process.env.PATH, DATABASE_URL: `pglite:${join(root, 'data')}` },
+      });
+    const made = await token(['create', '--name', 'n8n', '--scopes', 'read:*', '--expires', '90d']);
+    const headers = { authorization: `Bearer ${made.stdout.trim()}` };
+    expect((await fetch(`${url}/api/v1/me`, { headers })).status).toBe(200);
+    expect((await token(['list'])).stdout).toContain('\tn8n\tread:*\t');
+    await token(['revoke', /Token (\w+):/.exec(made.stderr)?.[1] ?? '']);
+    expect((await fetch(`${url}/api/v1/me`, { headers })).status).toBe(401);
     one.child.kill('SIGTERM');
     expect((await one.exited).code).toBe(0);
     await rm(root, { recursive: true });

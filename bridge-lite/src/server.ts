@@ -5,6 +5,7 @@ import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/ba
 import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
 import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
 import { createLineWriter } from './adapters/log/lineWriter.ts';
+import { deskPathOf, openTokenDesk } from './cli/tokenDesk.ts';
 import { type Bridge, createBridge } from './createBridge.ts';
 import { TemplateError } from './domain/sync/pageTemplate.ts';
 import { InvalidEnvError, parseEnv } from './env.ts';
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
   const logger = pino({ level: env.logLevel, base: { service: 'bridge-lite' } }, log);
   process.on('exit', () => log.flushSync());
   const bridge = await createBridge({ env, logger });
+  const deskPath = deskPathOf(env.databaseUrl);
+  const desk = deskPath === undefined ? undefined : await openTokenDesk(deskPath, bridge.tokens);
   const isConnected = await connect(bridge, logger);
 
   const serverOptions = { keepAliveTimeout: idleMs };
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
   const stop = () => {
     process.off('SIGTERM', stop);
     process.off('SIGINT', stop);
-    shutDown(bridge, server).then(
+    shutDown(bridge, server, desk).then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
@@ -79,7 +82,8 @@ function isMisconfigured(error: unknown): boolean {
   );
 }
 
-async function shutDown(bridge: Bridge, server: Server): Promise<void> {
+async function shutDown(bridge: Bridge, server: Server, desk?: { close(): Promise<void> }): Promise<void> {
+  await desk?.close();
   bridge.closeStreams();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
