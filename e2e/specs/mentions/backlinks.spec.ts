@@ -1,7 +1,7 @@
 import { doc, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
-import { expect, test } from '../../support/test.ts';
+import { expect, needsOwnServers, test } from '../../support/test.ts';
 
 test(
   shows(['T-1'], 'the card of a mention lists the other pages that mention its row, until they no longer do'),
@@ -68,12 +68,13 @@ test(
 test(
   shows(['T-2'], 'nobody learns from a card or an entity page of a page in a space that is closed to them'),
   async ({ rows, wiki, createPage, signedIn }) => {
+    needsOwnServers('This test makes a space, which stays');
     const client = await rows.create('client', { nom: 'Client discret' });
     const body = doc(paragraph(mention('client', client.id, 'Client discret')), paragraph());
     const open = await createPage('Fiche du client', body);
     await createPage('Ordre du jour commun', body);
     const space = await wiki.createSpace('Direction');
-    await wiki.createPage({ spaceId: space.id, title: 'Rachat secret', content: body });
+    const secret = await wiki.createPage({ spaceId: space.id, title: 'Rachat secret', content: body });
 
     const owner = await signedIn('admin@acadenice.fr');
     const entityPage = (page: typeof owner) => page.goto(`/bridge/client/${client.id}`);
@@ -93,6 +94,7 @@ test(
     const card = outsider.getByRole('dialog', { name: 'Client discret' });
     await expect(card.getByRole('list', { name: 'Dans d’autres pages (1)' })).toContainText('Ordre du jour commun');
     await expect(card).not.toContainText('Rachat secret');
+    await wiki.deletePage(secret.id);
     await rows.delete('client', client.id);
   },
 );
