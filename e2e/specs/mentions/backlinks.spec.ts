@@ -55,7 +55,8 @@ test(
     await reader.keyboard.press('Enter');
     await expect(reader).toHaveURL(new RegExp(`${other.slugId}$`));
 
-    await writer.chip(nom).click();
+    await writer.focusEnd();
+    await writer.page.keyboard.press('ControlOrMeta+A');
     await writer.page.keyboard.press('Delete');
     await expect(writer.chip(nom)).toBeHidden();
     await wiki.open(here.url);
