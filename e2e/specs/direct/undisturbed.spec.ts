@@ -60,18 +60,18 @@ test(
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
     const chip = wiki.chip(projet.nom);
-    await expect(chip).toContainText('En cours');
+    await expect(chip).toHaveAccessibleName(/En cours/);
     await wiki.focusEnd();
     for (let step = 0; step < ' demain'.length; step += 1) await wiki.moveCaret('ArrowLeft');
 
     await page.keyboard.type(', promis', { delay: 10 });
     await rows.update('projet', projet.id, { statut: 'livre' });
     await page.keyboard.type(' juré', { delay: 10 });
-    await expect(chip).toContainText('Livré');
+    await expect(chip).toHaveAccessibleName(/Livré/);
     await page.keyboard.type(' craché', { delay: 10 });
     await page.keyboard.press('Shift+Home');
     await rows.update('projet', projet.id, { statut: 'prospect' });
-    await expect(chip).toContainText('Prospect');
+    await expect(chip).toHaveAccessibleName(/Prospect/);
     // What was selected is still so.
     expect(await page.evaluate(() => getSelection()?.toString())).toContain('promis juré craché');
     await page.keyboard.press('End');

@@ -105,7 +105,7 @@ function intervention(id: number): Row {
 }
 
 /** Believable rows, the same on every run. */
-export function createRows(counts: RowCounts): Tables {
+function createRows(counts: RowCounts): Tables {
   return {
     personnes: toTable(range(counts.personnes).map(personne)),
     projets: toTable(range(counts.projets).map(projet)),
