@@ -205,6 +205,7 @@ export async function createBridge(options: BridgeOptions) {
       callers,
       publicPath: env.publicPath,
       publicOrigin: env.publicOrigin,
+      logger,
       syncAdmin: running?.admin,
       mailbox: syncing?.mailbox,
     },

@@ -85,6 +85,13 @@ describe('the link of a mention', () => {
   });
 });
 
+test('an admin page asks for a sign-in as the others do, and says that the sync is off', async () => {
+  const anonymous = await bridge.app.request('/sync');
+  expect(anonymous.status).toBe(401);
+  expect(await anonymous.text()).toContain('href="/login"');
+  expect((await get('/sync')).text).toContain('réservée aux personnes qui administrent le wiki');
+});
+
 describe('the link of a view or a button', () => {
   test('explains itself and runs nothing', async () => {
     expect((await get('/vue/taches?vue=kanban&groupe=statut')).text).toContain('Une vue du wiki');
@@ -118,6 +125,8 @@ describe('the documentation', () => {
     expect(text).toContain('POST /api/v1/modules/{id}/attribuer');
     expect(text).toContain('href="openapi.json"');
     expect(text).not.toMatch(/<script|https?:\/\/(?!www\.w3)/);
+    expect(text).toContain('(<code>RATE_LIMITED</code>, with <code>Retry-After</code>)');
+    expect(text).not.toContain('`');
   });
 });
 

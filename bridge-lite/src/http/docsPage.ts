@@ -57,16 +57,29 @@ function operationHtml({ method, path, operation }: Described) {
   const filters = [...new Set(parameters.flatMap(({ name }) => filterPattern.exec(name)?.[1] ?? []))];
   const others = parameters.filter(({ name }) => !filterPattern.test(name));
   const schema = requestBody?.content?.['application/json']?.schema;
+  const [answers, refusals] = [true, false].map((isGood) =>
+    Object.entries(responses).filter(([status]) => status.startsWith('2') === isGood),
+  );
   return html`<h3><code>${method} ${path}</code></h3>
-<p>${summary}${description ? html`<br>${description}` : ''}</p>
+<p>${prose(summary)}${description ? html`<br>${prose(description)}` : ''}</p>
 <table>${others.map(
     (parameter) =>
-      html`<tr><td><code>${parameter.name}</code></td><td>${parameter.in}${parameter.required ? ', required' : ''}</td><td>${parameter.description}</td></tr>`,
+      html`<tr><td><code>${parameter.name}</code></td><td>${parameter.in}${parameter.required ? ', required' : ''}</td><td>${prose(parameter.description)}</td></tr>`,
   )}${
     filters.length > 0
       ? html`<tr><td><code>filter[field]</code>, <code>filter[field][op]</code></td><td>query</td><td>${filters.join(', ')}</td></tr>`
       : ''
   }</table>
-${schema === undefined ? '' : html`<p>Body: <code>${JSON.stringify(schema)}</code></p>`}
-<p>${Object.entries(responses).map(([status, response]) => html`<code>${status}</code> ${response.description} `)}</p>`;
+${schema === undefined ? '' : html`<details><summary>Body</summary><pre><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`}
+${statusList(answers)}
+${refusals?.length ? html`<details><summary>Refusals</summary>${statusList(refusals)}</details>` : ''}`;
+}
+
+function statusList(responses: [string, { description?: string }][] = []) {
+  return html`<ul>${responses.map(([status, { description }]) => html`<li><code>${status}</code> ${prose(description)}</li>`)}</ul>`;
+}
+
+/** The text with what stands between backticks as code. */
+function prose(text = '') {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }

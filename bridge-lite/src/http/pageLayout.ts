@@ -27,13 +27,17 @@ dd{margin:0;overflow-wrap:anywhere}
 ul{margin:.3rem 0;padding-left:1.2rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
+summary{cursor:pointer;color:var(--muted);font-size:.92rem}
+pre{margin:.6rem 0;padding:.7rem .9rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft);white-space:pre-wrap;overflow-wrap:anywhere;font-size:.9rem}
+nav a{display:inline-block;margin-right:.7rem;padding:.1rem 0}
+article{border-top:1px solid var(--line)}
 code{font:.92em ui-monospace,SFMono-Regular,monospace;overflow-wrap:anywhere}
 button{font:inherit;padding:.4rem .9rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft);color:inherit;cursor:pointer}
 button:focus-visible,a:focus-visible,.scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 progress{width:10rem;max-width:100%;accent-color:var(--link)}
 .scroll{overflow-x:auto}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
-@media (max-width:34rem){dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}}
+@media (max-width:34rem){dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}thead{display:none}tr{display:block;padding:.45rem 0;border-bottom:1px solid var(--line)}td{display:block;padding:.05rem 0;border:0;overflow-wrap:anywhere}}
 `;
 const styleDigest = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;

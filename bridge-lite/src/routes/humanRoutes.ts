@@ -7,8 +7,9 @@ import { readScope } from '../domain/scopes.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import { clientAddress } from '../http/clientAddress.ts';
 import { entityPage } from '../http/entityPage.ts';
-import { asAppError, errorAnswer } from '../http/errorAnswer.ts';
+import { asAppError } from '../http/errorAnswer.ts';
 import { answerPage } from '../http/pageLayout.ts';
+import { refusalPage, signInPage } from '../http/refusalPage.ts';
 import { type MessageKey, translate } from '../i18n/translate.ts';
 import type { ActionService } from '../services/actions/actionService.ts';
 import { assertScope, type Caller } from '../services/caller.ts';
@@ -63,7 +64,8 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
         }
         return await answer(c, caller, authToken);
       } catch (error) {
-        return failurePage(c, error);
+        if (!asAppError(error)) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');
+        return refusalPage(c, error);
       }
     };
 
@@ -116,26 +118,6 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
     const heading = translate(language, title);
     const body = html`<h1>${heading}</h1><p>${text}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
     return answerPage(c, { title: heading, language, body });
-  }
-
-  function signInPage(c: Context<AppEnv>) {
-    const language = c.get('language');
-    const heading = translate(language, 'page.connexion.titre');
-    const body = html`<h1>${heading}</h1><p>${translate(language, 'page.connexion.texte')}</p>
-<footer><a href="/login">${translate(language, 'page.connexion.lien')}</a></footer>`;
-    return answerPage(c, { title: heading, language, body }, 401);
-  }
-
-  function failurePage(c: Context<AppEnv>, error: unknown) {
-    const known = asAppError(error);
-    if (known?.status === 401) return signInPage(c);
-    if (!known) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');
-    const language = c.get('language');
-    const { status, body, headers } = errorAnswer(error, language, c.get('requestId'));
-    Object.assign(c.get('headers'), headers);
-    const heading = translate(language, 'page.erreur.titre');
-    const content = html`<h1>${heading}</h1><p>${body.error.message}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
-    return answerPage(c, { title: heading, language, body: content }, status);
   }
 
   return app;

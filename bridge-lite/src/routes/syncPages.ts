@@ -4,12 +4,14 @@ import { html } from 'hono/html';
 import { AppError } from '../domain/appError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import { clientAddress } from '../http/clientAddress.ts';
-import { asAppError, errorAnswer } from '../http/errorAnswer.ts';
+import { asAppError } from '../http/errorAnswer.ts';
 import { answerPage, type Html } from '../http/pageLayout.ts';
+import { refusalPage } from '../http/refusalPage.ts';
 import { momentOf, syncStatusPage } from '../http/syncStatusPage.ts';
 import { type Language, type MessageKey, translate } from '../i18n/translate.ts';
 import { assertScope } from '../services/caller.ts';
 import type { CallerResolver } from '../services/callerResolver.ts';
+import type { Logger } from '../services/ports/logger.ts';
 import type { SyncAdmin } from '../services/sync/syncAdmin.ts';
 import { needSync } from './docmostRoutes.ts';
 
@@ -18,19 +20,34 @@ export interface SyncPageDeps {
   publicPath: string;
   /** Origin under which browsers reach the wiki and the bridge. */
   publicOrigin: string;
+  logger: Logger;
   syncAdmin?: SyncAdmin;
   /** Mails of a run without a mail server; absent when there is one. */
   mailbox?: { recent(): Promise<{ recipient: string; subject: string; text: string; at: number }[]> };
 }
 
 /** Small pages for admins: `/sync` (state of the sync, with its buttons), `/mailbox` (mails of the demo), and old addresses of pages. */
-export function createSyncPages({ callers, publicPath, publicOrigin, syncAdmin, mailbox }: SyncPageDeps): Hono<AppEnv> {
+export function createSyncPages({
+  callers,
+  publicPath,
+  publicOrigin,
+  logger,
+  syncAdmin,
+  mailbox,
+}: SyncPageDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   async function assertAdmin(c: Context<AppEnv>): Promise<void> {
     const authToken = getCookie(c, 'authToken');
     if (!authToken) throw new AppError('AUTH_REQUIRED', 'auth.required');
     assertScope(await callers.fromSession(authToken, () => clientAddress(c)), 'admin:sync');
+  }
+
+  function refuse(c: Context<AppEnv>, error: unknown, title: MessageKey): Response | Promise<Response> {
+    const known = asAppError(error);
+    if (!known) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');
+    const isForbidden = known?.code === 'FORBIDDEN_SCOPE';
+    return refusalPage(c, isForbidden ? new AppError('FORBIDDEN_SCOPE', 'sync.page.interdit') : error, title);
   }
 
   const forAdmins =
@@ -44,7 +61,7 @@ export function createSyncPages({ callers, publicPath, publicOrigin, syncAdmin, 
 <footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
         return answerPage(c, { title: heading, language, body: content, isWide: true, hasForms: true });
       } catch (error) {
-        return refusalPage(c, heading, error);
+        return refuse(c, error, title);
       }
     };
 
@@ -58,7 +75,7 @@ export function createSyncPages({ callers, publicPath, publicOrigin, syncAdmin, 
         await run();
         return c.redirect(`${publicPath}/sync`, 303);
       } catch (error) {
-        return refusalPage(c, translate(c.get('language'), 'sync.page.titre'), error);
+        return refuse(c, error, 'sync.page.titre');
       }
     };
 
@@ -98,14 +115,4 @@ ${text.split('\n').map((line) => html`<p>${line}</p>`)}</article>`,
   );
 
   return app;
-}
-
-function refusalPage(c: Context<AppEnv>, heading: string, error: unknown): Response | Promise<Response> {
-  const language = c.get('language');
-  const status = asAppError(error)?.status ?? 500;
-  const message =
-    status === 403
-      ? translate(language, 'sync.page.interdit')
-      : errorAnswer(error, language, c.get('requestId')).body.error.message;
-  return answerPage(c, { title: heading, language, body: html`<h1>${heading}</h1><p>${message}</p>` }, status);
 }
