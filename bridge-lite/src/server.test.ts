@@ -153,6 +153,23 @@ describe('the process', () => {
     expect(err).not.toContain('    at ');
   });
 
+  test('says in a line which database or address it cannot have', async () => {
+    const port = new URL(variables.DOCMOST_URL ?? '').port;
+    const [database, address, directory] = await Promise.all([
+      start({ DATABASE_URL: 'postgres://bridge:pass-word@127.0.0.1:9/bridge' }).exited,
+      start({ PORT: port }).exited,
+      start({ DATABASE_URL: `pglite:${serverPath}/data` }).exited,
+    ]);
+    expect([database.code, address.code, directory.code]).toEqual([1, 1, 1]);
+    expect(database.err).toMatch(/^The database of DATABASE_URL cannot be opened: .*ECONNREFUSED/m);
+    expect(database.err).not.toContain('pass-word');
+    expect(address.err).toMatch(
+      new RegExp(`^The bridge cannot listen on HOST 127.0.0.1, PORT ${port}: .*EADDRINUSE`, 'm'),
+    );
+    expect(directory.err).toMatch(/^The database of DATABASE_URL cannot be opened: .*ENOTDIR/m);
+    for (const { err } of [database, address, directory]) expect(err).not.toContain('    at ');
+  });
+
   test('refuses a token that Baserow does not know', async () => {
     const { code, err } = await start({ BASEROW_TOKEN: 'another' }).exited;
     expect(code).toBe(1);

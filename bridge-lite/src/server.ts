@@ -4,6 +4,7 @@ import pino from 'pino';
 import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/baserowErrors.ts';
 import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
 import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
+import { DatabaseOpenError } from './adapters/database/openDatabase.ts';
 import { createLineWriter } from './adapters/log/lineWriter.ts';
 import { deskPathOf, openTokenDesk } from './cli/tokenDesk.ts';
 import { type Bridge, createBridge } from './createBridge.ts';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     const host = env.host === '0.0.0.0' || env.host === '::' ? '127.0.0.1' : env.host;
     process.stdout.write(`${JSON.stringify({ ready: true, service: 'bridge-lite', url: `http://${host}:${port}` })}\n`);
   }) as Server;
-  server.on('error', (error) => fail(error));
+  server.on('error', (error) => fail(new ListenError(env, error)));
   const startSync = () =>
     bridge.startSync().catch((error: unknown) => logger.error({ error: String(error) }, 'the sync could not start'));
   if (isConnected) void startSync();
@@ -72,8 +73,17 @@ async function reconnect(bridge: Bridge, logger: pino.Logger): Promise<void> {
   }
 }
 
+/** The address of HOST and PORT cannot be used. */
+class ListenError extends Error {
+  constructor({ host, port }: { host: string; port: number }, cause: Error) {
+    super(`The bridge cannot listen on HOST ${host}, PORT ${port}: ${cause.message}`, { cause });
+  }
+}
+
 function isMisconfigured(error: unknown): boolean {
   return (
+    error instanceof ListenError ||
+    error instanceof DatabaseOpenError ||
     error instanceof DirectoryInUseError ||
     error instanceof TemplateError ||
     error instanceof BaserowSchemaError ||

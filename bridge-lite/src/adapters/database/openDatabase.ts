@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Locks } from '../../services/ports/locks.ts';
+import { DirectoryInUseError } from './directoryLock.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
@@ -18,12 +19,26 @@ export interface OpenDatabase {
 
 export const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 
+/** The database cannot be opened; the message says why, without its password. */
+export class DatabaseOpenError extends Error {
+  constructor(cause: unknown) {
+    const { message, code } = cause as NodeJS.ErrnoException;
+    super(`The database of DATABASE_URL cannot be opened: ${message || code || String(cause)}`, { cause });
+    this.name = 'DatabaseOpenError';
+  }
+}
+
 /**
  * Opens the database and brings its tables up to date. Only the driver that the address asks for is loaded.
  * @param url `postgres://…`, `pglite:<directory>` or `pglite:memory`
+ * @throws DirectoryInUseError, DatabaseOpenError
  */
 export async function openDatabase(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
-  if (!url.startsWith('pglite:')) return (await import('./openPostgres.ts')).openPostgres(url, onError);
-  const location = url.slice('pglite:'.length);
-  return (await import('./openPglite.ts')).openPglite(location === 'memory' ? undefined : location);
+  try {
+    if (!url.startsWith('pglite:')) return await (await import('./openPostgres.ts')).openPostgres(url, onError);
+    const location = url.slice('pglite:'.length);
+    return await (await import('./openPglite.ts')).openPglite(location === 'memory' ? undefined : location);
+  } catch (error) {
+    throw error instanceof DirectoryInUseError ? error : new DatabaseOpenError(error);
+  }
 }
