@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { InvalidEnvError } from '../env.ts';
 import { readSettings } from './readSettings.ts';
 
 const schema = z.object({ BRIDGE_URL: z.url({ error: 'must be an address' }), BRIDGE_TOKEN: z.string().min(1) });
@@ -39,6 +38,5 @@ test('a token of the embedded stack is never used for another address', () => {
 test('every problem is named at once, without a value', () => {
   vi.stubEnv('BRIDGE_URL', 'not-an-address');
   const failure = () => readSettings(schema, join(folder, 'none'));
-  expect(failure).toThrow(InvalidEnvError);
   expect(failure).toThrow('- BRIDGE_URL must be an address\n- BRIDGE_TOKEN is missing');
 });
