@@ -26,7 +26,7 @@ export interface WorkerFixtures {
   sessionOf: (email: DemoEmail) => Promise<string>;
   /** Whether the bridge makes a page of each projet. */
   isSynced: boolean;
-  /** Fails the run when its tests leave a page or a row behind. */
+  /** Fails the run when its tests leave a page or a row behind on somebody else's stack. */
   leavesNothing: undefined;
 }
 
@@ -95,7 +95,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   leavesNothing: [
-    async ({ wiki, rows }, use) => {
+    async ({ product, wiki, rows }, use) => {
+      // A stack of the run's own is thrown away, and its first sweep makes pages meanwhile.
+      if (product.stack) return await use(undefined);
       const before = await takeInventory(wiki, rows);
       await use(undefined);
       const left = leftovers(before, await takeInventory(wiki, rows));
