@@ -12,7 +12,7 @@ import { EntityPaste } from './paste/entityPaste';
 import { EntityTriggers } from './triggers/entityTriggers';
 import { blockKeys } from './ui/blockKeys';
 import { stopBlockEvent } from './ui/stopBlockEvent';
-import './entity-mention/tones.css';
+import './ui/tones.css';
 import './entity-mention/entityMention.css';
 import './triggers/trigger.css';
 

@@ -2,7 +2,7 @@ import type { EntityActionAttributes } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
 import { useActions } from '../data';
 import { translateView } from '../i18n/views';
-import { BlockNotice } from '../ui/BlockState';
+import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { EntityStatus } from '../ui/EntityStatus';
 import { BoltIcon, SettingsIcon } from '../ui/icons';
 import { useOptionalEntity } from '../ui/useOptionalEntity';
@@ -39,7 +39,15 @@ export default function ActionButton({ attributes, onRemove, onConfigure }: Acti
   }
   const action = actions.data?.find((candidate) => candidate.name === name);
   const isWaiting = actions.data === undefined && actions.status === 'loading';
-  const obstacle = action ? actionObstacle(action, row?.data) : isWaiting ? undefined : unavailableText(actions.status);
+  const isHidden = row?.status === 'forbidden' || row?.status === 'signed-out';
+  const obstacle = isHidden
+    ? translateView('state.forbidden')
+    : action
+      ? actionObstacle(action, row?.data)
+      : isWaiting
+        ? undefined
+        : unavailableText(actions.status);
+  const stale = row?.status === 'stale' ? row : actions.status === 'stale' ? actions : undefined;
   const isBusy = runner.running !== undefined;
   return (
     <>
@@ -64,6 +72,7 @@ export default function ActionButton({ attributes, onRemove, onConfigure }: Acti
       ) : (
         entity && <EntityStatus entity={entity} row={row?.data} />
       )}
+      {stale && <StaleMark asOf={stale.asOf} />}
       {onConfigure && (
         <button
           type="button"

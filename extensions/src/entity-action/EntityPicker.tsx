@@ -1,9 +1,10 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { getBridge, type Ref } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Avatar } from '../ui/Avatar';
+import { keepPlaced } from '../ui/keepPlaced';
 import { type Found, useEntitySearch } from './useEntitySearch';
 
 export interface EntityPickerProps {
@@ -48,6 +49,12 @@ export function EntityPicker({
   const options = found && isClearable && !typed ? [...found, emptyOption()] : found;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const isShown = isOpen && options !== undefined;
+  useLayoutEffect(() => {
+    if (!isShown || !input.current || !list.current) return;
+    return showUnder(input.current, list.current);
+  }, [isShown]);
   useEffect(() => {
     if (isAutoFocused) input.current?.select();
   }, [isAutoFocused]);
@@ -89,7 +96,7 @@ export function EntityPicker({
         autoFocus={isAutoFocused}
         placeholder={translateView('form.search')}
         aria-label={label}
-        aria-expanded={isOpen && options !== undefined}
+        aria-expanded={isShown}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={isOpen && options?.[active] ? `${listId}-${options[active].id}` : undefined}
@@ -109,38 +116,45 @@ export function EntityPicker({
         onBlur={() => setIsOpen(false)}
         onKeyDown={onKeyDown}
       />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={localize(entityRegistry[entity].plural)}
-        className="fh-picker-list"
-        hidden={!isOpen || !options}
-      >
-        {options?.map((row, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keyboard
-          <div
-            key={row.id}
-            id={`${listId}-${row.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className="fh-picker-option"
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => pick(row)}
-          >
-            {entity === 'personne' && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
-            <span className="fh-picker-name">{row.label}</span>
-            {row.note && <span className="fh-picker-note">{row.note}</span>}
-          </div>
-        ))}
-      </div>
-      {isOpen && options?.length === 0 && (
-        <div className="fh-picker-list fh-picker-empty" role="status">
-          {translateView(failed ? 'form.searchFailed' : 'form.noResult')}
+      <div ref={list} className="fh-layer fh-picker-list" popover="manual" hidden={!isShown}>
+        <div id={listId} role="listbox" aria-label={localize(entityRegistry[entity].plural)}>
+          {options?.map((row, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keyboard
+            <div
+              key={row.id}
+              id={`${listId}-${row.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className="fh-picker-option"
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => pick(row)}
+            >
+              {entity === 'personne' && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
+              <span className="fh-picker-name">{row.label}</span>
+              {row.note && <span className="fh-picker-note">{row.note}</span>}
+            </div>
+          ))}
         </div>
-      )}
+        {isShown && options.length === 0 && (
+          <div className="fh-picker-empty" role="status">
+            {translateView(failed ? 'form.searchFailed' : 'form.noResult')}
+          </div>
+        )}
+      </div>
     </div>
   );
+}
+
+/** In the top layer the list escapes the dialog or the card that it is in. Returns what takes it away. */
+function showUnder(input: HTMLElement, list: HTMLElement): () => void {
+  list.showPopover?.();
+  list.style.width = `${input.offsetWidth}px`;
+  const stop = keepPlaced(input, list, { placement: 'bottom-start', maxHeightPx: 230 });
+  return () => {
+    stop();
+    list.hidePopover?.();
+  };
 }
 
 const emptyOption = (): Found => ({ id: 0, label: translateView('form.nobody'), note: '' });

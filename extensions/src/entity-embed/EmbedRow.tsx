@@ -100,8 +100,9 @@ function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
 }
 
 function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  const personne = findField(entity, 'personne') && (row.personne as Ref | null | undefined);
-  if (!personne) return null;
+  if (!findField(entity, 'personne')) return null;
+  const personne = row.personne as Ref | null | undefined;
+  if (!personne) return <span className="fh-person" />;
   return (
     <span className="fh-person" title={personne.label}>
       <Avatar name={personne.label} seed={personne.id} />

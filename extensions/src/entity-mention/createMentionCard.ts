@@ -35,7 +35,7 @@ export function createMentionCard({ bridge = getBridge }: MentionCardOptions = {
     void computePosition(chip, element, {
       placement: 'bottom-start',
       strategy: 'fixed',
-      middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
+      middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })],
     }).then(({ x, y }) => {
       element.style.left = `${Math.round(x)}px`;
       element.style.top = `${Math.round(y)}px`;

@@ -173,8 +173,8 @@ describe('capacity', () => {
     show({ source: 'personnes', view: 'capacite', title: 'Équipe' });
     const chart = within(await screen.findByRole('table', { name: 'Charge\u00a0: Équipe' }));
     const rows = chart.getAllByRole('row').map((row) => row.textContent);
-    expect(rows[1]).toContain('40 h attribuées · 10 h réalisées · sur 100 hreste 60 h');
-    expect(rows[2]).toContain('130 h attribuées · 10 h réalisées · sur 100 hdépassé de 30 h');
+    expect(rows[1]).toContain('40 sur 100\u00a0h · 10 réaliséesreste 60\u00a0h');
+    expect(rows[2]).toContain('130 sur 100\u00a0h · 10 réaliséesdépassé de 30\u00a0h');
     expect(screen.getByText('1 dépassement')).toBeDefined();
   });
 

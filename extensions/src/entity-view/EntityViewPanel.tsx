@@ -24,6 +24,7 @@ import { ViewSkeleton } from './ViewSkeleton';
 import { viewIcons } from './viewIcons';
 import type { ViewRow } from './viewRow';
 import '../ui/blockStyles';
+import './entityViewPanel.css';
 
 const RowDetail = lazy(() => import('./detail/RowDetail'));
 const bodies = {
@@ -75,7 +76,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
   const groupBy = groupFieldOf(entity, view, attributes.groupBy);
   const Icon = viewIcons[view];
   const Body = bodies[view];
-  const skeleton = <ViewSkeleton entity={entity} groupBy={view === 'kanban' ? groupBy : null} />;
+  const skeleton = <ViewSkeleton entity={entity} view={view} groupBy={view === 'kanban' ? groupBy : null} />;
   const engage = isEngaged ? undefined : () => setIsEngaged(true);
   const isBodyShown = view === 'kanban' || view === 'calendar' || rows.length > 0;
   return (
@@ -97,10 +98,10 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
         {hasData && <Count entity={entity} total={rows.length} shown={isSearching ? matching.length : undefined} />}
         {status === 'stale' && <StaleMark asOf={list.asOf} />}
         {hasTools && (
-          <>
+          <div className="fh-view-controls">
             <ViewToolbar entity={entity} attributes={attributes} view={view} onChange={change} onReset={reset} />
             {rows.length > 0 && <ViewSearch title={title} value={query} onChange={setQuery} />}
-          </>
+          </div>
         )}
       </header>
       <BlockNotice status={status} onRemove={onRemove} />

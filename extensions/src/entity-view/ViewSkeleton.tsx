@@ -1,20 +1,37 @@
-import { choicesOf, type EntityName } from '@formation-hub/extensions';
+import { choicesOf, type EntityName, type ViewKind } from '@formation-hub/extensions';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 
+export interface ViewSkeletonProps {
+  entity: EntityName;
+  view: ViewKind;
+  groupBy: string | null;
+}
+
+const rows = [1, 2, 3, 4, 5];
+
 /** Keeps the room of a view while its rows are on their way; the columns of a board are known before them. */
-export function ViewSkeleton({ entity, groupBy }: { entity: EntityName; groupBy: string | null }) {
+export function ViewSkeleton({ entity, view, groupBy }: ViewSkeletonProps) {
   const choices = choicesOf(entity, groupBy);
+  const isBoard = view === 'kanban' && choices.length > 0;
   return (
-    <div className="fh-view-skeleton">
+    <div className="fh-view-skeleton" data-view={isBoard ? view : view === 'calendar' ? view : 'table'}>
       <span className="fh-visually-hidden">{translateView('state.loading')}</span>
-      {choices.map((choice) => (
-        <div key={choice.value} className="fh-view-skeleton-column" data-color={choice.color} aria-hidden="true">
-          <span className="fh-badge-dot" />
-          <span>{localize(choice.label)}</span>
-        </div>
-      ))}
-      {choices.length === 0 && <span className="fh-skeleton" aria-hidden="true" />}
+      {isBoard &&
+        choices.map((choice) => (
+          <div key={choice.value} className="fh-view-skeleton-column" data-color={choice.color} aria-hidden="true">
+            <span className="fh-badge-dot" />
+            <span>{localize(choice.label)}</span>
+          </div>
+        ))}
+      {!isBoard &&
+        rows.map((row) => (
+          <div key={row} className="fh-view-skeleton-row" aria-hidden="true">
+            <span className="fh-skeleton" />
+            <span className="fh-skeleton" />
+            <span className="fh-skeleton" />
+          </div>
+        ))}
     </div>
   );
 }

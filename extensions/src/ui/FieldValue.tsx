@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '@formation-hub/extensions';
+import { cleanLabel, type FieldDefinition } from '@formation-hub/extensions';
 import type { Ref } from '../data';
 import { translateView } from '../i18n/views';
 import { Avatar } from './Avatar';
@@ -56,7 +56,7 @@ function Link({ entity, link }: { entity: FieldDefinition['entity']; link: Ref }
   return (
     <span className="fh-person">
       <Avatar name={link.label} seed={link.id} />
-      {link.label}
+      <span className="fh-person-name">{link.label}</span>
     </span>
   );
 }
@@ -72,7 +72,7 @@ function Several({ field, values }: { field: FieldDefinition; values: readonly u
       </span>
     );
   }
-  const labels = values.filter(isRef).map(({ label }) => label);
+  const labels = values.filter(isRef).map(({ label }) => cleanLabel(label));
   const rest = labels.length - maxLinks;
   return <>{labels.slice(0, maxLinks).join(', ') + (rest > 0 ? ` +${rest}` : '')}</>;
 }

@@ -16,11 +16,12 @@ const share = (part: number, total: number) => (total > 0 ? Math.min(100, Math.m
 export function HoursMeter({ label, used, total, planned }: HoursMeterProps) {
   const id = useId();
   const percent = total > 0 ? Math.round((used / total) * 100) : 0;
-  const level = used > total ? 'over' : percent >= 90 ? 'high' : 'normal';
+  const most = Math.max(used, planned ?? 0);
+  const level = most > total ? 'over' : percent >= 90 ? 'high' : 'normal';
   const parts = [
     translateView('hours.ofTotal', { used: formatHeures(used), total: formatHeures(total) }),
     ...(planned === undefined ? [] : [translateView('hours.planned', { planned: formatHeures(planned) })]),
-    ...(used > total && total > 0 ? [translateView('hours.over', { heures: formatHeures(used - total) })] : []),
+    ...(most > total && total > 0 ? [translateView('hours.over', { heures: formatHeures(most - total) })] : []),
   ];
   return (
     <div className="fh-meter">

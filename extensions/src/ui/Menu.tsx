@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './menu.css';
 import { foldText } from './formats';
+import { Svg } from './icons';
 import { keepPlaced } from './keepPlaced';
 
 export interface MenuItem {
@@ -164,6 +165,11 @@ function MenuEntry({ item, onClose }: { item: MenuItem; onClose: (returnFocus: b
         {item.label}
         {item.disabledReason && <small>{item.disabledReason}</small>}
       </span>
+      {item.isChecked && (
+        <Svg size={15} className="fh-menu-tick">
+          <path d="m5 12.5 4.5 4.5L19 7" />
+        </Svg>
+      )}
     </>
   );
   if (item.href !== undefined) {

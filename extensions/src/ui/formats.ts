@@ -49,7 +49,7 @@ export function isPast(day: string, now: Date = new Date()): boolean {
 export function initials(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return picked.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase(locale()) ?? '').join('');
+  return picked.map((word) => /[\p{L}\p{N}\p{So}]/u.exec(word ?? '')?.[0].toLocaleUpperCase(locale()) ?? '').join('');
 }
 
 /** Text without case and accents, to compare with what a person types. */

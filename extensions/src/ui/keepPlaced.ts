@@ -1,14 +1,24 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import { autoUpdate, computePosition, flip, offset, type Placement, shift, size } from '@floating-ui/dom';
+
+export interface PlaceOptions {
+  /** Least height of the panel, in pixels. @default 0 */
+  minHeightPx?: number;
+  /** Greatest height, in pixels; none unless given. */
+  maxHeightPx?: number;
+  /** @default 'bottom-end' */
+  placement?: Placement;
+}
 
 /**
- * Keeps a fixed panel under its anchor, inside the window, while either moves. The panel gets the height that is left, at
- * least `minHeightPx` (pixels). Returns what ends it.
+ * Keeps a fixed panel under its anchor, inside the window, while either moves. The panel gets the height that is left.
+ * Returns what ends it.
  */
-export function keepPlaced(anchor: HTMLElement, panel: HTMLElement, minHeightPx = 0): () => void {
+export function keepPlaced(anchor: HTMLElement, panel: HTMLElement, options: PlaceOptions = {}): () => void {
+  const { minHeightPx = 0, maxHeightPx = Number.POSITIVE_INFINITY, placement = 'bottom-end' } = options;
   const place = async () => {
     const { x, y } = await computePosition(anchor, panel, {
       strategy: 'fixed',
-      placement: 'bottom-end',
+      placement,
       middleware: [
         offset(4),
         flip({ padding: 8 }),
@@ -16,7 +26,7 @@ export function keepPlaced(anchor: HTMLElement, panel: HTMLElement, minHeightPx 
         size({
           padding: 8,
           apply: ({ availableHeight }) =>
-            panel.style.setProperty('max-height', `${Math.max(minHeightPx, availableHeight)}px`),
+            panel.style.setProperty('max-height', `${Math.min(maxHeightPx, Math.max(minHeightPx, availableHeight))}px`),
         }),
       ],
     });

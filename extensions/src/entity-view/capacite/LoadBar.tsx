@@ -15,10 +15,10 @@ export function LoadBar({ load, scale, hasPlanned }: LoadBarProps) {
   const { total, used, planned, left, isOver } = load;
   const percent = (heures: number) => `${scale > 0 ? Math.min(100, Math.max(0, (heures / scale) * 100)) : 0}%`;
   if (total === 0 && planned === 0) return <span className="fh-dimmed">{translateDataView('capacite.none')}</span>;
+  const ofTotal = { heures: formatHeures(hasPlanned ? planned : used), total: formatHeures(total) };
   const words = [
-    ...(hasPlanned ? [translateDataView('capacite.planned', { heures: formatHeures(planned) })] : []),
-    translateDataView('capacite.used', { heures: formatHeures(used) }),
-    translateDataView('capacite.total', { heures: formatHeures(total) }),
+    translateDataView('capacite.ofTotal', ofTotal),
+    ...(hasPlanned ? [translateDataView('capacite.used', { heures: formatHeures(used) })] : []),
   ];
   return (
     <div className="fh-load" data-over={isOver}>

@@ -1,4 +1,4 @@
-import { type EntityName, findField } from '@formation-hub/extensions';
+import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
 import { Fragment } from 'react';
 import { localize } from '../../i18n/language';
 import { FieldValue } from '../../ui/FieldValue';
@@ -7,6 +7,7 @@ import { buildColumns } from '../kanban/boardModel';
 import { isLate } from '../rows/isLate';
 import { shownFields } from '../settings/viewFit';
 import type { ViewRow } from '../viewRow';
+import { columnWidth } from './columnWidth';
 import './table.css';
 
 export interface PrintTableProps {
@@ -23,8 +24,15 @@ export function PrintTable({ entity, rows, title, fields, known, groupBy }: Prin
   const shown = shownFields(entity, fields, known).filter(({ name }) => name !== groupBy);
   const groups = groupBy === null ? [{ key: 'all', label: '', rows }] : buildColumns(entity, groupBy, rows, {});
   const groupLabel = groupBy === null ? undefined : findField(entity, groupBy);
+  const widths = shown.map((field) => columnWidth(field, field.name === entityRegistry[entity].titleField));
+  const total = widths.reduce((sum, width) => sum + width, 0);
   return (
     <table className="fh-table fh-print-table" aria-label={title}>
+      <colgroup>
+        {shown.map((field, index) => (
+          <col key={field.name} style={{ width: `${(100 * (widths[index] ?? 0)) / total}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           {shown.map((field) => (

@@ -72,7 +72,7 @@ function PopoverPanel({ id, label, anchor, onClose, children }: PopoverPanelProp
     const panel = ref.current;
     if (!panel || !anchor) return;
     panel.showPopover?.();
-    return keepPlaced(anchor, panel, 160);
+    return keepPlaced(anchor, panel, { minHeightPx: 160 });
   }, [anchor]);
   const close = useRef(onClose);
   close.current = onClose;
