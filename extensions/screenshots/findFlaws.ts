@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What a value must never do to a page: run, become an element, widen or lengthen its block, or turn other text around.
+ * What a value must never do to a page: run, become an element, widen or lengthen its block, or turn other text around;
+ * and what moves although less motion is asked for.
  * `typed` is the value that stands in all the rows.
  */
 export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
@@ -24,10 +25,20 @@ export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
       for (const [selector, height] of Object.entries(maxHeight))
         if (!isPaper && root.matches(selector) && root.getBoundingClientRect().height > height)
           flaws.add(`${nameOf(root)} is too high`);
+      findMoving(root);
       findWide(root);
       findTurned(root);
     }
     return [...flaws];
+
+    /** What moves although the reader asked for less motion. */
+    function findMoving(root: Element): void {
+      if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+      for (const element of [root, ...root.querySelectorAll('*')]) {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        if (animationName !== 'none' || /[1-9]/.test(transitionDuration)) flaws.add(`${nameOf(element)} moves`);
+      }
+    }
 
     /** Things that stick out of their root sideways, where nothing between clips or scrolls them. */
     function findWide(root: Element): void {

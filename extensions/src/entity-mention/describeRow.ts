@@ -40,7 +40,7 @@ export function describeRow<E extends EntityName>(entity: E, row: EntityByName[E
     const key = left < 0 ? 'mention.depassement' : 'mention.restantes';
     return {
       title,
-      badge: translateEditor('mention.heures', { heures: formatHeures(left).replace('-', '\u2212') }),
+      badge: translateEditor('mention.heures', { heures: formatHeures(left) }),
       badgeLabel: translateEditor(key, { heures: formatHeures(Math.abs(left)) }),
       tone: toneOfHours(left, capacity),
     };

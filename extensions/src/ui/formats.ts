@@ -3,9 +3,9 @@ import { translateShared } from '../i18n/shared';
 
 const locale = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB');
 
-/** A number of hours without unit: `7,5`. */
+/** A number of hours without unit: `7,5`, `−21`. */
 export const formatHeures = (heures: number): string =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(heures);
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(heures).replace('-', '\u2212');
 
 /** Hours with their unit: `7,5 h`. */
 export const formatHeuresUnit = (heures: number): string =>
