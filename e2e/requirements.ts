@@ -55,6 +55,15 @@ export const requirements = {
   'T-1': 'A mention’s card, and the page of an entity, list the pages that mention it, for as long as they do',
   'T-2': 'Nobody sees the title of a page in a space that is closed to them',
   'Q-1': 'Long pages stay light: few requests, few cards in the page, a small first chunk',
+  'I-1': 'On paper, boards are tables with every row, links keep their text, and no button or toolbar is printed',
+  'I-2': 'A page in dark mode prints dark on white, and no row is cut by the end of a sheet',
+  'F-1': 'By touch: a mention is inserted, its card is opened and closed',
+  'F-2': 'By touch: a card of a board is opened and moved to another column',
+  'F-3': 'By touch: the panels of a view fit the screen of a phone',
+  'F-4': 'By touch: a form higher than the screen scrolls to its buttons',
+  'H-1':
+    'Markup, script addresses, direction marks, 10,000 characters and emoji in Baserow are shown as text and break no layout',
+  'A-2': 'Nothing of ours moves for a reader who asked for less motion',
   'G-1': 'The picture of the README is made by this run',
   'G-2': 'The pictures of the guide are made by this run',
 } as const;

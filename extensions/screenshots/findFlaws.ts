@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
  */
 export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
   return await page.evaluate((value) => {
-    const maxHeight = { '.fh-mention': 60, '.fh-block': 1400, '.fh-layer': 900, '.fh-hovercard': 900 };
+    const maxHeight = { '.fh-mention': 110, '.fh-block': 1400, '.fh-layer': 900, '.fh-hovercard': 900 };
     const bidi = /[\u202A-\u202E\u2066-\u2069]/;
     const isPaper = window.matchMedia('print').matches;
     const flaws = new Set<string>();
@@ -35,8 +35,10 @@ export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
     function findMoving(root: Element): void {
       if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
       for (const element of [root, ...root.querySelectorAll('*')]) {
-        const { animationName, transitionDuration } = getComputedStyle(element);
-        if (animationName !== 'none' || /[1-9]/.test(transitionDuration)) flaws.add(`${nameOf(element)} moves`);
+        for (const part of ['', '::before', '::after']) {
+          const { animationName, transitionDuration } = getComputedStyle(element, part);
+          if (animationName !== 'none' || /[1-9]/.test(transitionDuration)) flaws.add(`${nameOf(element)}${part} moves`);
+        }
       }
     }
 

@@ -3,10 +3,22 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { action, card, doc, heading, kanban, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
+import config from '../../playwright.config.ts';
 import { shows } from '../../requirements.ts';
 import { expect, test } from '../../support/test.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/guide/images/', import.meta.url));
+
+// A French reader has a French browser, whose date fields say « jj/mm/aaaa »: Debian's Chromium needs chromium-l10n for that.
+const { launchOptions } = config.use ?? {};
+test.use({
+  launchOptions: {
+    ...launchOptions,
+    ...(process.env.GUIDE_CHROMIUM && { executablePath: process.env.GUIDE_CHROMIUM }),
+    args: [...(launchOptions?.args ?? []), '--lang=fr'],
+    env: { ...process.env, LANGUAGE: 'fr' },
+  },
+});
 
 test.skip(process.env.GUIDE_IMAGES !== '1', 'The pictures of the guide are made on demand: GUIDE_IMAGES=1');
 
