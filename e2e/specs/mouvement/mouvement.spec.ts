@@ -16,7 +16,7 @@ const findMoving = (page: Page) =>
       }),
     );
 
-test(shows(['R-1'], 'a page with every block, a card, a menu and a message'), async ({ signedIn }) => {
+test(shows(['A-2'], 'a page with every block, a card, a menu and a message'), async ({ signedIn }) => {
   const page = await signedIn('claire.moreau@acadenice.fr');
   await page.goto('/');
   await page
