@@ -64,7 +64,9 @@ for (const [kind, text] of Object.entries(hostileTexts)) {
         await block.scrollIntoViewIfNeeded();
         await expect(block.locator('[aria-busy="true"], .fh-view-skeleton')).toHaveCount(0);
       }
-      await expect(wiki.editor.locator('.fh-kanban-card .fh-kanban-title').first()).toHaveText(text.trim());
+      await expect(
+        wiki.editor.locator(`.fh-kanban-card[data-card-id="${tache.id}"] .fh-kanban-title`).first(),
+      ).toHaveText(text.trim());
       await page.screenshot({ path: info.outputPath(`page-${width}.png`), fullPage: true });
       expect(await findFlaws(page, text)).toEqual([]);
     }
