@@ -64,7 +64,8 @@ export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
         const node = walker.currentNode;
         const text = node.nodeValue?.trim() ?? '';
         if (!bidi.test(text) || node.parentElement?.closest('.fh-visually-hidden, .fh-offscreen')) continue;
-        if (value !== undefined && text !== value.trim()) flaws.add(`text mixed into another in ${nameOf(node.parentElement ?? root)}`);
+        if (value !== undefined && text !== value.trim())
+          flaws.add(`text mixed into another in ${nameOf(node.parentElement ?? root)}`);
         let element = node.parentElement;
         let inner: Node = node;
         while (element) {

@@ -1,5 +1,5 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import type { EntityName } from '@formation-hub/extensions';
+import { cleanLabel, type EntityName } from '@formation-hub/extensions';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
@@ -30,7 +30,9 @@ export function CalendarItem(props: CalendarItemProps) {
   const { id } = row;
   const title = rowTitle(entity, row);
   const { context, hours, assignee } = useMemo(() => cardFields(entity, row, known), [entity, row, known]);
-  const facts = [context, assignee?.label, hours].filter((fact) => fact !== undefined).join(' · ');
+  // Names side by side in one text: a direction mark left open in one would turn the other around.
+  const names = [context, assignee?.label].map((name) => cleanLabel(name));
+  const facts = [...names, hours ?? ''].filter((fact) => fact !== '').join(' · ');
   const late = isLate(entity, row, field);
   useEffect(() => {
     const element = ref.current;
