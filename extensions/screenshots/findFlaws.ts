@@ -37,7 +37,8 @@ export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
       for (const element of [root, ...root.querySelectorAll('*')]) {
         for (const part of ['', '::before', '::after']) {
           const { animationName, transitionDuration } = getComputedStyle(element, part);
-          if (animationName !== 'none' || /[1-9]/.test(transitionDuration)) flaws.add(`${nameOf(element)}${part} moves`);
+          if (animationName !== 'none' || /[1-9]/.test(transitionDuration))
+            flaws.add(`${nameOf(element)}${part} moves`);
         }
       }
     }

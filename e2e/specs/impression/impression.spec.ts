@@ -32,7 +32,9 @@ for (const { title } of demoPages) {
     ).toHaveCount(0);
     await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
     await expect(page.locator('.fh-page-actions')).toBeHidden();
-    expect(await editor.locator('[data-type="entity-mention"]').filter({ visible: true }).allTextContents()).toEqual(chips);
+    expect(await editor.locator('[data-type="entity-mention"]').filter({ visible: true }).allTextContents()).toEqual(
+      chips,
+    );
     await expect(editor.locator('.fh-print-table')).toHaveCount(boards);
     expect(await page.evaluate(findDarkPaper)).toEqual([]);
   });
