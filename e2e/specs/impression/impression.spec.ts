@@ -63,7 +63,7 @@ test(
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
     await expect(wiki.editor.locator('.fh-kanban-card')).toHaveCount(60);
-    await expect(wiki.chip(projet.nom)).toContainText('En cours');
+    await expect(wiki.chip(projet.nom)).toHaveAccessibleName(/En cours/);
 
     await page.emulateMedia({ media: 'print' });
     for (const name of [`Tâches de ${projet.nom}`, 'Le tableau']) {

@@ -55,7 +55,7 @@ test(shows(['F-1'], 'a mention by touch'), async ({ createPage, phone }, info) =
   expect(await outside(page, '.fh-suggest')).toBe(0);
   await page.screenshot({ path: info.outputPath('liste.png') });
   await list.getByRole('option', { name: /Pierre Dupont/ }).tap();
-  await expect(wiki.chip('Pierre Dupont')).toContainText(/\d h/);
+  await expect(wiki.chip('Pierre Dupont')).toHaveAccessibleName(/\d h/);
 
   const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
   await wiki.editor.locator('> p').first().tap();
