@@ -24,7 +24,7 @@ test(
     await expect(card).toContainText('Formation');
     await expect(card).toContainText('Agence');
     await expect(card).toContainText('Total');
-    await expect(card).toContainText(/\d+ sur \d+ h/);
+    await expect(card).toContainText(/\d+ sur \d+\sh/);
     await page.mouse.move(0, 0);
     await expect(card).toBeHidden();
 
