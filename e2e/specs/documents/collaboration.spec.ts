@@ -11,17 +11,17 @@ test(
     const lea = await new WikiPageView(await signedIn('lea.martin@acadenice.fr')).open(made.url);
     const words = (name: string) => Array.from({ length: 25 }, (_, index) => `${name}${index}`);
 
-    const type = async (view: WikiPageView, index: number, text: string) => {
+    for (const [index, view] of [claire, lea].entries()) {
       await view.editor.locator('> p').nth(index).click();
-      await view.page.keyboard.press('End');
-      await view.page.keyboard.type(` ${text}`, { delay: 15 });
-    };
+      await view.moveCaret('End');
+    }
+    const type = (view: WikiPageView, text: string) => view.page.keyboard.type(` ${text}`, { delay: 15 });
     await Promise.all([
-      type(claire, 0, `${words('c').join(' ')} @personne:dupo`).then(async () => {
+      type(claire, `${words('c').join(' ')} @personne:dupo`).then(async () => {
         await expect(claire.page.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
         await claire.page.keyboard.press('Enter');
       }),
-      type(lea, 1, words('l').join(' ')),
+      type(lea, words('l').join(' ')),
     ]);
 
     for (const view of [claire, lea]) {

@@ -168,7 +168,7 @@ test(
       await expect(version).not.toContainText('Une phrase de plus.');
       await expect(version.getByRole('article', { name: `Projet\u00a0: ${projet.nom}` })).toContainText('En cours');
       await expect(version.getByRole('button', { name: /^Maquettes/ })).toBeVisible();
-      await expect(version.locator('[data-type="entity-mention"]')).toContainText('En cours');
+      await expect(version.locator('[data-type="entity-mention"]')).toHaveAccessibleName(/En cours/);
       await expect(version.getByRole('button', { name: 'Configurer le bouton' })).toHaveCount(0);
       await page.keyboard.press('Escape');
     });

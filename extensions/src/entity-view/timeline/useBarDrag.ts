@@ -37,6 +37,8 @@ export function useBarDrag(options: BarDragOptions): DraggedBar | undefined {
     const element = ref.current;
     if (!element) return;
     const timelineX = (clientX: number) => clientX - element.getBoundingClientRect().left + element.scrollLeft;
+    const daysTo = (clientX: number, startX: number) =>
+      Math.round((timelineX(clientX) - startX) / latest.current.dayWidth);
     return combine(
       dropTargetForElements({ element, canDrop: ({ source }) => isDragOf(board, source.data) }),
       monitorForElements({
@@ -58,7 +60,7 @@ export function useBarDrag(options: BarDragOptions): DraggedBar | undefined {
           const names = element.querySelector<HTMLElement>('.fh-timeline-name')?.offsetWidth ?? 0;
           if (clientX > right - edge) element.scrollLeft += edgeStep;
           else if (clientX < left + names + edge) element.scrollLeft -= edgeStep;
-          const days = Math.round((timelineX(clientX) - bar.startX) / latest.current.dayWidth);
+          const days = daysTo(clientX, bar.startX);
           if (days === bar.days) return;
           current.current = { ...bar, days };
           setDrag(current.current);
@@ -67,8 +69,10 @@ export function useBarDrag(options: BarDragOptions): DraggedBar | undefined {
           const bar = current.current;
           current.current = undefined;
           setDrag(undefined);
-          if (bar && bar.days !== 0 && location.current.dropTargets.length > 0)
-            latest.current.onDrop(bar.item, bar.grip, bar.days);
+          if (!bar || location.current.dropTargets.length === 0) return;
+          // Where it was let go, not where it was seen last: a busy page skips what lies between.
+          const days = daysTo(location.current.input.clientX, bar.startX);
+          if (days !== 0) latest.current.onDrop(bar.item, bar.grip, days);
         },
       }),
     );
