@@ -3,6 +3,7 @@ export const requirements = {
   'M-1': 'A person types @personne: and a few letters, picks by keyboard, and sees the hours left',
   'M-2': 'The mention card shows capacities and current assignments, by mouse and by keyboard',
   'M-3': 'Docmost’s own @ list steps aside while one of our triggers is typed, and works otherwise',
+  'M-4': 'A mention that is clicked is selected: its card shows, a key takes it out, undo brings it back',
   'B-1': 'A project card is inserted from the slash menu',
   'B-2': 'A task moves to another column by mouse and by keyboard; Escape writes nothing',
   'B-3': '« Clôturer le projet » is refused by RG-06 with the open tasks named, and goes through once they are done',

@@ -86,6 +86,8 @@ interface Tally {
   /** Pages that people made or destroyed. */
   made: Set<string>;
   destroyed: Set<string>;
+  /** Pages that people threw into the bin before the bridge knew that it had made them: they stay there. */
+  discarded: Set<string>;
   kills: number;
   /** Names of projets that were delivered while the bridge was watching. */
   delivered: Set<string>;
@@ -100,7 +102,14 @@ export type Senses = 'both' | 'events' | 'sweep';
 /** Runs a schedule, lets everything come to rest, sweeps once, and checks that both systems agree. */
 export async function runSchedule({ steps, isTailLost }: Schedule, senses: Senses = 'both'): Promise<void> {
   const world = await createWorld({ isSweeping: senses !== 'events' });
-  const tally: Tally = { edits: 0, made: new Set(), destroyed: new Set(), kills: 0, delivered: new Set() };
+  const tally: Tally = {
+    edits: 0,
+    made: new Set(),
+    destroyed: new Set(),
+    discarded: new Set(),
+    kills: 0,
+    delivered: new Set(),
+  };
   try {
     for (const step of steps) {
       if (senses === 'events' && step.kind === 'network' && step.fate === 'lose') continue;
@@ -113,6 +122,8 @@ export async function runSchedule({ steps, isTailLost }: Schedule, senses: Sense
     await check(world, tally);
   } finally {
     await world.close();
+    // The schedule ran without a turn of the event loop: the time limits of its requests are let go here.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -130,7 +141,7 @@ async function apply(world: World, step: Step, tally: Tally): Promise<void> {
     case 'page-bin':
     case 'page-destroy':
     case 'page-add':
-      if (editPage(world, step, tally)) tally.edits += 1;
+      if (await editPage(world, step, tally)) tally.edits += 1;
       return;
     case 'network':
       return deliver(world, step.fate);
@@ -186,7 +197,7 @@ async function editRow(world: World, step: RowStep): Promise<boolean> {
   return true;
 }
 
-function editPage(world: World, step: Extract<Step, { kind: `page-${string}` }>, tally: Tally): boolean {
+async function editPage(world: World, step: Extract<Step, { kind: `page-${string}` }>, tally: Tally): Promise<boolean> {
   const { wiki } = world;
   if (step.kind === 'page-add') {
     tally.made.add(wiki.people.add({ title: step.name, spaceId: 'space-1' }).id);
@@ -197,8 +208,10 @@ function editPage(world: World, step: Extract<Step, { kind: `page-${string}` }>,
   const page = pages[step.nth % Math.max(1, pages.length)];
   if (!page) return false;
   if (step.kind === 'page-rename') wiki.people.rename(page.id, step.name);
-  else if (step.kind === 'page-bin') wiki.people.bin(page.id);
-  else if (step.kind === 'page-destroy') {
+  else if (step.kind === 'page-bin') {
+    if (!(await world.memory.links.findByPage(page.id))) tally.discarded.add(page.id);
+    wiki.people.bin(page.id);
+  } else if (step.kind === 'page-destroy') {
     tally.destroyed.add(page.id);
     wiki.people.destroy(page.id);
   } else {
@@ -257,7 +270,7 @@ async function check(world: World, tally: Tally): Promise<void> {
   const markedPages = new Map<string, string[]>();
   for (const page of wiki.pages.values()) {
     const marked = markedEntity(page.content);
-    if (!marked) continue;
+    if (!marked || (page.isDeleted && tally.discarded.has(page.id))) continue;
     const key = `${marked.entity}:${marked.id}`;
     markedPages.set(key, [...(markedPages.get(key) ?? []), page.id]);
   }

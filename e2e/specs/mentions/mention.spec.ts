@@ -80,3 +80,25 @@ test(
     await rows.delete('personne', personne.id);
   },
 );
+
+test(
+  shows(['M-4'], 'a clicked mention shows its card, goes by a key, and comes back'),
+  async ({ createProjet, createPage, signedIn }) => {
+    const projet = await createProjet([]);
+    const made = await createPage('Clic', doc(paragraph('Voir ', mention('projet', projet.id, projet.nom), ' demain')));
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const wiki = await new WikiPageView(page).open(made.url);
+    const chip = wiki.chip(projet.nom);
+    await expect(chip).toHaveAccessibleName(/En cours/);
+    for (const key of ['Delete', 'Backspace']) {
+      await chip.click();
+      await expect(chip).toContainClass('ProseMirror-selectednode');
+      await expect(page.getByRole('dialog', { name: projet.nom })).toBeVisible();
+      await expect(wiki.editor).toBeFocused();
+      await page.keyboard.press(key);
+      await expect(chip).toHaveCount(0);
+      await page.keyboard.press('Control+z');
+      await expect(chip).toHaveCount(1);
+    }
+  },
+);

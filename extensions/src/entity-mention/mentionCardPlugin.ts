@@ -1,3 +1,4 @@
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { CardController } from './cardController';
@@ -22,14 +23,28 @@ export function mentionCardPlugin(): Plugin {
         controller.focusCard(chip);
         return true;
       },
-      handleClickOn(view, _pos, node, nodePos, event) {
-        if (node.type.name !== 'entityMention') return false;
-        const href = chipOf(event.target)?.getAttribute('href');
-        if ((event.ctrlKey || event.metaKey) && href) window.open(href, '_blank', 'noopener');
-        else if (view.editable)
-          view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)));
-        return view.editable;
-      },
+      handleClickOn: selectChip,
+      handleDoubleClickOn: selectChip,
+      handleTripleClickOn: selectChip,
     },
   });
+}
+
+/** A click selects the chip; with Ctrl or Cmd it opens the row elsewhere. Readers follow the link. */
+function selectChip(
+  view: EditorView,
+  _pos: number,
+  node: ProseMirrorNode,
+  nodePos: number,
+  event: MouseEvent,
+): boolean {
+  if (node.type.name !== 'entityMention') return false;
+  const href = chipOf(event.target)?.getAttribute('href');
+  if ((event.ctrlKey || event.metaKey) && href) window.open(href, '_blank', 'noopener');
+  else if (view.editable) {
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)));
+    // The link has taken the focus, and with it the keys: Delete and undo are the editor's.
+    view.focus();
+  }
+  return view.editable;
 }
