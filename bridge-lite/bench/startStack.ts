@@ -12,7 +12,7 @@ const email = 'admin@acadenice.fr';
 const password = 'formation-hub';
 
 /** Sessions of people who may read: enough that none of them reaches a limit of requests a minute. */
-export const sessions = Array.from({ length: 1000 }, (_, index) => `session-${index}`);
+export const sessions = Array.from({ length: 2000 }, (_, index) => `session-${index}`);
 
 export type Stack = {
   bridge: Started;
