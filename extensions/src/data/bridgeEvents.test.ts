@@ -1,64 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bridge } from './bridge';
-import { createBridge } from './createBridge';
-import type { EntityState } from './resourceState';
-import {
-  baseUrl,
-  createFakeBridge,
-  createPersonne,
-  createProjet,
-  createTache,
-  FakeEventSource,
-  table,
-} from './testing/fakeBridge';
+import { describe, expect, test } from 'vitest';
+import { baseUrl, createPersonne, createTache, FakeEventSource } from './testing/fakeBridge';
+import { setUpBridge } from './testing/setUpBridge';
 import type { EntityByName } from './wireTypes';
 
-type Personne = EntityByName['personne'];
-
-const personnes = table<Personne>([]);
-const taches = table<EntityByName['tache']>([]);
-const fake = createFakeBridge({ personnes, taches, projets: table([createProjet(12)]) });
-const stops: (() => void)[] = [];
-let bridge: Bridge;
 let setVisible: (isVisible: boolean) => void;
-
-beforeAll(() => fake.server.listen({ onUnhandledFrame: 'error' }));
-afterAll(() => fake.server.close());
-beforeEach(() => {
-  personnes.clear();
-  taches.clear();
-  fake.requests.length = 0;
-  fake.fail(undefined);
-  FakeEventSource.opened.length = 0;
-  bridge = createBridge({
-    baseUrl,
-    batchWindowMs: 0,
-    backoff: { minMs: 5, maxMs: 20 },
-    lingerMs: 0,
-    createEventSource: (url) => new FakeEventSource(url),
-    hiddenMs: 0,
-    subscribeVisibility: (listener) => {
-      setVisible = listener;
-    },
-  });
-});
-afterEach(async () => {
-  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2, timeout: 15_000 });
-  for (const stop of stops.splice(0)) stop();
-});
-
-function watch(id: number) {
-  const states: EntityState<Personne>[] = [];
-  stops.push(bridge.watchEntity('personne', id, (state) => states.push(state)));
-  return { states, last: () => states.at(-1), status: () => states.at(-1)?.status };
-}
-
-const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2, timeout: 15_000 });
+const page = setUpBridge(() => ({
+  hiddenMs: 0,
+  subscribeVisibility: (listener) => {
+    setVisible = listener;
+  },
+}));
+const { personnes, taches, fake, stops, until, watch } = page;
 
 describe('events', () => {
   test('one stream is opened with the first answer and closed after the last view', async () => {
     personnes.set(1, createPersonne(1));
-    const stop = bridge.watchEntity('personne', 1, () => undefined);
+    const stop = page.bridge.watchEntity('personne', 1, () => undefined);
     expect(FakeEventSource.opened).toHaveLength(0);
     await until(() => expect(FakeEventSource.opened).toHaveLength(1));
     expect(FakeEventSource.last.url).toBe(`${baseUrl}/api/v1/events`);
@@ -131,7 +88,7 @@ describe('events', () => {
     for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
     let rows: EntityByName['tache'][] = [];
     stops.push(
-      bridge.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
+      page.bridge.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
         rows = data?.rows ?? [];
       }),
     );
@@ -166,7 +123,7 @@ describe('events', () => {
   test('a value changed while nobody looked is read again by the next view', async () => {
     personnes.set(1, createPersonne(1));
     personnes.set(2, createPersonne(2));
-    const stop = bridge.watchEntity('personne', 1, () => undefined);
+    const stop = page.bridge.watchEntity('personne', 1, () => undefined);
     const other = watch(2);
     await until(() => expect(other.status()).toBe('loaded'));
     stop();

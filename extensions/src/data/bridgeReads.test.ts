@@ -1,59 +1,14 @@
 import { HttpResponse } from 'msw';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bridge } from './bridge';
-import { createBridge } from './createBridge';
-import type { EntityState } from './resourceState';
-import {
-  baseUrl,
-  createFakeBridge,
-  createPersonne,
-  createProjet,
-  createTache,
-  FakeEventSource,
-  refusal,
-  table,
-} from './testing/fakeBridge';
-import type { EntityByName } from './wireTypes';
+import { describe, expect, test } from 'vitest';
+import { createPersonne, createTache, FakeEventSource, refusal } from './testing/fakeBridge';
+import { setUpBridge } from './testing/setUpBridge';
 
-type Personne = EntityByName['personne'];
-
-const personnes = table<Personne>([]);
-const taches = table<EntityByName['tache']>([]);
-const fake = createFakeBridge({ personnes, taches, projets: table([createProjet(12)]) });
-const stops: (() => void)[] = [];
-let bridge: Bridge;
 let pathname = '/s/agence/p/site';
-
-beforeAll(() => fake.server.listen({ onUnhandledFrame: 'error' }));
-afterAll(() => fake.server.close());
-beforeEach(() => {
+const page = setUpBridge(() => {
   pathname = '/s/agence/p/site';
-  personnes.clear();
-  taches.clear();
-  fake.requests.length = 0;
-  fake.fail(undefined);
-  FakeEventSource.opened.length = 0;
-  bridge = createBridge({
-    baseUrl,
-    batchWindowMs: 0,
-    backoff: { minMs: 5, maxMs: 20 },
-    lingerMs: 0,
-    createEventSource: (url) => new FakeEventSource(url),
-    pathname: () => pathname,
-  });
+  return { pathname: () => pathname };
 });
-afterEach(async () => {
-  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2, timeout: 15_000 });
-  for (const stop of stops.splice(0)) stop();
-});
-
-function watch(id: number) {
-  const states: EntityState<Personne>[] = [];
-  stops.push(bridge.watchEntity('personne', id, (state) => states.push(state)));
-  return { states, last: () => states.at(-1), status: () => states.at(-1)?.status };
-}
-
-const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2, timeout: 15_000 });
+const { personnes, taches, fake, stops, until, watch } = page;
 
 describe('reading entities', () => {
   test('asks for all entities of a collection in one call and tells each view', async () => {
@@ -67,8 +22,8 @@ describe('reading entities', () => {
 
   test('a row that is asked for with its detail anyway costs no call of its own', async () => {
     let statuses: string[] = [];
-    stops.push(bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
-    stops.push(bridge.watchEntity('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(page.bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(page.bridge.watchEntity('projet', 12, ({ status }) => statuses.push(status)));
     await until(() => expect(statuses.filter((status) => status === 'loaded')).toHaveLength(2));
     statuses = [];
     FakeEventSource.last.emit('change', { entity: 'projet', ids: [12] });
@@ -119,7 +74,7 @@ describe('reading entities', () => {
     for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
     let count = 0;
     stops.push(
-      bridge.watchList(
+      page.bridge.watchList(
         { entity: 'tache', filters: { projet: '12', 'echeance[lt]': '2027-01-01' } },
         ({ data }) => (count = data?.rows.length ?? 0),
       ),
@@ -132,14 +87,14 @@ describe('reading entities', () => {
 
   test('a search stops when its signal fires', async () => {
     const controller = new AbortController();
-    const search = bridge.search('personne', 'pi', { signal: controller.signal });
+    const search = page.bridge.search('personne', 'pi', { signal: controller.signal });
     controller.abort();
     await expect(search).rejects.toMatchObject({ code: 'ABORTED' });
   });
 
   test('a search sends its filters and limit', async () => {
     personnes.set(1, createPersonne(1));
-    const found = await bridge.search('personne', 'pé', {
+    const found = await page.bridge.search('personne', 'pé', {
       signal: AbortSignal.timeout(5000),
       filters: { roles: 'formateur' },
       limit: 8,
@@ -159,13 +114,13 @@ describe('an anonymous reader', () => {
     fake.fail(() => refusal(401, 'AUTH_REQUIRED'));
     const views = [watch(1), watch(2)];
     const statuses: string[] = [];
-    stops.push(bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
-    stops.push(bridge.watchList({ entity: 'tache' }, ({ status }) => statuses.push(status)));
+    stops.push(page.bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(page.bridge.watchList({ entity: 'tache' }, ({ status }) => statuses.push(status)));
     await until(() => expect(views.map((view) => view.status())).toEqual(['signed-out', 'signed-out']));
     expect(statuses.slice(-2)).toEqual(['signed-out', 'signed-out']);
     const late = watch(3);
     expect(late.status()).toBe('signed-out');
-    await expect(bridge.search('personne', 'a', { signal: AbortSignal.timeout(5000) })).rejects.toMatchObject({
+    await expect(page.bridge.search('personne', 'a', { signal: AbortSignal.timeout(5000) })).rejects.toMatchObject({
       code: 'AUTH_REQUIRED',
     });
     expect(fake.requests).toHaveLength(1);
