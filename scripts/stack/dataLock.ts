@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAlive } from '../../bridge-lite/src/adapters/database/directoryLock.ts';
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), url: z.string().optional() });
 
@@ -49,13 +50,5 @@ function readOwner(file: string): z.infer<typeof ownerSchema> | undefined {
     return ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -4,6 +4,7 @@ import { createElement } from '../dom/createElement';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { formatHeures } from '../ui/formats';
+import { renderCardList } from './renderCardList';
 
 type PersonneDetail = DetailByName['personne'];
 
@@ -47,15 +48,5 @@ function renderList(heading: string, entries: readonly { name: string; note: str
         createElement('span', { class: 'fh-hovercard-note' }, note),
       ),
     );
-  const rest = entries.length - items.length;
-  const more =
-    rest > 0
-      ? createElement('li', { class: 'fh-hovercard-more' }, translateMentionCard('card.more', { count: rest }))
-      : null;
-  return createElement(
-    'div',
-    {},
-    createElement('p', { class: 'fh-hovercard-list-title' }, `${heading} (${entries.length})`),
-    createElement('ul', { 'aria-label': heading }, ...items, more),
-  );
+  return renderCardList({ title: `${heading} (${entries.length})`, label: heading, items, total: entries.length });
 }

@@ -1,6 +1,7 @@
 import { createElement } from '../dom/createElement';
 import { translateMentionCard } from '../i18n/mentionCard';
 import type { MentionPages } from './mentionPages';
+import { renderCardList } from './renderCardList';
 
 const maxShown = 5;
 
@@ -21,17 +22,7 @@ export function renderPages({ pages, total }: MentionPages): HTMLElement | null 
       ),
     ),
   );
-  const rest = total - shown.length;
-  const more =
-    rest > 0
-      ? createElement('li', { class: 'fh-hovercard-more' }, translateMentionCard('card.more', { count: rest }))
-      : null;
-  return createElement(
-    'div',
-    { class: 'fh-hovercard-pages' },
-    createElement('p', { class: 'fh-hovercard-list-title' }, title),
-    createElement('ul', { 'aria-label': title }, ...items, more),
-  );
+  return renderCardList({ className: 'fh-hovercard-pages', title, items, total });
 }
 
 /** Only an address of this wiki is a link. */

@@ -3,6 +3,7 @@ import './menu.css';
 import { foldText } from './formats';
 import { Svg } from './icons';
 import { keepPlaced } from './keepPlaced';
+import { moveByKey } from './moveByKey';
 
 export interface MenuItem {
   id: string;
@@ -97,7 +98,7 @@ function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
     const entries = [...(ref.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
     const index = entries.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'Tab') return onClose(true);
-    const moved = moveInMenu(event.key, index, entries.length);
+    const moved = moveByKey(event.key, index, entries.length, ['ArrowUp', 'ArrowDown'], true);
     if (event.key === 'Escape') {
       event.preventDefault();
       onClose(true);
@@ -139,22 +140,6 @@ function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
       ))}
     </div>
   );
-}
-
-/** Index of the item that a key leads to; undefined for other keys. */
-function moveInMenu(key: string, index: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return (index + 1) % count;
-    case 'ArrowUp':
-      return (index - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }
 
 function MenuEntry({ item, onClose }: { item: MenuItem; onClose: (returnFocus: boolean) => void }) {

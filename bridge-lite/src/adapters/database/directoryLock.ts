@@ -29,7 +29,8 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this id runs, ours to signal or not. */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
