@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Meta } from './contracts/index.ts';
-import type { Notice } from './services/ports/notifier.ts';
+import type { Notice } from './ports/notifier.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeFixture.ts';
 

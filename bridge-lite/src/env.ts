@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defaultScopesByRole } from './domain/scopes.ts';
-import { type LimitTable, limitClasses } from './services/ports/rateLimits.ts';
+import { defaultScopesByRole } from './access/scopes.ts';
+import { type LimitTable, limitClasses } from './ports/rateLimits.ts';
 
 const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10, signins: 120 };
 

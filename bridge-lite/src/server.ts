@@ -7,9 +7,9 @@ import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
 import { DatabaseOpenError } from './adapters/database/openDatabase.ts';
 import { createLineWriter } from './adapters/log/lineWriter.ts';
 import { deskPathOf, openTokenDesk } from './cli/tokenDesk.ts';
-import { type Bridge, createBridge } from './createBridge.ts';
-import { TemplateError } from './domain/sync/pageTemplate.ts';
+import { type Bridge, createBridge } from './compose/createBridge.ts';
 import { InvalidEnvError, parseEnv } from './env.ts';
+import { TemplateError } from './sync/template/pageTemplate.ts';
 
 const reconnectEveryMs = 2000;
 const shutdownMs = 10_000;

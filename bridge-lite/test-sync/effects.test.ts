@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { linkLine, templateHref } from '../src/domain/sync/wikiContent.ts';
+import { linkLine, templateHref } from '../src/sync/wikiContent.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;

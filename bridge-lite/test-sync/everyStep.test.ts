@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markedEntity } from '../src/domain/sync/wikiContent.ts';
+import { markedEntity } from '../src/sync/wikiContent.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;

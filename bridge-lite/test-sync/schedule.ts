@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { entityOfRow } from '../src/adapters/baserow/rowMapping.ts';
 import type { EntityName } from '../src/contracts/index.ts';
-import { isSameState, orphanStateOf, pageStateOf } from '../src/domain/sync/pageState.ts';
-import { markedEntity, mentionsIn } from '../src/domain/sync/wikiContent.ts';
+import { isSameState, orphanStateOf, pageStateOf } from '../src/sync/pageState.ts';
+import { markedEntity, mentionsIn } from '../src/sync/wikiContent.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { markedEntity } from '../src/domain/sync/wikiContent.ts';
+import { markedEntity } from '../src/sync/wikiContent.ts';
 import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
 const projets = 200;

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { openDatabase } from '../src/adapters/database/openDatabase.ts';
-import { createBridge } from '../src/createBridge.ts';
+import { createBridge } from '../src/compose/createBridge.ts';
 import { parseEnv } from '../src/env.ts';
 import { createFakeDocmost } from '../src/testing/fakeDocmost.ts';
 import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';

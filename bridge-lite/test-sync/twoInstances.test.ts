@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { dataEnvelope, syncStatusSchema } from '../src/contracts/index.ts';
-import { markedEntity } from '../src/domain/sync/wikiContent.ts';
+import { markedEntity } from '../src/sync/wikiContent.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../src/testing/temporaryPostgres.ts';
 import { type BridgeProcess, listen, openSystems, startBridge } from './realBridge.ts';
 import { baserowSecret, createSyncBridge, type SyncBridge } from './syncBridge.ts';

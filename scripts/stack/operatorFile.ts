@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTokenService } from '../../bridge-lite/src/access/tokenService.ts';
 import { createDatabaseTokenStore } from '../../bridge-lite/src/adapters/database/databaseTokenStore.ts';
 import { openDatabase } from '../../bridge-lite/src/adapters/database/openDatabase.ts';
-import { createTokenService } from '../../bridge-lite/src/services/tokenService.ts';
 
 /** The token of the operators' commands on an embedded bridge: made at its first start, while its database is free. */
 export async function operatorToken(dataDir: string): Promise<string> {

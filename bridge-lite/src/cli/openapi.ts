@@ -1,4 +1,4 @@
-import { createBridge } from '../createBridge.ts';
+import { createBridge } from '../compose/createBridge.ts';
 import { parseEnv } from '../env.ts';
 
 const silent = () => undefined;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTokenService } from '../access/tokenService.ts';
 import { createDatabaseTokenStore } from '../adapters/database/databaseTokenStore.ts';
 import { openDatabase } from '../adapters/database/openDatabase.ts';
-import { createTokenService } from '../services/tokenService.ts';
 
 const program = fileURLToPath(new URL('./token.ts', import.meta.url));
 let root: string;

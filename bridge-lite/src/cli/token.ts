@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { createTokenService } from '../access/tokenService.ts';
 import { createDatabaseTokenStore } from '../adapters/database/databaseTokenStore.ts';
 import { DirectoryInUseError } from '../adapters/database/directoryLock.ts';
 import { openDatabase } from '../adapters/database/openDatabase.ts';
-import { createTokenService } from '../services/tokenService.ts';
 import { parseExpiry } from './parseExpiry.ts';
 import { callTokenDesk, deskPathOf, type TokenDesk } from './tokenDesk.ts';
 

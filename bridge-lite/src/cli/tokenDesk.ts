@@ -1,6 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createConnection, createServer, type Socket } from 'node:net';
-import type { TokenService } from '../services/tokenService.ts';
+import type { TokenService } from '../access/tokenService.ts';
 
 /** What can be asked for at the desk. */
 export type TokenDesk = Pick<TokenService, 'create' | 'list' | 'revoke'>;

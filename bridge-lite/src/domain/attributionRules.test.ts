@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Attribution, attributionStatuts } from '../contracts/index.ts';
+import { Conflict, RgViolation, ValidationFailed } from '../errors/appError.ts';
 import { aModule, anAttribution, aPersonne } from '../testing/rows.ts';
-import { Conflict, RgViolation, ValidationFailed } from './appError.ts';
 import {
   assertAnnulable,
   assertCloturable,

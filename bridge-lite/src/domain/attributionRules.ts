@@ -1,7 +1,7 @@
+import { assertMove, attributionMachine } from '../commands/stateMachine.ts';
 import type { Attribution, Module, Personne } from '../contracts/index.ts';
-import { Conflict, RgViolation, ValidationFailed } from './appError.ts';
+import { Conflict, RgViolation, ValidationFailed } from '../errors/appError.ts';
 import { fromCentiemes, sumHeures, toCentiemes } from './heures.ts';
-import { assertMove, attributionMachine } from './stateMachine.ts';
 
 /** True while the trainer may still teach hours of it. */
 export function isAttributionOuverte(attribution: Pick<Attribution, 'statut'>): boolean {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { projetStatuts, tacheStatuts } from '../contracts/index.ts';
+import { RgViolation } from '../errors/appError.ts';
 import { aPersonne, aProjet, aTache } from '../testing/rows.ts';
-import { RgViolation } from './appError.ts';
 import { assertInterventionPermise, heuresCompteesIntervention } from './interventionRules.ts';
 
 const demande = { heures: 2, personne: aPersonne(), tache: aTache({ statut: 'en_cours' }), projet: aProjet() };

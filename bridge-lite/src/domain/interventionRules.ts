@@ -1,5 +1,5 @@
 import type { Intervention, Personne, Projet, Tache } from '../contracts/index.ts';
-import { RgViolation } from './appError.ts';
+import { RgViolation } from '../errors/appError.ts';
 import { fromCentiemes, sumHeures, toCentiemes } from './heures.ts';
 
 const heuresParJour = 24;

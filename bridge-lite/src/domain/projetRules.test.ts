@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { projetStatuts, tacheStatuts } from '../contracts/index.ts';
+import { Conflict } from '../errors/appError.ts';
 import { aProjet, aTache } from '../testing/rows.ts';
-import { Conflict } from './appError.ts';
 import { assertProjetCloturable, assertProjetModifiable, isTacheOuverte } from './projetRules.ts';
 
 describe('RG-06', () => {

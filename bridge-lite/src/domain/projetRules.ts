@@ -1,6 +1,6 @@
+import { assertMove, projetMachine } from '../commands/stateMachine.ts';
 import type { Projet, Tache } from '../contracts/index.ts';
-import { Conflict, RgViolation } from './appError.ts';
-import { assertMove, projetMachine } from './stateMachine.ts';
+import { Conflict, RgViolation } from '../errors/appError.ts';
 
 /** True while work on the task is not finished. */
 export function isTacheOuverte(tache: Pick<Tache, 'statut'>): boolean {

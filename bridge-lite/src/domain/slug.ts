@@ -1,4 +1,4 @@
-import { foldText } from './textSearch.ts';
+import { foldText } from '../rows/textSearch.ts';
 
 const maxLength = 90;
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isFinalFailure, runIdempotent } from '../services/idempotency.ts';
-import type { IdempotencyStore } from '../services/ports/idempotencyStore.ts';
-import type { Logger } from '../services/ports/logger.ts';
+import { isFinalFailure, runIdempotent } from '../commands/idempotency.ts';
+import type { IdempotencyStore } from '../ports/idempotencyStore.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { AppEnv } from './appEnv.ts';
 import { errorAnswer } from './errorAnswer.ts';
 

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Caller } from '../access/caller.ts';
 import type { Language } from '../i18n/translate.ts';
-import type { Caller } from '../services/caller.ts';
 
 /** What the middlewares put on every request. */
 export interface AppEnv {

@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
-import { AppError } from '../domain/appError.ts';
-import type { CallerResolver } from '../services/callerResolver.ts';
+import type { CallerResolver } from '../access/callerResolver.ts';
+import { AppError } from '../errors/appError.ts';
 import { clientAddress } from './clientAddress.ts';
 import type { Check } from './guard.ts';
 

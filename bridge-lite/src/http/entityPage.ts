@@ -1,7 +1,5 @@
 import { html } from 'hono/html';
 import type { EntityName, Ref, WikiPageRef } from '../contracts/index.ts';
-import { type FieldSpec, fieldsOf, labelField } from '../domain/entityFields.ts';
-import type { Entity } from '../domain/entityTypes.ts';
 import {
   isFieldKey,
   type Language,
@@ -10,7 +8,9 @@ import {
   translateKind,
   translateStatut,
 } from '../i18n/translate.ts';
-import type { Freshness } from '../services/freshness.ts';
+import { type FieldSpec, fieldsOf, labelField } from '../rows/entityFields.ts';
+import type { Entity } from '../rows/entityTypes.ts';
+import type { Freshness } from '../rows/freshness.ts';
 import type { Html } from './pageLayout.ts';
 
 const maxLinks = 100;

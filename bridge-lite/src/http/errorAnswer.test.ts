@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import { describe, expect, test } from 'vitest';
-import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../domain/appError.ts';
+import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
 import { errorAnswer } from './errorAnswer.ts';
 
 describe('errorAnswer', () => {

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import { type ErrorBody, entityNameSchema, type errorStatus } from '../contracts/index.ts';
-import { AppError, ValidationFailed } from '../domain/appError.ts';
+import { AppError, ValidationFailed } from '../errors/appError.ts';
 import { type Language, type MessageParams, translate, translateEntity, translateStatut } from '../i18n/translate.ts';
 
 type ErrorStatus = (typeof errorStatus)[keyof typeof errorStatus];

@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '../contracts/index.ts';
-import type { EventHub, PublishedEvent } from '../services/ports/eventHub.ts';
+import type { EventHub, PublishedEvent } from '../ports/eventHub.ts';
 
 const heartbeatMs = 15_000;
 /** A stream ends after this, so that the session of its reader is looked at again. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EntityName } from '../contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../domain/entityFields.ts';
-import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../domain/listQuery.ts';
+import { type FieldSpec, fieldsOf } from '../rows/entityFields.ts';
+import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../rows/listQuery.ts';
 
 const maxIds = 200;
 const maxValues = 200;

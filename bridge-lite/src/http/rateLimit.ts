@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { AppError } from '../domain/appError.ts';
-import type { LimitClass, LimitState, RateLimits } from '../services/ports/rateLimits.ts';
+import { AppError } from '../errors/appError.ts';
+import type { LimitClass, LimitState, RateLimits } from '../ports/rateLimits.ts';
 import type { AppEnv } from './appEnv.ts';
 import type { Check } from './guard.ts';
 

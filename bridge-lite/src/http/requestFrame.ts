@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { preferredLanguage } from '../i18n/language.ts';
-import type { Clock } from '../services/ports/clock.ts';
-import type { Logger } from '../services/ports/logger.ts';
-import type { Metrics } from '../services/ports/metrics.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import { completeHeaders } from './answerHeaders.ts';
 import type { AppEnv } from './appEnv.ts';
 

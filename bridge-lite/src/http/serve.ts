@@ -1,7 +1,7 @@
 import type { RouteConfig, RouteHandler } from '@hono/zod-openapi';
 import type { Context, Handler } from 'hono';
 import type { z } from 'zod';
-import { ValidationFailed } from '../domain/appError.ts';
+import { ValidationFailed } from '../errors/appError.ts';
 import type { App, AppEnv } from './appEnv.ts';
 
 export type RouteContext<R extends RouteConfig> = Parameters<RouteHandler<R, AppEnv>>[0];

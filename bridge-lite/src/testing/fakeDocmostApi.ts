@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { AppError } from '../domain/appError.ts';
-import type { WikiNode } from '../domain/sync/wikiContent.ts';
+import { AppError } from '../errors/appError.ts';
+import type { WikiNode } from '../sync/wikiContent.ts';
 import type { MemoryWiki, StoredPage } from './memoryWiki.ts';
 
 const bodySchema = z.looseObject({

@@ -1,4 +1,4 @@
-import type { CacheStore } from '../services/ports/cacheStore.ts';
+import type { CacheStore } from '../ports/cacheStore.ts';
 
 /** A cache that forgets nothing. */
 export function createMemoryCacheStore(): CacheStore {

@@ -1,5 +1,5 @@
-import type { Clock } from '../services/ports/clock.ts';
-import type { DeadJob, JobHandlers, JobName, JobQueue } from '../services/ports/sync/jobQueue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeadJob, JobHandlers, JobName, JobQueue } from '../ports/sync/jobQueue.ts';
 
 interface Job {
   queue: JobName;

@@ -1,6 +1,5 @@
 import type { EntityName } from '../contracts/index.ts';
-import type { Mention } from '../domain/sync/wikiContent.ts';
-import type { Clock } from '../services/ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 import type {
   AuditLine,
   Breaker,
@@ -11,7 +10,8 @@ import type {
   Snapshot,
   SyncStore,
   WikiPageEntry,
-} from '../services/ports/sync/syncStore.ts';
+} from '../ports/sync/syncStore.ts';
+import type { Mention } from '../sync/wikiContent.ts';
 
 const copy = <T>(value: T): T => structuredClone(value);
 

@@ -1,7 +1,7 @@
-import { AppError } from '../domain/appError.ts';
-import type { WikiNode } from '../domain/sync/wikiContent.ts';
-import type { Clock } from '../services/ports/clock.ts';
-import type { Wiki, WikiPage } from '../services/ports/sync/wiki.ts';
+import { AppError } from '../errors/appError.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Wiki, WikiPage } from '../ports/sync/wiki.ts';
+import type { WikiNode } from '../sync/wikiContent.ts';
 
 export interface StoredPage extends WikiPage {
   createdAt: number;

@@ -2,11 +2,11 @@ import { createDemoRows } from '../../baserow/seed/createDemoRows.ts';
 import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
 import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { type OpenDatabase, openDatabase } from '../adapters/database/openDatabase.ts';
-import { createBridge } from '../createBridge.ts';
+import { createBridge } from '../compose/createBridge.ts';
 import { parseEnv } from '../env.ts';
-import type { Clock } from '../services/ports/clock.ts';
-import type { Logger } from '../services/ports/logger.ts';
-import type { Notifier } from '../services/ports/notifier.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Notifier } from '../ports/notifier.ts';
 import { createFakeDocmost, type FakeDocmostUser } from './fakeDocmost.ts';
 
 export const publicOrigin = 'http://wiki.test';

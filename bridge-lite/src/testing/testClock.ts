@@ -1,4 +1,4 @@
-import type { Clock } from '../services/ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** A clock that moves only when told. */
 export function createTestClock(start = Date.UTC(2026, 8, 1, 9)): Clock & { advance(ms: number): void } {

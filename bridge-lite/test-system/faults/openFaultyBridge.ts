@@ -1,6 +1,6 @@
 import { createDemoRows } from '../../baserow/seed/createDemoRows.ts';
 import { startEmbeddedBaserow } from '../../embedded-baserow/index.ts';
-import { createBridge } from '../../src/createBridge.ts';
+import { createBridge } from '../../src/compose/createBridge.ts';
 import { parseEnv } from '../../src/env.ts';
 import { createFakeDocmost } from '../../src/testing/fakeDocmost.ts';
 import { baserowSecret, docmostSecret, publicOrigin, users } from '../../src/testing/testBridge.ts';

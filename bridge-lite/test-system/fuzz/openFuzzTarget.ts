@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionDescriptorSchema, collections, dataEnvelope, entityNames } from '../../src/contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../../src/domain/entityFields.ts';
+import { type FieldSpec, fieldsOf } from '../../src/rows/entityFields.ts';
 import type { FakeDocmostUser } from '../../src/testing/fakeDocmost.ts';
 import { createTestBridge, publicOrigin, users } from '../../src/testing/testBridge.ts';
 import type { ApiDocument, JsonSchema } from './apiOperations.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { hasBaserowProof } from '../../src/webhooks/proof.ts';
+import { hasBaserowProof } from '../../src/http/webhooks/proof.ts';
 
 const { compared } = vi.hoisted(() => ({ compared: [] as [number, number][] }));
 

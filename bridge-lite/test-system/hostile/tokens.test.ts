@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StoredToken } from '../../src/services/ports/tokenStore.ts';
-import { createTokenService } from '../../src/services/tokenService.ts';
+import { createTokenService } from '../../src/access/tokenService.ts';
+import type { StoredToken } from '../../src/ports/tokenStore.ts';
 import { type HostileBridge, openHostileBridge, refusalOf } from './openHostileBridge.ts';
 
 let bridge: HostileBridge;

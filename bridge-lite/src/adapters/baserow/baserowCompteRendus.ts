@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompteRendu, CompteRendus } from '../../services/ports/sync/compteRendus.ts';
+import type { CompteRendu, CompteRendus } from '../../ports/sync/compteRendus.ts';
 import type { BaserowClient } from './baserowClient.ts';
 import { BaserowTableNotFoundError } from './baserowErrors.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { EntityName } from '../../contracts/index.ts';
-import { EntityNotFound } from '../../domain/appError.ts';
-import { fieldsOf } from '../../domain/entityFields.ts';
-import type { Entity } from '../../domain/entityTypes.ts';
-import { type ListQuery, maxPerPage } from '../../domain/listQuery.ts';
-import type { EntityStore } from '../../services/ports/entityStore.ts';
+import { EntityNotFound } from '../../errors/appError.ts';
+import type { EntityStore } from '../../ports/entityStore.ts';
+import { fieldsOf } from '../../rows/entityFields.ts';
+import type { Entity } from '../../rows/entityTypes.ts';
+import { type ListQuery, maxPerPage } from '../../rows/listQuery.ts';
 import type { BaserowClient, BaserowRequest } from './baserowClient.ts';
 import { BaserowProtocolError, BaserowRowNotFoundError } from './baserowErrors.ts';
 import { entityOfRow, rowOfValues } from './rowMapping.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../contracts/index.ts';
-import { AppError } from '../../domain/appError.ts';
+import { AppError } from '../../errors/appError.ts';
 import type { MessageKey } from '../../i18n/translate.ts';
 
 /** What Baserow, or the way to it, answered. */

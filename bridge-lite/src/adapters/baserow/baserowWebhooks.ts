@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { z } from 'zod';
 import { entityNames } from '../../contracts/index.ts';
-import type { BaserowWebhooks, WebhookReport } from '../../services/ports/sync/baserowWebhooks.ts';
+import type { BaserowWebhooks, WebhookReport } from '../../ports/sync/baserowWebhooks.ts';
 import { BaserowNetworkError, baserowErrorOf } from './baserowErrors.ts';
 import type { TableDirectory } from './tableDirectory.ts';
 

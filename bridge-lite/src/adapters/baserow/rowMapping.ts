@@ -1,8 +1,8 @@
 import type { EntityName, Ref } from '../../contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../../domain/entityFields.ts';
-import type { Entity } from '../../domain/entityTypes.ts';
-import { entityVersion } from '../../domain/entityVersion.ts';
-import type { FieldValues } from '../../services/ports/entityStore.ts';
+import type { FieldValues } from '../../ports/entityStore.ts';
+import { type FieldSpec, fieldsOf } from '../../rows/entityFields.ts';
+import type { Entity } from '../../rows/entityTypes.ts';
+import { entityVersion } from '../../rows/entityVersion.ts';
 
 export type BaserowRow = { id: number } & Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EntityName, entityNames } from '../../contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../../domain/entityFields.ts';
+import { type FieldSpec, fieldsOf } from '../../rows/entityFields.ts';
 import type { BaserowClient } from './baserowClient.ts';
 
 /** Where each entity lives in this Baserow: ids found by name. */

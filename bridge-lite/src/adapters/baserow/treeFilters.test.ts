@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EntityName } from '../../contracts/index.ts';
-import type { Filter } from '../../domain/listQuery.ts';
+import type { Filter } from '../../rows/listQuery.ts';
 import { treeFilters } from './treeFilters.ts';
 
 const directory = {

@@ -1,6 +1,6 @@
 import type { EntityName } from '../../contracts/index.ts';
-import { type FieldSpec, fieldOf } from '../../domain/entityFields.ts';
-import type { Filter, FilterOp } from '../../domain/listQuery.ts';
+import { type FieldSpec, fieldOf } from '../../rows/entityFields.ts';
+import type { Filter, FilterOp } from '../../rows/listQuery.ts';
 import type { TableDirectory } from './tableDirectory.ts';
 
 interface LeafFilter {

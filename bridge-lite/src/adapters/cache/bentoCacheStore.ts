@@ -2,7 +2,7 @@ import { BentoCache, bentostore } from 'bentocache';
 import { memoryDriver } from 'bentocache/drivers/memory';
 import { redisBusDriver, redisDriver } from 'bentocache/drivers/redis';
 import { Redis } from 'ioredis';
-import type { CacheStore } from '../../services/ports/cacheStore.ts';
+import type { CacheStore } from '../../ports/cacheStore.ts';
 
 const maxItems = 50_000;
 /** A list may hold 200 rows, and whoever may read can think up any number of lists. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
-import type { Clock } from '../../services/ports/clock.ts';
-import type { IdempotencyStore } from '../../services/ports/idempotencyStore.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { IdempotencyStore } from '../../ports/idempotencyStore.ts';
 import type { Database } from './openDatabase.ts';
 import { idempotencyKeys as keys } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import type { StoredToken, TokenStore } from '../../services/ports/tokenStore.ts';
+import type { StoredToken, TokenStore } from '../../ports/tokenStore.ts';
 import { accessTokens as tokens } from './accessSchema.ts';
 import type { Database } from './openDatabase.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { entityNameSchema } from '../../contracts/index.ts';
-import type { Clock } from '../../services/ports/clock.ts';
-import type { UndoStore } from '../../services/ports/undoStore.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { UndoStore } from '../../ports/undoStore.ts';
 import type { Database } from './openDatabase.ts';
 import { actionUndos as undos } from './undoSchema.ts';
 

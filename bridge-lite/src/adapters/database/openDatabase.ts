@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ConstructorOptions } from 'pg-boss';
-import type { Locks } from '../../services/ports/locks.ts';
+import type { Locks } from '../../ports/locks.ts';
 import { DirectoryInUseError } from './directoryLock.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;

@@ -1,6 +1,6 @@
 import ky from 'ky';
 import { z } from 'zod';
-import type { Clock } from '../../services/ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { createSemaphore } from '../baserow/semaphore.ts';
 import { DocmostError } from './docmostError.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Wiki } from '../../services/ports/sync/wiki.ts';
+import type { Wiki } from '../../ports/sync/wiki.ts';
 import type { DocmostClient } from './docmostClient.ts';
 import { DocmostError } from './docmostError.ts';
 

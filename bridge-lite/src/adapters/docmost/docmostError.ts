@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/appError.ts';
+import { AppError } from '../../errors/appError.ts';
 
 /** Any failure of a call to Docmost's REST API. On the wire it is DOCMOST_UNAVAILABLE. */
 export class DocmostError extends AppError {

@@ -1,6 +1,6 @@
 import ky from 'ky';
 import { z } from 'zod';
-import type { PageLocator } from '../../services/ports/pageLocator.ts';
+import type { PageLocator } from '../../ports/pageLocator.ts';
 
 const answerSchema = z.object({
   data: z.object({

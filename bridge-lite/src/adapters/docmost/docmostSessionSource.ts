@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { z } from 'zod';
-import { AppError } from '../../domain/appError.ts';
-import type { SessionSource } from '../../services/ports/sessionSource.ts';
+import { AppError } from '../../errors/appError.ts';
+import type { SessionSource } from '../../ports/sessionSource.ts';
 
 const answerSchema = z.object({
   data: z.object({

@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { z } from 'zod';
-import { AppError } from '../../domain/appError.ts';
-import type { ReadableSpace, SpaceSource } from '../../services/ports/spaceSource.ts';
+import { AppError } from '../../errors/appError.ts';
+import type { ReadableSpace, SpaceSource } from '../../ports/spaceSource.ts';
 
 const answerSchema = z.object({
   data: z.object({

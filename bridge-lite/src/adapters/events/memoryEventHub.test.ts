@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PublishedEvent } from '../../services/ports/eventHub.ts';
+import type { PublishedEvent } from '../../ports/eventHub.ts';
 import { createTestClock } from '../../testing/testClock.ts';
 import { createMemoryEventHub } from './memoryEventHub.ts';
 

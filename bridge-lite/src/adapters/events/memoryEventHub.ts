@@ -1,5 +1,5 @@
-import type { Clock } from '../../services/ports/clock.ts';
-import type { EventHub, PublishedEvent, Subscriber } from '../../services/ports/eventHub.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { EventHub, PublishedEvent, Subscriber } from '../../ports/eventHub.ts';
 
 export interface MemoryEventHubOptions {
   clock: Clock;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChangeEvent } from '../../contracts/index.ts';
-import type { EventHub, PublishedEvent } from '../../services/ports/eventHub.ts';
+import type { EventHub, PublishedEvent } from '../../ports/eventHub.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../../testing/temporaryPostgres.ts';
 import { createTestClock } from '../../testing/testClock.ts';
 import { openPostgresEventHub } from './postgresEventHub.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod';
 import { type ChangeEvent, changeEventSchema } from '../../contracts/index.ts';
-import type { Clock } from '../../services/ports/clock.ts';
-import type { EventHub } from '../../services/ports/eventHub.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { EventHub } from '../../ports/eventHub.ts';
 import { createMemoryEventHub } from './memoryEventHub.ts';
 
 const channel = 'formation_hub_events';

@@ -1,16 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { type ConstructorOptions, type DrizzleTransactionLike, fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { AppError } from '../../domain/appError.ts';
-import { sweepEveryMs } from '../../domain/sync/syncLimits.ts';
-import type { Logger } from '../../services/ports/logger.ts';
-import {
-  type JobHandlers,
-  type JobName,
-  type JobQueue,
-  jobNames,
-  type SyncJobs,
-} from '../../services/ports/sync/jobQueue.ts';
+import { AppError } from '../../errors/appError.ts';
+import type { Logger } from '../../ports/logger.ts';
+import { type JobHandlers, type JobName, type JobQueue, jobNames, type SyncJobs } from '../../ports/sync/jobQueue.ts';
+import { sweepEveryMs } from '../../sync/syncLimits.ts';
 import type { InboxWaker } from '../database/sync/databaseInbox.ts';
 
 export interface PgBossQueueOptions {

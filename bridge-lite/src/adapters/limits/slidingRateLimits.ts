@@ -1,13 +1,13 @@
 import { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import type { Clock } from '../../services/ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import {
   type LimitClass,
   type LimitState,
   type LimitTable,
   limitClasses,
   type RateLimits,
-} from '../../services/ports/rateLimits.ts';
+} from '../../ports/rateLimits.ts';
 import { createMemoryCounters } from './memoryCounters.ts';
 
 const windowMs = 60_000;

@@ -1,4 +1,4 @@
-import type { Locks } from '../../services/ports/locks.ts';
+import type { Locks } from '../../ports/locks.ts';
 
 /** Locks within this process: enough when the database is a PGlite of its own. */
 export function createKeyedMutex(): Locks {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { Conflict } from '../../domain/appError.ts';
-import type { Locks } from '../../services/ports/locks.ts';
+import { Conflict } from '../../errors/appError.ts';
+import type { Locks } from '../../ports/locks.ts';
 
 const lockTimeoutMs = 10_000;
 const lockNotAvailable = '55P03';

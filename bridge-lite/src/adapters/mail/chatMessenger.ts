@@ -1,5 +1,5 @@
 import ky from 'ky';
-import type { Messenger } from '../../services/ports/sync/messenger.ts';
+import type { Messenger } from '../../ports/sync/messenger.ts';
 
 /** Posts messages to a chat that takes Slack's incoming webhooks. */
 export function createChatMessenger(options: { url: string; fetch?: typeof fetch }): Messenger {

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { chatRecipient, type Message } from '../../services/ports/sync/messenger.ts';
+import { chatRecipient, type Message } from '../../ports/sync/messenger.ts';
 import { createChatMessenger } from './chatMessenger.ts';
 import { createRoutedMessenger } from './routedMessenger.ts';
 import { createSmtpMessenger } from './smtpMessenger.ts';

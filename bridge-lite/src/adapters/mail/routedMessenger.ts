@@ -1,5 +1,5 @@
-import type { Messenger } from '../../services/ports/sync/messenger.ts';
-import { chatRecipient } from '../../services/ports/sync/messenger.ts';
+import type { Messenger } from '../../ports/sync/messenger.ts';
+import { chatRecipient } from '../../ports/sync/messenger.ts';
 
 /** Sends a message for the chat to the chat, every other one by mail. */
 export function createRoutedMessenger(mail: Messenger, chat: Messenger | undefined): Messenger {

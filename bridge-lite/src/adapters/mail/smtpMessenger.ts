@@ -1,4 +1,4 @@
-import type { Messenger } from '../../services/ports/sync/messenger.ts';
+import type { Messenger } from '../../ports/sync/messenger.ts';
 
 /**
  * Sends mails through a mail server.

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Metrics } from '../../services/ports/metrics.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 
 /** Metrics in a registry of their own, to which other parts may add theirs. */
 export function createPromMetrics(): Metrics & { registry: Registry } {

@@ -1,5 +1,5 @@
-import type { Logger } from '../../services/ports/logger.ts';
-import type { Notifier } from '../../services/ports/notifier.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Notifier } from '../../ports/notifier.ts';
 
 /** Writes each notice to the log, for installations without mail. Names stay out of it: the ids are enough. */
 export function createLogNotifier(logger: Logger): Notifier {

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TemplateError } from '../../domain/sync/pageTemplate.ts';
+import { TemplateError } from '../../sync/template/pageTemplate.ts';
 import { defaultTemplatesFolder, loadTemplates } from './loadTemplates.ts';
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type PageTemplate, TemplateError, unknownPlaceholders } from '../../domain/sync/pageTemplate.ts';
-import { parseTemplate } from '../../domain/sync/parseTemplate.ts';
-import { knownPlaceholders, type TemplateName, templateNames } from '../../domain/sync/templateValues.ts';
+import { type PageTemplate, TemplateError, unknownPlaceholders } from '../../sync/template/pageTemplate.ts';
+import { parseTemplate } from '../../sync/template/parseTemplate.ts';
+import { knownPlaceholders, type TemplateName, templateNames } from '../../sync/template/templateValues.ts';
 
 /** The templates that come with the bridge. */
 export const defaultTemplatesFolder = fileURLToPath(new URL('../../../templates', import.meta.url));

@@ -1,6 +1,6 @@
 import { and, eq, gt, lt, lte, sql, sum } from 'drizzle-orm';
 import type { EntityName } from '../../../contracts/index.ts';
-import type { Breaker, Breakers } from '../../../services/ports/sync/syncStore.ts';
+import type { Breaker, Breakers } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { syncActivity, syncBreakers } from '../syncSchema.ts';
 

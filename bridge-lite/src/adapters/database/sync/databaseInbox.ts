@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull, lt, min, sql } from 'drizzle-orm';
-import type { Clock } from '../../../services/ports/clock.ts';
-import type { Inbox, InboxEvent } from '../../../services/ports/sync/syncStore.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Inbox, InboxEvent } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { syncInbox } from '../syncSchema.ts';
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, lt } from 'drizzle-orm';
-import type { AuditLog, Journal, JournalEntry, SyncState } from '../../../services/ports/sync/syncStore.ts';
+import type { AuditLog, Journal, JournalEntry, SyncState } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { syncAudit, syncJournal, syncState } from '../syncSchema.ts';
 

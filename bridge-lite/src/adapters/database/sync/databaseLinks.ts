@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { EntityName } from '../../../contracts/index.ts';
-import type { PageLink, PageLinks, Snapshots } from '../../../services/ports/sync/syncStore.ts';
+import type { PageLink, PageLinks, Snapshots } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { syncLinks, syncSnapshots } from '../syncSchema.ts';
 

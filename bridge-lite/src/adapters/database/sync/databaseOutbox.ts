@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max } from 'drizzle-orm';
-import type { Clock } from '../../../services/ports/clock.ts';
-import type { Message, Messenger } from '../../../services/ports/sync/messenger.ts';
-import type { Outbox } from '../../../services/ports/sync/syncStore.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Message, Messenger } from '../../../ports/sync/messenger.ts';
+import type { Outbox } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { mailbox, syncOutbox } from '../syncSchema.ts';
 

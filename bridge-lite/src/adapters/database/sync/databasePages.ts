@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
-import type { PageIndex } from '../../../services/ports/sync/syncStore.ts';
+import type { PageIndex } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { wikiMentions, wikiPages } from '../syncSchema.ts';
 

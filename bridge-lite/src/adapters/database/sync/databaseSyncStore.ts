@@ -1,5 +1,5 @@
-import type { Clock } from '../../../services/ports/clock.ts';
-import type { SyncStore } from '../../../services/ports/sync/syncStore.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { SyncStore } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { createDatabaseBreakers } from './databaseBreakers.ts';
 import { createDatabaseInbox, type InboxWaker } from './databaseInbox.ts';

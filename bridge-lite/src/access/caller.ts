@@ -1,0 +1,23 @@
+import type { Ref } from '../contracts/index.ts';
+import { AppError } from '../errors/appError.ts';
+import { hasScope } from './scopes.ts';
+
+/** Who sends a request. */
+export interface Caller {
+  kind: 'personne' | 'service';
+  /** Stable name for logs, limits and idempotency: `personne:<docmost user id>` or `service:<token id>`. */
+  id: string;
+  name: string;
+  email: string | null;
+  /** Workspace role in Docmost; null for a service. */
+  role: 'owner' | 'admin' | 'member' | null;
+  scopes: readonly string[];
+  /** Row of personne with the caller's e-mail. */
+  personne: Ref | null;
+}
+
+/** @throws AppError FORBIDDEN_SCOPE when the caller lacks the scope */
+export function assertScope(caller: Caller, scope: string): void {
+  if (hasScope(caller.scopes, scope)) return;
+  throw new AppError('FORBIDDEN_SCOPE', 'auth.scope', { params: { scope }, details: { scope } });
+}

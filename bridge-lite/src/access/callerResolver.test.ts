@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
+import { AppError } from '../errors/appError.ts';
+import type { DocmostUser } from '../ports/sessionSource.ts';
+import type { EntityReader } from '../rows/entityReader.ts';
+import { createMemoryCacheStore } from '../testing/memoryCacheStore.ts';
+import { aPersonne } from '../testing/rows.ts';
+import { createTestClock } from '../testing/testClock.ts';
+import { createCallerResolver } from './callerResolver.ts';
+import { defaultScopesByRole } from './scopes.ts';
+
+const minute = 60_000;
+const pierre: DocmostUser = { id: 'u1', name: 'Pierre', email: 'Pierre.Dupont@acadenice.fr', role: 'member' };
+
+let clock: ReturnType<typeof createTestClock>;
+let asked: string[];
+let answer: () => Promise<DocmostUser | null>;
+let personnes: () => Promise<{ items: ReturnType<typeof aPersonne>[]; total: number }>;
+
+beforeEach(() => {
+  clock = createTestClock();
+  asked = [];
+  answer = async () => pierre;
+  personnes = async () => ({
+    items: [aPersonne({ id: 12 }), aPersonne({ id: 13, email: 'x.pierre.dupont@acadenice.fr' })],
+    total: 2,
+  });
+});
+
+const unlimited = { reads: 1e6, writes: 1e6, webhooks: 1e6, pdf: 1e6 };
+
+function createResolver(signins = 1e6) {
+  const cache = createMemoryCacheStore();
+  const keys: string[] = [];
+  const resolver = createCallerResolver({
+    sessions: {
+      whoIs: (token) => {
+        asked.push(token);
+        return answer();
+      },
+    },
+    reader: { list: () => personnes() } as unknown as EntityReader,
+    cache: {
+      get: (key) => {
+        keys.push(key);
+        return cache.get(key);
+      },
+      set: cache.set,
+    },
+    clock,
+    tokens: { callerOf: async () => undefined, isRemembered: () => false },
+    sessionTokens: { callerOf: async () => undefined },
+    scopesByRole: defaultScopesByRole,
+    limits: openRateLimits({ table: { ...unlimited, signins }, clock }).limits,
+  });
+  const fromSession = (token: string, address = '203.0.113.1') => resolver.fromSession(token, () => address);
+  return { resolver: { fromSession, fromBearer: resolver.fromBearer }, keys };
+}
+
+describe('a session', () => {
+  test('becomes a caller with the rights of both roles, whatever the case of the e-mail', async () => {
+    expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
+      id: 'personne:u1',
+      role: 'member',
+      scopes: ['read:*', 'write:attributions', 'write:interventions', 'write:projets'],
+      personne: { id: 12, label: 'Pierre Dupont' },
+    });
+  });
+
+  test('of somebody who left keeps the rights of the workspace role only', async () => {
+    personnes = async () => ({ items: [aPersonne({ statut: 'sorti' })], total: 1 });
+    expect((await createResolver().resolver.fromSession('jwt')).scopes).not.toContain('write:attributions');
+  });
+
+  test('is asked about once a minute, however many requests come at once', async () => {
+    const { resolver } = createResolver();
+    await Promise.all([resolver.fromSession('jwt'), resolver.fromSession('jwt')]);
+    clock.advance(minute - 1);
+    await resolver.fromSession('jwt');
+    expect(asked).toHaveLength(1);
+    clock.advance(2);
+    await resolver.fromSession('jwt');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is never kept in clear', async () => {
+    const { resolver, keys } = createResolver();
+    await resolver.fromSession('a-very-secret-jwt');
+    expect(keys.join()).not.toContain('a-very-secret-jwt');
+  });
+
+  test('that Docmost refuses is invalid, also at once after it was valid', async () => {
+    const { resolver } = createResolver();
+    await resolver.fromSession('jwt');
+    answer = async () => null;
+    clock.advance(minute + 1);
+    await expect(resolver.fromSession('jwt')).rejects.toMatchObject({ code: 'AUTH_INVALID' });
+  });
+
+  test.each(['', 'a b', 'x\r\nHost: evil', 'é', 'a'.repeat(5000)])('%j never reaches Docmost', async (token) => {
+    await expect(createResolver().resolver.fromSession(token)).rejects.toMatchObject({ code: 'AUTH_INVALID' });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a flood of sessions that nobody has', () => {
+  const flood = async (resolver: ReturnType<typeof createResolver>['resolver'], address: string, from: number) => {
+    const codes: string[] = [];
+    for (let index = from; index < from + 20; index += 1) {
+      await resolver.fromSession(`made-up-${index}`, address).catch(({ code }: AppError) => codes.push(code));
+    }
+    return codes;
+  };
+
+  test('asks Docmost a bounded number of times for each address, and for a minute', async () => {
+    const { resolver } = createResolver(5);
+    answer = async () => null;
+    const codes = [...Array<string>(5).fill('AUTH_INVALID'), ...Array<string>(15).fill('RATE_LIMITED')];
+    expect(await flood(resolver, '203.0.113.1', 0)).toEqual(codes);
+    expect(asked).toHaveLength(5);
+    expect(await flood(resolver, '203.0.113.2', 100)).toEqual(codes);
+    expect(asked).toHaveLength(10);
+    const refused = resolver.fromSession('one-more', '203.0.113.1');
+    await expect(refused).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 60 });
+    clock.advance(2 * minute);
+    await flood(resolver, '203.0.113.1', 200);
+    expect(asked).toHaveLength(15);
+  });
+
+  test('of one and the same session is asked about once', async () => {
+    const { resolver } = createResolver(5);
+    answer = async () => null;
+    for (let turn = 0; turn < 20; turn += 1) {
+      await expect(resolver.fromSession('expired')).rejects.toMatchObject({ code: 'AUTH_INVALID' });
+    }
+    expect(asked).toEqual(['expired']);
+  });
+
+  test('counts nobody who is signed in, and keeps out nobody who was', async () => {
+    const { resolver } = createResolver(5);
+    for (let index = 0; index < 20; index += 1) await resolver.fromSession(`good-${index}`);
+    answer = async () => null;
+    await flood(resolver, '203.0.113.1', 0);
+    answer = async () => pierre;
+    expect((await resolver.fromSession('good-0')).id).toBe('personne:u1');
+    clock.advance(minute + 1);
+    expect((await resolver.fromSession('good-1')).id).toBe('personne:u1');
+  });
+});
+
+describe('while Docmost is down', () => {
+  test('a known session goes on for ten minutes', async () => {
+    const { resolver } = createResolver();
+    await resolver.fromSession('jwt');
+    answer = () => Promise.reject(new AppError('DOCMOST_UNAVAILABLE', 'unavailable.docmost'));
+    clock.advance(10 * minute - 1);
+    expect((await resolver.fromSession('jwt')).id).toBe('personne:u1');
+    clock.advance(2);
+    await expect(resolver.fromSession('jwt')).rejects.toMatchObject({ code: 'DOCMOST_UNAVAILABLE' });
+  });
+
+  test('a refused or unknown session does not', async () => {
+    const { resolver } = createResolver();
+    answer = async () => null;
+    await expect(resolver.fromSession('bad')).rejects.toMatchObject({ code: 'AUTH_INVALID' });
+    answer = () => Promise.reject(new AppError('DOCMOST_UNAVAILABLE', 'unavailable.docmost'));
+    clock.advance(minute);
+    for (const token of ['bad', 'new']) {
+      await expect(resolver.fromSession(token)).rejects.toMatchObject({ code: 'DOCMOST_UNAVAILABLE' });
+    }
+  });
+});
+
+test('while Baserow is down a person has the rights of the workspace role', async () => {
+  personnes = () => Promise.reject(new AppError('BASEROW_UNAVAILABLE', 'unavailable.baserow'));
+  expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
+    personne: null,
+    scopes: ['read:*', 'write:interventions', 'write:projets'],
+  });
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { EntityName } from '../contracts/index.ts';
+import { Conflict } from '../errors/appError.ts';
+import type { Entity } from '../rows/entityTypes.ts';
+import { entityVersion } from '../rows/entityVersion.ts';
+
+/** What is kept of an action so that it can be undone. */
+export const undoStateSchema = z.object({
+  /** Version of the row after the action, its wiki page left out. */
+  version: z.string(),
+  /** Former values to restore; null deletes the row, which the action made. */
+  values: z
+    .record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string()), z.array(z.number())]))
+    .nullable(),
+  /** The formation that the action closed, and its state before. */
+  closed: z.object({ id: z.int(), statut: z.string().nullable() }).optional(),
+});
+export type UndoState = z.infer<typeof undoStateSchema>;
+
+/** The page of a row is written back by the bridge itself, some time after the row was made: it is no change. */
+export function undoVersion<E extends EntityName>(entity: E, row: Entity<E>): string {
+  return entityVersion(entity, { ...row, docmost_page_id: null });
+}
+
+/** The values of `before` among those that differ in `after`; the fields hold no links. */
+export function formerValues<E extends EntityName>(
+  before: Entity<E>,
+  after: Entity<E>,
+  fields: readonly (keyof Entity<E> & string)[],
+): Record<string, string | number | null> {
+  const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  return Object.fromEntries(changed.map((field) => [field, before[field] as string | number | null]));
+}
+
+/** @throws Conflict with the current row when somebody changed it since the action */
+export function assertUnmoved<E extends EntityName>(entity: E, current: Entity<E>, version: string): void {
+  if (undoVersion(entity, current) === version) return;
+  throw new Conflict('conflict.undo', {}, { current });
+}

@@ -1,0 +1,152 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import type { CallerResolver } from '../access/callerResolver.ts';
+import { AppError, ValidationFailed } from '../errors/appError.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { RateLimits } from '../ports/rateLimits.ts';
+import type { AppEnv } from './appEnv.ts';
+import { authentication } from './authentication.ts';
+import { createDocsPage } from './docsPage.ts';
+import { asAppError, errorAnswer } from './errorAnswer.ts';
+import { guard } from './guard.ts';
+import { MemoRouter } from './memoRouter.ts';
+import { openApiDocument } from './openApiDocument.ts';
+import { callerRateLimit, webhookRateLimit } from './rateLimit.ts';
+import { requestFrame } from './requestFrame.ts';
+import { addActionRoutes } from './routes/actionRoutes.ts';
+import type { ApiDeps } from './routes/apiDeps.ts';
+import { addAttributionRoutes } from './routes/attributionRoutes.ts';
+import { addCollectionRoutes } from './routes/collectionRoutes.ts';
+import { addDocmostRoutes } from './routes/docmostRoutes.ts';
+import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
+import { addInterventionRoutes } from './routes/interventionRoutes.ts';
+import { addOverviewRoutes } from './routes/overviewRoutes.ts';
+import { addProjetRoutes } from './routes/projetRoutes.ts';
+import {
+  addMetricsRoute,
+  createServiceRoutes,
+  describeServiceRoutes,
+  type ReadinessChecks,
+} from './routes/serviceRoutes.ts';
+import { addSessionRoutes } from './routes/sessionRoutes.ts';
+import { createSyncPages, type SyncPageDeps } from './routes/syncPages.ts';
+import { addSyncRoutes } from './routes/syncRoutes.ts';
+import { addTableRoutes } from './routes/tableRoutes.ts';
+import { validationFailure } from './serve.ts';
+import { createWebhookRoutes, type WebhookDeps } from './webhooks/webhookRoutes.ts';
+
+export interface AppDeps {
+  api: ApiDeps;
+  webhooks: WebhookDeps;
+  callers: CallerResolver;
+  /** Origin under which browsers reach the wiki and the bridge. */
+  publicOrigin: string;
+  /** Other origins whose pages may call the API with a token. */
+  corsOrigins: readonly string[];
+  human: HumanDeps;
+  syncPages: SyncPageDeps;
+  /** Path under which browsers reach the bridge. */
+  publicPath: string;
+  limits: RateLimits;
+  metrics: Metrics;
+  readiness: ReadinessChecks;
+  logger: Logger;
+  clock: Clock;
+}
+
+/** Looking at the body of the others would cost each of them a stream. */
+const methodsWithBody = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const maxBodyBytes = 256 * 1024;
+const maxWebhookBytes = 8 * 1024 * 1024;
+
+/** The whole HTTP surface of the bridge. */
+export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
+  const { logger, clock } = deps;
+  const app = new OpenAPIHono<AppEnv>({ router: new MemoRouter() });
+  app.use(requestFrame(deps));
+  app.onError((error, c) => {
+    const known = asAppError(error);
+    const requestId = c.get('requestId');
+    const answer = errorAnswer(error, c.get('language'), requestId);
+    const fields = { request_id: requestId, code: answer.body.error.code, err: describeError(error) };
+    if (!known || answer.status >= 500) logger.error(fields, 'request failed');
+    else logger.info(fields, 'request refused');
+    return c.json(answer.body, answer.status, answer.headers);
+  });
+  app.notFound((c) => {
+    const answer = errorAnswer(new AppError('NOT_FOUND', 'notFound.route'), c.get('language'), c.get('requestId'));
+    return c.json(answer.body, answer.status);
+  });
+
+  app.route('/api', createServiceRoutes(deps.readiness, clock));
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app, deps.publicPath)));
+  app.get(
+    '/api/docs',
+    createDocsPage(() => openApiDocument(app, deps.publicPath)),
+  );
+  app.use('/api/metrics', guard(authentication(deps.callers, deps.publicOrigin)));
+  addMetricsRoute(app, deps.metrics);
+  describeServiceRoutes(app);
+  app.use('/api/webhooks/*', webhookRateLimit(deps.limits));
+  app.on(methodsWithBody, '/api/webhooks/*', bodyLimit({ maxSize: maxWebhookBytes, onError: tooLarge }));
+  app.route('/api/webhooks', createWebhookRoutes(deps.webhooks));
+  app.on(methodsWithBody, '/api/v1/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+  if (deps.corsOrigins.length > 0) app.use('/api/v1/*', crossOrigin(deps.corsOrigins));
+  app.use('/api/v1/*', guard(authentication(deps.callers, deps.publicOrigin), callerRateLimit(deps.limits)));
+  app.route('/api/v1', createApi(deps.api));
+  app.route('/', createSyncPages(deps.syncPages));
+  app.route('/', createHumanRoutes(deps.human));
+  return app;
+}
+
+function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
+  const api = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw validationFailure(result.target, result.error);
+    },
+  });
+  addSessionRoutes(api, deps);
+  addActionRoutes(api, deps);
+  addProjetRoutes(api, deps);
+  addAttributionRoutes(api, deps);
+  addInterventionRoutes(api, deps);
+  addOverviewRoutes(api, deps);
+  addTableRoutes(api, deps);
+  addDocmostRoutes(api, deps);
+  addSyncRoutes(api, deps);
+  addCollectionRoutes(api, deps);
+  return api;
+}
+
+/** Lets pages of other origins call with a token; cookies are never accepted from them. */
+function crossOrigin(origins: readonly string[]) {
+  return cors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PATCH'],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id', 'accept-language'],
+    exposeHeaders: ['etag', 'idempotent-replayed', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    maxAge: 600,
+  });
+}
+
+/** The rest of the body stays unread, so the connection cannot be used again. */
+function tooLarge(c: Context<AppEnv>): never {
+  c.get('headers').connection = 'close';
+  throw new ValidationFailed([], 'validation.bodyTooLarge');
+}
+
+/** What a log may hold of an error: its name, message, stack and causes. */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  return {
+    name,
+    message,
+    stack,
+    ...(cause !== undefined && depth < 3 ? { cause: describeError(cause, depth + 1) } : {}),
+  };
+}

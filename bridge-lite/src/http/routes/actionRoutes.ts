@@ -1,0 +1,86 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { assertScope } from '../../access/caller.ts';
+import { readScope } from '../../access/scopes.ts';
+import {
+  actionDescriptorSchema,
+  actionResultSchema,
+  dataEnvelope,
+  entityNameSchema,
+  runActionBodySchema,
+} from '../../contracts/index.ts';
+import { createFreshness, metaOf } from '../../rows/freshness.ts';
+import type { App } from '../appEnv.ts';
+import { idParamsSchema, json, readRefusals, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
+import { serve } from '../serve.ts';
+import { warningsMeta } from '../warnings.ts';
+import type { ApiDeps } from './apiDeps.ts';
+
+const listActions = createRoute({
+  method: 'get',
+  path: '/actions',
+  tags: ['actions'],
+  summary: 'What the caller may run',
+  request: {
+    query: z
+      .strictObject({ entity: entityNameSchema.optional(), id: idParamsSchema.shape.id.optional() })
+      .refine(({ entity, id }) => id === undefined || entity !== undefined, {
+        path: ['entity'],
+        message: 'needed with id',
+      }),
+  },
+  responses: { 200: json(dataEnvelope(z.array(actionDescriptorSchema)), 'The actions.'), ...readRefusals },
+});
+
+const runAction = createRoute({
+  method: 'post',
+  path: '/actions/{name}',
+  tags: ['actions'],
+  summary: 'Run an action',
+  request: {
+    params: z.strictObject({ name: z.string().min(1).max(100) }),
+    headers: writeHeadersSchema,
+    body: { ...json(runActionBodySchema, 'The row and the parameters.'), required: true },
+  },
+  responses: { 200: json(dataEnvelope(actionResultSchema), 'What was done.'), ...writeRefusals },
+});
+
+const undoAction = createRoute({
+  method: 'post',
+  path: '/actions/undo/{id}',
+  tags: ['actions'],
+  summary: 'Take an action back',
+  description:
+    'Within 10 minutes, by its caller, as long as nobody changed the row since (else 409). A row that the action made is deleted; former values are restored otherwise.',
+  request: { params: z.strictObject({ id: z.uuid() }), headers: writeHeadersSchema },
+  responses: { 200: json(dataEnvelope(actionResultSchema), 'What was undone.'), ...writeRefusals },
+});
+
+/** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
+export function addActionRoutes(app: App, { actions, answerWrite }: ApiDeps): void {
+  serve(app, listActions, async (c) => {
+    const { entity, id } = c.req.valid('query');
+    const caller = c.get('caller');
+    if (entity !== undefined && id !== undefined) assertScope(caller, readScope[entity]);
+    const freshness = createFreshness();
+    const data = await actions.describe({ caller, language: c.get('language'), entity, id }, freshness);
+    return c.json({ data, meta: metaOf(freshness) });
+  });
+
+  serve(app, runAction, async (c) => {
+    const caller = c.get('caller');
+    const language = c.get('language');
+    const ifMatch = versionOf(c.req.valid('header')['if-match']);
+    const action = actions.prepare(caller, c.req.valid('param').name, c.req.valid('json'));
+    return answerWrite(c, async () => {
+      const { data, warnings } = await action.run({ caller, language, ifMatch });
+      return { data, ...warningsMeta(language, warnings) };
+    });
+  });
+
+  serve(app, undoAction, async (c) => {
+    const context = { caller: c.get('caller'), language: c.get('language') };
+    const { id } = c.req.valid('param');
+    return answerWrite(c, async () => ({ data: (await actions.undo(context, id)).data }));
+  });
+}

@@ -1,0 +1,49 @@
+import type { SessionTokens } from '../../access/sessionTokens.ts';
+import type { ActionService } from '../../commands/actions/actionService.ts';
+import type { AttributionService } from '../../commands/attributionService.ts';
+import type { InterventionService } from '../../commands/interventionService.ts';
+import type { ProjetService } from '../../commands/projetService.ts';
+import type { TacheService } from '../../commands/tacheService.ts';
+import type { Table } from '../../contracts/index.ts';
+import type { EventHub } from '../../ports/eventHub.ts';
+import type { Details } from '../../rows/details.ts';
+import type { EntityReader } from '../../rows/entityReader.ts';
+import type { Overviews } from '../../rows/overviews.ts';
+import type { Backlinks } from '../../sync/backlinks.ts';
+import type { DocmostService } from '../../sync/docmostService.ts';
+import type { PageService } from '../../sync/pageService.ts';
+import type { SyncAdmin } from '../../sync/syncAdmin.ts';
+import type { AnswerWrite } from '../answerWrite.ts';
+
+/** A whole answer, as it goes out. */
+export interface KeptAnswer {
+  body: string;
+  headers: Record<string, string>;
+  /** True when Baserow could not be read for it. */
+  isStale: boolean;
+}
+
+/** What the routes of the API call. */
+export interface ApiDeps {
+  reader: EntityReader;
+  details: Details;
+  projets: ProjetService;
+  taches: TacheService;
+  attributions: AttributionService;
+  interventions: InterventionService;
+  overviews: Overviews;
+  sessionTokens: SessionTokens;
+  actions: ActionService;
+  pages: PageService;
+  events: EventHub;
+  /** Where each entity lives in Baserow. @throws AppError BASEROW_UNAVAILABLE */
+  listTables: () => Promise<Table[]>;
+  answerWrite: AnswerWrite;
+  /** Keeps answers for a moment, while nothing changes. */
+  remember: (key: string, make: () => Promise<KeptAnswer>) => Promise<KeptAnswer>;
+  /** Both absent while the sync with the wiki is off. */
+  docmost?: DocmostService;
+  syncAdmin?: SyncAdmin;
+  /** Absent while the sync is off. */
+  backlinks?: Backlinks;
+}

@@ -1,0 +1,124 @@
+import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { assertScope, type Caller } from '../../access/caller.ts';
+import type { CallerResolver } from '../../access/callerResolver.ts';
+import { readScope } from '../../access/scopes.ts';
+import type { ActionService } from '../../commands/actions/actionService.ts';
+import { type EntityName, entityNameSchema } from '../../contracts/index.ts';
+import { AppError, EntityNotFound } from '../../errors/appError.ts';
+import { type MessageKey, translate } from '../../i18n/translate.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { PageLocator } from '../../ports/pageLocator.ts';
+import type { RateLimits } from '../../ports/rateLimits.ts';
+import type { EntityReader } from '../../rows/entityReader.ts';
+import { createFreshness } from '../../rows/freshness.ts';
+import { isOutage } from '../../rows/staleCache.ts';
+import type { BacklinkReader, Backlinks } from '../../sync/backlinks.ts';
+import type { AppEnv } from '../appEnv.ts';
+import { clientAddress } from '../clientAddress.ts';
+import { entityPage } from '../entityPage.ts';
+import { asAppError } from '../errorAnswer.ts';
+import { answerPage } from '../pageLayout.ts';
+import { refusalPage, signInPage } from '../refusalPage.ts';
+
+export interface HumanDeps {
+  reader: EntityReader;
+  callers: CallerResolver;
+  actions: ActionService;
+  locator: PageLocator;
+  /** Absent while the sync is off. */
+  backlinks?: Backlinks;
+  limits: RateLimits;
+  logger: Logger;
+  /** Path under which browsers reach the bridge. */
+  publicPath: string;
+}
+
+const maxPages = 100;
+const idPattern = /^[1-9]\d{0,9}$/;
+
+/** Pages behind the links that documents hold (`/personne/12`): the wiki page of a row, else a small page of our own. */
+export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
+  const { reader, callers, actions, locator, backlinks, limits, logger, publicPath } = deps;
+  const app = new Hono<AppEnv>();
+
+  /** Signs the reader in, or answers the page that says what is missing. */
+  const withCaller =
+    (answer: (c: Context<AppEnv>, caller: Caller, authToken: string) => Promise<Response>) =>
+    async (c: Context<AppEnv>, next: () => Promise<void>) => {
+      const { entity, id } = c.req.param() as Record<string, string | undefined>;
+      if (entity !== undefined && !(entityNameSchema.safeParse(entity).success && idPattern.test(id ?? '')))
+        return next();
+      try {
+        const authToken = getCookie(c, 'authToken');
+        if (!authToken) return await signInPage(c);
+        const caller = await callers.fromSession(authToken, () => clientAddress(c));
+        c.set('caller', caller);
+        const { allowed, resetSeconds } = await limits.take('reads', caller.id);
+        if (!allowed) {
+          throw new AppError('RATE_LIMITED', 'rateLimited', {
+            params: { secondes: resetSeconds },
+            retryAfterSeconds: resetSeconds,
+          });
+        }
+        return await answer(c, caller, authToken);
+      } catch (error) {
+        if (!asAppError(error)) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');
+        return refusalPage(c, error);
+      }
+    };
+
+  app.get(
+    '/vue/:source',
+    withCaller(async (c) => explainPage(c, 'page.vue.titre', translate(c.get('language'), 'page.vue.texte'))),
+  );
+
+  app.get(
+    '/action/:name',
+    withCaller(async (c, caller) => {
+      const language = c.get('language');
+      const known = await actions.describe({ caller, language });
+      const label = known.find(({ name }) => name === c.req.param('name'))?.label ?? c.req.param('name') ?? '';
+      return explainPage(c, 'page.action.titre', translate(language, 'page.action.texte', { label }));
+    }),
+  );
+
+  app.get(
+    '/:entity/:id',
+    withCaller(async (c, caller, authToken) => {
+      const entity = entityNameSchema.parse(c.req.param('entity'));
+      assertScope(caller, readScope[entity]);
+      const id = Number(c.req.param('id'));
+      const freshness = createFreshness();
+      const row = id <= 2_147_483_647 ? await reader.find(entity, id, freshness) : undefined;
+      if (!row) throw new EntityNotFound(entity, id);
+      const pageId = 'docmost_page_id' in row ? row.docmost_page_id : null;
+      const path = pageId === null ? undefined : await locator.pathOf(authToken, pageId);
+      if (path !== undefined) return c.redirect(path, 302);
+      const language = c.get('language');
+      const pages = await pagesAbout(entity, id, { caller, authToken });
+      const { title, body } = entityPage({ entity, row, language, publicPath, freshness, pages });
+      return answerPage(c, { title, language, body });
+    }),
+  );
+
+  /** Undefined when the wiki cannot tell what the reader may see. */
+  async function pagesAbout(entity: EntityName, id: number, reader: BacklinkReader) {
+    try {
+      return await backlinks?.of(entity, id, reader, { page: 1, perPage: maxPages });
+    } catch (error) {
+      if (isOutage(error)) return undefined;
+      throw error;
+    }
+  }
+
+  function explainPage(c: Context<AppEnv>, title: MessageKey, text: string) {
+    const language = c.get('language');
+    const heading = translate(language, title);
+    const body = html`<h1>${heading}</h1><p>${text}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
+    return answerPage(c, { title: heading, language, body });
+  }
+
+  return app;
+}

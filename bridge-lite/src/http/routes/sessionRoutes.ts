@@ -1,0 +1,95 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { hasScope, readScope } from '../../access/scopes.ts';
+import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../../contracts/index.ts';
+import { AppError } from '../../errors/appError.ts';
+import { createFreshness, metaOf } from '../../rows/freshness.ts';
+import type { App } from '../appEnv.ts';
+import { openEventStream } from '../eventStream.ts';
+import { json, readRefusals } from '../openapiParts.ts';
+import { serve } from '../serve.ts';
+import type { ApiDeps } from './apiDeps.ts';
+
+const me = createRoute({
+  method: 'get',
+  path: '/me',
+  tags: ['session'],
+  summary: 'Who calls, and with which scopes',
+  responses: { 200: json(dataEnvelope(meSchema), 'The caller.'), ...readRefusals },
+});
+
+const session = createRoute({
+  method: 'post',
+  path: '/session',
+  tags: ['session'],
+  summary: 'A token of 10 minutes for a page on another origin',
+  description: 'For a person signed in to the wiki, from the wiki itself. Its origin must be among CORS_ORIGINS.',
+  responses: { 201: json(dataEnvelope(sessionTokenSchema), 'The token.'), ...readRefusals },
+});
+
+const page = createRoute({
+  method: 'get',
+  path: '/pages/{docmostPageId}',
+  tags: ['pages'],
+  summary: 'The entity that a Docmost page stands for',
+  request: { params: z.strictObject({ docmostPageId: z.string().regex(/^[\w-]{1,64}$/) }) },
+  responses: { 200: json(dataEnvelope(pageInfoSchema), 'The entity and its actions, or nulls.'), ...readRefusals },
+});
+
+const events = createRoute({
+  method: 'get',
+  path: '/events',
+  tags: ['events'],
+  summary: 'Server-sent events of what changes',
+  request: { headers: z.object({ 'last-event-id': z.string().max(32).optional() }) },
+  responses: {
+    200: { description: 'The stream.', content: { 'text/event-stream': { schema: z.string() } } },
+    ...readRefusals,
+  },
+});
+
+/** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
+export function addSessionRoutes(app: App, { pages, events: hub, sessionTokens }: ApiDeps): void {
+  serve(app, me, async (c) => {
+    const { kind, name, email, role, scopes, personne } = c.get('caller');
+    return c.json({ data: { kind, name, email, role, scopes: [...scopes], personne } });
+  });
+
+  serve(app, session, async (c) => {
+    if (c.get('signedInBy') !== 'cookie') throw new AppError('FORBIDDEN_SCOPE', 'auth.cookieOnly');
+    const { token, expiresAt } = await sessionTokens.issue(c.get('caller'));
+    const data = { token, token_type: 'Bearer', expires_at: new Date(expiresAt).toISOString() };
+    return c.json({ data }, 201);
+  });
+
+  serve(app, page, async (c) => {
+    const freshness = createFreshness();
+    const { docmostPageId } = c.req.valid('param');
+    const context = {
+      caller: c.get('caller'),
+      authToken: c.get('authToken'),
+      language: c.get('language'),
+      freshness,
+    };
+    const data = await pages.info(docmostPageId, context);
+    return c.json({ data, meta: metaOf(freshness) });
+  });
+
+  serve(app, events, async (c) => {
+    const { scopes } = c.get('caller');
+    const given = c.req.valid('header')['last-event-id'];
+    // An id that is not ours is as good as one too old: the reader is told to start over.
+    const lastEventId = given === undefined ? undefined : /^\d{1,16}$/.test(given) ? Number(given) : 0;
+    const stream = openEventStream({
+      hub,
+      lastEventId,
+      isVisible: ({ entity }) => hasScope(scopes, readScope[entity]),
+    });
+    if (!stream) throw new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });
+    return c.body(stream, 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+  });
+}

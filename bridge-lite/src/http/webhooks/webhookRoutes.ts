@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import { AppError, ValidationFailed } from '../../errors/appError.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Inbox } from '../../ports/sync/syncStore.ts';
+import type { EntityWriter } from '../../rows/entityWriter.ts';
+import type { BaserowNews } from '../../sync/drainInbox.ts';
+import type { AppEnv } from '../appEnv.ts';
+import { baserowEventSchema } from './baserowEvent.ts';
+import { clockSkewOf, hasBaserowProof } from './proof.ts';
+
+export interface WebhookDeps {
+  writer: Pick<EntityWriter, 'announce'>;
+  news: BaserowNews;
+  /** Keeps what is reported until the sync has taken it into account; undefined while the sync is off. */
+  inbox?: Pick<Inbox, 'accept'>;
+  /** Told of each event with a valid proof. */
+  onEvent?: (type: string, outcome: 'accepted' | 'duplicate' | 'announced') => void;
+  /** Told when a page event is refused for its time alone. */
+  onClockSkew?: (skewMs: number) => Promise<void>;
+  clock: Clock;
+  baserowSecret: string;
+  /** Standard Webhooks secret: base64, with or without `whsec_` before it. */
+  docmostSecret: string;
+  logger: Logger;
+}
+
+const topicPattern = /^[a-z][a-z_-]{0,63}$/;
+
+const docmostEventSchema = z.object({ type: z.string().max(100) });
+
+/** Where Baserow and our module in Docmost report what happened there. */
+export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
+  const { writer, news, inbox, logger, onEvent } = deps;
+  const app = new Hono<AppEnv>();
+  const outcomeOf = (isNew: boolean) => (!isNew ? 'duplicate' : inbox ? 'accepted' : 'announced');
+
+  app.post('/baserow/:topic', async (c) => {
+    const rawBody = await c.req.text();
+    const proof = {
+      secret: c.req.header('x-baserow-webhook-secret'),
+      signature: c.req.header('x-baserow-signature'),
+    };
+    if (!hasBaserowProof(proof, rawBody, deps.baserowSecret)) throw new AppError('AUTH_INVALID', 'webhook.proof');
+    const topic = c.req.param('topic');
+    if (!topicPattern.test(topic)) throw new ValidationFailed([{ path: ['topic'], message: 'unknown' }]);
+    const { event, body } = parse(baserowEventSchema, rawBody);
+    const { webhook_id, event_id, batch_id } = event;
+    const key = `baserow:${webhook_id ?? 'test'}:${event_id}:${batch_id ?? 0}`;
+    // Stored before anything else: from here on it cannot be lost.
+    const isNew = inbox ? (await inbox.accept([{ source: 'baserow', key, body }])) > 0 : true;
+    onEvent?.(event.event_type, outcomeOf(isNew));
+    const rows = isNew ? await announce(body) : 0;
+    logger.info({ topic, event_type: event.event_type, event_id, rows, is_new: isNew }, 'baserow webhook');
+    return c.json({ data: { accepted: true, duplicate: !isNew } }, 202);
+  });
+
+  /** Tells the cache and the open pages at once; answers how many rows changed. */
+  async function announce(body: Record<string, unknown>): Promise<number> {
+    try {
+      const changes = (await news.changesOf(body)) ?? [];
+      if (changes.length > 0) await writer.announce(changes);
+      return changes.length;
+    } catch (error) {
+      // Baserow would send it again, for nothing: it is stored, and without its tables nothing is cached yet.
+      if (!inbox) throw error;
+      logger.warn({ error: String(error) }, 'a webhook could not be announced');
+      return 0;
+    }
+  }
+
+  const docmost = new Webhook(deps.docmostSecret);
+  app.post('/docmost', async (c) => {
+    const rawBody = await c.req.text();
+    try {
+      docmost.verify(rawBody, c.req.header(), { jsonParse: false });
+    } catch {
+      const sign = (id: string, at: Date, text: string) => docmost.sign(id, at, text);
+      const skewMs = clockSkewOf(sign, c.req.header(), rawBody, deps.clock.now());
+      if (skewMs !== undefined) await deps.onClockSkew?.(skewMs);
+      throw new AppError('AUTH_INVALID', 'webhook.proof');
+    }
+    const { event, body } = parse(docmostEventSchema, rawBody);
+    const id = c.req.header('webhook-id') ?? '';
+    const isNew = inbox ? (await inbox.accept([{ source: 'docmost', key: `docmost:${id}`, body }])) > 0 : true;
+    onEvent?.(event.type, outcomeOf(isNew));
+    logger.info({ event_type: event.type, event_id: id, is_new: isNew }, 'docmost webhook');
+    return c.json({ data: { accepted: true, duplicate: !isNew } }, 202);
+  });
+
+  return app;
+}
+
+/** The event by its schema, and the whole body as it came. */
+function parse<T extends z.ZodType>(schema: T, rawBody: string): { event: z.infer<T>; body: Record<string, unknown> } {
+  let value: unknown;
+  try {
+    value = JSON.parse(rawBody);
+  } catch {
+    throw new ValidationFailed([], 'validation.body');
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { event: parsed.data, body: value as Record<string, unknown> };
+  throw new ValidationFailed(parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
+}

@@ -1,0 +1,32 @@
+import type { ChangeEvent } from '../contracts/index.ts';
+
+export interface PublishedEvent {
+  id: number;
+  change: ChangeEvent;
+}
+
+interface Subscription {
+  /** Events missed since the id given, or `reset` when they are no longer known. */
+  readonly missed: readonly PublishedEvent[] | 'reset';
+  /** Id of the newest event at the moment of the subscription. */
+  readonly lastId: number;
+  close(): void;
+}
+
+export interface Subscriber {
+  /** Last id that the subscriber knows; undefined for none. */
+  lastEventId?: number;
+  /** Called for each event from now on. */
+  deliver: (event: PublishedEvent) => void;
+  /** Called when the hub closes. */
+  onClose: () => void;
+}
+
+/** Tells every open page what changed. */
+export interface EventHub {
+  publish(changes: readonly ChangeEvent[]): void;
+  /** Undefined when there are too many subscribers. */
+  subscribe(subscriber: Subscriber): Subscription | undefined;
+  /** Ends every subscription. */
+  close(): void;
+}

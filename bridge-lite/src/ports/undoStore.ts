@@ -1,0 +1,24 @@
+import type { UndoState } from '../commands/rowUndo.ts';
+import type { EntityName } from '../contracts/index.ts';
+
+/** A run of an action that may still be taken back. */
+export interface UndoRecord {
+  id: string;
+  /** Only this caller may undo it. */
+  caller: string;
+  action: string;
+  entity: EntityName;
+  rowId: number;
+  state: UndoState;
+  expiresAt: number;
+}
+
+/** Remembers what can be undone. */
+export interface UndoStore {
+  add(record: UndoRecord): Promise<void>;
+  /** Undefined when it is unknown, past its time, or another caller's. */
+  find(id: string, caller: string): Promise<UndoRecord | undefined>;
+  remove(id: string): Promise<void>;
+  /** Drops what is past its time; answers how many. */
+  prune(): Promise<number>;
+}

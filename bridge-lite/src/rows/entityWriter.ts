@@ -1,0 +1,131 @@
+import type { EntityName } from '../contracts/index.ts';
+import { Conflict, EntityNotFound } from '../errors/appError.ts';
+import type { EntityStore, FieldValues } from '../ports/entityStore.ts';
+import type { EventHub } from '../ports/eventHub.ts';
+import type { Locks } from '../ports/locks.ts';
+import { affectedBy, type RowChange } from './affectedBy.ts';
+import type { EntityReader } from './entityReader.ts';
+import type { Entity } from './entityTypes.ts';
+import { type Filter, maxPerPage } from './listQuery.ts';
+
+export interface RowName {
+  entity: EntityName;
+  id: number;
+}
+
+/** Reads and writes the true rows; what it writes is known to the cache and told to the open pages. */
+export interface EntityWriter {
+  /**
+   * Holds the rows for the duration of the work. Not reentrant.
+   * @param names other things to hold, such as a slug or a person's day
+   */
+  withRows<T>(rows: readonly RowName[], work: () => Promise<T>, names?: readonly string[]): Promise<T>;
+  /** The row as Baserow has it now. @throws EntityNotFound */
+  getFresh<E extends EntityName>(entity: E, id: number): Promise<Entity<E>>;
+  getManyFresh<E extends EntityName>(entity: E, ids: readonly number[]): Promise<Entity<E>[]>;
+  /** Every row that fulfils all filters, as Baserow has them now. */
+  listFresh<E extends EntityName>(entity: E, filters: Filter[]): Promise<Entity<E>[]>;
+  /** Writes the values that differ from `before`; nothing is sent when none does. */
+  update<E extends EntityName>(entity: E, before: Entity<E>, values: FieldValues): Promise<Entity<E>>;
+  create<E extends EntityName>(entity: E, values: FieldValues): Promise<Entity<E>>;
+  /** Deletes the row. @throws EntityNotFound */
+  remove<E extends EntityName>(entity: E, before: Entity<E>): Promise<void>;
+  /** Tells cache and pages of rows that someone else wrote; the order of such news is unknown, so they are read anew. */
+  announce(changes: readonly RowChange[]): Promise<void>;
+}
+
+export function createEntityWriter(deps: {
+  store: EntityStore;
+  reader: EntityReader;
+  events: EventHub;
+  locks: Locks;
+  /** Hears of each row that this bridge wrote itself, after it was written; it must not throw. */
+  onWritten?: (change: RowChange) => void;
+}): EntityWriter {
+  const { store, reader, events, locks, onWritten } = deps;
+
+  async function announceOwn<E extends EntityName>(change: RowChange, entity: E, after: Entity<E> | undefined) {
+    const affected = affectedBy([change]);
+    await reader.drop(affected);
+    if (after) await reader.remember(entity, after);
+    events.publish(affected);
+    onWritten?.(change);
+  }
+
+  /** Runs a write; one that fails may have been done all the same, so nothing read before it may pass for fresh. */
+  async function attempt<T>(change: RowChange, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      await reader.drop(affectedBy([change]));
+      throw error;
+    }
+  }
+
+  async function listFresh<E extends EntityName>(entity: E, filters: Filter[]): Promise<Entity<E>[]> {
+    const rows: Entity<E>[] = [];
+    for (let page = 1; ; page += 1) {
+      const { items, total } = await store.list(entity, { page, perPage: maxPerPage, sort: [], filters });
+      rows.push(...items);
+      if (items.length === 0 || rows.length >= total) return rows;
+    }
+  }
+
+  return {
+    withRows: (rows, work, names = []) =>
+      locks.withLocks([...rows.map(({ entity, id }) => `${entity}:${id}`), ...names], work),
+
+    async getFresh(entity, id) {
+      const row = (await store.getMany(entity, [id])).get(id);
+      if (!row) throw new EntityNotFound(entity, id);
+      return row;
+    },
+
+    async getManyFresh(entity, ids) {
+      return [...(await store.getMany(entity, ids)).values()];
+    },
+
+    listFresh,
+
+    async update(entity, before, values) {
+      const changed = Object.fromEntries(
+        Object.entries(values).filter(([name, value]) => !isSame((before as Record<string, unknown>)[name], value)),
+      );
+      if (Object.keys(changed).length === 0) return before;
+      const change: RowChange = { kind: 'updated', entity, id: before.id, before, after: before };
+      const after = await attempt(change, () => store.update(entity, before.id, changed));
+      await announceOwn({ ...change, after }, entity, after);
+      return after;
+    },
+
+    async create(entity, values) {
+      const after = await attempt({ kind: 'created', entity, id: 0 }, () => store.create(entity, values));
+      await announceOwn({ kind: 'created', entity, id: after.id, after }, entity, after);
+      return after;
+    },
+
+    async remove(entity, before) {
+      const change: RowChange = { kind: 'deleted', entity, id: before.id, before };
+      await attempt(change, () => store.remove(entity, before.id));
+      await announceOwn(change, entity, undefined);
+    },
+
+    async announce(changes) {
+      const affected = affectedBy(changes);
+      await reader.drop(affected);
+      events.publish(affected);
+    },
+  };
+}
+
+/** A link on the wire is a Ref, in a write an id. */
+function isSame(current: unknown, next: FieldValues[string]): boolean {
+  const value = typeof current === 'object' && current !== null && 'id' in current ? current.id : current;
+  return Array.isArray(next) ? JSON.stringify(value) === JSON.stringify(next) : value === next;
+}
+
+/** @throws Conflict with the current row when it is not the version that the caller saw */
+export function assertVersion(current: { version: string }, expected: string | undefined): void {
+  if (expected === undefined || expected === current.version) return;
+  throw new Conflict('conflict.version', {}, { current });
+}

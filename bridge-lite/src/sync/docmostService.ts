@@ -1,0 +1,128 @@
+import type {
+  CreateCollectionBody,
+  CreatePageBody,
+  CreateShareLinkBody,
+  PatchPageBody,
+  ShareLink,
+  WikiCollection,
+  WikiPageRef,
+} from '../contracts/index.ts';
+import { AppError, Conflict, EntityNotFound } from '../errors/appError.ts';
+import type { WikiPage } from '../ports/sync/wiki.ts';
+import { audited } from './audited.ts';
+import { createPagePlaces } from './pagePlaces.ts';
+import type { SyncDeps } from './syncDeps.ts';
+import { renderTemplate } from './template/pageTemplate.ts';
+import { parseTemplate } from './template/parseTemplate.ts';
+import { linkLine, templateHref, type WikiNode } from './wikiContent.ts';
+import { wikiPageRef } from './wikiPageRef.ts';
+import type { WikiPageSync } from './wikiPageSync.ts';
+
+export interface DocmostService {
+  /** @throws AppError NOT_FOUND for a missing parent, EntityNotFound for a missing project */
+  createPage(body: CreatePageBody, by: string): Promise<WikiPageRef>;
+  /** @throws Conflict for a page that follows a row, AppError NOT_FOUND */
+  patchPage(pageId: string, body: PatchPageBody, by: string): Promise<WikiPageRef>;
+  createCollection(body: CreateCollectionBody, by: string): Promise<WikiCollection>;
+  /** Shares a page with everyone who has the link, and tells the admins. @throws AppError NOT_FOUND */
+  createShareLink(body: CreateShareLinkBody, by: string): Promise<ShareLink>;
+}
+
+/** Pages made and changed for a caller. */
+export function createDocmostService(
+  deps: SyncDeps,
+  options: { publicOrigin: string; wikiPages: WikiPageSync },
+): DocmostService {
+  const { wiki, store, rows, templates, clock } = deps;
+  const places = createPagePlaces(deps);
+
+  async function getPage(pageId: string): Promise<WikiPage> {
+    const page = await wiki.page(pageId);
+    if (!page || page.isDeleted) throw new AppError('NOT_FOUND', 'notFound.page');
+    return page;
+  }
+
+  async function parentOf(body: CreatePageBody): Promise<{ spaceId: string; parentPageId?: string }> {
+    const projetPage = body.projet === undefined ? undefined : await store.links.find('projet', body.projet);
+    const parentId = body.parent_page_id ?? projetPage?.pageId;
+    if (parentId === undefined) return { spaceId: await places.spaceOf(body.space) };
+    const parent = await getPage(parentId);
+    return { spaceId: parent.spaceId, parentPageId: parent.id };
+  }
+
+  async function compteRendu({ title, projet: id }: CreatePageBody): Promise<WikiNode> {
+    const projet = id === undefined ? undefined : (await rows.getMany('projet', [id])).get(id);
+    if (id !== undefined && !projet) throw new EntityNotFound('projet', id);
+    const body = renderTemplate(templates['compte-rendu'], {
+      titre: title,
+      date: new Date(clock.now()).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' }),
+      projet: projet?.nom ?? null,
+      projet_id: projet?.id ?? null,
+    });
+    const marked = linkLine('', 'Modèle : compte rendu', templateHref('compte-rendu'));
+    return { ...body, content: [...(body.content ?? []), marked] };
+  }
+
+  const create = (page: Parameters<typeof wiki.create>[0], by: string) =>
+    audited(deps, { event: 'request', source: by, target: 'docmost', action: 'create-page' }, () => wiki.create(page));
+
+  return {
+    async createPage(body, by) {
+      const content = body.template ? await compteRendu(body) : bodyOf(body.markdown);
+      const { title, icon = body.template ? '🗒️' : undefined } = body;
+      const page = await create({ ...(await parentOf(body)), title, ...(icon ? { icon } : {}), content }, by);
+      return wikiPageRef(page);
+    },
+
+    async patchPage(pageId, body, by) {
+      const page = await getPage(pageId);
+      const link = await store.links.findByPage(page.id);
+      if (link)
+        throw new Conflict(
+          'conflict.pageLiee',
+          { entite: link.entity, id: link.id },
+          { entity: link.entity, id: link.id },
+        );
+      const state = { title: body.title ?? page.title ?? '', icon: body.icon ?? page.icon ?? '' };
+      await audited(deps, { event: 'request', source: by, target: `docmost:${page.id}`, action: 'rename-page' }, () =>
+        wiki.rename(page.id, state),
+      );
+      return wikiPageRef({ ...page, ...state });
+    },
+
+    async createCollection({ title, icon, space, pages }, by) {
+      const spaceId = await places.spaceOf(space);
+      const parent = await create({ spaceId, title, ...(icon ? { icon } : {}) }, by);
+      const children: WikiPageRef[] = [];
+      for (const child of pages) {
+        const made = await create(
+          {
+            spaceId,
+            parentPageId: parent.id,
+            title: child.title,
+            ...(child.icon ? { icon: child.icon } : {}),
+            content: bodyOf(child.markdown),
+          },
+          by,
+        );
+        children.push(wikiPageRef(made));
+      }
+      return { ...wikiPageRef(parent), pages: children };
+    },
+
+    async createShareLink({ page_id, include_sub_pages, search_indexing }, by) {
+      const page = await getPage(page_id);
+      const { key } = await wiki.share(page.id, {
+        includeSubPages: include_sub_pages,
+        searchIndexing: search_indexing,
+      });
+      await options.wikiPages.noteShared(page, by);
+      return { page_id: page.id, url: `${options.publicOrigin}/share/${encodeURIComponent(key)}/p/${page.slugId}` };
+    },
+  };
+}
+
+function bodyOf(markdown: string | undefined): WikiNode {
+  const { content } = parseTemplate('page', markdown ?? '');
+  return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] };
+}

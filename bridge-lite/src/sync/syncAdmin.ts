@@ -1,0 +1,83 @@
+import type { SyncAllState, SyncOutcome, SyncStatusAnswer } from '../contracts/index.ts';
+import { EntityNotFound } from '../errors/appError.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EntityStore } from '../ports/entityStore.ts';
+import type { JobQueue } from '../ports/sync/jobQueue.ts';
+import type { SyncStore } from '../ports/sync/syncStore.ts';
+import type { Sync } from './createSync.ts';
+import type { SyncAllProgress } from './syncAll.ts';
+
+/** What admins ask of the sync. */
+export interface SyncAdmin {
+  /** @throws EntityNotFound */
+  syncOne(entity: 'projet' | 'formation', id: number): Promise<SyncOutcome>;
+  beginAll(): Promise<SyncAllState>;
+  replay(): Promise<number>;
+  status(): Promise<SyncStatusAnswer>;
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+const shown = 50;
+
+export function createSyncAdmin(deps: {
+  sync: Sync;
+  store: SyncStore;
+  jobs: JobQueue;
+  rows: Pick<EntityStore, 'getMany'>;
+  clock: Clock;
+}): SyncAdmin {
+  const { sync, store, jobs, rows, clock } = deps;
+  return {
+    async syncOne(entity, id) {
+      if (!(await rows.getMany(entity, [id])).has(id)) throw new EntityNotFound(entity, id);
+      const outcome = await sync.pages.sync(entity, id, 'request');
+      await jobs.send('row', { entity, id, event: 'request' }, { key: `${entity}:${id}` });
+      return {
+        state: outcome.state,
+        page_id: outcome.state === 'done' ? (outcome.pageId ?? null) : null,
+        delay_ms: outcome.state === 'deferred' ? outcome.delayMs : null,
+      };
+    },
+
+    beginAll: async () => allState(await sync.all.begin()),
+    replay: () => jobs.replay(),
+
+    async status() {
+      const { inbox, jobs: counts, breakers, sweep, all } = await sync.status();
+      const [dead, audit] = await Promise.all([jobs.deadLetters(shown), store.audit.recent(shown)]);
+      return {
+        inbox: {
+          waiting: inbox.waiting,
+          lag_ms: inbox.oldestAt === null ? 0 : Math.max(0, clock.now() - inbox.oldestAt),
+          accepted: inbox.accepted,
+          failed: inbox.failed,
+        },
+        jobs: counts,
+        dead_letters: dead.map(({ at, ...letter }) => ({ ...letter, at: iso(at) })),
+        breakers: breakers.map(({ entity, id, reason, until }) => ({ entity, id, reason, until: iso(until) })),
+        last_sweep: sweep
+          ? {
+              started_at: iso(sweep.startedAt),
+              finished_at: iso(sweep.finishedAt),
+              rows: sweep.rows,
+              pages: sweep.pages,
+              webhooks: sweep.webhooks,
+              problems: sweep.problems,
+            }
+          : null,
+        all: all ? allState(all) : null,
+        audit: audit.map(({ at, durationMs, ...line }) => ({ ...line, at: iso(at), duration_ms: durationMs })),
+      };
+    },
+  };
+}
+
+function allState({ startedAt, finishedAt, total, done, failed }: SyncAllProgress): SyncAllState {
+  return {
+    started_at: iso(startedAt),
+    finished_at: finishedAt === null ? null : iso(finishedAt),
+    total,
+    done,
+    failed: [...failed],
+  };
+}
