@@ -1,0 +1,93 @@
+import {
+  button,
+  card,
+  day,
+  entity,
+  hours,
+  many,
+  mention,
+  one,
+  page,
+  state,
+  sum,
+  text,
+  viewOf,
+} from '../../model/index.ts';
+
+/** A project of the agency. `prospect → cloture` is a lost prospect; `en_cours → cloture` one closed without delivery. */
+export const projet = entity('projet', 'projets', {
+  label: 'Projet',
+  plural: 'Projets',
+  article: 'Le projet',
+  icon: 'projet',
+  page: {
+    title: 'Projet {nom}[ - {client}]',
+    icon: '📄',
+    template: 'projet',
+    under: { title: 'Projets', icon: '💼', space: 'agence', view: 'kanban', groupBy: 'statut' },
+  },
+  fields: {
+    nom: text('Nom', { title: true, edit: true, create: 'required', required: true, max: 255, says: 'texte' }),
+    slug: text('Identifiant', {
+      unique: true,
+      hidden: true,
+      create: true,
+      max: 100,
+      pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+      search: true,
+      says: 'nobody',
+    }),
+    client: one('client', 'Client', { create: true, search: true, context: true }),
+    chef_de_projet: one('personne', 'Chef de projet', {
+      edit: true,
+      create: true,
+      leads: true,
+      back: 'projets_diriges',
+      pick: { roles: 'chef_de_projet', statut: 'actif' },
+    }),
+    statut: state(
+      'Statut',
+      {
+        prospect: { label: 'Prospect', colour: 'gray', icon: '🔭', to: ['en_cours', 'cloture'] },
+        en_cours: { label: 'En cours', colour: 'blue', icon: '🚧', to: ['livre', 'cloture'] },
+        livre: { label: 'Livré', colour: 'teal', icon: '📦', to: ['cloture'] },
+        cloture: { label: 'Clôturé', colour: 'green', icon: '✅', done: true, by: 'cloturer_projet' },
+      },
+      { edit: true, create: true, initial: 'prospect', startsIn: ['prospect', 'en_cours'] },
+    ),
+    heures_vendues: hours('Heures vendues', { edit: true, create: true, required: true, max: 1_000_000, initial: 0 }),
+    heures_realisees: hours('Heures réalisées', { is: sum('tache.projet', 'heures_realisees') }),
+    taches: many('tache', 'projet', 'Tâches'),
+    date_debut: day('Début', { edit: true, create: true }),
+    date_livraison: day('Livraison', { edit: true, create: true, notBefore: 'date_debut', due: true }),
+    docmost_page_id: page(),
+  },
+  span: ['date_debut', 'date_livraison'],
+  card: {
+    fields: ['client', 'chef_de_projet', 'date_debut', 'date_livraison'],
+    bars: [{ label: 'Heures vendues', total: 'heures_vendues', used: 'heures_realisees' }],
+    lists: [{ label: 'Tâches', rows: 'taches', eager: true }],
+  },
+  columns: ['nom', 'client', 'chef_de_projet', 'statut', 'heures_vendues', 'heures_realisees', 'date_livraison'],
+  create: { action: 'creer_projet' },
+  ways: [
+    mention('@projet:'),
+    card('[projet:', 'Fiche de projet'),
+    viewOf('[kanban:', 'Kanban des tâches d’un projet', {
+      view: 'kanban',
+      of: 'tache',
+      by: 'projet',
+      groupBy: 'statut',
+      title: 'Tâches — {nom}',
+    }),
+    button('[cloturer:', 'Bouton « Clôturer le projet »', 'cloturer_projet', 'Clôturer le projet'),
+  ],
+  presets: {
+    'projets-en-cours': {
+      title: 'Projets en cours',
+      view: 'timeline',
+      filters: { statut: 'en_cours' },
+      sorts: ['date_livraison'],
+    },
+  },
+});

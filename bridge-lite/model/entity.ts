@@ -1,0 +1,201 @@
+import type { AnyField, Field, InputOf, OptionSpec, WireOf } from './field.ts';
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** Forms that rows can be shown in. */
+export type ViewKind = 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+
+type SortKey<K extends string> = K | `-${K}`;
+
+/** A bar of hours: what there is, what is used, and what is promised of it. */
+export interface Bar<K extends string = string> {
+  label: string;
+  total: K;
+  used: K;
+  planned?: K;
+}
+
+/**
+ * Rows shown under the card. `rows` names a `many` field of the entity (`eager` ones are part of the detail answer, as
+ * `<rows>_detail`); with `where` it is a list of its own, of the rows of `of` whose link `by` points here.
+ */
+export type CardList<K extends string = string> =
+  | { label: string; rows: K; eager?: true; sorts?: readonly string[]; nested?: string }
+  | {
+      label: string;
+      name: string;
+      of: string;
+      by: string;
+      /** Conditions on the rows: a field, or a field of a linked row (`projet.statut`), and the values that pass. */
+      where: Readonly<Record<string, readonly string[]>>;
+      /** Fields of the rows in the answer. */
+      fields: readonly string[];
+    };
+
+/** A typed or listed way to put the entity into a page. */
+export type Way =
+  | { way: 'mention'; text: string; label?: string; filters?: Readonly<Record<string, string>> }
+  | { way: 'card'; text: string; label: string }
+  | { way: 'button'; text: string; label: string; action: string; buttonLabel: string }
+  | {
+      way: 'view';
+      text: string;
+      label: string;
+      view: ViewKind;
+      of: string;
+      by: string;
+      groupBy: string | null;
+      /** `{nom}` is the title of the picked row. */
+      title: string;
+    };
+
+/** A ready-made view, typed as `[name]`. */
+export interface Preset<K extends string = string> {
+  title: string;
+  view: ViewKind;
+  groupBy?: K;
+  /** Values as lists take them; `moi` stands for the reader's own row. */
+  filters?: Readonly<{ [P in K]?: string }>;
+  sorts?: readonly SortKey<K>[];
+  fields?: readonly K[];
+}
+
+/** The wiki page that each row has. */
+export interface PageSpec<K extends string = string> {
+  /** `{field}` is filled in; a part between square brackets is left out when its field is empty. */
+  title: string;
+  /** Icon where the state gives none. */
+  icon: string;
+  /** Title of a row whose own one is empty. */
+  untitled?: string;
+  template: string;
+  /** A page that holds the pages of all rows, or the link whose row's page they go below. */
+  under:
+    | { title: string; icon: string; space: string; view: ViewKind; groupBy: K | null }
+    | { row: K; sorts: readonly SortKey<K>[] };
+}
+
+/** How a chip sums up the row: a number and how it is said. */
+export interface Badge<K extends string = string> {
+  field: K;
+  /** The capacity that the number is measured against: below a quarter of it the chip turns amber, below zero red. */
+  of: readonly K[];
+}
+
+export interface EntitySpec<K extends string = string> {
+  label: string;
+  plural: string;
+  /** Name with its article, to begin a sentence. */
+  article: string;
+  /** Name of an icon of the view bundle. */
+  icon: string;
+  /** How long a row read from Baserow stays fresh when nothing announces a change, in minutes. @default 5 */
+  fresh?: number;
+  /** False for a table that the bridge keeps for itself: no route, no card. */
+  served?: false;
+  /** First and last day, for what lasts. */
+  span?: readonly [K, K];
+  card?: {
+    fields?: readonly K[];
+    /** Added to the complete card. */
+    details?: readonly K[];
+    bars?: readonly Bar<K>[];
+    lists?: readonly CardList<K>[];
+  };
+  /** Default columns of a table. */
+  columns?: readonly K[];
+  /** The row stands for a person: it has a face (initials) instead of an icon. */
+  face?: true;
+  badge?: Badge<K>;
+  /** Fields that tell rows of the same name apart, in pickers. */
+  subtitle?: readonly K[];
+  /** Action that makes a new row from its title; `parent` is the link whose row the action runs on. */
+  create?: { action: string; parent?: K };
+  page?: PageSpec<K>;
+  ways?: readonly Way[];
+  presets?: Readonly<Record<string, Preset<K>>>;
+}
+
+/** An entity: plain data. */
+export interface Entity<N extends string = string, C extends string = string, F extends Fields = Fields>
+  extends EntitySpec {
+  name: N;
+  /** URL segment of the collection. */
+  collection: C;
+  fields: F;
+}
+
+/** Wire shape of a row. */
+export type Row<E> = E extends { fields: infer F }
+  ? { id: number; version: string } & { -readonly [K in keyof F]: WireOf<F[K]> }
+  : never;
+
+/** What `PATCH` takes of it. */
+export type Patch<E> = E extends { fields: infer F }
+  ? { -readonly [K in keyof F as F[K] extends { edit: true } ? K : never]?: InputOf<F[K]> }
+  : never;
+
+/** What may be written of it, by code. */
+export type Values<E> = E extends { fields: infer F }
+  ? {
+      -readonly [K in keyof F as [InputOf<F[K]>] extends [never]
+        ? never
+        : F[K] extends { is: unknown }
+          ? never
+          : K]?: InputOf<F[K]>;
+    }
+  : never;
+
+/** Describes an entity. A field that it does not have is a compile error wherever its card, views or page name it. */
+export function entity<const N extends string, const C extends string, const F extends Fields>(
+  name: N,
+  collection: C,
+  spec: EntitySpec<NoInfer<keyof F & string>> & { fields: F },
+): Entity<N, C, F> {
+  return { ...spec, name, collection };
+}
+
+export const mention = (text: string, label?: string, filters?: Readonly<Record<string, string>>): Way => ({
+  way: 'mention',
+  text,
+  ...(label ? { label } : {}),
+  ...(filters ? { filters } : {}),
+});
+export const card = (text: string, label: string): Way => ({ way: 'card', text, label });
+export const button = (text: string, label: string, action: string, buttonLabel: string): Way => ({
+  way: 'button',
+  text,
+  label,
+  action,
+  buttonLabel,
+});
+export const viewOf = (
+  text: string,
+  label: string,
+  spec: { view: ViewKind; of: string; by: string; groupBy: string | null; title: string },
+): Way => ({ way: 'view', text, label, ...spec });
+
+/** Fields of an entity as `[name, field]` pairs, in the order of the wire. */
+export function fieldsOf(of: { fields: Fields }): [string, AnyField][] {
+  return Object.entries(of.fields) as [string, AnyField][];
+}
+
+/** The field whose text stands for the row. */
+export function titleOf(of: { fields: Fields }): string {
+  return fieldsOf(of).find(([, field]) => field.title)?.[0] ?? 'id';
+}
+
+/** The field with the state of the row: its machine, or the choice that says so. */
+export function statusOf(of: { fields: Fields }): string | null {
+  return fieldsOf(of).find(([, { states, status }]) => states ?? status)?.[0] ?? null;
+}
+
+/** True for what is written, and so makes the version: neither computed nor the reverse of a link. */
+export function isStored(field: AnyField): boolean {
+  return field.is === undefined && field.of === undefined;
+}
+
+/** Values of a choice in their order, whether or not it has a machine. */
+export function optionsOf(field: AnyField): Readonly<Record<string, OptionSpec>> | undefined {
+  return field.states ?? field.options;
+}

@@ -1,0 +1,21 @@
+import type { AnyEntity, Faults } from './faults.ts';
+import type { Policy } from './policy.ts';
+
+export type { AnyEntity } from './faults.ts';
+
+/** Everything a house says, as one value. */
+export interface House<E extends readonly AnyEntity[] = readonly AnyEntity[]> {
+  /** Name of its Baserow database. */
+  name: string;
+  entities: E;
+  policy: Policy;
+}
+
+/** Puts the entities together. A link or figure that names what no entity has is a compile error that says which. */
+export function defineHouse<const E extends readonly AnyEntity[]>(
+  name: string,
+  entities: E & ([Faults<E>] extends [never] ? unknown : { fault: Faults<E> }),
+  parts: Omit<House, 'name' | 'entities'>,
+): House<E> {
+  return { name, entities, ...parts };
+}
