@@ -1,6 +1,6 @@
+import type { BaserowFieldSpec, DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { isSameFormula, isUnique, missingOptions } from './fieldCompletion.ts';
 import type { RemoteField } from './remoteSchemaApi.ts';
-import type { DatabaseSpec, FieldSpec } from './schema.ts';
 
 type DriftKind =
   | 'missing_table'
@@ -67,7 +67,7 @@ export function compareSchema(spec: DatabaseSpec, tables: readonly RemoteTable[]
 type Add = (kind: DriftKind, path: string, message: string) => void;
 type FindTable = (name: string) => RemoteTable | undefined;
 
-function compareField(spec: FieldSpec, found: RemoteField, path: string, add: Add, tableNamed: FindTable): void {
+function compareField(spec: BaserowFieldSpec, found: RemoteField, path: string, add: Add, tableNamed: FindTable): void {
   if (spec.primary && !found.primary) add('not_primary', path, 'is not the primary field of its table');
   if (spec.type !== found.type) {
     add('wrong_type', path, `is ${found.type} instead of ${spec.type}`);

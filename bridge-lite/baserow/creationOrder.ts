@@ -1,8 +1,8 @@
-import type { DatabaseSpec, FieldSpec } from './schema.ts';
+import type { BaserowFieldSpec, DatabaseSpec } from '../model/derive/baserowSpec.ts';
 
-export type FieldStep = { table: string; field: FieldSpec };
+export type FieldStep = { table: string; field: BaserowFieldSpec };
 
-type Formula = Extract<FieldSpec, { type: 'formula' }>;
+type Formula = Extract<BaserowFieldSpec, { type: 'formula' }>;
 
 const references = (formula: string): string[] =>
   [...formula.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? '');

@@ -1,7 +1,7 @@
-import type { FieldSpec } from './schema.ts';
+import type { BaserowFieldSpec } from '../model/derive/baserowSpec.ts';
 
 /** Body that creates the field through Baserow's API; `tableId` finds a table by name. */
-export function fieldBody(spec: FieldSpec, tableId: (name: string) => number): Record<string, unknown> {
+export function fieldBody(spec: BaserowFieldSpec, tableId: (name: string) => number): Record<string, unknown> {
   const { name, type } = spec;
   switch (spec.type) {
     case 'number':
@@ -16,6 +16,7 @@ export function fieldBody(spec: FieldSpec, tableId: (name: string) => number): R
     case 'formula':
       return { name, type, formula: spec.formula };
     case 'boolean':
+    case 'file':
     case 'long_text':
       return { name, type };
     default:

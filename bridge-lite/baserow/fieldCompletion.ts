@@ -1,5 +1,5 @@
+import type { BaserowFieldSpec } from '../model/derive/baserowSpec.ts';
 import type { RemoteField } from './remoteSchemaApi.ts';
-import type { FieldSpec } from './schema.ts';
 
 const uniqueConstraint = 'unique_with_empty';
 
@@ -7,7 +7,7 @@ const uniqueConstraint = 'unique_with_empty';
  * Body of the PATCH that gives an existing field what the schema asks for and it lacks; undefined when it lacks nothing
  * that can be added without touching a value. Options and constraints that the schema does not know stay.
  */
-export function fieldCompletion(spec: FieldSpec, present: RemoteField): Record<string, unknown> | undefined {
+export function fieldCompletion(spec: BaserowFieldSpec, present: RemoteField): Record<string, unknown> | undefined {
   if (spec.type === 'formula') {
     // The primary field of a new table is born as a text.
     if (present.type !== 'formula')

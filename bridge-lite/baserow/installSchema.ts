@@ -1,8 +1,8 @@
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { creationOrder } from './creationOrder.ts';
 import { fieldBody } from './fieldBody.ts';
 import { fieldCompletion } from './fieldCompletion.ts';
 import type { RemoteField } from './remoteSchemaApi.ts';
-import type { DatabaseSpec } from './schema.ts';
 
 /** One database of a Baserow, as far as its tables and fields are concerned. */
 export type SchemaApi = {

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import { houseSpec as houseSchema } from '../baserow/houseSpec.ts';
 import { installSchema } from '../baserow/installSchema.ts';
-import { type DatabaseSpec, schema as houseSchema } from '../baserow/schema.ts';
 import { loadSeedRows, type SeedRows } from '../baserow/seed/loadSeedRows.ts';
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { Access } from './auth/access.ts';
 import { hashPassword } from './auth/password.ts';
 import { BaserowError } from './errors.ts';

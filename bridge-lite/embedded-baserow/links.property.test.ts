@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DatabaseSpec } from '../baserow/schema.ts';
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from './index.ts';
 
 const spec: DatabaseSpec = {

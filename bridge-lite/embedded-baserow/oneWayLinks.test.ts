@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DatabaseSpec } from '../baserow/schema.ts';
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from './index.ts';
 
 const spec: DatabaseSpec = {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { houseSpec } from '../baserow/houseSpec.ts';
 import { installSchema } from '../baserow/installSchema.ts';
 import { remoteSchemaApi } from '../baserow/remoteSchemaApi.ts';
-import { type DatabaseSpec, schema } from '../baserow/schema.ts';
 import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
 import { loadSeedRows } from '../baserow/seed/loadSeedRows.ts';
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { type Contract, openContract } from './openContract.ts';
 
-const spec: DatabaseSpec = schema;
+const spec: DatabaseSpec = houseSpec;
 const named = 'user_field_names=true';
 let contract: Contract;
 let databaseId: number;
@@ -21,7 +22,7 @@ afterAll(() => contract.close());
 const rowsPath = (table: string) => `/api/database/rows/table/${tableIds.get(table)}/`;
 const install = () => installSchema(remoteSchemaApi(contract.user, databaseId), spec);
 
-test('the house schema is made through the API, and made once', { timeout: 120_000 }, async () => {
+test('the house houseSpec is made through the API, and made once', { timeout: 120_000 }, async () => {
   const created = await install();
   expect(created).toEqual(
     expect.arrayContaining(['personne', 'personne.heures_restantes_total', 'compte_rendu.participants']),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { compareSchema } from '../compareSchema.ts';
+import { houseSpec } from '../houseSpec.ts';
 import { installSchema } from '../installSchema.ts';
 import { remoteSchemaApi } from '../remoteSchemaApi.ts';
-import { schema } from '../schema.ts';
 import type { BaserowAccount } from './baserowAccount.ts';
 import { describeTables, findDatabase, findWorkspace, type Place } from './houseDatabase.ts';
 import { type TokenFile, writeTokenFile } from './tokenFile.ts';
@@ -41,8 +41,8 @@ export async function bootstrap(account: BaserowAccount, options: BootstrapOptio
     note(`database ${database.name}`);
   }
   const api = remoteSchemaApi(account, database.id);
-  await installSchema(api, schema, note);
-  const drift = compareSchema(schema, await describeTables(account, await api.listTables()));
+  await installSchema(api, houseSpec, note);
+  const drift = compareSchema(houseSpec, await describeTables(account, await api.listTables()));
 
   const { token, isNew } = await ensureToken(account, workspace.id, options.tokenName);
   if (isNew) note(`token ${options.tokenName}`);

@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
 import { type CliFixture, createCliFixture } from '../../test-system/cli/cliFixture.ts';
-import { type DatabaseSpec, schema } from '../schema.ts';
+import { houseSpec } from '../houseSpec.ts';
 
-const spec: DatabaseSpec = schema;
+const spec: DatabaseSpec = houseSpec;
 let cli: CliFixture;
 beforeEach(async () => {
   cli = await createCliFixture();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { schema } from '../schema.ts';
+import { houseSpec } from '../houseSpec.ts';
 import type { Credentials } from './baserowAccount.ts';
 import { CliError } from './cliError.ts';
 
@@ -13,10 +13,10 @@ export const usage = `Usage: npm run baserow:<command> -w bridge-lite -- [option
   export      writes the database's tables and fields as JSON on stdout
   seed        puts the demo rows into an empty database
 
-  --workspace NAME    workspace of the database (default ${schema.name})
-  --database NAME     database (default ${schema.name})
+  --workspace NAME    workspace of the database (default ${houseSpec.name})
+  --database NAME     database (default ${houseSpec.name})
   --json              the result as JSON on stdout
-  --token-name NAME   bootstrap: name of the database token (default ${schema.name})
+  --token-name NAME   bootstrap: name of the database token (default ${houseSpec.name})
   --token-file FILE   bootstrap: writes the token there (mode 600) instead of showing it
   --rows              export: the rows too
   --today DAY         seed: the day around which the demo lies (default today)
@@ -55,10 +55,10 @@ export function parseCliSettings(
     command: known,
     url: urlOf(env.BASEROW_URL),
     credentials: credentialsOf(known, env),
-    workspace: values.workspace ?? schema.name,
-    database: values.database ?? schema.name,
+    workspace: values.workspace ?? houseSpec.name,
+    database: values.database ?? houseSpec.name,
     json: values.json ?? false,
-    tokenName: values['token-name'] ?? schema.name,
+    tokenName: values['token-name'] ?? houseSpec.name,
     tokenFile: values['token-file'],
     rows: values.rows ?? false,
     today,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RemoteTable } from '../compareSchema.ts';
+import { houseSpec } from '../houseSpec.ts';
 import { readAllTables, readFields, remoteSchemaApi } from '../remoteSchemaApi.ts';
-import { type DatabaseSpec, schema } from '../schema.ts';
 import type { BaserowAccount } from './baserowAccount.ts';
 import { CliError } from './cliError.ts';
 
@@ -53,7 +53,7 @@ export async function describeTables(account: BaserowAccount, tables: readonly N
 
 /** The database that holds most of our tables. */
 function chooseTables(tables: Awaited<ReturnType<typeof readAllTables>>): Named[] {
-  const names = new Set((schema as DatabaseSpec).tables.map((table) => table.name));
+  const names = new Set(houseSpec.tables.map((table) => table.name));
   const ours = (found: Named[]) => found.filter(({ name }) => names.has(name)).length;
   const databases = [...Map.groupBy(tables, (table) => table.database_id).values()].sort((a, b) => ours(b) - ours(a));
   const [best, second] = databases;

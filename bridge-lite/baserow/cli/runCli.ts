@@ -1,5 +1,5 @@
 import { compareSchema, type SchemaDrift } from '../compareSchema.ts';
-import { schema } from '../schema.ts';
+import { houseSpec } from '../houseSpec.ts';
 import { BaserowAccount } from './baserowAccount.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { CliSettings } from './cliSettings.ts';
@@ -40,7 +40,7 @@ export async function runCli(settings: CliSettings, io: CliIo): Promise<0 | 1> {
       return exitCodeOf(drift);
     }
     case 'check': {
-      const drift = compareSchema(schema, await describeTables(account, await openTables(account, place)));
+      const drift = compareSchema(houseSpec, await describeTables(account, await openTables(account, place)));
       const isUsable = exitCodeOf(drift) === 0;
       answer({ ok: isUsable, drift }, [
         ...driftLines(drift),

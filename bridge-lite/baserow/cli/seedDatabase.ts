@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type DatabaseSpec, schema } from '../schema.ts';
+import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
+import { houseSpec } from '../houseSpec.ts';
 import { createDemoRows } from '../seed/createDemoRows.ts';
 import { loadSeedRows } from '../seed/loadSeedRows.ts';
 import type { BaserowAccount } from './baserowAccount.ts';
@@ -21,7 +22,7 @@ export async function seedDatabase(
   options: { today: string; force: boolean; onProgress?: (line: string) => void },
 ): Promise<Record<string, number>> {
   const tables = new Map((await openTables(account, place)).map(({ name, id }) => [name, id]));
-  const spec: DatabaseSpec = schema;
+  const spec: DatabaseSpec = houseSpec;
   const path = (name: string) => {
     const id = tables.get(name);
     if (id === undefined) throw new CliError(`The table ${name} is missing: run baserow:bootstrap first`);

@@ -1,4 +1,4 @@
-import type { DatabaseSpec } from '../schema.ts';
+import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
 
 /** A row to create: `id` stands for it in the links of other seed rows; the other keys are field names. */
 export type SeedRow = { id: number; [field: string]: unknown };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DatabaseSpec } from '../../baserow/schema.ts';
+import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
 import { fieldText } from '../fields/fieldValue.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../index.ts';
 import { SchemaService } from '../schema/schemaService.ts';

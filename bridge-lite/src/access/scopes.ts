@@ -1,17 +1,10 @@
-import type { CollectionName, EntityName } from '../contracts/index.ts';
+import { policy } from '../../house/policy.ts';
+import type { EntityName } from '../contracts/index.ts';
 
 /** Read scope of each entity. */
-export const readScope = {
-  personne: 'read:personnes',
-  formation: 'read:formations',
-  bloc: 'read:formations',
-  module: 'read:formations',
-  attribution: 'read:formations',
-  client: 'read:projets',
-  projet: 'read:projets',
-  tache: 'read:projets',
-  intervention: 'read:projets',
-} as const satisfies Record<EntityName, `read:${CollectionName}`>;
+export const readScope = Object.fromEntries(
+  Object.entries(policy.entities).map(([entity, { read }]) => [entity, read]),
+) as Record<EntityName, string>;
 
 /** True when one of the granted scopes is the needed one, or its verb with a `*`. */
 export function hasScope(granted: readonly string[], needed: string): boolean {
@@ -22,13 +15,7 @@ export function hasScope(granted: readonly string[], needed: string): boolean {
 /** What each workspace role, and each role of the person's row (`personne:<role>`), may do. */
 export type ScopesByRole = Record<string, readonly string[]>;
 
-export const defaultScopesByRole: ScopesByRole = {
-  owner: ['read:*', 'write:*', 'admin:*'],
-  admin: ['read:*', 'write:*', 'admin:sync'],
-  member: ['read:*', 'write:interventions', 'write:projets'],
-  'personne:formateur': ['write:attributions'],
-  'personne:administratif': ['write:*'],
-};
+export const defaultScopesByRole: ScopesByRole = policy.roles;
 
 /** Scopes of a person, without repetition, from the workspace role and the roles of the person's row. */
 export function scopesOf(table: ScopesByRole, role: string, personneRoles: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { entityIdSchema, entityNameSchema } from './common.ts';
+import { entityNameSchema } from './common.ts';
+import { entityIdSchema } from './values.ts';
 
 /** What a caller may run on an entity, with all that a client needs to show it. Texts are in the caller's language. */
 export const actionDescriptorSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entityIdSchema, isoDateSchema } from './common.ts';
 import { projetStatuts, tachePriorites, tacheStatuts } from './projet.ts';
+import { entityIdSchema, isoDateSchema } from './values.ts';
 
 /** Hours in a command: two decimals at most, not negative. */
 const heuresBodySchema = z.number().nonnegative().max(100_000).multipleOf(0.01);

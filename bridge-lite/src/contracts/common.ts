@@ -1,52 +1,22 @@
 import { z } from 'zod';
+import { house } from '../../house/index.ts';
 
-/** Baserow row id, the primary key of every entity on the wire. */
-export const entityIdSchema = z.int().positive().max(2_147_483_647);
-
-/** A link to another entity: its row id and its primary text as Baserow shows it (untrusted text, never HTML). */
-export const refSchema = z.object({ id: entityIdSchema, label: z.string() });
-export type Ref = z.infer<typeof refSchema>;
-
-/** Calendar day, ISO 8601 (`2026-09-01`). */
-export const isoDateSchema = z.iso.date();
-
-/** Hours with two decimals at most. Baserow's decimal strings become numbers at the bridge. */
-export const heuresSchema = z.number();
-
-/**
- * Opaque digest of the stored fields of an entity (formulas and reverse links left out).
- * Send it back as `If-Match: "<version>"`; a stale one is refused with 409 `CONFLICT`.
- */
-export const versionSchema = z.string().min(1).max(64);
+const served = house.entities.filter(({ served }) => served !== false);
 
 /** Every entity of the wire API, in the singular. */
-export const entityNames = [
-  'personne',
-  'formation',
-  'bloc',
-  'module',
-  'attribution',
-  'client',
-  'projet',
-  'tache',
-  'intervention',
-] as const;
+export type EntityName = Exclude<(typeof house.entities)[number]['name'], 'compte_rendu'>;
+export const entityNames = served.map(({ name }) => name) as readonly string[] as readonly [
+  EntityName,
+  ...EntityName[],
+];
 export const entityNameSchema = z.enum(entityNames);
-export type EntityName = z.infer<typeof entityNameSchema>;
 
 /** URL segment of each entity: `/api/v1/<collection>`. */
-export const collections = {
-  personne: 'personnes',
-  formation: 'formations',
-  bloc: 'blocs',
-  module: 'modules',
-  attribution: 'attributions',
-  client: 'clients',
-  projet: 'projets',
-  tache: 'taches',
-  intervention: 'interventions',
-} as const satisfies Record<EntityName, string>;
-export type CollectionName = (typeof collections)[EntityName];
+export const collections = Object.fromEntries(served.map(({ name, collection }) => [name, collection])) as Record<
+  EntityName,
+  CollectionName
+>;
+export type CollectionName = Exclude<(typeof house.entities)[number]['collection'], 'comptes_rendus'>;
 
 /** `meta` of every answer. */
 export const metaSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { entityIdSchema, entityNameSchema } from './common.ts';
+import { entityNameSchema } from './common.ts';
+import { entityIdSchema } from './values.ts';
 
 /**
  * `data` of a server-sent event named `change`: which entities changed. `ids` null means « any of this collection ».

@@ -1,69 +1,27 @@
 import { z } from 'zod';
-import { entityIdSchema, heuresSchema, isoDateSchema, refSchema, versionSchema } from './common.ts';
+import { attribution } from '../../house/entities/attribution.ts';
+import { bloc } from '../../house/entities/bloc.ts';
+import { formation } from '../../house/entities/formation.ts';
+import { module } from '../../house/entities/module.ts';
+import type { Row } from '../../model/index.ts';
+import { rowSchema } from './rowSchema.ts';
+import { valuesOf } from './valuesOf.ts';
 
-export const formationStatuts = ['brouillon', 'ouverte', 'en_cours', 'cloturee'] as const;
-export const moduleStatuts = ['a_attribuer', 'attribue', 'en_cours', 'realise'] as const;
-export const attributionStatuts = ['planifie', 'en_cours', 'realise', 'annule'] as const;
+export const formationStatuts = valuesOf(formation.fields.statut);
+export const moduleStatuts = valuesOf(module.fields.statut);
+export const attributionStatuts = valuesOf(attribution.fields.statut);
 
-export const formationSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom: z.string(),
-  code: z.string(),
-  statut: z.enum(formationStatuts).nullable(),
-  date_debut: isoDateSchema.nullable(),
-  date_fin: isoDateSchema.nullable(),
-  blocs: z.array(refSchema),
-  heures_total: heuresSchema,
-  heures_attribuees: heuresSchema,
-  heures_realisees: heuresSchema,
-  docmost_page_id: z.string().nullable(),
-});
-export type Formation = z.infer<typeof formationSchema>;
+export const formationSchema = rowSchema(formation);
+export type Formation = Row<typeof formation>;
 
-export const blocSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom: z.string(),
-  ordre: z.number(),
-  formation: refSchema.nullable(),
-  modules: z.array(refSchema),
-  heures_total: heuresSchema,
-  heures_attribuees: heuresSchema,
-  heures_realisees: heuresSchema,
-  docmost_page_id: z.string().nullable(),
-});
-export type Bloc = z.infer<typeof blocSchema>;
+export const blocSchema = rowSchema(bloc);
+export type Bloc = Row<typeof bloc>;
 
-export const moduleSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom: z.string(),
-  bloc: refSchema.nullable(),
-  heures: heuresSchema,
-  statut: z.enum(moduleStatuts).nullable(),
-  attributions: z.array(refSchema),
-  heures_attribuees: heuresSchema,
-  heures_realisees: heuresSchema,
-  heures_a_attribuer: heuresSchema,
-});
-export type Module = z.infer<typeof moduleSchema>;
+export const moduleSchema = rowSchema(module);
+export type Module = Row<typeof module>;
 
-export const attributionSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  libelle: z.string(),
-  module: refSchema.nullable(),
-  personne: refSchema.nullable(),
-  heures_attribuees: heuresSchema,
-  heures_realisees: heuresSchema,
-  statut: z.enum(attributionStatuts).nullable(),
-  date_debut: isoDateSchema.nullable(),
-  date_fin: isoDateSchema.nullable(),
-  justification_annulation: z.string(),
-  heures_comptees: heuresSchema,
-});
-export type Attribution = z.infer<typeof attributionSchema>;
+export const attributionSchema = rowSchema(attribution);
+export type Attribution = Row<typeof attribution>;
 
 /** A formation with its blocs in order and each bloc's modules. */
 export const formationDetailSchema = formationSchema.extend({

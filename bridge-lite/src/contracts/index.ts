@@ -7,6 +7,8 @@ export * from './formation.ts';
 export * from './overviews.ts';
 export * from './personne.ts';
 export * from './projet.ts';
+export * from './rowSchema.ts';
 export * from './session.ts';
 export * from './sync.ts';
 export * from './tables.ts';
+export * from './values.ts';

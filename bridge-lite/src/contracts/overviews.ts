@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { entityIdSchema, heuresSchema, isoDateSchema, refSchema } from './common.ts';
 import { attributionSchema } from './formation.ts';
 import { personneSchema } from './personne.ts';
 import { interventionSchema, tacheSchema } from './projet.ts';
+import { entityIdSchema, heuresSchema, isoDateSchema, refSchema } from './values.ts';
 
 /** Hours of one side of a person's year. `restantes` is negative beyond the capacity. */
 const capaciteSchema = z.object({

@@ -1,32 +1,16 @@
 import { z } from 'zod';
-import { entityIdSchema, heuresSchema, isoDateSchema, refSchema, versionSchema } from './common.ts';
+import { personne } from '../../house/entities/personne.ts';
+import type { Row } from '../../model/index.ts';
+import { rowSchema } from './rowSchema.ts';
+import { entityIdSchema, heuresSchema, refSchema } from './values.ts';
+import { valuesOf } from './valuesOf.ts';
 
-export const personneRoles = ['formateur', 'developpeur', 'chef_de_projet', 'administratif', 'commercial'] as const;
-export const personneStatuts = ['actif', 'inactif', 'sorti'] as const;
+export const personneRoles = valuesOf(personne.fields.roles);
+export const personneStatuts = valuesOf(personne.fields.statut);
 
 /** A person of the house. Hours are per year; capacities of formation and agence are counted apart. */
-export const personneSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom_prenom: z.string(),
-  nom: z.string(),
-  prenom: z.string(),
-  email: z.string(),
-  telephone: z.string(),
-  roles: z.array(z.enum(personneRoles)),
-  statut: z.enum(personneStatuts).nullable(),
-  date_entree: isoDateSchema.nullable(),
-  competences: z.string(),
-  capacite_formation: heuresSchema,
-  capacite_agence: heuresSchema,
-  heures_attribuees_formation: heuresSchema,
-  heures_realisees_formation: heuresSchema,
-  heures_restantes_formation: heuresSchema,
-  heures_interventions: heuresSchema,
-  heures_restantes_agence: heuresSchema,
-  heures_restantes_total: heuresSchema,
-});
-export type Personne = z.infer<typeof personneSchema>;
+export const personneSchema = rowSchema(personne);
+export type Personne = Row<typeof personne>;
 
 /** Current assignments shown on the hover card. */
 export const personneDetailSchema = personneSchema.extend({

@@ -1,70 +1,33 @@
 import { z } from 'zod';
-import { entityIdSchema, heuresSchema, isoDateSchema, refSchema, versionSchema } from './common.ts';
+import { client } from '../../house/entities/client.ts';
+import { intervention } from '../../house/entities/intervention.ts';
+import { projet } from '../../house/entities/projet.ts';
+import { tache } from '../../house/entities/tache.ts';
+import type { Row } from '../../model/index.ts';
+import { rowSchema } from './rowSchema.ts';
+import { entityIdSchema, isoDateSchema } from './values.ts';
+import { valuesOf } from './valuesOf.ts';
 
-export const projetStatuts = ['prospect', 'en_cours', 'livre', 'cloture'] as const;
-export const tacheStatuts = ['a_faire', 'en_cours', 'en_revue', 'terminee'] as const;
-export const tachePriorites = ['basse', 'normale', 'haute', 'urgente'] as const;
-export const interventionStatuts = ['valide', 'annulee'] as const;
+export const projetStatuts = valuesOf(projet.fields.statut);
+export const tacheStatuts = valuesOf(tache.fields.statut);
+export const tachePriorites = valuesOf(tache.fields.priorite);
+export const interventionStatuts = valuesOf(intervention.fields.statut);
 
-export const clientSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom: z.string(),
-  contact: z.string(),
-  email: z.string(),
-  telephone: z.string(),
-  projets: z.array(refSchema),
-});
-export type Client = z.infer<typeof clientSchema>;
+export const clientSchema = rowSchema(client);
+export type Client = Row<typeof client>;
 
-export const projetSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom: z.string(),
-  slug: z.string(),
-  client: refSchema.nullable(),
-  chef_de_projet: refSchema.nullable(),
-  statut: z.enum(projetStatuts).nullable(),
-  heures_vendues: heuresSchema,
-  heures_realisees: heuresSchema,
-  taches: z.array(refSchema),
-  date_debut: isoDateSchema.nullable(),
-  date_livraison: isoDateSchema.nullable(),
-  docmost_page_id: z.string().nullable(),
-});
-export type Projet = z.infer<typeof projetSchema>;
+export const projetSchema = rowSchema(projet);
+export type Projet = Row<typeof projet>;
 
-export const tacheSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  nom: z.string(),
-  projet: refSchema.nullable(),
-  personne: refSchema.nullable(),
-  statut: z.enum(tacheStatuts).nullable(),
-  priorite: z.enum(tachePriorites).nullable(),
-  echeance: isoDateSchema.nullable(),
-  heures_estimees: heuresSchema,
-  heures_realisees: heuresSchema,
-});
-export type Tache = z.infer<typeof tacheSchema>;
+export const tacheSchema = rowSchema(tache);
+export type Tache = Row<typeof tache>;
 
 /** A projet with its tasks: what the project card and its board start from. */
 export const projetDetailSchema = projetSchema.extend({ taches_detail: z.array(tacheSchema) });
 export type ProjetDetail = z.infer<typeof projetDetailSchema>;
 
-export const interventionSchema = z.object({
-  id: entityIdSchema,
-  version: versionSchema,
-  libelle: z.string(),
-  tache: refSchema.nullable(),
-  personne: refSchema.nullable(),
-  date: isoDateSchema.nullable(),
-  heures: heuresSchema,
-  notes: z.string(),
-  statut: z.enum(interventionStatuts).nullable(),
-  heures_comptees: heuresSchema,
-});
-export type Intervention = z.infer<typeof interventionSchema>;
+export const interventionSchema = rowSchema(intervention);
+export type Intervention = Row<typeof intervention>;
 
 /** Body of `PATCH /taches/:id`. At least one field. */
 export const patchTacheBodySchema = z

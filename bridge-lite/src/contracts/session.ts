@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { actionDescriptorSchema } from './actions.ts';
-import { entityIdSchema, entityNameSchema, refSchema } from './common.ts';
+import { entityNameSchema } from './common.ts';
 import { wikiPageRefSchema } from './sync.ts';
+import { entityIdSchema, refSchema } from './values.ts';
 
 /** `GET /me`: who calls, and with which scopes. */
 export const meSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { entityIdSchema, entityNameSchema } from './common.ts';
+import { entityNameSchema } from './common.ts';
+import { entityIdSchema } from './values.ts';
 
 const pageIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 const spaceSchema = z.string().regex(/^[\w-]{1,100}$/);

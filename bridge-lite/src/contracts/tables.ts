@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { entityIdSchema, entityNameSchema } from './common.ts';
+import { entityNameSchema } from './common.ts';
+import { entityIdSchema } from './values.ts';
 
 /** `GET /tables`: where each entity lives in Baserow, to read the address of a row (`/database/…/table/<table_id>/row/…`). */
 export const tableSchema = z.object({ entity: entityNameSchema, table_id: entityIdSchema });

@@ -1,3 +1,5 @@
+import { house } from '../../house/index.ts';
+import { fieldsOf, titleOf } from '../../model/index.ts';
 import type { EntityName } from '../contracts/index.ts';
 import { labelField } from './entityFields.ts';
 import type { EntityReader, ListResult } from './entityReader.ts';
@@ -9,17 +11,13 @@ import { searchScore } from './textSearch.ts';
 /** Largest collection that is searched here, accents folded; beyond it Baserow's own accent-sensitive search answers. */
 const maxSearchedRows = 2000;
 
-const searchedFields: Record<EntityName, readonly string[]> = {
-  personne: ['nom_prenom', 'nom', 'email', 'competences'],
-  formation: ['nom', 'code'],
-  bloc: ['nom', 'formation'],
-  module: ['nom', 'bloc'],
-  attribution: ['libelle'],
-  client: ['nom', 'contact'],
-  projet: ['nom', 'client', 'slug'],
-  tache: ['nom', 'projet', 'personne'],
-  intervention: ['libelle', 'personne', 'notes'],
-};
+/** The title, then the fields that the model names for searching. */
+const searchedFields = new Map(
+  house.entities.map((entity): [string, string[]] => [
+    entity.name,
+    [titleOf(entity), ...fieldsOf(entity).flatMap(([name, { search, title }]) => (search && !title ? [name] : []))],
+  ]),
+);
 
 /** One page of a collection; a search ignores accents and case, best answers first unless a sort is asked for. */
 export async function listCollection<E extends EntityName>(
@@ -55,7 +53,7 @@ function rank<E extends EntityName>(entity: E, rows: Entity<E>[], search: string
 
 /** The name counts before the other fields; words of the query may be spread over all of them. */
 function scoreOf(entity: EntityName, row: Entity, search: string): number {
-  const texts = searchedFields[entity].map((field) => textOf((row as Record<string, unknown>)[field]));
+  const texts = (searchedFields.get(entity) ?? []).map((field) => textOf((row as Record<string, unknown>)[field]));
   const [name = '', ...others] = texts;
   const inName = searchScore(name, search);
   if (inName > 0) return inName + 10;

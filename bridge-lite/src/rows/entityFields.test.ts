@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { schema } from '../../baserow/schema.ts';
+import { houseSpec } from '../../baserow/houseSpec.ts';
 import * as contracts from '../contracts/index.ts';
 import { type FieldSpec, fieldsOf, labelField } from './entityFields.ts';
 
@@ -29,8 +29,8 @@ const fitting: Record<FieldSpec['kind'], string[]> = {
 };
 
 describe.each(contracts.entityNames)('%s', (entity) => {
-  const table = schema.tables.find(({ name }) => name === entity);
-  const reverseFields = schema.tables.flatMap(({ fields }) =>
+  const table = houseSpec.tables.find(({ name }) => name === entity);
+  const reverseFields = houseSpec.tables.flatMap(({ fields }) =>
     fields.flatMap((field) => (field.type === 'link_row' && field.table === entity ? [field.reverse as string] : [])),
   );
 

@@ -1,3 +1,4 @@
+import { house } from '../../house/index.ts';
 import type { ChangeEvent, EntityName } from '../contracts/index.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,17 +12,7 @@ import { createStaleCache, isOutage } from './staleCache.ts';
 const minute = 60_000;
 
 /** How long a row stays fresh when nothing announces a change. */
-const rowTtlMs: Record<EntityName, number> = {
-  personne: 5 * minute,
-  projet: 5 * minute,
-  tache: 5 * minute,
-  intervention: 5 * minute,
-  attribution: 5 * minute,
-  client: 10 * minute,
-  formation: 10 * minute,
-  bloc: 10 * minute,
-  module: 10 * minute,
-};
+const rowTtlMs = new Map(house.entities.map(({ name, fresh = 5 }): [string, number] => [name, fresh * minute]));
 const listTtlMs = minute;
 const missingTtlMs = 30_000;
 /** After a failure, older values are served at once for this long instead of waiting for Baserow again. */
@@ -90,7 +81,7 @@ export function createEntityReader(deps: {
     const older = new Map<number, { value: Entity<E> | null; readAt: number }>();
     wanted.forEach((id, index) => {
       const entry = entries[index];
-      const ttl = entry?.value === null ? missingTtlMs : rowTtlMs[entity];
+      const ttl = entry?.value === null ? missingTtlMs : (rowTtlMs.get(entity) ?? 0);
       if (cache.isFresh(entry, ttl, marks.rows)) {
         noteReading(freshness, entry.readAt, false);
         if (entry.value !== null) found.set(id, entry.value);

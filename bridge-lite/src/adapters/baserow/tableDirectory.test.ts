@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { schema } from '../../../baserow/schema.ts';
+import { houseSpec } from '../../../baserow/houseSpec.ts';
 import { createEmbeddedBaserow } from '../../../embedded-baserow/index.ts';
 import { createBaserowClient } from './baserowClient.ts';
 import { createDirectoryLoader } from './createDirectoryLoader.ts';
 import { BaserowSchemaError, discoverTables } from './tableDirectory.ts';
 
-async function clientOn(spec: typeof schema | null | { name: string; tables: never[] }) {
+async function clientOn(spec: typeof houseSpec | null | { name: string; tables: never[] }) {
   const baserow = await createEmbeddedBaserow({
     token: 't',
     email: 'a@b.fr',
     password: 'formation-hub',
-    schema: spec as typeof schema,
+    schema: spec as typeof houseSpec,
   });
   return createBaserowClient({
     url: 'http://baserow.test',
@@ -20,7 +20,7 @@ async function clientOn(spec: typeof schema | null | { name: string; tables: nev
 }
 
 test('tables, fields and options are found by name', async () => {
-  const directory = await discoverTables(await clientOn(schema));
+  const directory = await discoverTables(await clientOn(houseSpec));
   const tableId = directory.tableId('projet');
   expect(directory.entityOf(tableId)).toBe('projet');
   expect(directory.entityOf(999_999)).toBeUndefined();
@@ -35,7 +35,7 @@ test('an empty Baserow is refused with every missing table', async () => {
 });
 
 test('missing fields and options are all named', async () => {
-  const tables = schema.tables.map((table) => ({
+  const tables = houseSpec.tables.map((table) => ({
     ...table,
     fields: table.fields
       .filter((field) => !(table.name === 'client' && field.name === 'contact'))
@@ -45,14 +45,14 @@ test('missing fields and options are all named', async () => {
           : field,
       ),
   }));
-  const client = await clientOn({ ...schema, tables } as unknown as typeof schema);
+  const client = await clientOn({ ...houseSpec, tables } as unknown as typeof houseSpec);
   await expect(discoverTables(client)).rejects.toMatchObject({
     problems: ['table "client" has no field named "contact"', 'field "tache.priorite" has no option "urgente"'],
   });
 });
 
 test('a failed discovery is tried again at the next need, a successful one is kept', async () => {
-  const real = await clientOn(schema);
+  const real = await clientOn(houseSpec);
   let calls = 0;
   const load = createDirectoryLoader({
     send: (request) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../embedded-baserow/index.ts';
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import {
   attributionStatuts,
   formationStatuts,
@@ -12,9 +13,9 @@ import {
   tacheStatuts,
 } from '../src/contracts/index.ts';
 import { creationOrder } from './creationOrder.ts';
-import { type DatabaseSpec, schema } from './schema.ts';
+import { houseSpec } from './houseSpec.ts';
 
-const spec: DatabaseSpec = schema;
+const spec: DatabaseSpec = houseSpec;
 
 describe('the schema', () => {
   test('has each field of a table once, reverse links included, and one primary', () => {

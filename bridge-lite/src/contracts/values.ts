@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Baserow row id, the primary key of every entity on the wire. */
+export const entityIdSchema = z.int().positive().max(2_147_483_647);
+
+/** A link to another entity: its row id and its primary text as Baserow shows it (untrusted text, never HTML). */
+export const refSchema = z.object({ id: entityIdSchema, label: z.string() });
+export type Ref = z.infer<typeof refSchema>;
+
+/** Calendar day, ISO 8601 (`2026-09-01`). */
+export const isoDateSchema = z.iso.date();
+
+/** Hours with two decimals at most. Baserow's decimal strings become numbers at the bridge. */
+export const heuresSchema = z.number();
+
+/**
+ * Opaque digest of the stored fields of an entity (formulas and reverse links left out).
+ * Send it back as `If-Match: "<version>"`; a stale one is refused with 409 `CONFLICT`.
+ */
+export const versionSchema = z.string().min(1).max(64);
