@@ -1,3 +1,4 @@
+export { assertHouse, HouseError, problemsOf } from './check/checkHouse.ts';
 export * from './entity.ts';
 export * from './field.ts';
 export * from './figure.ts';

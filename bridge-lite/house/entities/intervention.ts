@@ -16,7 +16,7 @@ export const intervention = entity('intervention', 'interventions', {
     statut: state(
       'Statut',
       {
-        valide: { label: 'Validée', colour: 'green', to: ['annulee'] },
+        valide: { label: 'Validée', colour: 'green', done: true, to: ['annulee'] },
         annulee: { label: 'Annulée', colour: 'red', done: true },
       },
       { initial: 'valide' },
