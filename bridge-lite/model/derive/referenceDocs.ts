@@ -1,0 +1,97 @@
+import { fieldsOf, titleOf } from '../entity.ts';
+import type { AnyField } from '../field.ts';
+import type { AnyEntity, House } from '../house.ts';
+import { createSchema, type Schema } from '../schema.ts';
+import { figureText, kindText } from './figureText.ts';
+
+/** `docs/reference/entites.md`: every table, its fields, states and figures. */
+export function entityDocs(house: House): string {
+  const schema = createSchema(house);
+  const parts = house.entities.map((entity) => entityPart(schema, house, entity));
+  return `# Entités\n\n${printed}\n\n${parts.join('\n\n')}\n`;
+}
+
+/** `docs/reference/droits.md`: what each role and each scope may do. */
+export function rightDocs({ policy }: House): string {
+  const entities = Object.entries(policy.entities).map(([name, { read, change }]) => [name, read, change ?? '—']);
+  const roles = Object.entries(policy.roles).map(([role, scopes]) => [role, scopes.join(', ')]);
+  const actions = Object.entries(policy.actions).map(([action, scope]) => [action, scope]);
+  return [
+    '# Droits',
+    printed,
+    '## Rôles\n\nUn rôle du wiki (`member`) ou de la fiche de la personne (`personne:formateur`) donne des droits.',
+    table(['Rôle', 'Droits'], roles.map(code)),
+    '## Entités',
+    table(['Entité', 'Lire', 'Modifier'], entities.map(code)),
+    '## Actions',
+    table(['Action', 'Droit'], actions.map(code)),
+    '',
+  ].join('\n\n');
+}
+
+const printed = '<!-- Imprimé du modèle par `npm run model` : ne pas modifier à la main. -->';
+
+const code = (cells: string[]): string[] =>
+  cells.map((cell) =>
+    cell === '—'
+      ? cell
+      : cell
+          .split(', ')
+          .map((part) => `\`${part}\``)
+          .join(', '),
+  );
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function entityPart(schema: Schema, { policy }: House, entity: AnyEntity): string {
+  const right = policy.entities[entity.name];
+  const lines = [
+    `## ${entity.label} (\`${entity.name}\`)`,
+    entity.served === false
+      ? 'Table que le pont tient pour lui-même.'
+      : `Collection \`/api/v1/${entity.collection}\`. Lire : \`${right?.read}\`.${
+          right?.change ? ` Modifier : \`${right.change}\`.` : ''
+        } On connaît une ligne par « ${schema.field(entity.name, titleOf(entity))?.label} ».`,
+    table(
+      ['Champ', 'Libellé', 'Contenu', 'Remarques'],
+      fieldsOf(entity).map(([name, field]) => [
+        `\`${name}\``,
+        field.label,
+        kindText(schema, field),
+        remarks(schema, entity, field),
+      ]),
+    ),
+  ];
+  const machine = fieldsOf(entity).find(([, { states }]) => states)?.[1];
+  if (machine?.states) lines.push(machineTable(machine));
+  return lines.join('\n\n');
+}
+
+function machineTable({ states = {} }: AnyField): string {
+  const label = (state: string) => states[state]?.label ?? state;
+  return table(
+    ['État', 'Peut devenir'],
+    Object.entries(states).map(([state, { to = [] }]) => [
+      label(state),
+      to.length === 0
+        ? '—'
+        : to.map((next) => `${label(next)}${states[next]?.by ? ` (par \`${states[next].by}\`)` : ''}`).join(', '),
+    ]),
+  );
+}
+
+function remarks(schema: Schema, entity: AnyEntity, field: AnyField): string {
+  const label = (name: string) => `« ${schema.field(entity.name, name)?.label ?? name} »`;
+  return [
+    ...(field.is ? [`calculé : ${figureText(schema, entity, field.is)}`] : []),
+    ...(field.edit ? ['modifiable'] : []),
+    ...(field.create ? [field.create === 'required' ? 'demandé à la création' : 'possible à la création'] : []),
+    ...(field.required ? ['jamais vide'] : []),
+    ...(field.unique ? ['unique'] : []),
+    ...(field.notBefore ? [`pas avant ${label(field.notBefore)}`] : []),
+    ...(field.help ? [field.help] : []),
+  ].join(' ; ');
+}
