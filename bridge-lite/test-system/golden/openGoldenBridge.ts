@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises';
+import { createFakeDocmostApi } from '../../src/testing/fakeDocmostApi.ts';
+import { createMemoryWiki } from '../../src/testing/memoryWiki.ts';
+import { createTestBridge, publicOrigin } from '../../src/testing/testBridge.ts';
+import { createTestClock } from '../../src/testing/testClock.ts';
+import { type GoldenArea, type GoldenCaller, tokenScopes } from './goldenCase.ts';
+
+const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
+const stepMs = 1000;
+
+/** A bridge on the rows of an area, with a clock that only moves with its requests. */
+export async function openGoldenBridge({ seed, variables, hasWiki = false }: Omit<GoldenArea, 'name' | 'cases'>) {
+  const clock = createTestClock();
+  const memory = createMemoryWiki({ clock });
+  const bridge = await createTestBridge({
+    clock,
+    seed: seed?.(),
+    variables: {
+      ...variables,
+      ...(hasWiki ? { DOCMOST_EMAIL: account.email, DOCMOST_PASSWORD: account.password } : {}),
+    },
+    ...(hasWiki ? { docmostApi: createFakeDocmostApi(memory, account).app } : {}),
+  });
+  const tokens = new Map<GoldenCaller, string>();
+  for (const [name, scopes] of Object.entries(tokenScopes) as [keyof typeof tokenScopes, string[]][]) {
+    tokens.set(name, (await bridge.bridge.tokens.create({ name, scopes })).token);
+  }
+  const events = await listen();
+
+  /** What a signed-in owner hears of from now on. */
+  async function listen() {
+    const response = await bridge.app.request('/api/v1/events', { headers: { cookie: 'authToken=nadia' } });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const pump = async () => {
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value;
+    };
+    const done = pump();
+    return {
+      done,
+      take(): unknown[] {
+        const found = [...text.matchAll(/^event: change\ndata: (.*)$/gm)].map(([, data = '']) => JSON.parse(data));
+        text = '';
+        return found;
+      },
+    };
+  }
+
+  return {
+    clock,
+    app: bridge.app,
+    /** Sends a request as somebody, a second after the one before. */
+    async send(as: GoldenCaller, request: string, init: { headers?: Record<string, string>; send?: unknown } = {}) {
+      clock.advance(stepMs);
+      const [method = '', path = ''] = request.split(' ', 2);
+      const headers = new Headers(init.headers);
+      const token = tokens.get(as);
+      if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+      else if (as !== 'anonymous') headers.set('cookie', `authToken=${as}`);
+      if (method !== 'GET' && !headers.has('origin')) headers.set('origin', publicOrigin);
+      if (init.send !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+      const body = init.send === undefined ? undefined : JSON.stringify(init.send);
+      return bridge.app.request(path, { method, headers, body });
+    },
+    /** Changes that were published since the last call. */
+    async takeEvents(): Promise<unknown[]> {
+      await setImmediate();
+      return events.take();
+    },
+    async close() {
+      await bridge.close();
+      await events.done;
+    },
+  };
+}
+
+export type GoldenBridge = Awaited<ReturnType<typeof openGoldenBridge>>;
