@@ -26,10 +26,12 @@ export interface GoldenCase {
   allHeaders?: boolean;
 }
 
-/** Requests that are made one after the other on a bridge of their own. */
+/** Requests that are made one after the other, on a bridge of their own unless they only read. */
 export interface GoldenArea {
   name: string;
   cases: readonly GoldenCase[];
+  /** Nothing is written: the bridge on the demo rows is shared with the other areas that only read. @default false */
+  isReadOnly?: boolean;
   /** The demo rows unless told. */
   seed?: () => SeedRows;
   variables?: Record<string, string>;

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { vi } from 'vitest';
+import { dataEnvelope, syncStatusSchema } from '../../src/contracts/index.ts';
 import { createFakeDocmostApi } from '../../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../../src/testing/memoryWiki.ts';
 import { createTestBridge, publicOrigin } from '../../src/testing/testBridge.ts';
@@ -6,10 +8,15 @@ import { createTestClock } from '../../src/testing/testClock.ts';
 import { type GoldenArea, type GoldenCaller, tokenScopes } from './goldenCase.ts';
 
 const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
+const owner = { cookie: 'authToken=nadia' };
 const stepMs = 1000;
 
 /** A bridge on the rows of an area, with a clock that only moves with its requests. */
-export async function openGoldenBridge({ seed, variables, hasWiki = false }: Omit<GoldenArea, 'name' | 'cases'>) {
+export async function openGoldenBridge({
+  seed,
+  variables,
+  hasWiki = false,
+}: Pick<GoldenArea, 'seed' | 'variables' | 'hasWiki'>) {
   const clock = createTestClock();
   const memory = createMemoryWiki({ clock });
   const bridge = await createTestBridge({
@@ -22,14 +29,28 @@ export async function openGoldenBridge({ seed, variables, hasWiki = false }: Omi
     ...(hasWiki ? { docmostApi: createFakeDocmostApi(memory, account).app } : {}),
   });
   const tokens = new Map<GoldenCaller, string>();
-  for (const [name, scopes] of Object.entries(tokenScopes) as [keyof typeof tokenScopes, string[]][]) {
+  for (const [name, scopes] of typedEntries(tokenScopes)) {
     tokens.set(name, (await bridge.bridge.tokens.create({ name, scopes })).token);
   }
   const events = await listen();
+  if (hasWiki) {
+    await bridge.bridge.startSync();
+    await settle();
+  }
+
+  /** Waits until nothing is left to do for the sync. */
+  async function settle(): Promise<void> {
+    const isIdle = async () => {
+      const response = await bridge.app.request('/api/v1/sync/status', { headers: owner });
+      const { inbox, jobs, all } = dataEnvelope(syncStatusSchema).parse(await response.json()).data;
+      return inbox.waiting + jobs.ready === 0 && all?.finished_at !== null;
+    };
+    await vi.waitUntil(isIdle, { timeout: 20_000, interval: 20 });
+  }
 
   /** What a signed-in owner hears of from now on. */
   async function listen() {
-    const response = await bridge.app.request('/api/v1/events', { headers: { cookie: 'authToken=nadia' } });
+    const response = await bridge.app.request('/api/v1/events', { headers: owner });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     const pump = async () => {
@@ -52,7 +73,7 @@ export async function openGoldenBridge({ seed, variables, hasWiki = false }: Omi
     /** Sends a request as somebody, a second after the one before. */
     async send(as: GoldenCaller, request: string, init: { headers?: Record<string, string>; send?: unknown } = {}) {
       clock.advance(stepMs);
-      const [method = '', path = ''] = request.split(' ', 2);
+      const [, method = '', path = ''] = /^(\w+) (.+)$/.exec(request) ?? [];
       const headers = new Headers(init.headers);
       const token = tokens.get(as);
       if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
@@ -60,7 +81,9 @@ export async function openGoldenBridge({ seed, variables, hasWiki = false }: Omi
       if (method !== 'GET' && !headers.has('origin')) headers.set('origin', publicOrigin);
       if (init.send !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
       const body = init.send === undefined ? undefined : JSON.stringify(init.send);
-      return bridge.app.request(path, { method, headers, body });
+      const response = await bridge.app.request(path, { method, headers, body });
+      if (hasWiki) await settle();
+      return response;
     },
     /** Changes that were published since the last call. */
     async takeEvents(): Promise<unknown[]> {
@@ -72,6 +95,10 @@ export async function openGoldenBridge({ seed, variables, hasWiki = false }: Omi
       await events.done;
     },
   };
+}
+
+function typedEntries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][];
 }
 
 export type GoldenBridge = Awaited<ReturnType<typeof openGoldenBridge>>;

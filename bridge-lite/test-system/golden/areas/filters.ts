@@ -31,7 +31,7 @@ export const filters: readonly GoldenCase[] = [
   { name: 'number is not', as: 'pierre', request: `GET /api/v1/modules?filter[heures][neq]=28,35&${few}` },
   { name: 'number is more', as: 'lea', request: `GET /api/v1/projets?filter[heures_vendues][gt]=240&${few}` },
   { name: 'number is at least', as: 'lea', request: `GET /api/v1/projets?filter[heures_vendues][gte]=240&${few}` },
-  { name: 'number is less', as: 'lea', request: `GET /api/v1/taches?filter[heures_estimees][lt]=5.5&${few}` },
+  { name: 'number is less', as: 'lea', request: `GET /api/v1/taches?filter[heures_estimees][lt]=8&${few}` },
   { name: 'number is at most', as: 'lea', request: `GET /api/v1/interventions?filter[heures][lte]=1&${few}` },
   { name: 'number is empty', as: 'lea', request: `GET /api/v1/taches?filter[heures_estimees][empty]=true&${few}` },
   {
@@ -40,7 +40,7 @@ export const filters: readonly GoldenCase[] = [
     request: `GET /api/v1/personnes?filter[heures_restantes_formation][lt]=0&${few}`,
   },
   {
-    name: 'computed number is not empty',
+    name: 'computed number is more than zero',
     as: 'pierre',
     request: `GET /api/v1/modules?filter[heures_a_attribuer][gt]=0&${few}`,
   },

@@ -10,15 +10,15 @@ import { lists } from './lists.ts';
 import { pages } from './pages.ts';
 import { projets } from './projets.ts';
 import { rows } from './rows.ts';
-import { wiki } from './wiki.ts';
+import { wiki, wikiVariables, wikiWorld } from './wiki.ts';
 
 /** Every area; its answers are in `expected/<name>.json`. */
 export const areas: readonly GoldenArea[] = [
-  { name: 'lists', cases: lists },
-  { name: 'filters', cases: filters },
-  { name: 'rows', cases: rows },
-  { name: 'pages', cases: pages },
-  { name: 'action-descriptions', cases: descriptions },
+  { name: 'lists', cases: lists, isReadOnly: true },
+  { name: 'filters', cases: filters, isReadOnly: true },
+  { name: 'rows', cases: rows, isReadOnly: true },
+  { name: 'pages', cases: pages, isReadOnly: true },
+  { name: 'action-descriptions', cases: descriptions, isReadOnly: true },
   { name: 'access', cases: access, variables: accessVariables },
   { name: 'limits', cases: limits, variables: { RATE_LIMITS: JSON.stringify({ reads: 2, writes: 1 }) } },
   { name: 'writes-projets', cases: projets },
@@ -26,5 +26,5 @@ export const areas: readonly GoldenArea[] = [
   { name: 'writes-interventions', cases: interventions },
   { name: 'actions-agence', cases: agencyActions },
   { name: 'actions-formation', cases: courseActions, seed: smallWorld },
-  { name: 'wiki', cases: wiki, seed: smallWorld, hasWiki: true },
+  { name: 'wiki', cases: wiki, seed: wikiWorld, variables: wikiVariables, hasWiki: true },
 ];
