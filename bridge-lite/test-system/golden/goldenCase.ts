@@ -20,6 +20,8 @@ export interface GoldenCase {
   /** Body, sent as JSON; placeholders count here and in the headers too. */
   send?: unknown;
   headers?: Record<string, string>;
+  /** Seconds since the request before. @default 1 */
+  afterSeconds?: number;
   /** Keeps `data` of the answer for later placeholders. */
   keep?: string;
   /** Keeps the headers too that every answer has. @default false */

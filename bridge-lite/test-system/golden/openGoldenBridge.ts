@@ -5,11 +5,10 @@ import { createFakeDocmostApi } from '../../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../../src/testing/memoryWiki.ts';
 import { createTestBridge, publicOrigin } from '../../src/testing/testBridge.ts';
 import { createTestClock } from '../../src/testing/testClock.ts';
-import { type GoldenArea, type GoldenCaller, tokenScopes } from './goldenCase.ts';
+import { type GoldenArea, type GoldenCaller, type GoldenCase, tokenScopes } from './goldenCase.ts';
 
 const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
 const owner = { cookie: 'authToken=nadia' };
-const stepMs = 1000;
 
 /** A bridge on the rows of an area, with a clock that only moves with its requests. */
 export async function openGoldenBridge({
@@ -70,9 +69,9 @@ export async function openGoldenBridge({
   return {
     clock,
     app: bridge.app,
-    /** Sends a request as somebody, a second after the one before. */
-    async send(as: GoldenCaller, request: string, init: { headers?: Record<string, string>; send?: unknown } = {}) {
-      clock.advance(stepMs);
+    /** Sends a request as somebody, a second after the one before unless told. */
+    async send(as: GoldenCaller, request: string, init: Pick<GoldenCase, 'headers' | 'send' | 'afterSeconds'> = {}) {
+      clock.advance((init.afterSeconds ?? 1) * 1000);
       const [, method = '', path = ''] = /^(\w+) (.+)$/.exec(request) ?? [];
       const headers = new Headers(init.headers);
       const token = tokens.get(as);

@@ -31,7 +31,7 @@ export async function runArea(bridge: GoldenBridge, { name, cases }: GoldenArea)
 }
 
 async function runCase(bridge: GoldenBridge, golden: GoldenCase, kept: Map<string, unknown>) {
-  const { as, request, send, headers, allHeaders } = golden;
+  const { as, request, send, headers, afterSeconds, allHeaders } = golden;
   const response = await answerOf(bridge, golden, kept);
   const body = await bodyOf(response);
   if (golden.keep !== undefined) kept.set(golden.keep, (body as { data?: unknown }).data);
@@ -41,6 +41,7 @@ async function runCase(bridge: GoldenBridge, golden: GoldenCase, kept: Map<strin
     request,
     ...(send === undefined ? {} : { send }),
     ...(headers === undefined ? {} : { with: headers }),
+    ...(afterSeconds === undefined ? {} : { after_seconds: afterSeconds }),
     status: response.status,
     headers: Object.fromEntries([...response.headers].filter(([key]) => allHeaders || !unkept.has(key))),
     body,
@@ -51,8 +52,8 @@ async function runCase(bridge: GoldenBridge, golden: GoldenCase, kept: Map<strin
 
 async function answerOf(bridge: GoldenBridge, { name, ...golden }: GoldenCase, kept: KeptAnswers): Promise<Response> {
   try {
-    const { as, request, send, headers } = fillPlaceholders(golden, kept);
-    return await bridge.send(as, request, { send, headers });
+    const { as, request, ...init } = fillPlaceholders(golden, kept);
+    return await bridge.send(as, request, init);
   } catch (error) {
     throw new Error(`« ${name} » could not be asked`, { cause: error });
   }

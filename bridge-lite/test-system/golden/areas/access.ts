@@ -131,6 +131,13 @@ export const access: readonly GoldenCase[] = [
     headers: { authorization: 'Bearer {session.token}', origin: site },
   },
   {
+    name: 'a token for another origin after ten minutes',
+    as: 'anonymous',
+    request: 'GET /api/v1/me',
+    headers: { authorization: 'Bearer {session.token}', origin: site },
+    afterSeconds: 600,
+  },
+  {
     name: 'what another origin may ask',
     as: 'anonymous',
     request: 'OPTIONS /api/v1/projets',

@@ -106,6 +106,7 @@ export const formations: readonly GoldenCase[] = [
     send: { heures_realisees: 10.01 },
     headers: english,
   },
+  { name: 'as many hours taught as given', as: 'pierre', request: note('{part.id}'), send: { heures_realisees: 10 } },
   { name: 'hours below zero', as: 'pierre', request: note('{part.id}'), send: { heures_realisees: -1 } },
   {
     name: 'hours taught on a closed attribution (RG-03)',

@@ -1,7 +1,8 @@
 import { smallWorld } from '../../../src/testing/smallWorld.ts';
 import type { GoldenArea } from '../goldenCase.ts';
 import { access, accessVariables, limits } from './access.ts';
-import { agencyActions, courseActions } from './actions.ts';
+import { agencyActions } from './agencyActions.ts';
+import { courseActions } from './courseActions.ts';
 import { descriptions } from './descriptions.ts';
 import { filters } from './filters.ts';
 import { formations } from './formations.ts';

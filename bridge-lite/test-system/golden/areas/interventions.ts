@@ -66,6 +66,18 @@ export const interventions: readonly GoldenCase[] = [
     headers: english,
   },
   {
+    name: 'a day of exactly 24 hours',
+    as: 'lea',
+    request: post,
+    send: { tache: 4, personne: 14, date: '2027-01-04', heures: 24 },
+  },
+  {
+    name: 'a hundredth of an hour more than a day (RG-05)',
+    as: 'lea',
+    request: post,
+    send: { tache: 4, personne: 14, date: '2027-01-04', heures: 0.01 },
+  },
+  {
     name: 'a finished task (RG-05)',
     as: 'lea',
     request: post,
