@@ -39,6 +39,8 @@ export interface TestBridgeOptions {
   notifier?: Notifier;
   /** More people, by the value of their cookie. */
   users?: Record<string, FakeDocmostUser>;
+  /** Answers what the bridge asks of the wiki with its own account; nothing does when left out. */
+  docmostApi?: { fetch: (request: Request) => Response | Promise<Response> };
   /** Stands in for a call to Baserow once it is connected: an answer, or undefined to let it through. */
   intercept?: (request: Request) => Promise<Response | undefined> | Response | undefined;
 }
@@ -61,7 +63,10 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
 
   const route: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (new URL(request.url).hostname === 'docmost.test') return docmost.app.fetch(request);
+    if (new URL(request.url).hostname === 'docmost.test') {
+      const api = request.headers.has('cookie') ? undefined : options.docmostApi;
+      return (api ?? docmost.app).fetch(request);
+    }
     sent.push(request.clone());
     return (isConnected ? await options.intercept?.(request) : undefined) ?? baserow.app.fetch(request);
   };

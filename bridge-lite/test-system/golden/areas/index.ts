@@ -1,0 +1,31 @@
+import { smallWorld } from '../../../src/testing/smallWorld.ts';
+import type { GoldenArea } from '../goldenCase.ts';
+import { access, accessVariables, limits } from './access.ts';
+import { agencyActions } from './agencyActions.ts';
+import { courseActions } from './courseActions.ts';
+import { descriptions } from './descriptions.ts';
+import { filters } from './filters.ts';
+import { formations } from './formations.ts';
+import { interventions } from './interventions.ts';
+import { lists } from './lists.ts';
+import { pages } from './pages.ts';
+import { projets } from './projets.ts';
+import { rows } from './rows.ts';
+import { wiki, wikiVariables, wikiWorld } from './wiki.ts';
+
+/** Every area; its answers are in `expected/<name>.json`. */
+export const areas: readonly GoldenArea[] = [
+  { name: 'lists', cases: lists, isReadOnly: true },
+  { name: 'filters', cases: filters, isReadOnly: true },
+  { name: 'rows', cases: rows, isReadOnly: true },
+  { name: 'pages', cases: pages, isReadOnly: true },
+  { name: 'action-descriptions', cases: descriptions, isReadOnly: true },
+  { name: 'access', cases: access, variables: accessVariables },
+  { name: 'limits', cases: limits, variables: { RATE_LIMITS: JSON.stringify({ reads: 2, writes: 1 }) } },
+  { name: 'writes-projets', cases: projets },
+  { name: 'writes-formations', cases: formations },
+  { name: 'writes-interventions', cases: interventions },
+  { name: 'actions-agence', cases: agencyActions },
+  { name: 'actions-formation', cases: courseActions, seed: smallWorld },
+  { name: 'wiki', cases: wiki, seed: wikiWorld, variables: wikiVariables, hasWiki: true },
+];

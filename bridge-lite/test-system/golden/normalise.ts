@@ -1,0 +1,28 @@
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+const serviceToken = /brg_[\w-]{43}/g;
+const moment = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
+const eventId = /^id: \d{13,}$/gm;
+
+/**
+ * The value without what differs from run to run: ids of runs, tokens, numbers of events, and moments. A moment to come
+ * keeps its distance from `now`, which is a promise of the API.
+ */
+export function normalise(value: unknown, now: number): unknown {
+  if (typeof value === 'string') return normaliseText(value, now);
+  if (Array.isArray(value)) return value.map((item) => normalise(item, now));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalise(item, now)]));
+}
+
+function normaliseText(text: string, now: number): string {
+  return text
+    .replace(uuid, '‹uuid›')
+    .replace(jwt, '‹session token›')
+    .replace(serviceToken, '‹service token›')
+    .replace(eventId, 'id: ‹event›')
+    .replace(moment, (found) => {
+      const seconds = (Date.parse(found) - now) / 1000;
+      return seconds > 0 ? `‹in ${seconds} s›` : '‹moment›';
+    });
+}
