@@ -93,6 +93,8 @@ export interface EntitySpec<K extends string = string> {
   fresh?: number;
   /** False for a table that the bridge keeps for itself: no route, no card. */
   served?: false;
+  /** A table that admins made in Baserow, which no house file describes. */
+  open?: true;
   /** First and last day, for what lasts. */
   span?: readonly [K, K];
   card?: {
@@ -190,9 +192,9 @@ export function statusOf(of: { fields: Fields }): string | null {
   return fieldsOf(of).find(([, { states, status }]) => states ?? status)?.[0] ?? null;
 }
 
-/** True for what is written, and so makes the version: neither computed nor the reverse of a link. */
+/** True for what is written, and so makes the version: neither computed, nor the reverse of a link, nor an admin's own column. */
 export function isStored(field: AnyField): boolean {
-  return field.is === undefined && field.of === undefined;
+  return field.is === undefined && field.of === undefined && field.extra === undefined;
 }
 
 /** Values of a choice in their order, whether or not it has a machine. */

@@ -143,6 +143,8 @@ export type AnyField = Field<unknown, unknown, Common> & {
   context?: true;
   of?: string;
   by?: string;
+  /** Made by admins in Baserow: it can be read, not written. */
+  extra?: true;
 };
 
 /** Wire type of a field. */
