@@ -1,4 +1,4 @@
-import type { Language } from './translate.ts';
+import type { Language } from './languages.ts';
 
 /** Preferred language of an `Accept-Language` header among French and English; French when it names neither. */
 export function preferredLanguage(header: string | undefined): Language {
