@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { compileMessage } from './compileMessage.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { preferredLanguage } from './preferredLanguage.ts';
 import { translate, translateStatut } from './translate.ts';
 
 const placeholders = (language: string, text: string) => [...compileMessage(language, text).uses.keys()].sort();
@@ -71,20 +70,5 @@ describe('translate', () => {
     expect(translateStatut('fr', 'archive')).toBe('archive');
     expect(translateStatut('en', 'a_faire')).toBe('To do');
     expect(translateStatut('fr', null)).toBe('Aucun statut');
-  });
-});
-
-describe('preferredLanguage', () => {
-  test.each([
-    [undefined, 'fr'],
-    ['', 'fr'],
-    ['de-DE,de;q=0.9', 'fr'],
-    ['en-GB,en;q=0.9', 'en'],
-    ['fr;q=0.5, en;q=0.8', 'en'],
-    ['en;q=0, fr;q=0.1', 'fr'],
-    ['en;q=nonsense', 'en'],
-    [`${'x,'.repeat(10_000)}en`, 'fr'],
-  ] as const)('%s gives %s', (header, expected) => {
-    expect(preferredLanguage(header)).toBe(expected);
   });
 });
