@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { preferredLanguage } from '../i18n/language.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { completeHeaders } from './answerHeaders.ts';
 import type { AppEnv } from './appEnv.ts';
+import { preferredLanguage } from './preferredLanguage.ts';
 
 const requestIdPattern = /^[\w-]{1,64}$/;
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']);
@@ -32,7 +32,7 @@ export function requestFrame(deps: { logger: Logger; metrics: Metrics; clock: Cl
     const given = c.req.header('x-request-id');
     const requestId = given !== undefined && requestIdPattern.test(given) ? given : randomUUID();
     c.set('requestId', requestId);
-    c.set('language', preferredLanguage(c.req.header('accept-language')));
+    c.set('language', preferredLanguage(c));
     c.set('headers', { ...securityHeaders, 'x-request-id': requestId });
     await next();
     completeHeaders(c);

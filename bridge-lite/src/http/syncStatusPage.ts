@@ -96,5 +96,5 @@ function progressOf(
 
 /** A moment of the wire, or milliseconds, as people read it. */
 export function momentOf(at: string | number, language: Language): string {
-  return new Date(at).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'Europe/Paris' });
+  return new Date(at).toLocaleString(translate(language, 'locale'), { timeZone: 'Europe/Paris' });
 }

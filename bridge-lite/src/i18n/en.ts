@@ -1,7 +1,8 @@
 import type { MessageKey } from './fr.ts';
 
-/** English texts shown to people. `{name}` is replaced by a parameter. */
+/** English texts shown to people, as ICU messages. */
 export const en: Record<MessageKey, string> = {
+  locale: 'en-GB',
   'auth.required': 'Sign in to see this data.',
   'auth.invalid': 'Your session is no longer valid. Sign in again.',
   'auth.scope': 'You lack the necessary permission ({scope}).',
@@ -33,7 +34,7 @@ export const en: Record<MessageKey, string> = {
   'rg05.jour': '{personne} already has {deja} h on that day: {demandees} h more would exceed 24 h.',
   'rg05.tache': 'The task “{tache}” is done: no intervention can be entered on it.',
   'rg05.projet': 'The project “{projet}” is delivered or closed: no intervention can be entered on it.',
-  rg06: 'The project “{projet}” still has {nombre} open task(s): {noms}.',
+  rg06: 'The project “{projet}” still has {nombre, plural, one {# open task} other {# open tasks}}: {noms}.',
   'unavailable.baserow': 'The data in Baserow cannot be reached at the moment. Try again shortly.',
   'unavailable.docmost': 'Your session cannot be checked at the moment. Try again shortly.',
   rateLimited: 'Too many requests. Try again in {secondes} s.',
@@ -116,7 +117,8 @@ export const en: Record<MessageKey, string> = {
   'action.attribuer_module.label': 'Assign the module',
   'action.attribuer_module.description': 'Gives hours of the module to an active trainer.',
   'action.attribuer_module.complet': 'All hours of the module are assigned.',
-  'action.attribuer_module.message': '{heures} h of “{module}” are assigned to {personne}.',
+  'action.attribuer_module.message':
+    '{heures, plural, one {# h of “{module}” is assigned} other {# h of “{module}” are assigned}} to {personne}.',
   'action.attribuer_module.undone': 'The assignment “{libelle}” is deleted.',
   'action.attribution.fermee': 'The assignment is already finished or cancelled.',
   'action.attribution.undone': 'The assignment “{libelle}” has its former values again.',
@@ -137,7 +139,8 @@ export const en: Record<MessageKey, string> = {
   'action.saisir_intervention.label': 'Log an intervention',
   'action.saisir_intervention.description': 'Notes hours spent on the task.',
   'action.saisir_intervention.terminee': 'The task is done.',
-  'action.saisir_intervention.message': '{heures} h of {personne} are logged on “{tache}”.',
+  'action.saisir_intervention.message':
+    '{heures, plural, one {# h of {personne} is logged} other {# h of {personne} are logged}} on “{tache}”.',
   'action.saisir_intervention.undone': 'The intervention “{libelle}” is deleted.',
   'action.annuler_intervention.label': 'Cancel the intervention',
   'action.annuler_intervention.description': 'Its hours no longer count.',
@@ -253,13 +256,14 @@ export const en: Record<MessageKey, string> = {
   'mail.partage.sujet': 'Page shared publicly',
   'mail.partage.texte': 'The page « {page} » can be read by anyone who has its link.',
   'mail.lettres.sujet': 'Synchronisation: jobs given up',
-  'mail.lettres.texte': '{nombre} synchronisation jobs were given up after several attempts.',
+  'mail.lettres.texte':
+    '{nombre, plural, one {# synchronisation job was given up} other {# synchronisation jobs were given up}} after several attempts.',
   'mail.balayage.sujet': 'Synchronisation: the sweep meets a problem',
   'mail.balayage.texte':
     'The sweep of Baserow and the wiki could not check everything: {raison}. Nothing is lost, but both systems may differ as long as the problem lasts.',
   'mail.horloge.sujet': 'Synchronisation: clocks apart',
   'mail.horloge.texte':
-    'The clocks of the wiki and of the bridge differ by {minutes} minutes: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',
+    'The clocks of the wiki and of the bridge differ by {minutes, plural, one {# minute} other {# minutes}}: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',
   'sync.page.titre': 'Synchronisation',
   'sync.page.interdit': 'This page is for the people who administer the wiki.',
   'sync.page.attente': 'Events waiting',

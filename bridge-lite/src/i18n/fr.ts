@@ -1,5 +1,6 @@
-/** French texts shown to people. `{name}` is replaced by a parameter. */
+/** French texts shown to people, as ICU messages. */
 export const fr = {
+  locale: 'fr-FR',
   'auth.required': 'Connectez-vous pour accéder à ces données.',
   'auth.invalid': 'Votre session n’est plus valable. Reconnectez-vous.',
   'auth.scope': 'Vous n’avez pas le droit nécessaire ({scope}).',
@@ -21,17 +22,18 @@ export const fr = {
   'conflict.busy': 'Cette fiche est en cours de modification ailleurs. Réessayez dans un instant.',
   'conflict.idempotencyBody': 'Cette clé d’idempotence a déjà servi pour une autre demande.',
   'conflict.idempotencyRunning': 'La même demande est déjà en cours.',
-  rg01: 'Le module « {module} » dispose encore de {disponibles} h : {demandees} h ne peuvent pas être attribuées.',
+  rg01: 'Le module « {module} » dispose encore de {disponibles} h : {demandees, plural, one {# h ne peut pas être attribuée} other {# h ne peuvent pas être attribuées}}.',
   'rg02.role': '{personne} n’a pas le rôle de formateur.',
   'rg02.statut': '{personne} n’est pas en activité.',
   'rg03.bornes': 'Les heures réalisées doivent être comprises entre 0 et {attribuees} h.',
   'rg03.fermee': 'Cette attribution n’est plus ouverte : ses heures réalisées ne peuvent plus changer.',
   'rg04.justification': 'L’annulation demande une justification.',
   'rg05.heures': 'Une intervention compte plus de 0 h.',
-  'rg05.jour': '{personne} a déjà {deja} h ce jour-là : {demandees} h de plus dépasseraient 24 h.',
+  'rg05.jour':
+    '{personne} a déjà {deja} h ce jour-là : {demandees, plural, one {# h de plus dépasserait} other {# h de plus dépasseraient}} 24 h.',
   'rg05.tache': 'La tâche « {tache} » est terminée : aucune intervention ne peut y être saisie.',
   'rg05.projet': 'Le projet « {projet} » est livré ou clôturé : aucune intervention ne peut y être saisie.',
-  rg06: 'Le projet « {projet} » a encore {nombre} tâche(s) ouverte(s) : {noms}.',
+  rg06: 'Le projet « {projet} » a encore {nombre, plural, one {# tâche ouverte} other {# tâches ouvertes}} : {noms}.',
   'unavailable.baserow': 'Les données de Baserow sont momentanément inaccessibles. Réessayez dans un instant.',
   'unavailable.docmost': 'Votre session ne peut pas être vérifiée pour le moment. Réessayez dans un instant.',
   rateLimited: 'Trop de demandes. Réessayez dans {secondes} s.',
@@ -116,17 +118,19 @@ export const fr = {
   'action.attribuer_module.label': 'Attribuer le module',
   'action.attribuer_module.description': 'Confie des heures du module à un formateur en activité.',
   'action.attribuer_module.complet': 'Toutes les heures du module sont attribuées.',
-  'action.attribuer_module.message': '{heures} h de « {module} » sont attribuées à {personne}.',
+  'action.attribuer_module.message':
+    '{heures, plural, one {# h de « {module} » est attribuée} other {# h de « {module} » sont attribuées}} à {personne}.',
   'action.attribuer_module.undone': 'L’attribution « {libelle} » est supprimée.',
   'action.attribution.fermee': 'L’attribution est déjà terminée ou annulée.',
   'action.attribution.undone': 'L’attribution « {libelle} » a retrouvé ses anciennes valeurs.',
   'action.saisir_heures_realisees.label': 'Saisir les heures réalisées',
   'action.saisir_heures_realisees.description': 'Note le total des heures réalisées de l’attribution.',
-  'action.saisir_heures_realisees.message': '« {libelle} » : {heures} h réalisées sur {attribuees} h.',
+  'action.saisir_heures_realisees.message':
+    '« {libelle} » : {heures, plural, one {# h réalisée} other {# h réalisées}} sur {attribuees} h.',
   'action.cloturer_attribution.label': 'Clôturer l’attribution',
   'action.cloturer_attribution.description': 'Déclare l’attribution réalisée. Elle ne change plus ensuite.',
   'action.cloturer_attribution.confirmation':
-    'Clôturer « {libelle} » avec {realisees} h réalisées sur {attribuees} h ?',
+    'Clôturer « {libelle} » avec {realisees, plural, one {# h réalisée} other {# h réalisées}} sur {attribuees} h ?',
   'action.cloturer_attribution.confirmationGenerique': 'Clôturer cette attribution ?',
   'action.cloturer_attribution.planifiee': 'Saisissez d’abord des heures réalisées.',
   'action.cloturer_attribution.message': 'L’attribution « {libelle} » est réalisée.',
@@ -138,7 +142,8 @@ export const fr = {
   'action.saisir_intervention.label': 'Saisir une intervention',
   'action.saisir_intervention.description': 'Note des heures passées sur la tâche.',
   'action.saisir_intervention.terminee': 'La tâche est terminée.',
-  'action.saisir_intervention.message': '{heures} h de {personne} sont saisies sur « {tache} ».',
+  'action.saisir_intervention.message':
+    '{heures, plural, one {# h de {personne} est saisie} other {# h de {personne} sont saisies}} sur « {tache} ».',
   'action.saisir_intervention.undone': 'L’intervention « {libelle} » est supprimée.',
   'action.annuler_intervention.label': 'Annuler l’intervention',
   'action.annuler_intervention.description': 'Ses heures ne comptent plus.',
@@ -240,10 +245,10 @@ export const fr = {
   'mail.domaine.agence': 'l’agence',
   'mail.livre.sujet': 'Projet livré : à facturer',
   'mail.livre.texte':
-    'Le projet « {projet} » ({client}) est livré : {heures} h réalisées pour {vendues} h vendues. Il peut être facturé.',
+    'Le projet « {projet} » ({client}) est livré : {heures, plural, one {# h réalisée} other {# h réalisées}} pour {vendues, plural, one {# h vendue} other {# h vendues}}. Il peut être facturé.',
   'mail.capacite.sujet': 'Capacité dépassée',
   'mail.capacite.texte':
-    '{personne} dépasse sa capacité pour {domaine} de {depassement} h : {engagees} h engagées pour {capacite} h par an.',
+    '{personne} dépasse sa capacité pour {domaine} de {depassement} h : {engagees, plural, one {# h engagée} other {# h engagées}} pour {capacite} h par an.',
   'mail.attribution.sujet': 'Un module vous est attribué',
   'mail.attribution.texte':
     'Bonjour {personne}, le module « {module} » vous est attribué pour {heures} h (du {debut} au {fin}).',
@@ -256,13 +261,14 @@ export const fr = {
   'mail.partage.sujet': 'Page partagée publiquement',
   'mail.partage.texte': 'La page « {page} » est accessible à toute personne qui possède son lien.',
   'mail.lettres.sujet': 'Synchronisation : travaux abandonnés',
-  'mail.lettres.texte': '{nombre} travaux de synchronisation ont été abandonnés après plusieurs essais.',
+  'mail.lettres.texte':
+    '{nombre, plural, one {# travail de synchronisation a été abandonné} other {# travaux de synchronisation ont été abandonnés}} après plusieurs essais.',
   'mail.balayage.sujet': 'Synchronisation : le balayage rencontre un problème',
   'mail.balayage.texte':
     'Le balayage de Baserow et du wiki n’a pas pu tout vérifier : {raison}. Rien n’est perdu, mais les deux systèmes peuvent diverger tant que le problème dure.',
   'mail.horloge.sujet': 'Synchronisation : horloges décalées',
   'mail.horloge.texte':
-    'Les horloges du wiki et du pont diffèrent de {minutes} minutes : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',
+    'Les horloges du wiki et du pont diffèrent de {minutes, plural, one {# minute} other {# minutes}} : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',
   'sync.page.titre': 'Synchronisation',
   'sync.page.interdit': 'Cette page est réservée aux personnes qui administrent le wiki.',
   'sync.page.attente': 'Événements en attente',
@@ -275,8 +281,8 @@ export const fr = {
   'sync.page.journal': 'Derniers effets',
   'sync.page.tout': 'Synchronisation complète',
   'sync.page.toutLancer': 'Tout synchroniser',
-  'sync.page.toutEnCours': '{fait} sur {total}, {echecs} échec(s)',
-  'sync.page.toutFini': '{fait} sur {total}, {echecs} échec(s), terminée',
+  'sync.page.toutEnCours': '{fait} sur {total}, {echecs, plural, one {# échec} other {# échecs}}',
+  'sync.page.toutFini': '{fait} sur {total}, {echecs, plural, one {# échec} other {# échecs}}, terminée',
   'sync.page.disjoncteur': '{entite} n° {id} : {raison}, jusqu’au {fin}',
   'sync.page.rejouer': 'Rejouer les travaux abandonnés',
   'sync.page.quand': 'Quand',

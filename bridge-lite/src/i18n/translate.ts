@@ -1,22 +1,25 @@
 import type { EntityName } from '../contracts/index.ts';
-import { en } from './en.ts';
+import { type CompiledMessage, compileMessage, type MessageParams } from './compileMessage.ts';
 import { fr, type MessageKey } from './fr.ts';
+import { houseLanguage, type Language, messagesByLanguage } from './languages.ts';
 
-export type Language = 'fr' | 'en';
-export type MessageParams = Record<string, string | number>;
-export type { MessageKey };
+export type { Language, MessageKey, MessageParams };
 
-const dictionaries: Record<Language, Record<MessageKey, string>> = { fr, en };
+const kept = new Map<Language, Map<MessageKey, CompiledMessage>>();
 
-const decimalSeparator: Record<Language, string> = { fr: ',', en: '.' };
-
-/** Text of a key in a language; numbers are written with that language's decimal separator. */
+/** Text of a key in a language, its figures and plurals as that language writes them. */
 export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
-  return dictionaries[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = params[name];
-    if (value === undefined) return placeholder;
-    return typeof value === 'number' ? String(value).replace('.', decimalSeparator[language]) : value;
-  });
+  return messageOf(language, key).format(params);
+}
+
+function messageOf(language: Language, key: MessageKey): CompiledMessage {
+  const ofLanguage = kept.get(language) ?? new Map<MessageKey, CompiledMessage>();
+  kept.set(language, ofLanguage);
+  const own = messagesByLanguage.get(language)?.[key];
+  const message =
+    ofLanguage.get(key) ?? (own === undefined ? compileMessage(houseLanguage, fr[key]) : compileMessage(language, own));
+  ofLanguage.set(key, message);
+  return message;
 }
 
 /** Text of a statut value; the value itself when the dictionaries do not know it. */

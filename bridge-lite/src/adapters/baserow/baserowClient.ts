@@ -1,4 +1,5 @@
 import ky, { type KyInstance, TimeoutError } from 'ky';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import {
   BaserowBusyError,
@@ -9,7 +10,6 @@ import {
   BaserowTimeoutError,
   baserowErrorOf,
 } from './baserowErrors.ts';
-import { createSemaphore } from './semaphore.ts';
 
 export interface BaserowClientOptions {
   /** Address of Baserow, with or without a path. */
@@ -51,7 +51,7 @@ export function createBaserowClient(options: BaserowClientOptions): BaserowClien
   const { timeoutMs = 5000, concurrency = 8, retries = 2 } = options;
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   const base = options.url.replace(/\/+$/, '');
-  const withSlot = createSemaphore(concurrency);
+  const withSlot = pLimit(concurrency);
   const http = ky.create({
     headers: { authorization: `Token ${options.token}`, accept: 'application/json', 'x-bridge-origin': 'bridge' },
     timeout: false,

@@ -1,7 +1,7 @@
 import ky from 'ky';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
-import { createSemaphore } from '../baserow/semaphore.ts';
 import { DocmostError } from './docmostError.ts';
 
 export interface DocmostClientOptions {
@@ -36,7 +36,7 @@ const loginPauseMs = 30_000;
 export function createDocmostClient(options: DocmostClientOptions): DocmostClient {
   const { email, password, clock, timeoutMs = 15_000 } = options;
   const base = `${options.url.replace(/\/+$/, '')}/api`;
-  const withSlot = createSemaphore(options.concurrency ?? 4);
+  const withSlot = pLimit(options.concurrency ?? 4);
   let session: Promise<string> | undefined;
   let refusedUntil = 0;
   let isAccountRefused = false;

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import pLimit from 'p-limit';
 import { type ConstructorOptions, type DrizzleTransactionLike, fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { AppError } from '../../errors/appError.ts';
@@ -78,6 +79,7 @@ export function createPgBossQueue(options: PgBossQueueOptions): RunningJobs {
 
   async function work<N extends JobName>(name: N, handle: JobHandlers[N]): Promise<void> {
     const atOnce = concurrency[name];
+    const withSlot = pLimit(atOnce);
     const batchSize = atOnce > 1 ? atOnce * 4 : 1;
     const options = {
       batchSize,
@@ -86,16 +88,10 @@ export function createPgBossQueue(options: PgBossQueueOptions): RunningJobs {
       perJobResults: true as const,
     };
     const worker = await boss.work(queueOf(name), options, async (jobs) => {
-      const waiting = [...jobs];
-      const results: JobResult[] = [];
-      const runNext = async (): Promise<void> => {
-        for (let job = waiting.shift(); job; job = waiting.shift()) {
-          if (name === 'inbox') await gatherNews();
-          results.push({ id: job.id, ...(await outcomeOf(name, () => handle(job.data as SyncJobs[N]), logger)) });
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, runNext));
-      return results;
+      return withSlot.map(jobs, async (job): Promise<JobResult> => {
+        if (name === 'inbox') await gatherNews();
+        return { id: job.id, ...(await outcomeOf(name, () => handle(job.data as SyncJobs[N]), logger)) };
+      });
     });
     workers.set(name, worker);
   }

@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+import { houseLanguage, type Language, messagesByLanguage } from '../i18n/languages.ts';
+
+const supports = [...messagesByLanguage.keys()];
+/** More wishes than any browser sends. */
+const maxWishes = 100;
+
+/** The language that the caller's `Accept-Language` puts first among those there are, of any region; else French. */
+export function preferredLanguage(c: Context): Language {
+  return accepts(c, {
+    header: 'Accept-Language',
+    supports,
+    default: houseLanguage,
+    match: (wishes, options) =>
+      wishes
+        .slice(0, maxWishes)
+        .filter(({ q }) => q > 0)
+        .map(({ type }) => type.toLowerCase().split('-')[0] ?? '')
+        .find((language) => options.supports.includes(language)) ?? options.default,
+  });
+}
