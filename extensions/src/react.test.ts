@@ -2,14 +2,14 @@
 import { getSchema } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { setBridge } from './data';
 import { formationHubNodes } from './index';
 import { allowDocmostMention, formationHubAtomNodes, formationHubExtensions, formationHubSlashItems } from './react';
-import { createFakeBridge } from './testing/fakeBridge';
+import { createFakeWire } from './testing/fakeWire';
 import { createLiveEditor } from './testing/liveEditor';
+import { setWire } from './wire';
 
-beforeEach(() => setBridge(createFakeBridge().bridge));
-afterEach(() => setBridge(undefined));
+beforeEach(() => setWire(createFakeWire().wire));
+afterEach(() => setWire(undefined));
 
 test('the views add nothing to the schema of the headless nodes', () => {
   const nodesOf = (extensions: Parameters<typeof getSchema>[0]) =>

@@ -1,8 +1,8 @@
 import { type EntityName, type FieldDefinition, findChoice } from '@formation-hub/extensions';
-import type { Ref } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { formatDate, formatHeuresUnit } from '../ui/formats';
+import type { Ref } from '../wire';
 
 /** A field's value on the wire: text, number, day, choice, link, or null when empty. */
 export type FieldDraft = string | number | Ref | null;

@@ -5,7 +5,7 @@ import {
   type FieldDefinition,
   findField,
 } from '@formation-hub/extensions';
-import type { ActionDescriptor } from '../data';
+import type { ActionDescriptor } from '../wire';
 
 /** Choices that only an action sets: « clôturé » checks the tasks first. */
 const reserved: Readonly<Partial<Record<EntityName, Readonly<Record<string, readonly string[]>>>>> = {

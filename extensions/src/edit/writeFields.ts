@@ -1,5 +1,5 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
-import { type BridgeError, type EntityByName, getBridge, toBridgeError } from '../data';
+import { type BridgeError, type EntityByName, getWire, toBridgeError } from '../wire';
 import { type DraftValues, draftOf, draftText, isSameValue, wireValue } from './fieldDraft';
 
 /** A row as the wire carries it. */
@@ -47,7 +47,7 @@ export async function writeFields(entity: EntityName, base: EditableRow, values:
   const seen = valuesIn(base, names);
   if (areSameValues(values, seen)) return { status: 'unchanged', row: base };
   try {
-    const { data } = await getBridge().updateEntity(entity, base.id, {
+    const { data } = await getWire().updateEntity(entity, base.id, {
       body: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wireValue(value)])),
       optimistic: values as Partial<EntityByName[EntityName]>,
       version: base.version,

@@ -2,8 +2,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { api, createProjet, refusal } from '../data/testing/fakeBridge';
 import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
+import { api, createProjet, refusal } from '../wire/testing/fakeBridge';
 import ActionButton from './ActionButton';
 
 const page = createPageBridge();

@@ -1,11 +1,11 @@
 import type { EntityActionAttributes } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
-import { useActions } from '../data';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { EntityStatus } from '../ui/EntityStatus';
 import { BoltIcon, SettingsIcon } from '../ui/icons';
 import { useOptionalEntity } from '../ui/useOptionalEntity';
+import { useActions } from '../wire';
 import { ActionSetupDialog } from './ActionSetupDialog';
 import { actionObstacle } from './actionObstacle';
 import { useActionRunner } from './useActionRunner';

@@ -1,7 +1,7 @@
 import { type FormEvent, useMemo, useState } from 'react';
-import type { ActionDescriptor, BridgeError } from '../data';
 import { translateView } from '../i18n/views';
 import { Dialog } from '../ui/Dialog';
+import type { ActionDescriptor, BridgeError } from '../wire';
 import { ActionFormField } from './ActionFormField';
 import { ActionRefusal } from './ActionRefusal';
 import { actionFields, canForce, forceParameter } from './actionFields';

@@ -1,10 +1,10 @@
 import { findChoice } from '@formation-hub/extensions';
-import type { BridgeError } from '../data';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { plural } from '../ui/formats';
 import { AlertIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
+import type { BridgeError } from '../wire';
 
 interface OpenTask {
   id: number;

@@ -3,10 +3,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ActionDescriptor } from '../data';
-import { api, createPersonne, FakeEventSource } from '../data/testing/fakeBridge';
 import { createLiveEditor } from '../testing/liveEditor';
 import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
+import type { ActionDescriptor } from '../wire';
+import { api, createPersonne, FakeEventSource } from '../wire/testing/fakeBridge';
 import ActionButton from './ActionButton';
 import { openActionSetup } from './openActionSetup';
 

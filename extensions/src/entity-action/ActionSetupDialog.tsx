@@ -1,9 +1,9 @@
 import { type EntityActionAttributes, entityRegistry } from '@formation-hub/extensions';
 import { type FormEvent, useId, useState } from 'react';
-import { type ActionDescriptor, useActions } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Dialog } from '../ui/Dialog';
+import { type ActionDescriptor, useActions } from '../wire';
 import { EntityPicker } from './EntityPicker';
 
 export interface ActionSetupDialogProps {

@@ -1,10 +1,10 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { getBridge, type Ref } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Avatar } from '../ui/Avatar';
 import { keepPlaced } from '../ui/keepPlaced';
+import { getWire, type Ref } from '../wire';
 import { type Found, useEntitySearch } from './useEntitySearch';
 
 export interface EntityPickerProps {
@@ -165,7 +165,7 @@ function useLabel(entity: EntityName, initial: Ref | undefined): string {
   const id = initial?.label === '' ? initial.id : undefined;
   useEffect(() => {
     if (id === undefined) return;
-    return getBridge().watchEntity(entity, id, ({ data }) => {
+    return getWire().watchEntity(entity, id, ({ data }) => {
       const title = (data as unknown as Record<string, unknown> | undefined)?.[entityRegistry[entity].titleField];
       if (typeof title === 'string') setLabel(title);
     });

@@ -1,7 +1,7 @@
 import { entityRegistry, findChoice } from '@formation-hub/extensions';
-import type { ActionDescriptor } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
+import type { ActionDescriptor } from '../wire';
 
 /** Why an action cannot be run now, or undefined when it can: rights first, then an entity that is already closed. */
 export function actionObstacle(action: ActionDescriptor, row: object | undefined): string | undefined {

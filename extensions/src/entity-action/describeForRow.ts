@@ -1,4 +1,4 @@
-import { type ActionDescriptor, getBridge } from '../data';
+import { type ActionDescriptor, getWire } from '../wire';
 
 const patienceMs = 2000;
 
@@ -9,7 +9,7 @@ const patienceMs = 2000;
 export async function describeForRow(action: ActionDescriptor, id: number | null): Promise<ActionDescriptor> {
   if (id === null || action.entity === null) return action;
   try {
-    const actions = await getBridge().describeActions(action.entity, id, AbortSignal.timeout(patienceMs));
+    const actions = await getWire().describeActions(action.entity, id, AbortSignal.timeout(patienceMs));
     return actions.find(({ name }) => name === action.name) ?? action;
   } catch {
     return action;

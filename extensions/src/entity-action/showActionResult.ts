@@ -1,7 +1,7 @@
-import { type ActionDescriptor, type ActionResult, type Answer, getBridge, toBridgeError } from '../data';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { showToast } from '../ui/showToast';
+import { type ActionDescriptor, type ActionResult, type Answer, getWire, toBridgeError } from '../wire';
 
 /** Says that an action is done, with its warnings, and offers to take it back while the bridge allows it. */
 export function showActionResult(result: ActionResult, meta: Answer<unknown>['meta']): void {
@@ -24,7 +24,7 @@ export function showActionObstacle({ label, reason }: ActionDescriptor): void {
 
 async function undo(undoId: string): Promise<void> {
   try {
-    const { data } = await getBridge().undoAction(undoId);
+    const { data } = await getWire().undoAction(undoId);
     showToast({ kind: 'success', title: data.message || translateView('action.undone') });
   } catch (cause) {
     showToast({ kind: 'error', title: translateView('action.undoFailed'), text: errorText(toBridgeError(cause)) });

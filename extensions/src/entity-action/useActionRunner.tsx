@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { type ActionDescriptor, type BridgeError, createIdempotencyKey, getBridge, toBridgeError } from '../data';
+import { type ActionDescriptor, type BridgeError, createIdempotencyKey, getWire, toBridgeError } from '../wire';
 import { ActionDialog } from './ActionDialog';
 import { actionFields } from './actionFields';
 import { describeForRow } from './describeForRow';
@@ -39,7 +39,7 @@ export function useActionRunner(): ActionRunner {
     const { key } = attempt.current;
     setRunning(action.name);
     try {
-      const { data, meta } = await getBridge().runAction(action.name, { id: target.id, params, idempotencyKey: key });
+      const { data, meta } = await getWire().runAction(action.name, { id: target.id, params, idempotencyKey: key });
       attempt.current = undefined;
       setOpen(undefined);
       setRefusal(undefined);

@@ -1,7 +1,7 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
 import { useEffect, useMemo, useState } from 'react';
-import { getBridge } from '../data';
 import { formatField } from '../entity-mention/formatField';
+import { getWire } from '../wire';
 
 /** One line of a picker. */
 export interface Found {
@@ -38,7 +38,7 @@ export function useEntitySearch(
     const search = async () => {
       try {
         const { signal } = controller;
-        const rows = await getBridge().search(entity, query.trim(), {
+        const rows = await getWire().search(entity, query.trim(), {
           signal,
           filters: stableFilters,
           limit: maxShown,

@@ -1,9 +1,9 @@
-import { type EntityName, useActions } from '../data';
 import { actionObstacle } from '../entity-action/actionObstacle';
 import { useActionRunner } from '../entity-action/useActionRunner';
 import { translateView } from '../i18n/views';
 import { BoltIcon, DotsIcon } from '../ui/icons';
 import { Menu } from '../ui/Menu';
+import { type EntityName, useActions } from '../wire';
 
 export interface EmbedActionsProps {
   entity: EntityName;

@@ -1,11 +1,11 @@
 import { type EmbedSize, entityRegistry } from '@formation-hub/extensions';
-import { type EntityName, useActions } from '../data';
 import { FieldConflictNotice } from '../edit/FieldConflictNotice';
 import { mayWrite } from '../edit/writableFields';
 import type { EditableRow } from '../edit/writeFields';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { HoursMeter } from '../ui/HoursMeter';
+import { type EntityName, useActions } from '../wire';
 import { EmbedFacts } from './EmbedFacts';
 import { EmbedList } from './EmbedList';
 import type { ListedRow } from './EmbedRow';

@@ -2,8 +2,8 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createProjet, FakeEventSource, refusal } from '../data/testing/fakeBridge';
 import { createPageBridge } from '../ui/testing/pageBridge';
+import { createProjet, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import EmbedCard from './EmbedCard';
 
 const page = createPageBridge();

@@ -7,7 +7,6 @@ import {
   findField,
 } from '@formation-hub/extensions';
 import { useRef, useState } from 'react';
-import { useActions, useEntityDetail } from '../data';
 import { ChoiceEditor } from '../edit/ChoiceEditor';
 import { isWritable, mayWrite } from '../edit/writableFields';
 import type { EditableRow } from '../edit/writeFields';
@@ -18,6 +17,7 @@ import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { ChevronIcon, EntityIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
 import { useKeptFocus } from '../ui/useKeptFocus';
+import { useActions, useEntityDetail } from '../wire';
 import { EmbedActions } from './EmbedActions';
 import { EmbedBody } from './EmbedBody';
 import { useCardEdits } from './useCardEdits';

@@ -3,8 +3,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { api, createProjet, createTache, FakeEventSource, refusal } from '../data/testing/fakeBridge';
 import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
+import { api, createProjet, createTache, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import EmbedCard from './EmbedCard';
 
 const page = createPageBridge();

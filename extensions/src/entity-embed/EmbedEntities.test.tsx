@@ -2,8 +2,8 @@
 import type { EmbedSize, EntityName } from '@formation-hub/extensions';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPersonne, table } from '../data/testing/fakeBridge';
 import { createPageBridge } from '../ui/testing/pageBridge';
+import { createPersonne, table } from '../wire/testing/fakeBridge';
 import EmbedCard from './EmbedCard';
 
 const module = (id: number, values: object) => ({

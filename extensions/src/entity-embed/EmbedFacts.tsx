@@ -1,11 +1,11 @@
 import { entityRegistry, findChoice, findField } from '@formation-hub/extensions';
-import type { EntityName } from '../data';
 import { EditableField, type EditableFieldProps } from '../edit/EditableField';
 import { isWritable } from '../edit/writableFields';
 import type { EditableRow } from '../edit/writeFields';
 import { localize } from '../i18n/language';
 import { FieldValue } from '../ui/FieldValue';
 import { isPast } from '../ui/formats';
+import type { EntityName } from '../wire';
 import { Skeleton } from './Skeleton';
 
 export interface EmbedFactsProps {

@@ -1,10 +1,10 @@
 import { type CardList, choicesOf, entityRegistry } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
-import { type EntityName, useList } from '../data';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
+import { type EntityName, useList } from '../wire';
 import { EmbedRow, type ListedRow } from './EmbedRow';
 
 export interface EmbedListProps {

@@ -7,7 +7,6 @@ import {
   findField,
 } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
-import type { Ref } from '../data';
 import { ChoiceEditor } from '../edit/ChoiceEditor';
 import { draftOf } from '../edit/fieldDraft';
 import { saveFieldOrTell } from '../edit/saveField';
@@ -18,6 +17,7 @@ import { Avatar } from '../ui/Avatar';
 import { formatDate, formatHeures, isPast } from '../ui/formats';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
+import type { Ref } from '../wire';
 
 export type ListedRow = { id: number } & Readonly<Record<string, unknown>>;
 

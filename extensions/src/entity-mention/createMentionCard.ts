@@ -1,7 +1,7 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import type { EntityMentionAttributes } from '@formation-hub/extensions';
-import { type Bridge, getBridge, type ResourceState } from '../data';
 import { createElement } from '../dom/createElement';
+import { getWire, type ResourceState, type Wire } from '../wire';
 import type { EntityMentionView } from './entityMentionView';
 import { followMentionPages, type MentionPages } from './mentionPages';
 import { renderMentionCard } from './renderMentionCard';
@@ -19,14 +19,14 @@ export interface MentionCard {
 }
 
 export interface MentionCardOptions {
-  /** @default getBridge */
-  bridge?: () => Bridge;
+  /** @default getWire */
+  wire?: () => Wire;
 }
 
 const cardId = 'formation-hub-card';
 
 /** Creates the card; it is put into the page when first opened. */
-export function createMentionCard({ bridge = getBridge }: MentionCardOptions = {}): MentionCard {
+export function createMentionCard({ wire = getWire }: MentionCardOptions = {}): MentionCard {
   const element = createElement('div', { class: 'fh-hovercard', id: cardId, role: 'dialog', tabindex: -1 });
   let anchor: HTMLElement | null = null;
   let stop: (() => void) | null = null;
@@ -43,7 +43,7 @@ export function createMentionCard({ bridge = getBridge }: MentionCardOptions = {
   }
 
   function follow({ entity, id, label }: EntityMentionAttributes, remove: (() => void) | undefined): () => void {
-    const source = bridge();
+    const source = wire();
     let state: ResourceState<object> | undefined;
     let pages: MentionPages | undefined;
     const show = () => {

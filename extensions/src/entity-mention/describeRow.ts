@@ -1,8 +1,8 @@
 import { type ChoiceColor, type EntityName, entityRegistry, findChoice } from '@formation-hub/extensions';
-import type { EntityByName } from '../data';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
 import { formatHeures } from '../ui/formats';
+import type { EntityByName } from '../wire';
 
 /** What a chip shows of a row beside its name. */
 export interface RowDescription {

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { schema } from '../testing/documents';
-import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createEntityMentionView } from './entityMentionView';
 
 function mentionNode(id = 12, label = 'Pierre Dupont') {
   return schema.node('entityMention', { entity: 'personne', id, label });
 }
 
-function setUp(fake = createFakeBridge()) {
-  const view = createEntityMentionView({ node: mentionNode(), bridge: () => fake.bridge });
+function setUp(fake = createFakeWire()) {
+  const view = createEntityMentionView({ node: mentionNode(), wire: () => fake.wire });
   return { fake, view, data: view.dom.dataset };
 }
 
@@ -105,9 +105,9 @@ describe('chip of a personne', () => {
   });
 
   test('stored attributes that are unfit give text without an address', () => {
-    const fake = createFakeBridge();
+    const fake = createFakeWire();
     const node = schema.node('entityMention', { entity: 'javascript', id: -1, label: 'Ancien' });
-    const view = createEntityMentionView({ node, bridge: () => fake.bridge });
+    const view = createEntityMentionView({ node, wire: () => fake.wire });
     expect(view.dom.textContent).toBe('Ancien');
     expect(view.dom.hasAttribute('href')).toBe(false);
     expect(view.mention).toBeNull();
@@ -137,9 +137,9 @@ describe('following the row', () => {
 });
 
 test('a projet shows its state', () => {
-  const fake = createFakeBridge();
+  const fake = createFakeWire();
   const node = schema.node('entityMention', { entity: 'projet', id: 4, label: 'Site' });
-  const view = createEntityMentionView({ node, bridge: () => fake.bridge });
+  const view = createEntityMentionView({ node, wire: () => fake.wire });
   fake.set('projet', 4, { status: 'loaded', data: { id: 4, nom: 'Site Lemoine', statut: 'en_cours' } });
   expect(view.dom.dataset.badge).toBe('En cours');
   expect(view.dom.textContent).toBe('Site Lemoine');

@@ -7,12 +7,12 @@ import {
 } from '@formation-hub/extensions';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
-import { type Bridge, type EntityState, getBridge } from '../data';
 import { createElement, createIcon } from '../dom/createElement';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
 import { iconPaths } from '../icons/iconPaths';
 import { formatAge, initials } from '../ui/formats';
+import { type EntityState, getWire, type Wire } from '../wire';
 import { describeRow, type RowDescription } from './describeRow';
 import { watchVisibility } from './watchVisibility';
 
@@ -28,8 +28,8 @@ export interface EntityMentionView extends NodeView {
 
 export interface EntityMentionViewOptions {
   node: ProseMirrorNode;
-  /** @default getBridge */
-  bridge?: () => Bridge;
+  /** @default getWire */
+  wire?: () => Wire;
   /** How to take the mention out of the document, undefined while the page cannot be edited. */
   removal?: () => (() => void) | undefined;
 }
@@ -46,7 +46,7 @@ export function findMentionView(chip: Element): EntityMentionView | undefined {
 /** Creates the chip. It asks for data only while visible, and listens to nothing itself. */
 export function createEntityMentionView({
   node,
-  bridge = getBridge,
+  wire = getWire,
   removal,
 }: EntityMentionViewOptions): EntityMentionView {
   let current = node;
@@ -100,7 +100,7 @@ export function createEntityMentionView({
 
   function setVisible(isVisible: boolean): void {
     if (isVisible && mention && !unwatchRow) {
-      unwatchRow = bridge().watchEntity(mention.entity, mention.id, (next) => {
+      unwatchRow = wire().watchEntity(mention.entity, mention.id, (next) => {
         state = next;
         paint();
       });

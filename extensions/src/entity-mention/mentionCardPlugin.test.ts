@@ -2,9 +2,9 @@
 import { EntityMention } from '@formation-hub/extensions';
 import { waitFor } from '@testing-library/dom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setBridge } from '../data';
-import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor, pressKey } from '../testing/liveEditor';
+import { setWire } from '../wire';
 import { createEntityMentionView } from './entityMentionView';
 import { loadMentionCard } from './loadMentionCard';
 import { mentionCardPlugin } from './mentionCardPlugin';
@@ -25,15 +25,15 @@ const LiveMention = EntityMention.extend({
   },
 });
 
-let fake = createFakeBridge();
+let fake = createFakeWire();
 
 beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', undefined);
-  fake = createFakeBridge();
-  setBridge(fake.bridge);
+  fake = createFakeWire();
+  setWire(fake.wire);
 });
 afterEach(() => {
-  setBridge(undefined);
+  setWire(undefined);
   vi.unstubAllGlobals();
 });
 
@@ -222,7 +222,7 @@ describe('pages that mention the row', () => {
   ])('are not spoken of when %s', async (_when, pages, state) => {
     fake.pages = pages;
     fake.set('personne', 12, state);
-    const asked = vi.spyOn(fake.bridge, 'pagesAbout');
+    const asked = vi.spyOn(fake.wire, 'pagesAbout');
     const { chip } = setUp();
     chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
     await isOpen();

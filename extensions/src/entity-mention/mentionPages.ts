@@ -1,4 +1,4 @@
-import type { Bridge, EntityName, WikiPageRef } from '../data';
+import type { EntityName, WikiPageRef, Wire } from '../wire';
 
 /** Pages of the wiki that mention an entity. */
 export interface MentionPages {
@@ -14,7 +14,7 @@ const freshMs = 15_000;
  * does not answer, or refuses. Returns the function that stops.
  */
 export function followMentionPages(
-  bridge: Bridge,
+  wire: Wire,
   entity: EntityName,
   id: number,
   listener: (pages: MentionPages) => void,
@@ -24,12 +24,12 @@ export function followMentionPages(
   const tell = (found: MentionPages | undefined) => {
     if (found && !isStopped) listener(elsewhere(found));
   };
-  tell(bridge.queryClient.getQueryData<MentionPages>(queryKey));
+  tell(wire.queryClient.getQueryData<MentionPages>(queryKey));
   const queryFn = async (): Promise<MentionPages> => {
-    const { data, meta } = await bridge.pagesAbout(entity, id);
+    const { data, meta } = await wire.pagesAbout(entity, id);
     return { pages: data, total: meta?.total ?? data.length };
   };
-  bridge.queryClient.fetchQuery({ queryKey, queryFn, staleTime: freshMs }).then(tell, () => {});
+  wire.queryClient.fetchQuery({ queryKey, queryFn, staleTime: freshMs }).then(tell, () => {});
   return () => {
     isStopped = true;
   };

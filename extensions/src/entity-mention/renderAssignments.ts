@@ -1,9 +1,9 @@
 import { entityRegistry } from '@formation-hub/extensions';
-import type { DetailByName } from '../data';
 import { createElement } from '../dom/createElement';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { formatHeures } from '../ui/formats';
+import type { DetailByName } from '../wire';
 import { renderCardList } from './renderCardList';
 
 type PersonneDetail = DetailByName['personne'];

@@ -1,10 +1,10 @@
 import { type EntityName, entityPageUrl, entityRegistry, findField } from '@formation-hub/extensions';
-import type { DetailByName, EntityByName, ResourceState } from '../data';
 import { createElement, createIcon } from '../dom/createElement';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { iconPaths } from '../icons/iconPaths';
 import { formatAge, initials } from '../ui/formats';
+import type { DetailByName, EntityByName, ResourceState } from '../wire';
 import { capacityBars, renderBar } from './capacityBars';
 import { describeRow, readField } from './describeRow';
 import { formatField } from './formatField';

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { EntityMention } from '@formation-hub/extensions';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { setBridge } from '../data';
-import { createFakeBridge } from '../testing/fakeBridge';
+import { createFakeWire } from '../testing/fakeWire';
 import { createLiveEditor } from '../testing/liveEditor';
+import { setWire } from '../wire';
 import { createEntityMentionView } from './entityMentionView';
 import { followBlocks } from './watchVisibility';
 
@@ -32,16 +32,16 @@ const LiveMention = EntityMention.extend({
   addProseMirrorPlugins: () => [followBlocks()],
 });
 
-let fake = createFakeBridge();
+let fake = createFakeWire();
 beforeEach(() => {
   vi.useFakeTimers();
-  fake = createFakeBridge();
-  setBridge(fake.bridge);
+  fake = createFakeWire();
+  setWire(fake.wire);
 });
 afterEach(() => {
   vi.runOnlyPendingTimers();
   vi.useRealTimers();
-  setBridge(undefined);
+  setWire(undefined);
 });
 
 const mention = (id: number) => ({ type: 'entityMention', attrs: { entity: 'personne', id, label: `Personne ${id}` } });

@@ -10,7 +10,7 @@ import {
   FakeEventSource,
   refusal,
   table,
-} from '../data/testing/fakeBridge';
+} from '../wire/testing/fakeBridge';
 import { today } from './rows/days';
 import { answerPatches, choose, creerTache, page, press, show, toast, tool } from './testing/viewPage';
 

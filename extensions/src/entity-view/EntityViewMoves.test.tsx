@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { api, createProjet, createTache, FakeEventSource, refusal } from '../data/testing/fakeBridge';
+import { api, createProjet, createTache, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import { addDays, formatFullDay, today } from './rows/days';
 import { answerPatches, creerTache, page, paramsOf, press, said, show, toast, tool, type } from './testing/viewPage';
 

@@ -3,8 +3,8 @@ import { parseEntityViewAttributes } from '@formation-hub/extensions';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { api, createTache, FakeEventSource, refusal } from '../data/testing/fakeBridge';
 import { createPageBridge } from '../ui/testing/pageBridge';
+import { api, createTache, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import EntityViewPanel from './EntityViewPanel';
 
 const page = createPageBridge();

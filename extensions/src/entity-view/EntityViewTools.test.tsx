@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { api, createTache, refusal } from '../data/testing/fakeBridge';
+import { api, createTache, refusal } from '../wire/testing/fakeBridge';
 import {
   answerMe,
   answerPatches,

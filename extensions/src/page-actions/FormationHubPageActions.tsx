@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { usePage } from '../data';
 import { BlockBoundary } from '../ui/BlockBoundary';
+import { usePage } from '../wire';
 import '../ui/theme.css';
 
 export interface FormationHubPageActionsProps {

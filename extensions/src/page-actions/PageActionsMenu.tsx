@@ -1,11 +1,11 @@
 import { type EntityName, entityPageUrl, entityRegistry } from '@formation-hub/extensions';
-import type { PageInfo } from '../data';
 import { actionObstacle } from '../entity-action/actionObstacle';
 import { useActionRunner } from '../entity-action/useActionRunner';
 import { translateView } from '../i18n/views';
 import { BoltIcon, EntityIcon, LinkIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { useOptionalEntity } from '../ui/useOptionalEntity';
+import type { PageInfo } from '../wire';
 import '../ui/blockStyles';
 import './pageActions.css';
 

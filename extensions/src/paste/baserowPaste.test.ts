@@ -2,20 +2,20 @@
 import { EntityMention } from '@formation-hub/extensions';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { setBridge } from '../data';
-import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor } from '../testing/liveEditor';
+import { setWire } from '../wire';
 import { parseBaserowRowUrl } from './baserowRowUrl';
 import { mentionBaserowRow } from './mentionBaserowRow';
 
-let fake = createFakeBridge();
+let fake = createFakeWire();
 beforeEach(() => {
-  fake = createFakeBridge();
-  Object.assign(fake.bridge, { tables: async () => [{ entity: 'personne', table_id: 42 }] });
+  fake = createFakeWire();
+  Object.assign(fake.wire, { tables: async () => [{ entity: 'personne', table_id: 42 }] });
   fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
-  setBridge(fake.bridge);
+  setWire(fake.wire);
 });
-afterEach(() => setBridge(undefined));
+afterEach(() => setWire(undefined));
 
 test.each([
   ['https://baserow.acadenice.fr/database/1/table/42/row/12', { tableId: 42, rowId: 12 }],
@@ -65,7 +65,7 @@ test.each([
 });
 
 test('a bridge that does not answer leaves the address', async () => {
-  Object.assign(fake.bridge, { tables: vi.fn().mockRejectedValue(new Error('down')) });
+  Object.assign(fake.wire, { tables: vi.fn().mockRejectedValue(new Error('down')) });
   const editor = setUp(address);
   await mentionBaserowRow(editor, address, row);
   expect(editor.getText()).toContain(address);

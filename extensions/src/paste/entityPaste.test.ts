@@ -2,17 +2,17 @@
 import { EntityMention } from '@formation-hub/extensions';
 import type { Editor } from '@tiptap/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { setBridge } from '../data';
-import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor } from '../testing/liveEditor';
+import { setWire } from '../wire';
 import { EntityPaste } from './entityPaste';
 
-let fake = createFakeBridge();
+let fake = createFakeWire();
 beforeEach(() => {
-  fake = createFakeBridge();
-  setBridge(fake.bridge);
+  fake = createFakeWire();
+  setWire(fake.wire);
 });
-afterEach(() => setBridge(undefined));
+afterEach(() => setWire(undefined));
 
 const setUp = (text = '') =>
   createLiveEditor(

@@ -1,6 +1,6 @@
 import { defaultEntityLabel, type EntityName } from '@formation-hub/extensions';
 import type { Editor } from '@tiptap/core';
-import { type Bridge, getBridge } from '../data';
+import { getWire, type Wire } from '../wire';
 import type { BaserowRow } from './baserowRowUrl';
 import { nameNewNodes } from './nameNewNodes';
 
@@ -12,12 +12,12 @@ export async function mentionBaserowRow(
   editor: Editor,
   address: string,
   { tableId, rowId }: BaserowRow,
-  bridge: Bridge = getBridge(),
+  wire: Wire = getWire(),
 ): Promise<void> {
-  const tables = await bridge.tables().catch(() => []);
+  const tables = await wire.tables().catch(() => []);
   const entity = tables.find((table) => table.table_id === tableId)?.entity;
   if (!entity || editor.isDestroyed || !editor.isEditable) return;
-  if (replaceText(editor, address, entity, rowId)) nameNewNodes(editor, { entity, id: rowId }, bridge);
+  if (replaceText(editor, address, entity, rowId)) nameNewNodes(editor, { entity, id: rowId }, wire);
 }
 
 function replaceText(editor: Editor, address: string, entity: EntityName, id: number): boolean {

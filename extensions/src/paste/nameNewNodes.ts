@@ -1,7 +1,7 @@
 import { defaultEntityLabel, type EntityName, isEntityName } from '@formation-hub/extensions';
 import type { Editor } from '@tiptap/core';
-import { type Bridge, getBridge } from '../data';
 import { describeRow } from '../entity-mention/describeRow';
+import { getWire, type Wire } from '../wire';
 
 /**
  * Gives nodes that came as a bare address the name of their row, once it is known. Only nodes that still have the
@@ -10,7 +10,7 @@ import { describeRow } from '../entity-mention/describeRow';
 export function nameNewNodes(
   editor: Editor,
   { entity, id }: { entity?: unknown; id?: unknown },
-  bridge: Bridge = getBridge(),
+  wire: Wire = getWire(),
 ): void {
   if (!isEntityName(entity) || typeof id !== 'number') return;
   const stop = { watching: () => {}, isDone: false };
@@ -18,7 +18,7 @@ export function nameNewNodes(
     stop.isDone = true;
     stop.watching();
   };
-  stop.watching = bridge.watchEntity(entity, id, ({ status, data }) => {
+  stop.watching = wire.watchEntity(entity, id, ({ status, data }) => {
     if (stop.isDone || status === 'loading') return;
     if (data && !editor.isDestroyed) rename(editor, entity, id, describeRow(entity, data as never).title);
     finish();

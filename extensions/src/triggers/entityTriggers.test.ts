@@ -3,24 +3,24 @@ import { EntityMention } from '@formation-hub/extensions';
 import { waitFor } from '@testing-library/dom';
 import type { JSONContent } from '@tiptap/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BridgeError, setBridge } from '../data';
 import { formationHubSlashItems } from '../slash/formationHubSlashItems';
-import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor, pressKey, typeText } from '../testing/liveEditor';
+import { BridgeError, setWire } from '../wire';
 import { EntityTriggers } from './entityTriggers';
 
-let fake = createFakeBridge();
+let fake = createFakeWire();
 
 beforeEach(() => {
   localStorage.clear();
-  fake = createFakeBridge();
+  fake = createFakeWire();
   fake.answer = async (entity) =>
     entity === 'personne'
       ? [createPersonne({ id: 1, nom_prenom: 'Léa Martin' }), createPersonne({ id: 2, nom_prenom: 'Pierre Dupont' })]
       : [{ id: 12, nom: 'Site Lemoine', statut: 'en_cours', client: { id: 3, label: 'Boulangerie Lemoine' } }];
-  setBridge(fake.bridge);
+  setWire(fake.wire);
 });
-afterEach(() => setBridge(undefined));
+afterEach(() => setWire(undefined));
 
 const setUp = () => createLiveEditor([EntityMention, EntityTriggers], [{ type: 'paragraph' }]);
 const options = () => Array.from(document.querySelectorAll('[role="option"]'));

@@ -1,7 +1,7 @@
 import { shift } from '@floating-ui/dom';
 import { Extension, InputRule } from '@tiptap/core';
 import { Suggestion } from '@tiptap/suggestion';
-import { getBridge } from '../data';
+import { getWire } from '../wire';
 import { findSuggestionMatch, findTriggerMatch } from './findTriggerMatch';
 import { insertPicked } from './insertPicked';
 import { findTriggerList, loadTriggerList } from './loadTriggerList';
@@ -47,7 +47,7 @@ export const EntityTriggers = Extension.create({
           if (!match) return [];
           try {
             const { searchRows } = await loadTriggerList();
-            const items = await searchRows(getBridge(), match.trigger, query, signal);
+            const items = await searchRows(getWire(), match.trigger, query, signal);
             failure.clear();
             return items;
           } catch (error) {

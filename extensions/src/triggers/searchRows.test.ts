@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createFakeBridge, createPersonne } from '../testing/fakeBridge';
+import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { searchRows } from './searchRows';
 import { type Trigger, triggers } from './triggerTable';
 
@@ -14,15 +14,15 @@ const people = ['Élodie Perrin', 'Léa Martin', 'Pierre Dupont', 'Martine Élan
 );
 
 describe('searching rows', () => {
-  let fake = createFakeBridge();
+  let fake = createFakeWire();
   const { signal } = new AbortController();
   const find = async (query: string, text = '@personne:') => {
-    const items = await searchRows(fake.bridge, triggerOf(text), query, signal);
+    const items = await searchRows(fake.wire, triggerOf(text), query, signal);
     return items.map(({ title }) => title);
   };
 
   beforeEach(() => {
-    fake = createFakeBridge();
+    fake = createFakeWire();
     fake.answer = async () => people;
   });
 
@@ -65,7 +65,7 @@ describe('searching rows', () => {
   });
 
   test('a line carries roles and hours left', async () => {
-    const [item] = await searchRows(fake.bridge, triggerOf('@personne:'), 'pierre', signal);
+    const [item] = await searchRows(fake.wire, triggerOf('@personne:'), 'pierre', signal);
     expect(item).toMatchObject({ entity: 'personne', id: 3, note: 'Formateur', badge: '550 h', tone: 'green' });
   });
 });

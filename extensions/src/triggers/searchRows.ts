@@ -1,8 +1,8 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
-import type { Bridge, EntityByName } from '../data';
 import { describeRow, type RowDescription, readField } from '../entity-mention/describeRow';
 import { formatField } from '../entity-mention/formatField';
 import { foldText } from '../ui/formats';
+import type { EntityByName, Wire } from '../wire';
 import { recentRows } from './recentRows';
 import type { Trigger } from './triggerTable';
 
@@ -51,7 +51,7 @@ function rankRows(items: readonly TriggerItem[], query: string, recents: readonl
  * so that accents do not matter; a larger one is searched by the bridge. Rejects with `BridgeError`.
  */
 export async function searchRows(
-  bridge: Bridge,
+  wire: Wire,
   trigger: Trigger,
   query: string,
   signal: AbortSignal,
@@ -64,8 +64,8 @@ export async function searchRows(
     note: noteOf(entity, row),
   });
   const search = (text: string, limit: number, abort: AbortSignal) =>
-    bridge.search(entity, text, { signal: abort, limit, ...(filters && { filters: { ...filters } }) });
-  const known = await bridge.queryClient.fetchQuery({
+    wire.search(entity, text, { signal: abort, limit, ...(filters && { filters: { ...filters } }) });
+  const known = await wire.queryClient.fetchQuery({
     queryKey: ['formation-hub', 'trigger', trigger.text],
     queryFn: (context) => search('', wholeCollection, context.signal),
     staleTime: freshMs,

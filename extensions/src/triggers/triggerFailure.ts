@@ -1,5 +1,5 @@
-import { BridgeError, isSignedOutError } from '../data';
 import { translateEditor } from '../i18n/editor';
+import { BridgeError, isSignedOutError } from '../wire';
 
 /** Why the last search of an editor gave nothing: the suggestion plugin itself only knows « no items ». */
 export class TriggerFailure {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { ResourceState } from '../data';
 import { translateView } from '../i18n/views';
+import type { ResourceState } from '../wire';
 import { formatAge, formatMoment } from './formats';
 import { AlertIcon, OfflineIcon } from './icons';
 

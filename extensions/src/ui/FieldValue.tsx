@@ -1,6 +1,6 @@
 import { cleanLabel, type FieldDefinition } from '@formation-hub/extensions';
-import type { Ref } from '../data';
 import { translateView } from '../i18n/views';
+import type { Ref } from '../wire';
 import { Avatar } from './Avatar';
 import { formatDate, formatHeuresUnit } from './formats';
 import { StatusBadge } from './StatusBadge';

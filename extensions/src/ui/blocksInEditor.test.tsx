@@ -7,9 +7,9 @@ import { NodeSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createProjet, FakeEventSource } from '../data/testing/fakeBridge';
 import { formationHubExtensions } from '../react';
 import { pressKey } from '../testing/liveEditor';
+import { createProjet, FakeEventSource } from '../wire/testing/fakeBridge';
 import { createPageBridge } from './testing/pageBridge';
 
 const page = createPageBridge();

@@ -1,5 +1,5 @@
-import type { BridgeError } from '../data';
 import { translateView } from '../i18n/views';
+import type { BridgeError } from '../wire';
 
 /** Why a write was refused, in words for the screen: the bridge's own sentence where it sent one. */
 export function errorText(error: BridgeError): string {

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createProjet, createTache } from '../data/testing/fakeBridge';
 import { ActionDialog } from '../entity-action/ActionDialog';
 import EmbedCard from '../entity-embed/EmbedCard';
 import { renderMentionCard } from '../entity-mention/renderMentionCard';
-import { createPersonne } from '../testing/fakeBridge';
+import { createPersonne } from '../testing/fakeWire';
 import { createTriggerList } from '../triggers/createTriggerList';
 import { triggers } from '../triggers/triggerTable';
+import { createProjet, createTache } from '../wire/testing/fakeBridge';
 import { showToast } from './showToast';
 import { cloturerProjet, createPageBridge } from './testing/pageBridge';
 

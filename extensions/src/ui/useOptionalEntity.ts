@@ -1,4 +1,4 @@
-import { type EntityByName, type EntityName, type ResourceState, useEntity } from '../data';
+import { type EntityByName, type EntityName, type ResourceState, useEntity } from '../wire';
 
 /** Follows an entity where there is one; undefined where an action runs on nothing in particular. */
 export function useOptionalEntity(

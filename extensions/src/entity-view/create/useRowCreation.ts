@@ -1,10 +1,10 @@
 import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
 import { useMemo } from 'react';
-import { getBridge, toBridgeError, useActions } from '../../data';
 import { showActionResult } from '../../entity-action/showActionResult';
 import { translateDataView } from '../../i18n/dataView';
 import { errorText } from '../../ui/errorText';
 import { showToast } from '../../ui/showToast';
+import { getWire, toBridgeError, useActions } from '../../wire';
 import { type Filters, fixedLink } from '../settings/filters';
 
 /** Fields of the new row, as text of the wire: ids of links, values of choices. */
@@ -48,7 +48,7 @@ export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: 
             .map(([name, value]) => [name, findField(entity, name)?.kind === 'lien' ? Number(value) : value]),
         );
         try {
-          const { data, meta } = await getBridge().runAction(definition.action, {
+          const { data, meta } = await getWire().runAction(definition.action, {
             id: parentId(values) ?? null,
             params: { ...params, [titleField]: title },
           });

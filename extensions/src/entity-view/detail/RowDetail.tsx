@@ -1,6 +1,5 @@
 import { type EntityName, entityPageUrl, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
 import { useState } from 'react';
-import { useActions, useEntity } from '../../data';
 import { EditableField } from '../../edit/EditableField';
 import { FieldConflictNotice } from '../../edit/FieldConflictNotice';
 import type { FieldDraft } from '../../edit/fieldDraft';
@@ -16,6 +15,7 @@ import { Dialog } from '../../ui/Dialog';
 import { FieldValue } from '../../ui/FieldValue';
 import { HoursMeter } from '../../ui/HoursMeter';
 import { LinkIcon } from '../../ui/icons';
+import { useActions, useEntity } from '../../wire';
 import { useFieldHistory } from '../history/writeHistoryContext';
 import { isLate } from '../rows/isLate';
 import { rowTitle } from '../rows/rowTitle';

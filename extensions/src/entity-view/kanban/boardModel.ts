@@ -1,7 +1,7 @@
 import { type ChoiceColor, choicesOf, type EntityName, findField } from '@formation-hub/extensions';
-import type { Ref } from '../../data';
 import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
+import type { Ref } from '../../wire';
 import type { ViewRow } from '../viewRow';
 
 /** One column: the rows that share a value of the grouping field. */

@@ -1,7 +1,7 @@
 import { type EntityName, entityRegistry, findChoice } from '@formation-hub/extensions';
-import type { Ref } from '../../data';
 import { localize } from '../../i18n/language';
 import { formatDate, formatHeures, isPast } from '../../ui/formats';
+import type { Ref } from '../../wire';
 import { rowTitle } from '../rows/rowTitle';
 import type { ViewRow } from '../viewRow';
 

@@ -1,6 +1,6 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
-import { useActions } from '../../data';
 import { mayWrite } from '../../edit/writableFields';
+import { useActions } from '../../wire';
 
 export interface RowAccess {
   /** Whether fields can be changed. Unknown (undefined) until the bridge has told what the reader may run. */

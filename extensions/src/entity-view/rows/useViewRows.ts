@@ -1,6 +1,6 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
 import { useMemo, useRef } from 'react';
-import { type ResourceState, useList, useMe } from '../../data';
+import { type ResourceState, useList, useMe } from '../../wire';
 import { type Filters, filterValues, myself } from '../settings/filters';
 import type { ViewRow } from '../viewRow';
 

@@ -2,9 +2,9 @@ import { type EntityViewAttributes, parseEntityViewAttributes } from '@formation
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { vi } from 'vitest';
-import type { ActionDescriptor } from '../../data';
-import { api, createTache } from '../../data/testing/fakeBridge';
 import { createPageBridge } from '../../ui/testing/pageBridge';
+import type { ActionDescriptor } from '../../wire';
+import { api, createTache } from '../../wire/testing/fakeBridge';
 import EntityViewPanel from '../EntityViewPanel';
 
 /** The bridge that the views of a test talk to. */

@@ -1,10 +1,10 @@
 import { type EntityName, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
 import { useId } from 'react';
-import { useEntity } from '../../data';
 import { EntityPicker } from '../../entity-action/EntityPicker';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { CloseIcon } from '../../ui/icons';
+import { useEntity } from '../../wire';
 import { type FilterRule, filterValues, maxFilterLength, myself, toggleValue } from '../settings/filters';
 import { CommitInput } from './CommitInput';
 

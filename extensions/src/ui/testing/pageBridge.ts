@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
-import type { ActionDescriptor } from '../../data';
-import { createBridge, setBridge } from '../../data';
+import type { ActionDescriptor } from '../../wire';
+import { openWire, setWire } from '../../wire';
 import {
   api,
   baseUrl,
@@ -9,7 +9,7 @@ import {
   createTache,
   FakeEventSource,
   table,
-} from '../../data/testing/fakeBridge';
+} from '../../wire/testing/fakeBridge';
 
 export const cloturerProjet: ActionDescriptor = {
   name: 'cloturer_projet',
@@ -86,8 +86,8 @@ export function createPageBridge() {
       projets.set(12, { ...createProjet(12), taches_detail: [...taches.values()] });
       localStorage.clear();
       document.body.replaceChildren();
-      setBridge(
-        createBridge({
+      setWire(
+        openWire({
           baseUrl,
           batchWindowMs: 0,
           lingerMs: 0,

@@ -1,10 +1,10 @@
-export type { Bridge } from './bridge';
 export { BridgeError, isSignedOutError, toBridgeError } from './bridgeError';
-export { createBridge } from './createBridge';
 export { type Answer, createIdempotencyKey } from './createHttp';
-export { getBridge, setBridge } from './getBridge';
+export { getWire, setWire } from './getWire';
 export { useActions, useEntity, useEntityDetail, useList, useMe, usePage } from './hooks';
+export { openWire } from './openWire';
 export type { EntityState, ResourceState } from './resourceState';
+export type { Wire } from './wire';
 export type {
   ActionDescriptor,
   ActionResult,

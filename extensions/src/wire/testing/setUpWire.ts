@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
-import type { Bridge, BridgeOptions } from '../bridge';
-import { createBridge } from '../createBridge';
+import { openWire } from '../openWire';
 import type { EntityState } from '../resourceState';
+import type { Wire, WireOptions } from '../wire';
 import type { EntityByName } from '../wireTypes';
 import { baseUrl, createFakeBridge, createProjet, FakeEventSource, table } from './fakeBridge';
 
 type Personne = EntityByName['personne'];
 
 /** A page's bridge for each test, on a fake one whose rows are empty at its beginning. */
-export function setUpBridge(options: () => Partial<BridgeOptions>) {
+export function setUpWire(options: () => Partial<WireOptions>) {
   const personnes = table<Personne>([]);
   const taches = table<EntityByName['tache']>([]);
   const fake = createFakeBridge({ personnes, taches, projets: table([createProjet(12)]) });
   const stops: (() => void)[] = [];
-  let bridge: Bridge;
+  let wire: Wire;
 
   beforeAll(() => fake.server.listen({ onUnhandledFrame: 'error' }));
   afterAll(() => fake.server.close());
@@ -23,7 +23,7 @@ export function setUpBridge(options: () => Partial<BridgeOptions>) {
     fake.requests.length = 0;
     fake.fail(undefined);
     FakeEventSource.opened.length = 0;
-    bridge = createBridge({
+    wire = openWire({
       baseUrl,
       batchWindowMs: 0,
       backoff: { minMs: 5, maxMs: 20 },
@@ -34,13 +34,13 @@ export function setUpBridge(options: () => Partial<BridgeOptions>) {
   });
   const until = (assertion: () => void) => vi.waitFor(assertion, { interval: 2, timeout: 15_000 });
   afterEach(async () => {
-    await until(() => expect(bridge.queryClient.isFetching()).toBe(0));
+    await until(() => expect(wire.queryClient.isFetching()).toBe(0));
     for (const stop of stops.splice(0)) stop();
   });
 
   return {
-    get bridge() {
-      return bridge;
+    get wire() {
+      return wire;
     },
     personnes,
     taches,
@@ -51,7 +51,7 @@ export function setUpBridge(options: () => Partial<BridgeOptions>) {
     /** Follows a person, and keeps every state that was told. */
     watch(id: number) {
       const states: EntityState<Personne>[] = [];
-      stops.push(bridge.watchEntity('personne', id, (state) => states.push(state)));
+      stops.push(wire.watchEntity('personne', id, (state) => states.push(state)));
       return { states, last: () => states.at(-1), status: () => states.at(-1)?.status };
     },
   };

@@ -1,10 +1,10 @@
 import type { EntityName } from '@formation-hub/extensions';
 import { QueryClient } from '@tanstack/react-query';
-import type { Bridge, EntityByName, EntityState, ResourceState, WikiPageRef } from '../data';
+import type { EntityByName, EntityState, ResourceState, WikiPageRef, Wire } from '../wire';
 
 /** A bridge whose states a test sets by hand. */
-export interface FakeBridge {
-  bridge: Bridge;
+export interface FakeWire {
+  wire: Wire;
   /** Sets what the watchers of a row see, now and later. */
   set<E extends EntityName>(entity: E, id: number, state: Partial<EntityState<object>>): void;
   /** Number of watchers of a row. */
@@ -19,7 +19,7 @@ export interface FakeBridge {
 
 type Listener = (state: ResourceState<never>) => void;
 
-export function createFakeBridge(): FakeBridge {
+export function createFakeWire(): FakeWire {
   const states = new Map<string, ResourceState<object>>();
   const listeners = new Map<string, Set<Listener>>();
   const loading: ResourceState<object> = { status: 'loading', data: undefined, asOf: undefined, error: undefined };
@@ -32,8 +32,8 @@ export function createFakeBridge(): FakeBridge {
     return () => own.delete(listener);
   };
 
-  const fake: FakeBridge = {
-    bridge: {
+  const fake: FakeWire = {
+    wire: {
       queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
       baseUrl: '/bridge',
       session: 'signed-in',
@@ -44,7 +44,7 @@ export function createFakeBridge(): FakeBridge {
         fake.searches.push(query);
         return fake.answer(entity, query, filters);
       },
-    } as unknown as Bridge,
+    } as unknown as Wire,
     set(entity, id, state) {
       const key = `${entity}/${id}`;
       const next = { ...loading, ...state };

@@ -1,14 +1,14 @@
 import { currentLanguage } from '../i18n/language';
-import type { Bridge } from './bridge';
-import { createBridge } from './createBridge';
+import { openWire } from './openWire';
+import type { Wire } from './wire';
 
 const idleTimeoutMs = 100;
 
-let bridge: Bridge | undefined;
+let wire: Wire | undefined;
 
 /** The connection shared by all views of the page. Its address is `/bridge` unless `window.formationHub.bridgeUrl` says otherwise. */
-export function getBridge(): Bridge {
-  bridge ??= createBridge({
+export function getWire(): Wire {
+  wire ??= openWire({
     baseUrl: (globalThis.formationHub?.bridgeUrl ?? '/bridge').replace(/\/+$/, ''),
     language: currentLanguage,
     pathname: () => window.location.pathname,
@@ -19,10 +19,10 @@ export function getBridge(): Bridge {
     }),
     ...(typeof EventSource !== 'undefined' && { createEventSource: (url: string) => new EventSource(url) }),
   });
-  return bridge;
+  return wire;
 }
 
 /** Replaces the page's connection (tests, or a host that builds its own); `undefined` forgets it. */
-export function setBridge(next: Bridge | undefined): void {
-  bridge = next;
+export function setWire(next: Wire | undefined): void {
+  wire = next;
 }

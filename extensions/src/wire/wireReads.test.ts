@@ -1,10 +1,10 @@
 import { HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
 import { createPersonne, createTache, FakeEventSource, refusal } from './testing/fakeBridge';
-import { setUpBridge } from './testing/setUpBridge';
+import { setUpWire } from './testing/setUpWire';
 
 let pathname = '/s/agence/p/site';
-const page = setUpBridge(() => {
+const page = setUpWire(() => {
   pathname = '/s/agence/p/site';
   return { pathname: () => pathname };
 });
@@ -22,8 +22,8 @@ describe('reading entities', () => {
 
   test('a row that is asked for with its detail anyway costs no call of its own', async () => {
     let statuses: string[] = [];
-    stops.push(page.bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
-    stops.push(page.bridge.watchEntity('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(page.wire.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(page.wire.watchEntity('projet', 12, ({ status }) => statuses.push(status)));
     await until(() => expect(statuses.filter((status) => status === 'loaded')).toHaveLength(2));
     statuses = [];
     FakeEventSource.last.emit('change', { entity: 'projet', ids: [12] });
@@ -74,7 +74,7 @@ describe('reading entities', () => {
     for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
     let count = 0;
     stops.push(
-      page.bridge.watchList(
+      page.wire.watchList(
         { entity: 'tache', filters: { projet: '12', 'echeance[lt]': '2027-01-01' } },
         ({ data }) => (count = data?.rows.length ?? 0),
       ),
@@ -87,14 +87,14 @@ describe('reading entities', () => {
 
   test('a search stops when its signal fires', async () => {
     const controller = new AbortController();
-    const search = page.bridge.search('personne', 'pi', { signal: controller.signal });
+    const search = page.wire.search('personne', 'pi', { signal: controller.signal });
     controller.abort();
     await expect(search).rejects.toMatchObject({ code: 'ABORTED' });
   });
 
   test('a search sends its filters and limit', async () => {
     personnes.set(1, createPersonne(1));
-    const found = await page.bridge.search('personne', 'pé', {
+    const found = await page.wire.search('personne', 'pé', {
       signal: AbortSignal.timeout(5000),
       filters: { roles: 'formateur' },
       limit: 8,
@@ -114,13 +114,13 @@ describe('an anonymous reader', () => {
     fake.fail(() => refusal(401, 'AUTH_REQUIRED'));
     const views = [watch(1), watch(2)];
     const statuses: string[] = [];
-    stops.push(page.bridge.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
-    stops.push(page.bridge.watchList({ entity: 'tache' }, ({ status }) => statuses.push(status)));
+    stops.push(page.wire.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
+    stops.push(page.wire.watchList({ entity: 'tache' }, ({ status }) => statuses.push(status)));
     await until(() => expect(views.map((view) => view.status())).toEqual(['signed-out', 'signed-out']));
     expect(statuses.slice(-2)).toEqual(['signed-out', 'signed-out']);
     const late = watch(3);
     expect(late.status()).toBe('signed-out');
-    await expect(page.bridge.search('personne', 'a', { signal: AbortSignal.timeout(5000) })).rejects.toMatchObject({
+    await expect(page.wire.search('personne', 'a', { signal: AbortSignal.timeout(5000) })).rejects.toMatchObject({
       code: 'AUTH_REQUIRED',
     });
     expect(fake.requests).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bridge } from './bridge';
-import { createBridge } from './createBridge';
+import { openWire } from './openWire';
 import { api, baseUrl, createFakeBridge, createProjet, createTache, refusal, table } from './testing/fakeBridge';
+import type { Wire } from './wire';
 import type { EntityByName } from './wireTypes';
 
 type Tache = EntityByName['tache'];
@@ -10,7 +10,7 @@ type Tache = EntityByName['tache'];
 const taches = table<Tache>([]);
 const fake = createFakeBridge({ taches, projets: table([createProjet(12)]) });
 const stops: (() => void)[] = [];
-let bridge: Bridge;
+let wire: Wire;
 let statuts: (string | null | undefined)[];
 
 beforeAll(() => fake.server.listen({ onUnhandledFrame: 'error' }));
@@ -21,9 +21,9 @@ beforeEach(async () => {
   fake.requests.length = 0;
   fake.fail(undefined);
   statuts = [];
-  bridge = createBridge({ baseUrl, batchWindowMs: 0, backoff: { minMs: 5, maxMs: 20 } });
+  wire = openWire({ baseUrl, batchWindowMs: 0, backoff: { minMs: 5, maxMs: 20 } });
   stops.push(
-    bridge.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
+    wire.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
       const statut = data?.rows.find(({ id }) => id === 1)?.statut;
       if (statuts.at(-1) !== statut) statuts.push(statut);
     }),
@@ -31,13 +31,13 @@ beforeEach(async () => {
   await vi.waitFor(() => expect(statuts.at(-1)).toBe('a_faire'), { timeout: 15_000 });
 });
 afterEach(async () => {
-  await vi.waitFor(() => expect(bridge.queryClient.isFetching()).toBe(0), { interval: 2, timeout: 15_000 });
+  await vi.waitFor(() => expect(wire.queryClient.isFetching()).toBe(0), { interval: 2, timeout: 15_000 });
   for (const stop of stops.splice(0)) stop();
   fake.server.resetHandlers();
 });
 
 const move = (statut: NonNullable<Tache['statut']>) =>
-  bridge.updateEntity('tache', 1, { body: { statut }, optimistic: { statut }, version: 'v1' });
+  wire.updateEntity('tache', 1, { body: { statut }, optimistic: { statut }, version: 'v1' });
 
 describe('updating an entity', () => {
   test('shows the new value at once, sends the version and a key, and keeps the answer', async () => {
@@ -108,7 +108,7 @@ describe('updating an entity', () => {
       }),
     );
     const moving = move('en_cours');
-    await bridge.queryClient.refetchQueries();
+    await wire.queryClient.refetchQueries();
     expect(statuts.at(-1)).toBe('en_cours');
     answer();
     await moving;
@@ -119,7 +119,7 @@ describe('updating an entity', () => {
 describe('actions', () => {
   test('runs with the given key and stores the entity that the answer carries', async () => {
     let statut: string | null | undefined;
-    stops.push(bridge.watchEntity('projet', 12, ({ data }) => (statut = data?.statut)));
+    stops.push(wire.watchEntity('projet', 12, ({ data }) => (statut = data?.statut)));
     await vi.waitFor(() => expect(statut).toBe('en_cours'), { timeout: 15_000 });
     const keys: (string | null)[] = [];
     fake.server.use(
@@ -141,7 +141,7 @@ describe('actions', () => {
         });
       }),
     );
-    const { data } = await bridge.runAction('cloturer_projet', {
+    const { data } = await wire.runAction('cloturer_projet', {
       id: 12,
       params: { forcer: true },
       idempotencyKey: 'clef',

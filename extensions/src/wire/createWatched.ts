@@ -1,6 +1,4 @@
 import { type QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
-import type { BackoffOptions } from './backoff';
-import { createBackoff } from './backoff';
 import { type BridgeError, isSignedOutError } from './bridgeError';
 import type { SessionGate } from './createSessionGate';
 import { type ResourceState, resourceState } from './resourceState';
@@ -19,26 +17,8 @@ export interface Resource<T> {
   patch?: (change: ChangeEvent) => Promise<boolean>;
 }
 
-export interface Resources {
-  /** Follows a resource: calls back at once with the current state, then on every change. Returns the function that stops. */
-  watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void;
-  /** Reads again what this change touches, where it is being watched. */
-  refetchChanged(change: ChangeEvent): void;
-  /** Reads again everything that is being watched. */
-  refetchAll(): void;
-  /** Shows the current values again (pending writes or the session changed). */
-  update(): void;
-}
-
-export interface ResourcesOptions {
-  queryClient: QueryClient;
-  gate: SessionGate;
-  backoff?: BackoffOptions;
-  /** Called when the first view appears and when the last one goes. */
-  onActive: (isActive: boolean) => void;
-}
-
-interface Watched {
+/** A resource that views follow now. */
+export interface Watched {
   resource: Resource<unknown>;
   listeners: Set<(state: ResourceState<unknown>) => void>;
   state: ResourceState<unknown>;
@@ -49,73 +29,8 @@ interface Watched {
   stop: () => void;
 }
 
-/** Shares one query observer a resource between all views of the page, and brings failed ones back by itself. */
-export function createResources({ queryClient, gate, backoff, onActive }: ResourcesOptions): Resources {
-  const watched = new Map<string, Watched>();
-  const recovery = createBackoff(backoff);
-
-  let isChecking = false;
-  const checkRecovery = () => {
-    if (isChecking) return;
-    isChecking = true;
-    queueMicrotask(recover);
-  };
-  const recover = () => {
-    isChecking = false;
-    const failed = [...watched.values()].some((entry) => entry.needsRetry());
-    if (!failed) return recovery.reset();
-    recovery.schedule(() => {
-      for (const entry of watched.values()) if (entry.needsRetry()) void entry.refetch();
-    });
-  };
-
-  gate.subscribe(() => {
-    for (const entry of watched.values()) {
-      entry.update();
-      if (gate.session === 'signed-in' && entry.isRefused()) void entry.refetch();
-    }
-  });
-
-  const start = (hash: string, resource: Resource<unknown>): Watched => {
-    const entry = createWatched(queryClient, gate, resource, checkRecovery);
-    watched.set(hash, entry);
-    if (watched.size === 1) onActive(true);
-    return entry;
-  };
-
-  return {
-    watch: <T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void) => {
-      const hash = JSON.stringify(resource.key);
-      const entry = watched.get(hash) ?? start(hash, resource as unknown as Resource<unknown>);
-      const own = (state: ResourceState<unknown>) => listener(state as ResourceState<T>);
-      entry.listeners.add(own);
-      own(entry.state);
-      return () => {
-        if (!entry.listeners.delete(own) || entry.listeners.size > 0) return;
-        entry.stop();
-        watched.delete(hash);
-        if (watched.size === 0) onActive(false);
-      };
-    },
-    refetchChanged: (change) => {
-      for (const entry of watched.values()) {
-        if (entry.resource.concerns(change, entry.state.data)) void bringUpToDate(entry, change);
-      }
-    },
-    refetchAll: () => {
-      for (const entry of watched.values()) void entry.refetch();
-    },
-    update: () => {
-      for (const entry of watched.values()) entry.update();
-    },
-  };
-}
-
-async function bringUpToDate({ resource, refetch }: Watched, change: ChangeEvent): Promise<void> {
-  if (!(await resource.patch?.(change))) await refetch();
-}
-
-function createWatched(
+/** Follows a resource through one query observer. `onSettled` is called when nothing of it is on its way. */
+export function createWatched(
   queryClient: QueryClient,
   gate: SessionGate,
   resource: Resource<unknown>,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { baseUrl, createPersonne, createTache, FakeEventSource } from './testing/fakeBridge';
-import { setUpBridge } from './testing/setUpBridge';
+import { setUpWire } from './testing/setUpWire';
 import type { EntityByName } from './wireTypes';
 
 let setVisible: (isVisible: boolean) => void;
-const page = setUpBridge(() => ({
+const page = setUpWire(() => ({
   hiddenMs: 0,
   subscribeVisibility: (listener) => {
     setVisible = listener;
@@ -15,7 +15,7 @@ const { personnes, taches, fake, stops, until, watch } = page;
 describe('events', () => {
   test('one stream is opened with the first answer and closed after the last view', async () => {
     personnes.set(1, createPersonne(1));
-    const stop = page.bridge.watchEntity('personne', 1, () => undefined);
+    const stop = page.wire.watchEntity('personne', 1, () => undefined);
     expect(FakeEventSource.opened).toHaveLength(0);
     await until(() => expect(FakeEventSource.opened).toHaveLength(1));
     expect(FakeEventSource.last.url).toBe(`${baseUrl}/api/v1/events`);
@@ -88,7 +88,7 @@ describe('events', () => {
     for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
     let rows: EntityByName['tache'][] = [];
     stops.push(
-      page.bridge.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
+      page.wire.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
         rows = data?.rows ?? [];
       }),
     );
@@ -123,7 +123,7 @@ describe('events', () => {
   test('a value changed while nobody looked is read again by the next view', async () => {
     personnes.set(1, createPersonne(1));
     personnes.set(2, createPersonne(2));
-    const stop = page.bridge.watchEntity('personne', 1, () => undefined);
+    const stop = page.wire.watchEntity('personne', 1, () => undefined);
     const other = watch(2);
     await until(() => expect(other.status()).toBe('loaded'));
     stop();

@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { BackoffOptions } from './backoff';
+import { createBackoff } from './backoff';
+import type { SessionGate } from './createSessionGate';
+import { createWatched, type Resource, type Watched } from './createWatched';
+import type { ResourceState } from './resourceState';
+import type { ChangeEvent } from './wireTypes';
+
+export interface Resources {
+  /** Follows a resource: calls back at once with the current state, then on every change. Returns the function that stops. */
+  watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void;
+  /** Reads again what this change touches, where it is being watched. */
+  refetchChanged(change: ChangeEvent): void;
+  /** Reads again everything that is being watched. */
+  refetchAll(): void;
+  /** Shows the current values again (pending writes or the session changed). */
+  update(): void;
+  /** Calls back when the first view appears and when the last one goes. */
+  subscribeActive(listener: (isActive: boolean) => void): void;
+}
+
+export interface ResourcesOptions {
+  queryClient: QueryClient;
+  gate: SessionGate;
+  backoff?: BackoffOptions;
+}
+
+/** Shares one query observer a resource between all views of the page, and brings failed ones back by itself. */
+export function createResources({ queryClient, gate, backoff }: ResourcesOptions): Resources {
+  const watched = new Map<string, Watched>();
+  const activeListeners: ((isActive: boolean) => void)[] = [];
+  const tellActive = (isActive: boolean) => {
+    for (const listener of activeListeners) listener(isActive);
+  };
+  const recovery = createBackoff(backoff);
+
+  let isChecking = false;
+  const checkRecovery = () => {
+    if (isChecking) return;
+    isChecking = true;
+    queueMicrotask(recover);
+  };
+  const recover = () => {
+    isChecking = false;
+    const failed = [...watched.values()].some((entry) => entry.needsRetry());
+    if (!failed) return recovery.reset();
+    recovery.schedule(() => {
+      for (const entry of watched.values()) if (entry.needsRetry()) void entry.refetch();
+    });
+  };
+
+  gate.subscribe(() => {
+    for (const entry of watched.values()) {
+      entry.update();
+      if (gate.session === 'signed-in' && entry.isRefused()) void entry.refetch();
+    }
+  });
+
+  const start = (hash: string, resource: Resource<unknown>): Watched => {
+    const entry = createWatched(queryClient, gate, resource, checkRecovery);
+    watched.set(hash, entry);
+    if (watched.size === 1) tellActive(true);
+    return entry;
+  };
+
+  return {
+    watch: <T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void) => {
+      const hash = JSON.stringify(resource.key);
+      const entry = watched.get(hash) ?? start(hash, resource as unknown as Resource<unknown>);
+      const own = (state: ResourceState<unknown>) => listener(state as ResourceState<T>);
+      entry.listeners.add(own);
+      own(entry.state);
+      return () => {
+        if (!entry.listeners.delete(own) || entry.listeners.size > 0) return;
+        entry.stop();
+        watched.delete(hash);
+        if (watched.size === 0) tellActive(false);
+      };
+    },
+    refetchChanged: (change) => {
+      for (const entry of watched.values()) {
+        if (entry.resource.concerns(change, entry.state.data)) void bringUpToDate(entry, change);
+      }
+    },
+    refetchAll: () => {
+      for (const entry of watched.values()) void entry.refetch();
+    },
+    update: () => {
+      for (const entry of watched.values()) entry.update();
+    },
+    subscribeActive: (listener) => activeListeners.push(listener),
+  };
+}
+
+async function bringUpToDate({ resource, refetch }: Watched, change: ChangeEvent): Promise<void> {
+  if (!(await resource.patch?.(change))) await refetch();
+}

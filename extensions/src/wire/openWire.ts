@@ -1,0 +1,110 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createBatcher } from './createBatcher';
+import { createHttp } from './createHttp';
+import { createLiveEvents } from './createLiveEvents';
+import { createReads } from './createReads';
+import { createResources } from './createResources';
+import { createSessionGate, type SessionGate } from './createSessionGate';
+import { createWatches } from './createWatches';
+import { createWrites } from './createWrites';
+import { markOutdated } from './markOutdated';
+import { createPendingPatches } from './pendingPatches';
+import type { Wire, WireOptions } from './wire';
+import type { ChangeEvent } from './wireTypes';
+
+const minuteMs = 60_000;
+
+/** Opens a connection. A page uses one only: see `getWire`. */
+export function openWire({
+  baseUrl = '/bridge',
+  language = () => 'fr',
+  createEventSource,
+  batchWindowMs = 8,
+  whenIdle = (flush) => flush(),
+  backoff,
+  lingerMs = 5000,
+  subscribeVisibility,
+  hiddenMs = minuteMs,
+  pathname = () => '',
+}: WireOptions = {}): Wire {
+  const queryClient = createQueryClient();
+  const gate = createSessionGate();
+  const http = createHttp({ baseUrl, gate, language });
+  const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
+  const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
+  const pending = createPendingPatches(resources.update);
+
+  const onChange = (change: ChangeEvent) => {
+    markOutdated(queryClient, change);
+    resources.refetchChanged(change);
+  };
+  const live = createLiveEvents({
+    createEventSource,
+    lingerMs,
+    hiddenMs,
+    subscribeVisibility,
+    ...(backoff && { backoff }),
+    url: `${baseUrl}/api/v1/events`,
+    isSignedIn: () => gate.session === 'signed-in',
+    onChange,
+    onReset: () => {
+      void queryClient.invalidateQueries({ refetchType: 'none' });
+      resources.refetchAll();
+    },
+    onLost: resources.refetchAll,
+  });
+  resources.subscribeActive(live.setActive);
+  gate.subscribe(live.update);
+
+  const askElsewhere = createAskElsewhere(gate, pathname);
+  const parts = { http, batcher, queryClient, pending };
+  return {
+    queryClient,
+    baseUrl,
+    get session() {
+      return gate.session;
+    },
+    ...createWatches({
+      ...parts,
+      watch: (resource, listener) => {
+        askElsewhere();
+        return resources.watch(resource, listener);
+      },
+    }),
+    ...createReads(parts),
+    ...createWrites({
+      ...parts,
+      onWritten: (change) => {
+        if (!live.isStreaming) onChange(change);
+      },
+    }),
+  };
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5 * minuteMs,
+        gcTime: 15 * minuteMs,
+        retry: false,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+    },
+  });
+}
+
+/** Forgets a refusal once the reader is on another page: they may have signed in meanwhile. Shared pages are read by anyone. */
+function createAskElsewhere(gate: SessionGate, pathname: () => string): () => void {
+  let refusedAt: string | undefined;
+  gate.subscribe(() => {
+    if (gate.session === 'signed-out') refusedAt = pathname();
+  });
+  return () => {
+    const path = pathname();
+    const isElsewhere = gate.session === 'signed-out' && path !== refusedAt;
+    if (isElsewhere && !path.startsWith('/share/')) gate.reset();
+  };
+}
