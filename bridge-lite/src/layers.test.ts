@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** What each layer may import besides itself. Files at the root put the layers together. */
+/** What each layer may import besides itself and the words of the model. Files at the root put the layers together. */
 const allowed: Record<string, string[]> = {
   contracts: [],
   i18n: ['contracts'],
@@ -31,7 +31,7 @@ test.each(Object.keys(allowed))('%s imports only the layers below it', (layer) =
   expect(own.length).toBeGreaterThan(0);
   const wrong = own.flatMap((path) =>
     importsOf(path)
-      .filter((target) => ![layer, ...(allowed[layer] ?? [])].some((name) => isIn(target, name)))
+      .filter((target) => ![layer, '../model', ...(allowed[layer] ?? [])].some((name) => isIn(target, name)))
       .map((target) => `${path} imports ${target}`),
   );
   expect(wrong).toEqual([]);
@@ -39,6 +39,21 @@ test.each(Object.keys(allowed))('%s imports only the layers below it', (layer) =
 
 test('every folder is a known layer', () => {
   expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(Object.keys(allowed).sort());
+});
+
+test('the model imports nothing but itself', () => {
+  const folder = join(root, '..', 'model');
+  const wrong = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .flatMap((path) =>
+      [...readFileSync(join(folder, path), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)]
+        .map(([, target = '']) =>
+          target.startsWith('.') ? relative(folder, join(folder, dirname(path), target)) : target,
+        )
+        .filter((target) => target.startsWith('..') || !target.endsWith('.ts'))
+        .map((target) => `${path} imports ${target}`),
+    );
+  expect(wrong).toEqual([]);
 });
 
 test.each(['domain', 'rows', 'access', 'commands', 'sync'])(

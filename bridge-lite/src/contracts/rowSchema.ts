@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type AnyEntity, type AnyField, fieldsOf, optionsOf, type Row, type WireOf } from '../../model/index.ts';
+import { entityIdSchema, isoDateSchema, refSchema, versionSchema } from './common.ts';
+
+type RowShape<E> = E extends { fields: infer F }
+  ? { id: typeof entityIdSchema; version: typeof versionSchema } & { [K in keyof F]: z.ZodType<WireOf<F[K]>> }
+  : never;
+
+const schemas = new WeakMap<AnyEntity, z.ZodObject>();
+
+/** Wire schema of a row: its id, its version, and its fields in the order of the model. */
+export function rowSchema<E extends AnyEntity>(entity: E): z.ZodObject<RowShape<E>, z.core.$strip> & z.ZodType<Row<E>> {
+  const known = schemas.get(entity) ?? createSchema(entity);
+  schemas.set(entity, known);
+  // The model's types and this reading of it follow the same kinds.
+  return known as never;
+}
+
+function createSchema(entity: AnyEntity): z.ZodObject {
+  const fields = fieldsOf(entity).map(([name, field]): [string, z.ZodType] => [name, fieldSchema(field)]);
+  return z.object({ id: entityIdSchema, version: versionSchema, ...Object.fromEntries(fields) });
+}
+
+/** Wire schema of one field. */
+export function fieldSchema(field: AnyField): z.ZodType {
+  switch (field.kind) {
+    case 'boolean':
+      return z.boolean();
+    case 'number':
+    case 'hours':
+      return z.number();
+    case 'day':
+      return isoDateSchema.nullable();
+    case 'moment':
+      return z.iso.datetime().nullable();
+    case 'choice':
+      return z.enum(Object.keys(optionsOf(field) ?? {})).nullable();
+    case 'choices':
+      return z.array(z.enum(Object.keys(optionsOf(field) ?? {})));
+    case 'one':
+      return refSchema.nullable();
+    case 'many':
+      return z.array(refSchema);
+    case 'page':
+      return z.string().nullable();
+    case 'file':
+      return z.array(z.object({ name: z.string(), url: z.string() }));
+    default:
+      return z.string();
+  }
+}
