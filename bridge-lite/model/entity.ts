@@ -19,18 +19,29 @@ export interface Bar<K extends string = string> {
  * Rows shown under the card. `rows` names a `many` field of the entity (`eager` ones are part of the detail answer, as
  * `<rows>_detail`); with `where` it is a list of its own, of the rows of `of` whose link `by` points here.
  */
-export type CardList<K extends string = string> =
-  | { label: string; rows: K; eager?: true; sorts?: readonly string[]; nested?: string }
-  | {
-      label: string;
-      name: string;
-      of: string;
-      by: string;
-      /** Conditions on the rows: a field, or a field of a linked row (`projet.statut`), and the values that pass. */
-      where: Readonly<Record<string, readonly string[]>>;
-      /** Fields of the rows in the answer. */
-      fields: readonly string[];
-    };
+export type CardList<K extends string = string> = EagerList<K> | ChosenList;
+
+export interface EagerList<K extends string = string> {
+  label: string;
+  rows: K;
+  eager?: true;
+  sorts?: readonly string[];
+  nested?: string;
+}
+
+export interface ChosenList {
+  label: string;
+  name: string;
+  of: string;
+  by: string;
+  /**
+   * Conditions on the rows: a field, or a field of a linked row (`projet.statut`), and the values that pass. Without
+   * that row, or while its field is empty, nothing speaks against the row.
+   */
+  where: Readonly<Record<string, readonly string[]>>;
+  /** Fields of the rows in the answer, in its order. */
+  fields: readonly string[];
+}
 
 /** A typed or listed way to put the entity into a page. */
 export type Way =
@@ -69,10 +80,25 @@ export interface PageSpec<K extends string = string> {
   /** Title of a row whose own one is empty. */
   untitled?: string;
   template: string;
-  /** A page that holds the pages of all rows, or the link whose row's page they go below. */
+  /**
+   * A page that holds the pages of all rows, or the link whose row's page they go below; that row makes them in this
+   * order, and needs a list of them (`many`).
+   */
   under:
     | { title: string; icon: string; space: string; view: ViewKind; groupBy: K | null }
     | { row: K; sorts: readonly SortKey<K>[] };
+}
+
+/** A page of the wiki, made from a template, that makes a row; the row's title follows the page's. */
+export interface FromPage<K extends string = string> {
+  template: string;
+  icon: string;
+  /** Field that takes the day on which the row is made. */
+  day: K;
+  /** The link that the page is about: who asks for the page names it, and it goes below that row's page. */
+  about: K;
+  /** Links that the mentions in the page fill: a link to one row takes the first one. */
+  mentions: readonly K[];
 }
 
 /** How a chip sums up the row: a number and how it is said. */
@@ -114,6 +140,8 @@ export interface EntitySpec<K extends string = string> {
   /** Action that makes a new row from its title; `parent` is the link whose row the action runs on. */
   create?: { action: string; parent?: K };
   page?: PageSpec<K>;
+  /** How pages of the wiki become its rows. */
+  fromPage?: FromPage<K>;
   ways?: readonly Way[];
   presets?: Readonly<Record<string, Preset<K>>>;
 }
@@ -190,6 +218,23 @@ export function titleOf(of: { fields: Fields }): string {
 /** The field with the state of the row: its machine, or the choice that says so. */
 export function statusOf(of: { fields: Fields }): string | null {
   return fieldsOf(of).find(([, { states, status }]) => states ?? status)?.[0] ?? null;
+}
+
+/** Lists of the card that are part of the detail answer. */
+export function detailLists(of: Pick<EntitySpec, 'card'>): (EagerList | ChosenList)[] {
+  return (of.card?.lists ?? []).filter((list) => 'where' in list || list.eager === true);
+}
+
+/** The field with the wiki page of the row. */
+export function pageFieldOf(of: { fields: Fields }): string | null {
+  return fieldsOf(of).find(([, { kind }]) => kind === 'page')?.[0] ?? null;
+}
+
+/** Values of the state in which something is left to do. */
+export function openStates(of: { fields: Fields }): string[] {
+  const status = statusOf(of);
+  const options = status === null ? undefined : optionsOf(of.fields[status] as AnyField);
+  return Object.entries(options ?? {}).flatMap(([value, { done }]) => (done ? [] : [value]));
 }
 
 /** True for what is written, and so makes the version: neither computed, nor the reverse of a link, nor an admin's own column. */

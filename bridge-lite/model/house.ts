@@ -1,4 +1,7 @@
+import type { Answer } from './answer.ts';
+import type { Effect, Notice, NoticeMail } from './effect.ts';
 import type { AnyEntity, Faults } from './faults.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 
 export type { AnyEntity } from './faults.ts';
@@ -9,13 +12,19 @@ export interface House<E extends readonly AnyEntity[] = readonly AnyEntity[]> {
   name: string;
   entities: E;
   policy: Policy;
+  people: People;
+  /** In the order in which they follow a change. */
+  effects: readonly Effect[];
+  /** Words of the notices that commands give, by kind. */
+  notices: Readonly<Record<string, (notice: Notice) => NoticeMail>>;
+  answers: readonly Answer[];
 }
 
 /** Puts the entities together. A link or figure that names what no entity has is a compile error that says which. */
-export function defineHouse<const E extends readonly AnyEntity[]>(
+export function defineHouse<const E extends readonly AnyEntity[], P extends Omit<House, 'name' | 'entities'>>(
   name: string,
   entities: E & ([Faults<E>] extends [never] ? unknown : { fault: Faults<E> }),
-  parts: Omit<House, 'name' | 'entities'>,
-): House<E> {
+  parts: P,
+): House<E> & P {
   return { name, entities, ...parts };
 }

@@ -1,8 +1,13 @@
 export { assertHouse, HouseError, problemsOf } from './check/checkHouse.ts';
+export * from './answer.ts';
+export * from './effect.ts';
 export * from './entity.ts';
 export * from './field.ts';
 export * from './figure.ts';
 export * from './house.ts';
 export * from './live.ts';
+export * from './people.ts';
 export * from './policy.ts';
+export * from './read.ts';
 export * from './schema.ts';
+export * from './shape.ts';

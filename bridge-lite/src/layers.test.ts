@@ -41,6 +41,21 @@ test('every folder is a known layer', () => {
   expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(Object.keys(allowed).sort());
 });
 
+test('the model imports nothing but itself', () => {
+  const folder = join(root, '..', 'model');
+  const wrong = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .flatMap((path) =>
+      [...readFileSync(join(folder, path), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)]
+        .map(([, target = '']) =>
+          target.startsWith('.') ? relative(folder, join(folder, dirname(path), target)) : target,
+        )
+        .filter((target) => target.startsWith('..') || !target.endsWith('.ts'))
+        .map((target) => `${path} imports ${target}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
 test.each(['domain', 'rows', 'access', 'commands', 'sync'])(
   '%s knows no environment, clock, socket or framework',
   (layer) => {

@@ -7,6 +7,13 @@ export const compteRendu = entity('compte_rendu', 'comptes_rendus', {
   article: 'Le compte rendu',
   icon: 'bloc',
   served: false,
+  fromPage: {
+    template: 'compte-rendu',
+    icon: '🗒️',
+    day: 'date',
+    about: 'projet',
+    mentions: ['projet', 'participants'],
+  },
   fields: {
     titre: text('Titre', { title: true, says: 'texte' }),
     date: day('Date'),

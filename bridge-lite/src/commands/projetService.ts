@@ -3,7 +3,6 @@ import { assertPeriode } from '../domain/attributionRules.ts';
 import { assertProjetCloturable, assertProjetModifiable } from '../domain/projetRules.ts';
 import { slugCandidates } from '../domain/slug.ts';
 import { Conflict } from '../errors/appError.ts';
-import type { Details } from '../rows/details.ts';
 import { assertVersion, type EntityWriter } from '../rows/entityWriter.ts';
 import { assertReferences } from './references.ts';
 import { assertUnmoved } from './rowUndo.ts';
@@ -28,7 +27,10 @@ export interface ProjetClosing {
   row: ProjetDetail;
 }
 
-export function createProjetService(deps: { writer: EntityWriter; details: Details }): ProjetService {
+export function createProjetService(deps: {
+  writer: EntityWriter;
+  details: { projets(rows: readonly Projet[]): Promise<ProjetDetail[]> };
+}): ProjetService {
   const { writer, details } = deps;
 
   const detailOf = async (projet: Projet): Promise<ProjetDetail> => {

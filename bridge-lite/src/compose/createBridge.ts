@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { house } from '#house';
+import { createSchema } from '../../model/index.ts';
 import { createCallerResolver } from '../access/callerResolver.ts';
 import { createSessionTokens } from '../access/sessionTokens.ts';
 import { createTokenService } from '../access/tokenService.ts';
@@ -29,7 +31,7 @@ import { createInterventionService } from '../commands/interventionService.ts';
 import { createModuleProgress } from '../commands/moduleProgress.ts';
 import { createProjetService } from '../commands/projetService.ts';
 import { createTacheService } from '../commands/tacheService.ts';
-import { entityNames } from '../contracts/index.ts';
+import { entityNames, type ProjetDetail } from '../contracts/index.ts';
 import type { Env } from '../env.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
@@ -42,7 +44,6 @@ import { createAnswerMemo } from '../rows/answerMemo.ts';
 import { createDetails } from '../rows/details.ts';
 import { createEntityReader } from '../rows/entityReader.ts';
 import { createEntityWriter } from '../rows/entityWriter.ts';
-import { createOverviews } from '../rows/overviews.ts';
 import { createBacklinks } from '../sync/backlinks.ts';
 import { createPageService } from '../sync/pageService.ts';
 import { createReadableSpaces } from '../sync/readableSpaces.ts';
@@ -66,6 +67,7 @@ export interface BridgeOptions {
 }
 
 const pruneEveryMs = 60 * 60 * 1000;
+const schema = createSchema(house);
 
 /** The bridge with its real adapters. Opens the database; asks Baserow nothing yet. */
 export async function createBridge(options: BridgeOptions) {
@@ -117,8 +119,11 @@ export async function createBridge(options: BridgeOptions) {
     locks: database.locks,
     onWritten: (change) => running?.follow([change]),
   });
-  const details = createDetails(reader);
-  const projets = createProjetService({ writer, details });
+  const details = createDetails({ reader, schema });
+  const projets = createProjetService({
+    writer,
+    details: { projets: async (rows) => (await details.of('projet', rows)) as unknown as ProjetDetail[] },
+  });
   const taches = createTacheService({ writer, reader });
   const watch = createCapaciteWatch({ writer, notifier, logger });
   const progress = createModuleProgress({ writer, watch, logger });
@@ -132,7 +137,6 @@ export async function createBridge(options: BridgeOptions) {
     );
   const attributions = createAttributionService({ writer, reader, progress, watch });
   const interventions = createInterventionService({ writer, reader, watch });
-  const overviews = createOverviews({ reader, clock });
   const undos = createDatabaseUndoStore(database.db, clock);
   const definitions = houseActions({ attributions, interventions, projets, taches });
   const actions = createActionService({ definitions, reader, undos, clock, logger });
@@ -162,13 +166,15 @@ export async function createBridge(options: BridgeOptions) {
 
   const app = createApp({
     api: {
+      schema,
+      answers: house.answers,
+      clock,
       reader,
       details,
       projets,
       taches,
       attributions,
       interventions,
-      overviews,
       sessionTokens,
       actions,
       pages,

@@ -17,6 +17,14 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
+/** `POST /session`: a token for a page on another origin (`Authorization: Bearer …`). */
+export const sessionTokenSchema = z.object({
+  token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_at: z.iso.datetime(),
+});
+export type SessionToken = z.infer<typeof sessionTokenSchema>;
+
 /** `GET /pages/:docmostPageId`: the entity a page stands for, and the actions that its header offers. */
 export const pageInfoSchema = z.object({
   page_id: z.string(),

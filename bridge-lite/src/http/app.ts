@@ -21,10 +21,10 @@ import { addActionRoutes } from './routes/actionRoutes.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
 import { addAttributionRoutes } from './routes/attributionRoutes.ts';
 import { addCollectionRoutes } from './routes/collectionRoutes.ts';
+import { addComposedRoutes } from './routes/composedRoutes.ts';
 import { addDocmostRoutes } from './routes/docmostRoutes.ts';
 import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
 import { addInterventionRoutes } from './routes/interventionRoutes.ts';
-import { addOverviewRoutes } from './routes/overviewRoutes.ts';
 import { addProjetRoutes } from './routes/projetRoutes.ts';
 import {
   addMetricsRoute,
@@ -114,7 +114,7 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addProjetRoutes(api, deps);
   addAttributionRoutes(api, deps);
   addInterventionRoutes(api, deps);
-  addOverviewRoutes(api, deps);
+  addComposedRoutes(api, deps);
   addTableRoutes(api, deps);
   addDocmostRoutes(api, deps);
   addSyncRoutes(api, deps);

@@ -1,122 +1,105 @@
-import type {
-  EntityName,
-  Formation,
-  FormationDetail,
-  Personne,
-  PersonneDetail,
-  Projet,
-  ProjetDetail,
-  Ref,
-} from '../contracts/index.ts';
-import { isAttributionOuverte } from '../domain/attributionRules.ts';
-import { isTacheOuverte } from '../domain/projetRules.ts';
+import { type AnyEntity, type ChosenList, detailLists, type EagerList, type Schema } from '../../model/index.ts';
+import type { EntityName, Ref } from '../contracts/index.ts';
+import { compareRows } from './compareRows.ts';
 import type { EntityReader } from './entityReader.ts';
-import type { Entity } from './entityTypes.ts';
+import type { EntityRow } from './entityTypes.ts';
 import type { Freshness } from './freshness.ts';
-import { listAll } from './listAll.ts';
+import { listLinked } from './houseRead.ts';
 
-/** People asked about in one call to Baserow; its address has a limited length. */
-const peoplePerCall = 40;
+/** What a list adds to one row. */
+type Addition = (row: EntityRow) => Record<string, unknown>;
 
 /** The detail shapes, each for many rows at once: related rows are read together, never row by row. */
 export interface Details {
-  projets(rows: readonly Projet[], freshness?: Freshness): Promise<ProjetDetail[]>;
-  formations(rows: readonly Formation[], freshness?: Freshness): Promise<FormationDetail[]>;
-  personnes(rows: readonly Personne[], freshness?: Freshness): Promise<PersonneDetail[]>;
+  /** The rows with their lists; as they are for an entity whose card has none of its own. */
+  of(entity: string, rows: readonly EntityRow[], freshness?: Freshness): Promise<EntityRow[]>;
 }
 
-export function createDetails(reader: EntityReader): Details {
-  const readLinked = async <E extends EntityName>(entity: E, links: readonly Ref[][], freshness?: Freshness) => {
-    const rows = await reader.getMany(
-      entity,
-      links.flat().map(({ id }) => id),
+export function createDetails({ reader, schema }: { reader: EntityReader; schema: Schema }): Details {
+  const readMany = async (entity: string, ids: readonly number[], freshness?: Freshness) =>
+    (await reader.getMany(entity as EntityName, ids, freshness)) as ReadonlyMap<number, EntityRow>;
+
+  /** Adds `<field>_detail` for a list of links: the rows behind them. */
+  async function eager(
+    entity: AnyEntity,
+    rows: readonly EntityRow[],
+    { rows: field, sorts, nested }: Pick<EagerList, 'rows' | 'sorts' | 'nested'>,
+    freshness?: Freshness,
+  ): Promise<Addition> {
+    const target = schema.get(schema.field(entity.name, field)?.of ?? '');
+    const found = await readMany(
+      target.name,
+      rows.flatMap((row) => refsIn(row, field).map(({ id }) => id)),
       freshness,
     );
-    return (refs: readonly Ref[]): Entity<E>[] => refs.flatMap(({ id }) => rows.get(id) ?? []);
-  };
+    const linked = (row: EntityRow) => refsIn(row, field).flatMap(({ id }) => found.get(id) ?? []);
+    const add = nested && (await eager(target, rows.flatMap(linked), { rows: nested }, freshness));
+    return (row) => {
+      const list = sorts ? linked(row).sort(compareRows(sorts)) : linked(row);
+      return { [`${field}_detail`]: add ? list.map((one) => ({ ...one, ...add(one) })) : list };
+    };
+  }
 
-  const listOfPeople = async <E extends 'attribution' | 'tache'>(
-    entity: E,
-    ids: readonly number[],
-    statuts: readonly string[],
-    freshness?: Freshness,
-  ): Promise<Entity<E>[]> => {
-    const chunks: number[][] = [];
-    for (let start = 0; start < ids.length; start += peoplePerCall)
-      chunks.push(ids.slice(start, start + peoplePerCall));
-    const found = await Promise.all(
-      chunks.map((chunk) =>
-        listAll(
-          reader,
-          entity,
-          [
-            { field: 'personne', op: 'eq', values: chunk },
-            { field: 'statut', op: 'eq', values: [...statuts] },
-          ],
-          freshness,
-        ),
-      ),
+  /** Adds a list of its own: rows that point here and fulfil its conditions, with some of their fields. */
+  async function chosen(rows: readonly EntityRow[], list: ChosenList, freshness?: Freshness): Promise<Addition> {
+    const target = schema.get(list.of);
+    const conditions = Object.entries(list.where).map(([path, values]) => ({ path: path.split('.'), values }));
+    const own = conditions.filter(({ path }) => path.length === 1);
+    const found = await listLinked(
+      reader,
+      target.name,
+      {
+        by: list.by,
+        ids: rows.map(({ id }) => id),
+        conditions: own.map(({ path: [field = ''], values }) => ({ field, op: 'eq', values })),
+      },
+      freshness,
     );
-    return found.flat();
-  };
+    const far = await Promise.all(
+      conditions
+        .filter(({ path }) => path.length === 2)
+        .map(async ({ path: [link = '', field = ''], values }) => {
+          const ids = found.flatMap((row) => refOf(row[link])?.id ?? []);
+          const linked = await readMany(schema.field(target.name, link)?.to ?? '', ids, freshness);
+          return (row: EntityRow) => passes(linked.get(refOf(row[link])?.id ?? 0)?.[field] ?? null, values, true);
+        }),
+    );
+    const isIn = (row: EntityRow) =>
+      own.every(({ path: [field = ''], values }) => passes(row[field] ?? null, values, false)) &&
+      far.every((isMet) => isMet(row));
+    const isChoice = (name: string) => schema.field(target.name, name)?.kind === 'choice';
+    const item = (row: EntityRow) =>
+      Object.fromEntries([
+        ['id', row.id],
+        ...list.fields.map((name) => [name, isChoice(name) ? (row[name] ?? '') : row[name]]),
+      ]);
+    return ({ id }) => ({
+      [list.name]: found.filter((row) => refOf(row[list.by])?.id === id && isIn(row)).map(item),
+    });
+  }
 
   return {
-    async projets(rows, freshness) {
-      const taches = await readLinked(
-        'tache',
-        rows.map((row) => row.taches),
-        freshness,
+    async of(name, rows, freshness) {
+      const entity = schema.get(name);
+      const additions = await Promise.all(
+        detailLists(entity).map((list) =>
+          'where' in list ? chosen(rows, list, freshness) : eager(entity, rows, list, freshness),
+        ),
       );
-      return rows.map((row) => ({ ...row, taches_detail: taches(row.taches) }));
-    },
-
-    async formations(rows, freshness) {
-      const blocs = await readLinked(
-        'bloc',
-        rows.map((row) => row.blocs),
-        freshness,
-      );
-      const allBlocs = rows.flatMap((row) => blocs(row.blocs));
-      const modules = await readLinked(
-        'module',
-        allBlocs.map((bloc) => bloc.modules),
-        freshness,
-      );
-      return rows.map((row) => ({
-        ...row,
-        blocs_detail: blocs(row.blocs)
-          .sort((a, b) => a.ordre - b.ordre || a.id - b.id)
-          .map((bloc) => ({ ...bloc, modules_detail: modules(bloc.modules) })),
-      }));
-    },
-
-    async personnes(rows, freshness) {
-      const ids = rows.map(({ id }) => id);
-      const [attributions, taches] = await Promise.all([
-        listOfPeople('attribution', ids, ['planifie', 'en_cours'], freshness),
-        listOfPeople('tache', ids, ['a_faire', 'en_cours', 'en_revue'], freshness),
-      ]);
-      const projets = await reader.getMany(
-        'projet',
-        taches.flatMap((tache) => tache.projet?.id ?? []),
-        freshness,
-      );
-      const isInOpenProject = (projet: Ref | null) => !projet || projets.get(projet.id)?.statut !== 'cloture';
-      return rows.map((row) => ({
-        ...row,
-        attributions_en_cours: attributions
-          .filter((attribution) => attribution.personne?.id === row.id && isAttributionOuverte(attribution))
-          .map(({ id, module, statut, heures_attribuees, heures_realisees }) => ({
-            id,
-            module,
-            statut: statut ?? '',
-            heures_attribuees,
-            heures_realisees,
-          })),
-        taches_en_cours: taches
-          .filter((tache) => tache.personne?.id === row.id && isTacheOuverte(tache) && isInOpenProject(tache.projet))
-          .map(({ id, nom, statut, projet }) => ({ id, nom, statut: statut ?? '', projet })),
-      }));
+      if (additions.length === 0) return [...rows];
+      return rows.map((row) => Object.assign({ ...row }, ...additions.map((add) => add(row))) as EntityRow);
     },
   };
+}
+
+function refsIn(row: EntityRow, field: string): readonly Ref[] {
+  return row[field] as readonly Ref[];
+}
+
+function refOf(value: unknown): Ref | null {
+  return (value ?? null) as Ref | null;
+}
+
+function passes(value: unknown, values: readonly string[], mayBeEmpty: boolean): boolean {
+  return value === null ? mayBeEmpty : values.includes(String(value));
 }

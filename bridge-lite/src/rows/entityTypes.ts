@@ -25,3 +25,6 @@ interface Shapes extends Record<EntityName, { id: number; version: string }> {
 
 /** The wire shape of an entity, as read from Baserow. */
 export type Entity<E extends EntityName = EntityName> = Shapes[E];
+
+/** A row of any entity, for code that knows its fields from the model. */
+export type EntityRow = { id: number; version: string } & Record<string, unknown>;

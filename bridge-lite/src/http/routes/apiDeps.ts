@@ -1,3 +1,4 @@
+import type { Answer, Schema } from '../../../model/index.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { ActionService } from '../../commands/actions/actionService.ts';
 import type { AttributionService } from '../../commands/attributionService.ts';
@@ -5,10 +6,10 @@ import type { InterventionService } from '../../commands/interventionService.ts'
 import type { ProjetService } from '../../commands/projetService.ts';
 import type { TacheService } from '../../commands/tacheService.ts';
 import type { Table } from '../../contracts/index.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
-import type { Overviews } from '../../rows/overviews.ts';
 import type { Backlinks } from '../../sync/backlinks.ts';
 import type { DocmostService } from '../../sync/docmostService.ts';
 import type { PageService } from '../../sync/pageService.ts';
@@ -25,13 +26,16 @@ export interface KeptAnswer {
 
 /** What the routes of the API call. */
 export interface ApiDeps {
+  schema: Schema;
+  /** Answers that the house composes. */
+  answers: readonly Answer[];
+  clock: Clock;
   reader: EntityReader;
   details: Details;
   projets: ProjetService;
   taches: TacheService;
   attributions: AttributionService;
   interventions: InterventionService;
-  overviews: Overviews;
   sessionTokens: SessionTokens;
   actions: ActionService;
   pages: PageService;

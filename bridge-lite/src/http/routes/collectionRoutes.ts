@@ -1,29 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
+import type { AnyEntity } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { readScope } from '../../access/scopes.ts';
-import {
-  attributionSchema,
-  blocSchema,
-  clientSchema,
-  collections,
-  dataEnvelope,
-  type EntityName,
-  entityNames,
-  formationDetailSchema,
-  formationSchema,
-  interventionSchema,
-  listEnvelope,
-  moduleSchema,
-  personneDetailSchema,
-  personneSchema,
-  projetDetailSchema,
-  projetSchema,
-  tacheSchema,
-} from '../../contracts/index.ts';
+import { dataEnvelope, detailSchema, type EntityName, listEnvelope, rowSchema } from '../../contracts/index.ts';
 import { EntityNotFound } from '../../errors/appError.ts';
 import { listCollection } from '../../rows/collections.ts';
-import type { Details } from '../../rows/details.ts';
 import type { Entity } from '../../rows/entityTypes.ts';
 import { createFreshness, type Freshness, metaOf } from '../../rows/freshness.ts';
 import { answerText } from '../answerHeaders.ts';
@@ -33,42 +15,25 @@ import { idParamsSchema, json, readRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
 
-/** The wire schema of each entity, and its detail where it has one. */
-const schemas: Record<EntityName, { base: z.ZodType; detail?: z.ZodType }> = {
-  personne: { base: personneSchema, detail: personneDetailSchema },
-  formation: { base: formationSchema, detail: formationDetailSchema },
-  bloc: { base: blocSchema },
-  module: { base: moduleSchema },
-  attribution: { base: attributionSchema },
-  client: { base: clientSchema },
-  projet: { base: projetSchema, detail: projetDetailSchema },
-  tache: { base: tacheSchema },
-  intervention: { base: interventionSchema },
-};
-
-type DetailOf = { [E in EntityName]?: (rows: Entity<E>[], freshness: Freshness) => Promise<object[]> };
-
-function detailsByEntity(details: Details): DetailOf {
-  return { personne: details.personnes, formation: details.formations, projet: details.projets };
-}
-
 /** `GET /<collection>` and `GET /<collection>/:id` of every entity. */
 export function addCollectionRoutes(app: App, deps: ApiDeps): void {
-  for (const entity of entityNames) {
+  for (const entity of deps.schema.served) {
     addList(app, deps, entity);
     addDetail(app, deps, entity);
   }
 }
 
-function addList<E extends EntityName>(app: App, { reader, details }: ApiDeps, entity: E): void {
-  const { base, detail } = schemas[entity];
-  const toDetail = detailsByEntity(details)[entity];
+function addList(app: App, { reader, details, schema }: ApiDeps, of: AnyEntity): void {
+  const { collection } = of;
+  const entity = of.name as EntityName;
+  const base = rowSchema(of) as z.ZodType;
+  const detail = detailSchema(schema, of);
   const item = detail ? base.or(detail) : base;
   const route = createRoute({
     method: 'get',
-    path: `/${collections[entity]}`,
-    tags: [collections[entity]],
-    summary: `List ${collections[entity]}`,
+    path: `/${collection}`,
+    tags: [collection],
+    summary: `List ${collection}`,
     request: { query: listQuerySchema(entity) },
     responses: { 200: json(listEnvelope(item), 'One page.'), ...readRefusals },
   });
@@ -80,7 +45,7 @@ function addList<E extends EntityName>(app: App, { reader, details }: ApiDeps, e
     const { items, total } = isById
       ? await readByIds(reader, entity, request.ids, freshness)
       : await listCollection(reader, entity, request.query, freshness);
-    const data = request.detail && toDetail ? await toDetail(items, freshness) : items;
+    const data = request.detail ? await details.of(entity, items, freshness) : items;
     const paging = isById
       ? { page: 1, per_page: Math.max(1, request.ids.length) }
       : { page: request.query.page, per_page: request.query.perPage };
@@ -98,16 +63,19 @@ async function readByIds<E extends EntityName>(
   return { items, total: items.length };
 }
 
-function addDetail<E extends EntityName>(app: App, { reader, details, remember }: ApiDeps, entity: E): void {
-  const { base, detail } = schemas[entity];
-  const toDetail = detailsByEntity(details)[entity];
+function addDetail(app: App, { reader, details, schema, remember }: ApiDeps, of: AnyEntity): void {
+  const { collection } = of;
+  const entity = of.name as EntityName;
   const route = createRoute({
     method: 'get',
-    path: `/${collections[entity]}/{id}`,
-    tags: [collections[entity]],
+    path: `/${collection}/{id}`,
+    tags: [collection],
     summary: `Read one ${entity}`,
     request: { params: idParamsSchema },
-    responses: { 200: json(dataEnvelope(detail ?? base), 'The row.'), ...readRefusals },
+    responses: {
+      200: json(dataEnvelope(detailSchema(schema, of) ?? (rowSchema(of) as z.ZodType)), 'The row.'),
+      ...readRefusals,
+    },
   });
   serve(app, route, async (c) => {
     assertScope(c.get('caller'), readScope[entity]);
@@ -116,7 +84,7 @@ function addDetail<E extends EntityName>(app: App, { reader, details, remember }
       const freshness = createFreshness();
       const row = await reader.find(entity, id, freshness);
       if (!row) throw new EntityNotFound(entity, id);
-      const [data] = toDetail ? await toDetail([row], freshness) : [row];
+      const [data] = await details.of(entity, [row], freshness);
       const body = JSON.stringify({ data, meta: metaOf(freshness) });
       const headers = {
         'content-type': 'application/json',

@@ -1,14 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { shiftDay } from '../baserow/seed/day.ts';
 import type { SeedRows } from '../baserow/seed/loadSeedRows.ts';
-import {
-  attributionSchema,
-  dataEnvelope,
-  interventionSchema,
-  listEnvelope,
-  personneDashboardSchema,
-  projetTimelineSchema,
-} from './contracts/index.ts';
+import { friseDuProjet } from '../house/answers/frise.ts';
+import { tableauDeBord } from '../house/answers/tableauDeBord.ts';
+import { attributionSchema, dataEnvelope, interventionSchema, listEnvelope, shapeSchema } from './contracts/index.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import { createTestBridge, type TestBridge } from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
@@ -45,7 +40,7 @@ const busyWorld = (interventions: number): SeedRows => ({
 describe('the dashboard of a person', () => {
   test('sums up capacities, work under way and the last year', async () => {
     await open(busyWorld(40));
-    const { data } = dataEnvelope(personneDashboardSchema).parse(await read('/personnes/3/dashboard'));
+    const { data } = dataEnvelope(shapeSchema(tableauDeBord.shape)).parse(await read('/personnes/3/dashboard'));
     expect(data.capacites).toEqual({
       formation: { capacite: 40, engagees: 20, realisees: 12, restantes: 20 },
       agence: { capacite: 20, engagees: 58.5, realisees: 58.5, restantes: -38.5 },
@@ -118,7 +113,7 @@ describe('lists of one person', () => {
 describe('the timeline of a project', () => {
   test('has its tasks with their days, and its interventions in order', async () => {
     await open(busyWorld(30));
-    const { data } = dataEnvelope(projetTimelineSchema).parse(await read('/projets/1/timeline'));
+    const { data } = dataEnvelope(shapeSchema(friseDuProjet.shape)).parse(await read('/projets/1/timeline'));
     expect(data.projet).toEqual({ id: 1, label: 'Site' });
     expect(data.taches.map(({ id, premier_jour, dernier_jour }) => [id, premier_jour, dernier_jour])).toEqual([
       [1, '2026-08-03', '2026-08-30'],

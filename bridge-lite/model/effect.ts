@@ -1,0 +1,52 @@
+import type { Row } from './entity.ts';
+import type { AnyEntity } from './faults.ts';
+import type { Read } from './read.ts';
+
+/** A message in French; `{name}` is replaced by a figure. */
+export interface Mail {
+  subject: string;
+  text: string;
+}
+
+export type Figures = Readonly<Record<string, string | number>>;
+
+/** A row that changed, and what an effect may do about it. */
+export interface EffectStep<R> {
+  row: R;
+  /** What was known of the row before; undefined for one that was never seen. */
+  before: { state: string | null } | undefined;
+  /** False for rows that were there before the sync first ran: nobody is told of those. */
+  isNews: boolean;
+  /** Rows as they are now, not as they are remembered. */
+  read: Pick<Read, 'find' | 'many'>;
+  /** Keeps commands off a row meanwhile. */
+  hold<T>(entity: AnyEntity, id: number, work: () => Promise<T>): Promise<T>;
+  /** Stores a message for one person, once for each key. An empty address gets none. */
+  tell(email: string, mail: Mail, key: string, figures: Figures): Promise<void>;
+  /** Stores a message for the admins and the team's chat, once for each key. */
+  tellAdmins(mail: Mail, key: string, figures: Figures): Promise<void>;
+}
+
+/** What follows when a row of an entity changed. It may run again for the same change, and comes to the same then. */
+export interface Effect<C = unknown> {
+  on: string;
+  /** @param calls what the house's commands offer to its effects */
+  run(step: EffectStep<unknown>, calls: C): Promise<void>;
+}
+
+export function effect<E extends AnyEntity, C = unknown>(
+  on: E,
+  run: (step: EffectStep<Row<E>>, calls: C) => Promise<void>,
+): Effect<C> {
+  return { on: on.name, run: (step, calls) => run(step as EffectStep<Row<E>>, calls) };
+}
+
+/** Something that a command found and that the admins should hear of, in figures. */
+export type Notice = { kind: string } & Readonly<Record<string, unknown>>;
+
+/** The words of a notice. */
+export interface NoticeMail {
+  mail: Mail;
+  key: string;
+  figures: Figures;
+}

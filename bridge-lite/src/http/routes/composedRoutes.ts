@@ -1,0 +1,73 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { z } from 'zod';
+import type { ComputedAnswer, LinkedAnswer } from '../../../model/index.ts';
+import { assertScope } from '../../access/caller.ts';
+import { readScope } from '../../access/scopes.ts';
+import { dataEnvelope, type EntityName, listEnvelope, rowSchema, shapeSchema } from '../../contracts/index.ts';
+import { dayOf } from '../../domain/day.ts';
+import { EntityNotFound } from '../../errors/appError.ts';
+import { listCollection } from '../../rows/collections.ts';
+import { createFreshness, metaOf } from '../../rows/freshness.ts';
+import { createHouseRead } from '../../rows/houseRead.ts';
+import type { App } from '../appEnv.ts';
+import { pageQuerySchema } from '../listQueryParams.ts';
+import { idParamsSchema, json, readRefusals } from '../openapiParts.ts';
+import { serve } from '../serve.ts';
+import type { ApiDeps } from './apiDeps.ts';
+
+/** The answers that the house composes, each below a row: `/<collection>/:id/…`. */
+export function addComposedRoutes(app: App, deps: ApiDeps): void {
+  for (const answer of deps.answers) {
+    if ('compute' in answer) addComputed(app, deps, answer);
+    else addLinked(app, deps, answer);
+  }
+}
+
+function addComputed(app: App, { reader, schema, clock }: ApiDeps, answer: ComputedAnswer): void {
+  const { collection } = schema.get(answer.of);
+  const scopes = new Set([answer.of, ...answer.reads].map((entity) => readScope[entity as EntityName]));
+  const route = createRoute({
+    method: 'get',
+    path: `/${collection}/{id}/${answer.path}`,
+    tags: [collection],
+    summary: answer.summary,
+    request: { params: idParamsSchema },
+    responses: { 200: json(dataEnvelope(shapeSchema(answer.shape)), answer.says), ...readRefusals },
+  });
+  serve(app, route, async (c) => {
+    for (const scope of scopes) assertScope(c.get('caller'), scope);
+    const { id } = c.req.valid('param');
+    const freshness = createFreshness();
+    const data = await answer.compute({ id, today: dayOf(clock.now()), read: createHouseRead(reader, freshness) });
+    if (data === undefined) throw new EntityNotFound(answer.of as EntityName, id);
+    return c.json({ data, meta: metaOf(freshness) });
+  });
+}
+
+function addLinked(app: App, { reader, schema }: ApiDeps, answer: LinkedAnswer): void {
+  const owner = answer.of as EntityName;
+  const rows = answer.rows as EntityName;
+  const { collection } = schema.get(owner);
+  const listed = schema.get(rows);
+  const route = createRoute({
+    method: 'get',
+    path: `/${collection}/{id}/${listed.collection}`,
+    tags: [collection],
+    summary: answer.summary,
+    description: answer.description,
+    request: { params: idParamsSchema, query: pageQuerySchema(rows, [answer.by]) },
+    responses: { 200: json(listEnvelope(rowSchema(listed) as z.ZodType), 'One page.'), ...readRefusals },
+  });
+  serve(app, route, async (c) => {
+    assertScope(c.get('caller'), readScope[owner]);
+    assertScope(c.get('caller'), readScope[rows]);
+    const { id } = c.req.valid('param');
+    const query = c.req.valid('query');
+    const freshness = createFreshness();
+    if (!(await reader.find(owner, id, freshness))) throw new EntityNotFound(owner, id);
+    const filters = [...query.filters, { field: answer.by, op: 'eq' as const, values: [id] }];
+    const { items, total } = await listCollection(reader, rows, { ...query, filters }, freshness);
+    const { page, perPage } = query;
+    return c.json({ data: items, meta: { ...metaOf(freshness), page, per_page: perPage, total } });
+  });
+}
