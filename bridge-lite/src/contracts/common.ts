@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { house } from '../../house/index.ts';
+import { entities } from '../../house/entities/index.ts';
 
-const served = house.entities.filter(({ served }) => served !== false);
+const served = entities.filter(({ served }) => served !== false);
 
 /** Every entity of the wire API, in the singular. */
-export type EntityName = Exclude<(typeof house.entities)[number]['name'], 'compte_rendu'>;
+export type EntityName = Exclude<(typeof entities)[number]['name'], 'compte_rendu'>;
 export const entityNames = served.map(({ name }) => name) as readonly string[] as readonly [
   EntityName,
   ...EntityName[],
@@ -16,7 +16,7 @@ export const collections = Object.fromEntries(served.map(({ name, collection }) 
   EntityName,
   CollectionName
 >;
-export type CollectionName = Exclude<(typeof house.entities)[number]['collection'], 'comptes_rendus'>;
+export type CollectionName = Exclude<(typeof entities)[number]['collection'], 'comptes_rendus'>;
 
 /** `meta` of every answer. */
 export const metaSchema = z.object({

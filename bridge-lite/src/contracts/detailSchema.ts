@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnyEntity, type AnyField, detailLists, type Schema } from '../../model/index.ts';
-import { entityIdSchema } from './values.ts';
 import { fieldSchema, rowSchema } from './rowSchema.ts';
+import { entityIdSchema } from './values.ts';
 
 /** Wire schema of a row with the lists of its card; undefined for an entity whose card has none of its own. */
 export function detailSchema(schema: Schema, entity: AnyEntity): z.ZodObject | undefined {

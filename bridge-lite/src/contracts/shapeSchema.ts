@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Shape } from '../../model/index.ts';
-import { entityIdSchema, heuresSchema, isoDateSchema, refSchema } from './values.ts';
 import { rowSchema } from './rowSchema.ts';
+import { entityIdSchema, heuresSchema, isoDateSchema, refSchema } from './values.ts';
 
 /** Wire schema of what a composed answer carries. */
 export function shapeSchema<T>(of: Shape<T>): z.ZodType<T> {

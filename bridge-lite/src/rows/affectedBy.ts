@@ -1,4 +1,4 @@
-import { house } from '../../house/index.ts';
+import { entities } from '../../house/entities/index.ts';
 import { type Dependency, feedsOf, namedIn } from '../../model/derive/affects.ts';
 import { createSchema, titleOf } from '../../model/index.ts';
 import type { ChangeEvent, EntityName } from '../contracts/index.ts';
@@ -12,7 +12,7 @@ export interface RowChange {
   after?: object;
 }
 
-const schema = createSchema(house);
+const schema = createSchema({ entities });
 const titles = new Map(schema.served.map((entity) => [entity.name, titleOf(entity)]));
 const feeds = new Map(schema.served.map(({ name }) => [name, feedsOf(schema, name)]));
 const naming = new Map(schema.served.map(({ name }) => [name, namedIn(schema, name)]));

@@ -1,4 +1,4 @@
-import { house } from '../../house/index.ts';
+import { entities } from '../../house/entities/index.ts';
 import { fieldsOf, titleOf } from '../../model/index.ts';
 import type { EntityName } from '../contracts/index.ts';
 import { labelField } from './entityFields.ts';
@@ -13,7 +13,7 @@ const maxSearchedRows = 2000;
 
 /** The title, then the fields that the model names for searching. */
 const searchedFields = new Map(
-  house.entities.map((entity): [string, string[]] => [
+  entities.map((entity): [string, string[]] => [
     entity.name,
     [titleOf(entity), ...fieldsOf(entity).flatMap(([name, { search, title }]) => (search && !title ? [name] : []))],
   ]),

@@ -1,4 +1,4 @@
-import { house } from '../../house/index.ts';
+import { entities } from '../../house/entities/index.ts';
 import {
   type AnyField,
   createSchema,
@@ -15,7 +15,7 @@ export type FieldSpec =
   | { kind: 'select' | 'multi_select'; stored: boolean; options: readonly string[] }
   | { kind: 'link' | 'links'; stored: boolean; target: EntityName };
 
-const schema = createSchema(house);
+const schema = createSchema({ entities });
 
 function specOf(field: AnyField): FieldSpec {
   const stored = isStored(field);
@@ -42,7 +42,7 @@ function specOf(field: AnyField): FieldSpec {
 }
 
 const specs = new Map(
-  house.entities.map((entity): [string, Map<string, FieldSpec>] => [
+  entities.map((entity): [string, Map<string, FieldSpec>] => [
     entity.name,
     new Map(modelFields(entity).map(([name, field]) => [name, specOf(field)])),
   ]),

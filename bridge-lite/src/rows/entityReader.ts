@@ -1,4 +1,4 @@
-import { house } from '../../house/index.ts';
+import { entities } from '../../house/entities/index.ts';
 import type { ChangeEvent, EntityName } from '../contracts/index.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,7 +12,7 @@ import { createStaleCache, isOutage } from './staleCache.ts';
 const minute = 60_000;
 
 /** How long a row stays fresh when nothing announces a change. */
-const rowTtlMs = new Map(house.entities.map(({ name, fresh = 5 }): [string, number] => [name, fresh * minute]));
+const rowTtlMs = new Map(entities.map(({ name, fresh = 5 }): [string, number] => [name, fresh * minute]));
 const listTtlMs = minute;
 const missingTtlMs = 30_000;
 /** After a failure, older values are served at once for this long instead of waiting for Baserow again. */
