@@ -1,4 +1,4 @@
-import { currentLanguage } from '../i18n/language';
+import { wantedLanguage } from '../i18n/language';
 import type { Bridge } from './bridge';
 import { createBridge } from './createBridge';
 
@@ -10,7 +10,7 @@ let bridge: Bridge | undefined;
 export function getBridge(): Bridge {
   bridge ??= createBridge({
     baseUrl: (globalThis.formationHub?.bridgeUrl ?? '/bridge').replace(/\/+$/, ''),
-    language: currentLanguage,
+    language: wantedLanguage,
     pathname: () => window.location.pathname,
     subscribeVisibility: (listener) =>
       document.addEventListener('visibilitychange', () => listener(document.visibilityState === 'visible')),

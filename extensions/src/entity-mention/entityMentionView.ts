@@ -10,7 +10,7 @@ import type { NodeView } from '@tiptap/pm/view';
 import { type Bridge, type EntityState, getBridge } from '../data';
 import { createElement, createIcon } from '../dom/createElement';
 import { translateEditor } from '../i18n/editor';
-import { localize } from '../i18n/language';
+import { localize, onLanguage } from '../i18n/language';
 import { iconPaths } from '../icons/iconPaths';
 import { formatAge, initials } from '../ui/formats';
 import { describeRow, type RowDescription } from './describeRow';
@@ -115,6 +115,7 @@ export function createEntityMentionView({
   dress();
   paint();
   let unwatchVisibility = watchVisibility(chip, setVisible);
+  const unwatchLanguage = onLanguage(paint);
 
   const view: EntityMentionView = {
     dom: chip,
@@ -152,6 +153,7 @@ export function createEntityMentionView({
     ignoreMutation: () => true,
     stopEvent: (event) => event.type === 'keydown' && event.target === chip,
     destroy() {
+      unwatchLanguage();
       unwatchVisibility();
       setVisible(false);
       views.delete(chip);

@@ -86,10 +86,10 @@ function renderSkeleton(): HTMLElement {
 
 function renderBody(entity: EntityName, row: object): HTMLElement {
   const fields = entity === 'personne' ? [] : entityRegistry[entity].card.fields;
-  const lines = fields.flatMap((field) => {
-    const text = formatField(entity, field, readField(row, field));
-    const label = findField(entity, field)?.label;
-    return text && label ? [createElement('dt', {}, localize(label)), createElement('dd', {}, text)] : [];
+  const lines = fields.flatMap((name) => {
+    const text = formatField(entity, name, readField(row, name));
+    const field = findField(entity, name);
+    return text && field ? [createElement('dt', {}, localize(field)), createElement('dd', {}, text)] : [];
   });
   return createElement(
     'div',

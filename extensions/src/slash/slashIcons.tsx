@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { EntityDefinition } from '../registry/entityDefinition';
+import type { EntityDefinition } from '../model/types';
 import { BoardIcon, BoltIcon, CalendarIcon, ClockIcon, EntityIcon, TableIcon } from '../ui/icons';
 
 /** Icon of a slash item. The menu may pass more (`stroke`…): only the size is taken. */
