@@ -11,7 +11,7 @@ import { type Bridge, type EntityState, getBridge } from '../data';
 import { createElement, createIcon } from '../dom/createElement';
 import { translateEditor } from '../i18n/editor';
 import { localize, onLanguage } from '../i18n/language';
-import { iconPaths } from '../icons/iconPaths';
+import { iconPath } from '../icons/iconPath';
 import { formatAge, initials } from '../ui/formats';
 import { describeRow, type RowDescription } from './describeRow';
 import { watchVisibility } from './watchVisibility';
@@ -93,7 +93,7 @@ export function createEntityMentionView({
     setData(chip, 'id', String(id));
     delete chip.dataset.mark;
     chip.replaceChildren(
-      ...(entity === 'personne' ? [] : [createIcon(iconPaths[entityRegistry[entity].icon], 14)]),
+      ...(entity === 'personne' ? [] : [createIcon(iconPath(entityRegistry[entity].icon), 14)]),
       name,
     );
   }

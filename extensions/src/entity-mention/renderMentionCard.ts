@@ -3,7 +3,7 @@ import type { DetailByName, EntityByName, ResourceState } from '../data';
 import { createElement, createIcon } from '../dom/createElement';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
-import { iconPaths } from '../icons/iconPaths';
+import { iconPath } from '../icons/iconPath';
 import { formatAge, initials } from '../ui/formats';
 import { capacityBars, renderBar } from './capacityBars';
 import { describeRow, readField } from './describeRow';
@@ -47,7 +47,7 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
 
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
   const { icon, label } = entityRegistry[entity];
-  const mark = entity === 'personne' ? initials(title) : createIcon(iconPaths[icon], 18);
+  const mark = entity === 'personne' ? initials(title) : createIcon(iconPath(icon), 18);
   const subtitle =
     entity === 'personne' && row ? formatField(entity, 'roles', readField(row, 'roles')) : localize(label);
   const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
@@ -116,7 +116,7 @@ function renderFooter({ entity, id, state, remove }: MentionCardContent): HTMLEl
     'a',
     { href, class: 'fh-hovercard-link', 'data-control': 'open' },
     translateMentionCard('card.open'),
-    createIcon(iconPaths.fleche, 14),
+    createIcon(iconPath('arrow-up-right'), 14),
   );
   return createElement('div', { class: 'fh-hovercard-footer' }, link);
 }

@@ -28,7 +28,7 @@ export const house: HouseModel = {
     {
       name: 'personne',
       collection: 'personnes',
-      icon: 'personne',
+      icon: 'user',
       label: 'Personne',
       plural: 'Personnes',
       titleField: 'nom_prenom',
@@ -116,7 +116,7 @@ export const house: HouseModel = {
     {
       name: 'formation',
       collection: 'formations',
-      icon: 'formation',
+      icon: 'school',
       label: 'Formation',
       plural: 'Formations',
       titleField: 'nom',
@@ -174,7 +174,7 @@ export const house: HouseModel = {
     {
       name: 'bloc',
       collection: 'blocs',
-      icon: 'bloc',
+      icon: 'cube',
       label: 'Bloc',
       plural: 'Blocs',
       titleField: 'nom',
@@ -204,7 +204,7 @@ export const house: HouseModel = {
     {
       name: 'module',
       collection: 'modules',
-      icon: 'module',
+      icon: 'book-2',
       label: 'Module',
       plural: 'Modules',
       titleField: 'nom',
@@ -256,7 +256,7 @@ export const house: HouseModel = {
     {
       name: 'attribution',
       collection: 'attributions',
-      icon: 'attribution',
+      icon: 'user-check',
       label: 'Attribution',
       plural: 'Attributions',
       titleField: 'libelle',
@@ -307,7 +307,7 @@ export const house: HouseModel = {
     {
       name: 'client',
       collection: 'clients',
-      icon: 'client',
+      icon: 'building-skyscraper',
       label: 'Client',
       plural: 'Clients',
       titleField: 'nom',
@@ -336,7 +336,7 @@ export const house: HouseModel = {
     {
       name: 'projet',
       collection: 'projets',
-      icon: 'projet',
+      icon: 'folder',
       label: 'Projet',
       plural: 'Projets',
       titleField: 'nom',
@@ -403,7 +403,7 @@ export const house: HouseModel = {
     {
       name: 'tache',
       collection: 'taches',
-      icon: 'tache',
+      icon: 'square-check',
       label: 'Tâche',
       plural: 'Tâches',
       titleField: 'nom',
@@ -456,7 +456,7 @@ export const house: HouseModel = {
     {
       name: 'intervention',
       collection: 'interventions',
-      icon: 'intervention',
+      icon: 'stopwatch',
       label: 'Intervention',
       plural: 'Interventions',
       titleField: 'libelle',

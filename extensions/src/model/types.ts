@@ -105,8 +105,8 @@ export interface ViewPreset {
 export interface EntityDefinition {
   name: EntityName;
   collection: CollectionName;
-  /** Name of an icon of the view bundle. */
-  icon: EntityName;
+  /** Tabler's name of a picture that the view bundle has (`ui/icons`, `icons/iconPath`): another one is shown as a table. */
+  icon: string;
   label: string;
   plural: string;
   /** Field with the text a person knows the row by. */
