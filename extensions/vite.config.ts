@@ -41,6 +41,8 @@ export default defineConfig({
     cssMinify: 'lightningcss',
     lib: { entry: 'src/react.ts', formats: ['es'], fileName: () => 'index.js' },
     rollupOptions: {
+      // What the lazy chunks share with the entry stays in it: one file to load, and better compressed.
+      preserveEntrySignatures: 'allow-extension',
       external: (id) => id === self || hostPackages.some((pattern) => pattern.test(id)),
       output: {
         paths: { [self]: selfInDocmost },
