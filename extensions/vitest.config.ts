@@ -1,7 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** The host's icons, one file each: their entry has six thousand, which Node would all load. */
+const singleIcons: Plugin = {
+  name: 'single-icons',
+  enforce: 'pre',
+  transform(code) {
+    if (!code.includes("from '@tabler/icons-react'")) return null;
+    return code.replace(/import \{([^}]+)\} from '@tabler\/icons-react';/, (_import, names: string) =>
+      names.replace(/(\w+),?/g, "import $1 from '@tabler/icons-react/dist/esm/icons/$1.mjs';"),
+    );
+  },
+};
+
 export default defineConfig({
+  plugins: [singleIcons],
   resolve: {
     alias: [
       { find: /^@formation-hub\/extensions$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) },

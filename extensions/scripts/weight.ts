@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { minifySync } from 'vite';
 
-const limitBytes = 50 * 1024;
+const limitBytes = 48 * 1024;
 const dist = (path: string) => new URL(`../dist/${path}`, import.meta.url);
 
 interface Part {
   name: string;
-  gzipBytes: number;
+  gzip_bytes: number;
 }
 
 const gzip = (text: string) => gzipSync(text, { level: 9 }).byteLength;
@@ -24,19 +24,19 @@ function eagerFiles(entry: string, seen = new Set<string>()): string[] {
 function weigh(path: string): Part {
   const text = readFileSync(dist(path), 'utf8');
   const shipped = path.endsWith('.js') ? minifySync(path, text, { module: true }).code : text;
-  return { name: path, gzipBytes: gzip(shipped) };
+  return { name: path, gzip_bytes: gzip(shipped) };
 }
 
 const parts = [...new Set(eagerFiles('index.js'))].map((file) => weigh(`react/${file}`));
 parts.push(weigh('headless/index.js'));
-const totalBytes = parts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
-const report = { bench: 'weight', limitBytes, totalBytes, ok: totalBytes <= limitBytes, parts };
+const eagerBytes = parts.reduce((sum, { gzip_bytes }) => sum + gzip_bytes, 0);
+const report = { eager_gzip_bytes: eagerBytes, limit_bytes: limitBytes, ok: eagerBytes <= limitBytes, parts };
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(report));
 else {
-  for (const { name, gzipBytes } of parts) console.log(`${name.padEnd(36)} ${(gzipBytes / 1024).toFixed(1)} kB`);
+  for (const { name, gzip_bytes } of parts) console.log(`${name.padEnd(36)} ${(gzip_bytes / 1024).toFixed(1)} kB`);
   console.log(
-    `total before any board${' '.repeat(14)} ${(totalBytes / 1024).toFixed(1)} kB gzip, limit ${limitBytes / 1024} kB`,
+    `total before any board${' '.repeat(14)} ${(eagerBytes / 1024).toFixed(1)} kB gzip, limit ${limitBytes / 1024} kB`,
   );
 }
 process.exitCode = report.ok ? 0 : 1;

@@ -38,7 +38,17 @@ export {
   viewKinds,
 } from './entity-view/entityViewAttributes';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
-export { formationHubNodeNames, type PlainOptions, plainNodes, toPlainContent } from './plain/plainNodes';
+export type { CollectionName, EntityName } from './model/house.generated';
+export {
+  choicesOf,
+  collections,
+  entityNames,
+  entityRegistry,
+  findChoice,
+  findEntityOfCollection,
+  findField,
+  isEntityName,
+} from './model/schema';
 export type {
   CardList,
   Choice,
@@ -47,20 +57,14 @@ export type {
   FieldDefinition,
   FieldKind,
   HoursBar,
+  HouseModel,
+  HouseTexts,
   TriggerAction,
   TriggerDefinition,
   TriggerView,
   ViewPreset,
-} from './registry/entityDefinition';
-export {
-  type CollectionName,
-  collections,
-  type EntityName,
-  entityNames,
-  findEntityOfCollection,
-  isEntityName,
-} from './registry/entityName';
-export { choicesOf, entityRegistry, findChoice, findField } from './registry/entityRegistry';
+} from './model/types';
+export { formationHubNodeNames, type PlainOptions, plainNodes, toPlainContent } from './plain/plainNodes';
 export {
   acceptsSchemaVersion,
   announceSchema,

@@ -61,7 +61,7 @@ test(shows(['Q-1'], 'a board of 10,000 cards keeps at most 600 in the page'), as
   expect(cards).toBeLessThanOrEqual(maxCards);
 });
 
-test(shows(['Q-1'], 'what the editor loads before any board is at most 50 kB'), async () => {
+test(shows(['Q-1'], 'what the editor loads before any board is at most 48 kB'), async () => {
   const { value, bar, ok } = await measureWeight();
   expect(ok, `${value} kB, ${bar}`).toBe(true);
 });

@@ -172,9 +172,11 @@ describe('a form made for its row', () => {
     const picker = dialog.getByRole('combobox', { name: 'Formateur' });
     expect(document.activeElement).toBe(picker);
     await user.type(picker, 'zoe');
+    await waitFor(() => {
+      const search = page.requests.findLast(({ path }) => path === 'personnes');
+      expect([search?.params.get('filter[roles]'), search?.params.get('search')]).toEqual(['formateur', 'zoe']);
+    });
     await dialog.findByRole('option', { name: /Zoé Roy/ });
-    const search = page.requests.findLast(({ path }) => path === 'personnes');
-    expect([search?.params.get('filter[roles]'), search?.params.get('search')]).toEqual(['formateur', 'zoe']);
     await user.keyboard('{Enter}');
     act(() => FakeEventSource.last.emit('change', { entity: 'module', ids: [3] }));
     fireEvent.change(dialog.getByLabelText(/^Début/), { target: { value: '2027-01-04' } });

@@ -1,12 +1,13 @@
 import { parseEntityActionAttributes } from '@formation-hub/extensions';
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { lazy, Suspense } from 'react';
+import { inLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { BlockBoundary } from '../ui/BlockBoundary';
 import '../ui/theme.css';
 import './entityAction.css';
 
-const ActionButton = lazy(() => import('./ActionButton'));
+const ActionButton = lazy(() => inLanguage(import('./ActionButton')));
 
 /** Node view of `entityAction`. The button's own code is loaded with the first button. */
 export function EntityActionView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {

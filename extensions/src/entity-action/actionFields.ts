@@ -124,6 +124,6 @@ function choicesOfSchema(
   const values = (Array.isArray(schema.enum) ? schema.enum : []).filter((value) => typeof value === 'string');
   return values.map((value) => {
     const choice = actionEntity && findChoice(actionEntity, name, value);
-    return { value, label: choice ? localize(choice.label) : value.replace(/_/g, ' ') };
+    return { value, label: choice ? localize(choice) : value.replace(/_/g, ' ') };
   });
 }

@@ -13,6 +13,6 @@ export function actionObstacle(action: ActionDescriptor, row: object | undefined
   if (!choice?.final) return undefined;
   return translateView('action.alreadyFinal', {
     label: String(values[titleField] ?? ''),
-    statut: localize(choice.label),
+    statut: localize(choice),
   });
 }

@@ -1,7 +1,8 @@
 import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
 import { cleanLabel } from '../entity-url/cleanLabel';
 import { parseEntityId } from '../entity-url/parseEntityId';
-import { type EntityName, isEntityName } from '../registry/entityName';
+import type { EntityName } from '../model/house.generated';
+import { isEntityName } from '../model/schema';
 
 /** Stored attributes of an `entityAction`. */
 export interface EntityActionAttributes {

@@ -42,7 +42,7 @@ export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
         values ? (
           <HoursMeter
             key={bar.total}
-            label={localize(bar.label)}
+            label={localize(bar)}
             used={heures(values[bar.used])}
             total={heures(values[bar.total])}
             planned={bar.planned === undefined ? undefined : heures(values[bar.planned])}
@@ -50,7 +50,7 @@ export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
         ) : (
           <div key={bar.total} className="fh-meter">
             <div className="fh-meter-text">
-              <span className="fh-meter-label">{localize(bar.label)}</span>
+              <span className="fh-meter-label">{localize(bar)}</span>
               <Skeleton />
             </div>
             <div className="fh-meter-track" />

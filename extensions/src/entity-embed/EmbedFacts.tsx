@@ -31,7 +31,7 @@ export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
         if (!field) return null;
         return (
           <div key={name} className="fh-fact">
-            <dt>{localize(field.label)}</dt>
+            <dt>{localize(field)}</dt>
             <dd>
               {!values && <Skeleton />}
               {values && onSave && isWritable(entity, name) && (

@@ -12,6 +12,7 @@ import { draftOf } from '../edit/fieldDraft';
 import { saveFieldOrTell } from '../edit/saveField';
 import { isWritable } from '../edit/writableFields';
 import type { EditableRow } from '../edit/writeFields';
+import { localize } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { Avatar } from '../ui/Avatar';
 import { formatDate, formatHeures, isPast } from '../ui/formats';
@@ -91,9 +92,9 @@ function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
   const total = bar && row[bar.total];
   const used = bar && row[bar.planned ?? bar.used];
   if (entity === 'projet' || entity === 'tache' || typeof total !== 'number' || typeof used !== 'number') return null;
-  const label = findField(entity, bar?.planned ?? bar?.used ?? '')?.label.fr;
+  const field = findField(entity, bar?.planned ?? bar?.used ?? '');
   return (
-    <span className={used > total ? 'fh-card-row-hours fh-late' : 'fh-card-row-hours'} title={label}>
+    <span className={used > total ? 'fh-card-row-hours fh-late' : 'fh-card-row-hours'} title={field && localize(field)}>
       {`${formatHeures(used)} / ${translateShared('hours.value', { heures: formatHeures(total) })}`}
     </span>
   );

@@ -1,13 +1,14 @@
 import { parseEntityEmbedAttributes } from '@formation-hub/extensions';
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { lazy, Suspense } from 'react';
+import { inLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { BlockBoundary } from '../ui/BlockBoundary';
 import '../ui/theme.css';
 import { placeholderHeight } from './placeholderHeight';
 import './entityEmbed.css';
 
-const EmbedCard = lazy(() => import('./EmbedCard'));
+const EmbedCard = lazy(() => inLanguage(import('./EmbedCard')));
 
 /** Node view of `entityEmbed`. The card's own code is loaded with the first card. */
 export function EntityEmbedView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {

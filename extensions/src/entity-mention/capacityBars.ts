@@ -17,11 +17,11 @@ export interface CapacityBar {
 /** The bars of a row's card; a person gets the sum of all as a last one. Bars without any hours are left out. */
 export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
   const hours = (name: string | undefined): number => (name === undefined ? 0 : Number(readField(row, name)) || 0);
-  const bars = entityRegistry[entity].card.bars.map(({ label, total, used, planned }) => ({
-    label: localize(label),
-    total: hours(total),
-    used: hours(used),
-    planned: Math.max(hours(planned), hours(used)),
+  const bars = entityRegistry[entity].card.bars.map((bar) => ({
+    label: localize(bar),
+    total: hours(bar.total),
+    used: hours(bar.used),
+    planned: Math.max(hours(bar.planned), hours(bar.used)),
   }));
   const shown = bars.filter((bar) => bar.total > 0 || bar.planned > 0);
   if (entity !== 'personne' || shown.length < 2) return shown;

@@ -46,6 +46,6 @@ export function describeRow<E extends EntityName>(entity: E, row: EntityByName[E
     };
   }
   const choice = findChoice(entity, statusField, statusField === null ? null : readField(row, statusField));
-  const badge = choice ? localize(choice.label) : '';
+  const badge = choice ? localize(choice) : '';
   return { title, badge, badgeLabel: badge, tone: choice?.color ?? 'gray' };
 }

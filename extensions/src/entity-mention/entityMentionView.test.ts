@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { inLanguage } from '../i18n/language';
 import { schema } from '../testing/documents';
 import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createEntityMentionView } from './entityMentionView';
@@ -21,6 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
+  globalThis.formationHub = undefined;
 });
 
 describe('chip of a personne', () => {
@@ -39,6 +41,17 @@ describe('chip of a personne', () => {
     expect(view.dom.textContent).toBe('Pierre Durand');
     expect(data.badge).toBe('550 h');
     expect(spoken(view)).toBe('Pierre Durand, 550 h restantes, Personne');
+  });
+
+  test('speaks the language of the screen once that has arrived', async () => {
+    globalThis.formationHub = { lang: 'en' };
+    const { fake, view } = setUp();
+    fake.set('personne', 12, { status: 'loaded', data: createPersonne({ nom_prenom: 'Pierre Durand' }) });
+    await vi.waitFor(() => expect(spoken(view)).toBe('Pierre Durand, 550 h left, Person'));
+    view.destroy?.();
+    globalThis.formationHub = { lang: 'fr' };
+    await inLanguage(Promise.resolve());
+    expect(spoken(view)).toBe('Pierre Durand, 550 h left, Person');
   });
 
   test.each([

@@ -9,8 +9,8 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
 import { createElement, createIcon } from '../dom/createElement';
 import { translateEditor } from '../i18n/editor';
-import { localize } from '../i18n/language';
-import { iconPaths } from '../icons/iconPaths';
+import { localize, onLanguage } from '../i18n/language';
+import { iconPath } from '../icons/iconPath';
 import { formatAge, initials } from '../ui/formats';
 import { type EntityState, getWire, type Wire } from '../wire';
 import { describeRow, type RowDescription } from './describeRow';
@@ -93,7 +93,7 @@ export function createEntityMentionView({
     setData(chip, 'id', String(id));
     delete chip.dataset.mark;
     chip.replaceChildren(
-      ...(entity === 'personne' ? [] : [createIcon(iconPaths[entityRegistry[entity].icon], 14)]),
+      ...(entity === 'personne' ? [] : [createIcon(iconPath(entityRegistry[entity].icon), 14)]),
       name,
     );
   }
@@ -115,6 +115,7 @@ export function createEntityMentionView({
   dress();
   paint();
   let unwatchVisibility = watchVisibility(chip, setVisible);
+  const unwatchLanguage = onLanguage(paint);
 
   const view: EntityMentionView = {
     dom: chip,
@@ -152,6 +153,7 @@ export function createEntityMentionView({
     ignoreMutation: () => true,
     stopEvent: (event) => event.type === 'keydown' && event.target === chip,
     destroy() {
+      unwatchLanguage();
       unwatchVisibility();
       setVisible(false);
       views.delete(chip);

@@ -10,7 +10,7 @@ export function formatField(entity: EntityName, name: string, value: unknown): s
   if (Array.isArray(value)) return value.map((item) => formatField(entity, name, item)).join(', ');
   if (field.choices) {
     const choice = findChoice(entity, name, value);
-    return choice ? localize(choice.label) : String(value);
+    return choice ? localize(choice) : String(value);
   }
   if (typeof value === 'object') return 'label' in value ? String(value.label) : '';
   if (field.kind === 'heures' && typeof value === 'number') {

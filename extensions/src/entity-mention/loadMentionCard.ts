@@ -1,3 +1,4 @@
+import { inLanguage } from '../i18n/language';
 import type { MentionCard } from './createMentionCard';
 
 let card: MentionCard | undefined;
@@ -10,7 +11,7 @@ export function findMentionCard(): MentionCard | undefined {
 
 /** Loads the card's code once for the page, when a chip is first pointed at. */
 export function loadMentionCard(): Promise<MentionCard> {
-  loading ??= import('./createMentionCard').then(
+  loading ??= inLanguage(import('./createMentionCard')).then(
     ({ createMentionCard }) => {
       card = createMentionCard();
       return card;

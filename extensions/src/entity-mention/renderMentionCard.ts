@@ -2,7 +2,7 @@ import { type EntityName, entityPageUrl, entityRegistry, findField } from '@form
 import { createElement, createIcon } from '../dom/createElement';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
-import { iconPaths } from '../icons/iconPaths';
+import { iconPath } from '../icons/iconPath';
 import { formatAge, initials } from '../ui/formats';
 import type { DetailByName, EntityByName, ResourceState } from '../wire';
 import { capacityBars, renderBar } from './capacityBars';
@@ -47,7 +47,7 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
 
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
   const { icon, label } = entityRegistry[entity];
-  const mark = entity === 'personne' ? initials(title) : createIcon(iconPaths[icon], 18);
+  const mark = entity === 'personne' ? initials(title) : createIcon(iconPath(icon), 18);
   const subtitle =
     entity === 'personne' && row ? formatField(entity, 'roles', readField(row, 'roles')) : localize(label);
   const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
@@ -86,10 +86,10 @@ function renderSkeleton(): HTMLElement {
 
 function renderBody(entity: EntityName, row: object): HTMLElement {
   const fields = entity === 'personne' ? [] : entityRegistry[entity].card.fields;
-  const lines = fields.flatMap((field) => {
-    const text = formatField(entity, field, readField(row, field));
-    const label = findField(entity, field)?.label;
-    return text && label ? [createElement('dt', {}, localize(label)), createElement('dd', {}, text)] : [];
+  const lines = fields.flatMap((name) => {
+    const text = formatField(entity, name, readField(row, name));
+    const field = findField(entity, name);
+    return text && field ? [createElement('dt', {}, localize(field)), createElement('dd', {}, text)] : [];
   });
   return createElement(
     'div',
@@ -116,7 +116,7 @@ function renderFooter({ entity, id, state, remove }: MentionCardContent): HTMLEl
     'a',
     { href, class: 'fh-hovercard-link', 'data-control': 'open' },
     translateMentionCard('card.open'),
-    createIcon(iconPaths.fleche, 14),
+    createIcon(iconPath('arrow-up-right'), 14),
   );
   return createElement('div', { class: 'fh-hovercard-footer' }, link);
 }

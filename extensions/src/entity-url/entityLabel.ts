@@ -1,12 +1,11 @@
-import { localize } from '../i18n/language';
-import type { EntityName } from '../registry/entityName';
-import { entityRegistry } from '../registry/entityRegistry';
+import type { EntityName } from '../model/house.generated';
+import { entityRegistry } from '../model/schema';
 import { parseBridgeUrl } from './bridgeUrl';
 import { cleanLabel } from './cleanLabel';
 
 /** Label of a row whose name is not known: « Personne 12 », in French as all document text. */
 export function defaultEntityLabel(entity: EntityName, id: number): string {
-  return `${localize(entityRegistry[entity].label, 'fr')} ${id}`;
+  return `${entityRegistry[entity].label} ${id}`;
 }
 
 /** The label made fit for a document. An empty one, and a bare address, become the default label. */

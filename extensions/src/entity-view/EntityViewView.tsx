@@ -1,12 +1,13 @@
 import { parseEntityViewAttributes } from '@formation-hub/extensions';
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { lazy, Suspense } from 'react';
+import { inLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { BlockBoundary } from '../ui/BlockBoundary';
 import '../ui/theme.css';
 import './entityView.css';
 
-const EntityViewPanel = lazy(() => import('./EntityViewPanel'));
+const EntityViewPanel = lazy(() => inLanguage(import('./EntityViewPanel')));
 
 /** Node view of `entityView`. The code of boards and tables is loaded with the first one. */
 export function EntityViewView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {

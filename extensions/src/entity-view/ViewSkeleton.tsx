@@ -21,7 +21,7 @@ export function ViewSkeleton({ entity, view, groupBy }: ViewSkeletonProps) {
         choices.map((choice) => (
           <div key={choice.value} className="fh-view-skeleton-column" data-color={choice.color} aria-hidden="true">
             <span className="fh-badge-dot" />
-            <span>{localize(choice.label)}</span>
+            <span>{localize(choice)}</span>
           </div>
         ))}
       {!isBoard &&

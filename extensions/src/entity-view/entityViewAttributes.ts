@@ -1,8 +1,7 @@
 import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
 import { cleanLabel } from '../entity-url/cleanLabel';
-import { localize } from '../i18n/language';
-import { type CollectionName, findEntityOfCollection } from '../registry/entityName';
-import { entityRegistry } from '../registry/entityRegistry';
+import type { CollectionName } from '../model/house.generated';
+import { entityRegistry, findEntityOfCollection } from '../model/schema';
 
 export const viewKinds = ['kanban', 'table', 'calendar', 'timeline', 'capacite'] as const;
 export type ViewKind = (typeof viewKinds)[number];
@@ -60,7 +59,7 @@ export function parseEntityViewAttributes(attributes: Readonly<Record<string, un
     filters: parseFilters(attributes.filters),
     sorts: parseNames(attributes.sorts, /^-?[a-z][a-z0-9_]{0,63}$/),
     fields: parseNames(attributes.fields, fieldPattern),
-    title: cleanLabel(attributes.title) || localize(plural, 'fr'),
+    title: cleanLabel(attributes.title) || plural,
   };
 }
 

@@ -1,7 +1,5 @@
-import { translate } from '../i18n/core';
-import { localize } from '../i18n/language';
-import { findEntityOfCollection } from '../registry/entityName';
-import { entityRegistry, findChoice, findField } from '../registry/entityRegistry';
+import { documentTexts } from '../i18n/document';
+import { entityRegistry, findChoice, findEntityOfCollection, findField } from '../model/schema';
 import type { EntityViewAttributes } from './entityViewAttributes';
 
 /** What a view shows, as name and value pairs in French: the table that stands for it where no view runs. */
@@ -10,20 +8,20 @@ export function entityViewSummary({ source, view, groupBy, filters, sorts }: Ent
   if (!entity) return [];
   const fieldLabel = (name: string): string => {
     const field = findField(entity, name);
-    return field ? localize(field.label, 'fr') : name;
+    return field ? field.label : name;
   };
   const filterText = ([key, value]: [string, string]): string => {
     const [field = key, operator] = key.replace(']', '').split('[');
     const choice = findChoice(entity, field, value);
-    return `${fieldLabel(field)} ${operator ?? '='} ${choice ? localize(choice.label, 'fr') : value}`;
+    return `${fieldLabel(field)} ${operator ?? '='} ${choice ? choice.label : value}`;
   };
   const rows: [string, string][] = [
-    [translate('document.view', {}, 'fr'), translate(`view.${view}`, {}, 'fr')],
-    [translate('document.source', {}, 'fr'), localize(entityRegistry[entity].plural, 'fr')],
-    [translate('document.groupBy', {}, 'fr'), groupBy === null ? '' : fieldLabel(groupBy)],
-    [translate('document.filters', {}, 'fr'), Object.entries(filters).map(filterText).join(', ')],
+    [documentTexts.view, documentTexts.kinds[view]],
+    [documentTexts.source, entityRegistry[entity].plural],
+    [documentTexts.groupBy, groupBy === null ? '' : fieldLabel(groupBy)],
+    [documentTexts.filters, Object.entries(filters).map(filterText).join(', ')],
     [
-      translate('document.sorts', {}, 'fr'),
+      documentTexts.sorts,
       sorts.map((sort) => (sort.startsWith('-') ? `${fieldLabel(sort.slice(1))} ↓` : fieldLabel(sort))).join(', '),
     ],
   ];

@@ -23,7 +23,7 @@ function textOf(entity: EntityName, row: ViewRow): string {
     if (typeof value === 'object' && value !== null && 'label' in value) return value.label;
     if (field.kind === 'choix') {
       const choice = findChoice(entity, field.name, value);
-      return choice && localize(choice.label);
+      return choice && localize(choice);
     }
     return typeof value === 'string' ? value : '';
   });

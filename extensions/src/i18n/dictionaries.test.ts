@@ -1,54 +1,101 @@
+import type { HouseTexts } from '@formation-hub/extensions';
+import { entityRegistry } from '@formation-hub/extensions';
 import { afterEach, describe, expect, test } from 'vitest';
-import { coreEn } from './core.en';
-import { coreFr } from './core.fr';
-import { dataViewEn } from './dataView.en';
-import { dataViewFr } from './dataView.fr';
+import { documentTexts } from './document';
 import { translateEditor } from './editor';
-import { editorEn } from './editor.en';
-import { editorFr } from './editor.fr';
-import { currentLanguage } from './language';
-import { mentionCardEn } from './mentionCard.en';
-import { mentionCardFr } from './mentionCard.fr';
-import { sharedFr } from './shared.fr';
-import { viewsFr } from './views.fr';
+import { dataViewFr } from './fr/dataView';
+import { editorFr } from './fr/editor';
+import { mentionCardFr } from './fr/mentionCard';
+import { sharedFr } from './fr/shared';
+import { viewsFr } from './fr/views';
+import { currentLanguage, inLanguage } from './language';
+import { findPart } from './loadLanguage';
+import type { Language } from './texts';
+
+const languages = import.meta.glob<Language>('./[a-z][a-z].ts', { eager: true, import: 'language' });
+const houses = import.meta.glob<HouseTexts>('../model/house.[a-z][a-z].generated.ts', {
+  eager: true,
+  import: 'houseTexts',
+});
 
 const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+/** Every French text of the model. */
+function textsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string' && ['label', 'plural', 'title'].includes(key) ? [inner] : textsOf(inner),
+  );
+}
+const houseFr = new Set(textsOf(entityRegistry));
 
 afterEach(() => {
   globalThis.formationHub = undefined;
 });
 
 describe.each([
-  ['core', coreFr, coreEn],
-  ['editor', editorFr, editorEn],
-  ['mention card', mentionCardFr, mentionCardEn],
-  ['data view', dataViewFr, dataViewEn],
-] as const)('%s', (_name, fr, en) => {
-  test.each(Object.entries(fr))('%s takes the same parameters in both languages', (key, text) => {
-    expect(parametersOf((en as Record<string, string>)[key] ?? '')).toEqual(parametersOf(text));
+  ['editor', 'editor', editorFr],
+  ['mention card', 'mentionCard', mentionCardFr],
+  ['data view', 'dataView', dataViewFr],
+  ['shared', 'shared', sharedFr],
+  ['views', 'views', viewsFr],
+] as const)('%s', (_name, part, fr) => {
+  const others = Object.values(languages).map(({ texts }): Readonly<Record<string, string>> => texts[part] ?? {});
+
+  test.each(Object.entries<string>(fr))('%s takes the same parameters in both languages', (key, text) => {
+    for (const other of others) expect(parametersOf(other[key] ?? text)).toEqual(parametersOf(text));
   });
 
   test('English has no key of its own', () => {
-    expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
+    const english: Readonly<Record<string, string>> = languages['./en.ts']?.texts[part] ?? {};
+    expect(Object.keys(english).sort()).toEqual(Object.keys(fr).sort());
   });
 });
 
-test.each(Object.entries({ ...coreFr, ...editorFr, ...mentionCardFr, ...dataViewFr, ...sharedFr, ...viewsFr }))(
-  '%s keeps French punctuation on the line of its word',
-  (_key, text) => {
-    expect(text).not.toMatch(/ [;?!:»]|« /);
-  },
-);
+describe.each(Object.entries(houses))('%s', (_file, texts) => {
+  test('keeps the parameters of the French, and places of the model only', () => {
+    for (const [key, text] of Object.entries(texts)) {
+      const french = findPart(key)?.label ?? key;
+      expect(houseFr).toContain(french);
+      expect(parametersOf(text)).toEqual(parametersOf(french));
+    }
+  });
+
+  test('lists what it leaves in French', async ({ annotate }) => {
+    const gaps = [...houseFr].filter((text) => !(text in texts));
+    if (gaps.length > 0) await annotate(`in French: ${gaps.join(', ')}`);
+    expect(gaps.length).toBeLessThan(houseFr.size);
+  });
+});
+
+test('every language of the interface names a locale that browsers know', () => {
+  expect(Object.keys(languages)).toContain('./en.ts');
+  for (const { locale } of Object.values(languages))
+    expect(Intl.DateTimeFormat.supportedLocalesOf(locale)).toEqual([locale]);
+});
+
+const { kinds, ...documentWords } = documentTexts;
+const french = [
+  ...Object.entries(documentWords).map(([key, text]) => [`document.${key}`, text]),
+  ...Object.entries(kinds).map(([key, text]) => [`view.${key}`, text]),
+  ...[editorFr, mentionCardFr, dataViewFr, sharedFr, viewsFr].flatMap((texts) => Object.entries<string>(texts)),
+];
+
+test.each(french)('%s keeps French punctuation on the line of its word', (_key, text) => {
+  expect(text).not.toMatch(/ [;?!:»]|« /);
+});
 
 describe('language of the screen', () => {
-  test('is French unless the host says otherwise', () => {
+  test('is French unless the host says otherwise', async () => {
     expect(currentLanguage()).toBe('fr');
     globalThis.formationHub = { lang: 'de-DE' };
+    expect(await inLanguage(Promise.resolve('loaded'))).toBe('loaded');
     expect(currentLanguage()).toBe('fr');
   });
 
-  test('follows the host', () => {
+  test('follows the host', async () => {
     globalThis.formationHub = { lang: 'en-US' };
+    await inLanguage(Promise.resolve());
     expect(translateEditor('mention.restantes', { heures: 3 })).toBe('3 h left');
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { hostLanguage } from './hostLanguage';
-import { currentLanguage } from './language';
+import { currentLanguage, inLanguage } from './language';
 
 beforeEach(() => {
   localStorage.clear();
@@ -33,18 +33,21 @@ test('a person without a locale, or odd storage, changes nothing', () => {
   expect(hostLanguage()).toBe('en');
 });
 
-test('the settings of the page come first, and a language we do not have is French', () => {
+test('the settings of the page come first, and a language we do not have is French', async () => {
   document.documentElement.lang = 'de-DE';
+  await inLanguage(Promise.resolve());
   expect(currentLanguage()).toBe('fr');
   globalThis.formationHub = { lang: 'en-GB' };
+  await inLanguage(Promise.resolve());
   expect(currentLanguage()).toBe('en');
 });
 
-test('a change of the host’s language is followed within a second or so', () => {
+test('a change of the host’s language is followed within a second or so', async () => {
   document.documentElement.lang = 'fr';
   expect(currentLanguage()).toBe('fr');
   document.documentElement.lang = 'en';
   vi.advanceTimersByTime(1100);
+  await inLanguage(Promise.resolve());
   expect(currentLanguage()).toBe('en');
   vi.useRealTimers();
 });

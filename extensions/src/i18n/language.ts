@@ -1,10 +1,20 @@
+import type { HouseTexts } from '@formation-hub/extensions';
 import { hostLanguage } from './hostLanguage';
+import type { Language } from './texts';
 
-const languages = ['fr', 'en'] as const;
-export type Language = (typeof languages)[number];
+/** A part of the model that a person reads the name of. */
+export interface Labelled {
+  readonly label: string;
+}
 
-/** One text in every language of the house. */
-export type LocalizedText = Readonly<Record<Language, string>>;
+/** A language other than French, once its files have been loaded. */
+export interface LoadedLanguage extends Language {
+  readonly code: string;
+  /** Words of the model by their French text. */
+  readonly house: HouseTexts;
+  /** Words of the parts of the model that need another one than their French text has elsewhere. */
+  readonly ofPart: ReadonlyMap<Labelled, string>;
+}
 
 /** Settings that the host page may give before the first block is shown. */
 interface FormationHubSettings {
@@ -28,13 +38,62 @@ function currentHostLanguage(): string | undefined {
   return known.lang;
 }
 
-/** Language of the screen: what the page's settings say, else that of the host, else French. */
-export function currentLanguage(): Language {
-  const wanted = (globalThis.formationHub?.lang ?? currentHostLanguage())?.slice(0, 2).toLowerCase();
-  return languages.find((language) => language === wanted) ?? 'fr';
+/** Language that the reader wants, by its two letters: what the page's settings say, else that of the host, else French. */
+export function wantedLanguage(): string {
+  return (globalThis.formationHub?.lang ?? currentHostLanguage() ?? 'fr').slice(0, 2).toLowerCase();
 }
 
-/** The text in the given language, by default that of the screen. */
-export function localize(text: LocalizedText, language: Language = currentLanguage()): string {
-  return text[language];
+const loaded = new Map<string, LoadedLanguage>();
+const loads = new Map([['fr', Promise.resolve()]]);
+const listeners = new Set<() => void>();
+let wanted = 'fr';
+
+function load(code: string): Promise<void> {
+  const loading =
+    loads.get(code) ??
+    import('./loadLanguage')
+      .then(({ loadLanguage }) => loadLanguage(code))
+      .then(
+        (language) => void (language && loaded.set(code, language)),
+        (error: unknown) => console.warn(`formation-hub: the texts in « ${code} » could not be loaded`, error),
+      );
+  loads.set(code, loading);
+  return loading;
+}
+
+/** The language of the screen; undefined while it is French, as it is until the files of another one have arrived. */
+export function findLanguage(): LoadedLanguage | undefined {
+  const code = wantedLanguage();
+  if (code !== wanted) {
+    wanted = code;
+    void load(code).then(() => {
+      for (const listener of listeners) listener();
+    });
+  }
+  return loaded.get(code);
+}
+
+/** Two letters of the language of the screen: the wanted one where we have it, else French. */
+export const currentLanguage = (): string => findLanguage()?.code ?? 'fr';
+
+/** Tag for dates, numbers and plurals of the screen. */
+export const currentLocale = (): string => findLanguage()?.locale ?? 'fr-FR';
+
+/** Calls back each time the screen turns to another language. Returns the function that stops. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What is loaded, together with the wanted language: its first paint needs no second one. */
+export async function inLanguage<T>(loading: Promise<T>): Promise<T> {
+  const [value] = await Promise.all([loading, load(wantedLanguage())]);
+  return value;
+}
+
+/** A text of the model, or the name of one of its parts, in the language of the screen. */
+export function localize(text: string | Labelled): string {
+  const french = typeof text === 'string' ? text : text.label;
+  const language = findLanguage();
+  return (typeof text === 'string' ? undefined : language?.ofPart.get(text)) ?? language?.house[french] ?? french;
 }

@@ -1,6 +1,6 @@
-import { currentLanguage, type Language } from './language';
+import { findLanguage } from './language';
+import type { TextKeys } from './texts';
 
-export type Dictionary<Key extends string = string> = Readonly<Record<Key, string>>;
 export type Parameters = Readonly<Record<string, string | number>>;
 
 /** Bidirectional marks: one left open in a value would turn the rest of the sentence around. */
@@ -13,8 +13,13 @@ export function fillIn(template: string, parameters: Parameters = {}): string {
   );
 }
 
-/** Builds the translate function of a pair of dictionaries. */
-export function createTranslate<Key extends string>(dictionaries: Readonly<Record<Language, Dictionary<Key>>>) {
-  return (key: Key, parameters?: Parameters, language: Language = currentLanguage()): string =>
-    fillIn(dictionaries[language][key], parameters);
+/** Builds the translate function of a part of the texts from its French: what another language lacks is said in French. */
+export function createTranslate<Part extends keyof TextKeys>(
+  part: Part,
+  french: Readonly<Record<TextKeys[Part], string>>,
+) {
+  return (key: TextKeys[Part], parameters?: Parameters): string => {
+    const texts = findLanguage()?.texts[part];
+    return fillIn(texts?.[key] ?? french[key], parameters);
+  };
 }

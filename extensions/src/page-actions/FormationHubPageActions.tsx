@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { inLanguage } from '../i18n/language';
 import { BlockBoundary } from '../ui/BlockBoundary';
 import { usePage } from '../wire';
 import '../ui/theme.css';
@@ -10,7 +11,7 @@ export interface FormationHubPageActionsProps {
   readOnly?: boolean;
 }
 
-const PageActionsMenu = lazy(() => import('./PageActionsMenu'));
+const PageActionsMenu = lazy(() => inLanguage(import('./PageActionsMenu')));
 
 /** Button of the page header with the actions of the entity that the page stands for; nothing on any other page. */
 export function FormationHubPageActions({ pageId, readOnly = false }: FormationHubPageActionsProps) {

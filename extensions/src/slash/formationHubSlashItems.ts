@@ -1,5 +1,6 @@
 import type { Editor, Range } from '@tiptap/core';
 import { translateEditor } from '../i18n/editor';
+import { inLanguage } from '../i18n/language';
 import { openTrigger } from '../triggers/openTrigger';
 import { viewPresets } from '../triggers/viewPresets';
 import { type SlashIcon, slashIcons } from './slashIcons';
@@ -47,7 +48,9 @@ const insertsView: SlashItem['command'] = ({ editor, range }) =>
 
 const setsUpAction: SlashItem['command'] = ({ editor, range }) => {
   // The dialog's code comes with the first button that is set up.
-  void import('../entity-action/openActionSetup').then(({ openActionSetup }) => openActionSetup(editor, range));
+  void inLanguage(import('../entity-action/openActionSetup')).then(({ openActionSetup }) =>
+    openActionSetup(editor, range),
+  );
 };
 
 /** Our items of the slash menu. Those that need a row open the list of a typed trigger. */

@@ -1,32 +1,31 @@
 import type { ComponentType } from 'react';
-import type { EntityDefinition } from '../registry/entityDefinition';
 import { BoardIcon, BoltIcon, CalendarIcon, ClockIcon, EntityIcon, TableIcon } from '../ui/icons';
 
 /** Icon of a slash item. The menu may pass more (`stroke`…): only the size is taken. */
 export type SlashIcon = ComponentType<{ size?: number }>;
 
-function entityIcon(name: EntityDefinition['icon']): SlashIcon {
+function entityIcon(name: string): SlashIcon {
   return ({ size = 18 }) => <EntityIcon name={name} size={size} />;
 }
 
 export const slashIcons = {
-  personne: entityIcon('personne'),
-  formateur: entityIcon('attribution'),
-  mentionProjet: entityIcon('projet'),
-  mentionFormation: entityIcon('formation'),
-  mentionClient: entityIcon('client'),
-  module: entityIcon('module'),
-  client: entityIcon('client'),
-  fichePersonne: entityIcon('personne'),
+  personne: entityIcon('user'),
+  formateur: entityIcon('user-check'),
+  mentionProjet: entityIcon('folder'),
+  mentionFormation: entityIcon('school'),
+  mentionClient: entityIcon('building-skyscraper'),
+  module: entityIcon('book-2'),
+  client: entityIcon('building-skyscraper'),
+  fichePersonne: entityIcon('user'),
   action: ({ size = 18 }) => <BoltIcon size={size} />,
-  projet: entityIcon('projet'),
-  formation: entityIcon('formation'),
+  projet: entityIcon('folder'),
+  formation: entityIcon('school'),
   kanban: ({ size = 18 }) => <BoardIcon size={size} />,
   modules: ({ size = 18 }) => <TableIcon size={size} />,
   mesHeures: ({ size = 18 }) => <CalendarIcon size={size} />,
-  mesAttributions: entityIcon('attribution'),
+  mesAttributions: entityIcon('user-check'),
   projetsEnCours: ({ size = 18 }) => <ClockIcon size={size} />,
-  capacite: entityIcon('personne'),
+  capacite: entityIcon('user'),
   vue: ({ size = 18 }) => <TableIcon size={size} />,
   bouton: ({ size = 18 }) => <BoltIcon size={size} />,
 } as const satisfies Record<string, SlashIcon>;

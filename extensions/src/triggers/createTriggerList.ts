@@ -2,7 +2,7 @@ import { entityRegistry } from '@formation-hub/extensions';
 import { createElement, createIcon } from '../dom/createElement';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
-import { iconPaths } from '../icons/iconPaths';
+import { iconPath } from '../icons/iconPath';
 import { initials } from '../ui/formats';
 import type { TriggerItem } from './searchRows';
 import type { Trigger } from './triggerTable';
@@ -126,7 +126,7 @@ export function createTriggerList(onPick: (item: TriggerItem) => void): TriggerL
 }
 
 function renderOption({ entity, title, note, badge, badgeLabel, tone }: TriggerItem, id: string): HTMLElement {
-  const mark = entity === 'personne' ? initials(title) : createIcon(iconPaths[entityRegistry[entity].icon], 16);
+  const mark = entity === 'personne' ? initials(title) : createIcon(iconPath(entityRegistry[entity].icon), 16);
   return createElement(
     'div',
     { class: 'fh-suggest-option', role: 'option', id, 'data-entity': entity },

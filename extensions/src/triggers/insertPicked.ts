@@ -1,5 +1,4 @@
 import type { ChainedCommands, Range } from '@tiptap/core';
-import { localize } from '../i18n/language';
 import { fillIn } from '../i18n/translate';
 import type { TriggerItem } from './searchRows';
 import type { Trigger } from './triggerTable';
@@ -16,10 +15,10 @@ export function insertPicked(
   if (insert === 'mention') return chain.insertEntityMention({ entity, id, label: title }, range);
   if (insert === 'embed') return chain.insertEntityEmbed({ entity, id, label: title }, range);
   if ('action' in insert) {
-    return chain.insertEntityAction({ action: insert.action, entity, id, label: localize(insert.label, 'fr') }, range);
+    return chain.insertEntityAction({ action: insert.action, entity, id, label: insert.label }, range);
   }
   const { source, view, groupBy, filterBy } = insert;
-  const viewTitle = fillIn(localize(insert.title, 'fr'), { nom: title });
+  const viewTitle = fillIn(insert.title, { nom: title });
   return chain.insertEntityView(
     { source, view, groupBy, filters: { [filterBy]: String(id) }, title: viewTitle },
     range,

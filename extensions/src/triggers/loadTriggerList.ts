@@ -1,3 +1,4 @@
+import { inLanguage } from '../i18n/language';
 import type { createTriggerList } from './createTriggerList';
 import type { noteRecentRow } from './recentRows';
 import type { searchRows } from './searchRows';
@@ -18,7 +19,7 @@ export function findTriggerList(): ListModule | undefined {
 
 /** Loads the list's code once for the page, when a trigger is first typed. A failed load is tried again next time. */
 export function loadTriggerList(): Promise<ListModule> {
-  loading ??= import('./triggerListModule').then(
+  loading ??= inLanguage(import('./triggerListModule')).then(
     ({ createTriggerList, searchRows, noteRecentRow }) => {
       list = { createTriggerList, searchRows, noteRecentRow };
       return list;

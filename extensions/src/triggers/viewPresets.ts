@@ -1,5 +1,4 @@
 import { collections, type EntityViewAttributes, entityNames, entityRegistry } from '@formation-hub/extensions';
-import { localize } from '../i18n/language';
 
 /** Ready-made views by the name they are typed with, as attributes of an `entityView`. */
 export const viewPresets: readonly { name: string; attributes: EntityViewAttributes }[] = entityNames.flatMap(
@@ -13,7 +12,7 @@ export const viewPresets: readonly { name: string; attributes: EntityViewAttribu
         filters: { ...filters },
         sorts: [...sorts],
         fields: [...fields],
-        title: localize(title, 'fr'),
+        title: title,
       },
     })),
 );

@@ -1,4 +1,5 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useSyncExternalStore } from 'react';
+import { currentLanguage, onLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 
 export interface BlockBoundaryProps {
@@ -9,9 +10,13 @@ export interface BlockBoundaryProps {
 
 /**
  * Keeps a failure inside its block: code that could not be fetched (a deployment, a lost connection) or a fault of ours
- * must never take the page's editor with it.
+ * must never take the page's editor with it. When the screen turns to another language, the block begins anew.
  */
-export class BlockBoundary extends Component<BlockBoundaryProps, { hasFailed: boolean }> {
+export function BlockBoundary(props: BlockBoundaryProps) {
+  return <FailureBoundary key={useSyncExternalStore(onLanguage, currentLanguage)} {...props} />;
+}
+
+class FailureBoundary extends Component<BlockBoundaryProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError() {

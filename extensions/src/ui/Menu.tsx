@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './menu.css';
 import { foldText } from './formats';
-import { Svg } from './icons';
+import { CheckIcon } from './icons';
 import { keepPlaced } from './keepPlaced';
 import { moveByKey } from './moveByKey';
 
@@ -150,11 +150,7 @@ function MenuEntry({ item, onClose }: { item: MenuItem; onClose: (returnFocus: b
         {item.label}
         {item.disabledReason && <small>{item.disabledReason}</small>}
       </span>
-      {item.isChecked && (
-        <Svg size={15} className="fh-menu-tick">
-          <path d="m5 12.5 4.5 4.5L19 7" />
-        </Svg>
-      )}
+      {item.isChecked && <CheckIcon size={15} className="fh-menu-tick" />}
     </>
   );
   if (item.href !== undefined) {

@@ -6,7 +6,7 @@ export function StatusBadge({ choice, count }: { choice: Choice; count?: number 
   return (
     <span className="fh-badge" data-color={choice.color}>
       <span className="fh-badge-dot" aria-hidden="true" />
-      {localize(choice.label)}
+      {localize(choice)}
       {count !== undefined && <strong>{count}</strong>}
     </span>
   );

@@ -1,11 +1,9 @@
-import { currentLanguage } from '../i18n/language';
+import { currentLocale } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
-
-const locale = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB');
 
 /** A number of hours without unit: `7,5`, `−21`. */
 export const formatHeures = (heures: number): string =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(heures).replace('-', '\u2212');
+  new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 2 }).format(heures).replace('-', '\u2212');
 
 /** Hours with their unit: `7,5 h`. */
 export const formatHeuresUnit = (heures: number): string =>
@@ -16,7 +14,7 @@ export function formatDate(day: string, now: Date = new Date()): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   const isThisYear = date.getUTCFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
+  return new Intl.DateTimeFormat(currentLocale(), {
     day: 'numeric',
     month: 'short',
     ...(!isThisYear && { year: 'numeric' }),
@@ -35,9 +33,12 @@ export function formatAge(asOf: Date, now: Date = new Date()): string {
 
 /** A moment with its time: `20 nov., 06:12`. */
 export const formatMoment = (moment: Date): string =>
-  new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
-    moment,
-  );
+  new Intl.DateTimeFormat(currentLocale(), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(moment);
 
 /** Whether a calendar day is over, in the reader's time zone. */
 export function isPast(day: string, now: Date = new Date()): boolean {
@@ -49,7 +50,9 @@ export function isPast(day: string, now: Date = new Date()): boolean {
 export function initials(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return picked.map((word) => /[\p{L}\p{N}\p{So}]/u.exec(word ?? '')?.[0].toLocaleUpperCase(locale()) ?? '').join('');
+  return picked
+    .map((word) => /[\p{L}\p{N}\p{So}]/u.exec(word ?? '')?.[0].toLocaleUpperCase(currentLocale()) ?? '')
+    .join('');
 }
 
 /** Text without case and accents, to compare with what a person types. */
@@ -57,4 +60,4 @@ export const foldText = (text: string): string => text.normalize('NFD').replace(
 
 /** `one` or `other`, as the dictionaries' keys end. */
 export const plural = (count: number): 'one' | 'other' =>
-  new Intl.PluralRules(locale()).select(count) === 'one' ? 'one' : 'other';
+  new Intl.PluralRules(currentLocale()).select(count) === 'one' ? 'one' : 'other';

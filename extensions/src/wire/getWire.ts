@@ -1,4 +1,4 @@
-import { currentLanguage } from '../i18n/language';
+import { wantedLanguage } from '../i18n/language';
 import { openWire } from './openWire';
 import type { Wire } from './wire';
 
@@ -10,7 +10,7 @@ let wire: Wire | undefined;
 export function getWire(): Wire {
   wire ??= openWire({
     baseUrl: (globalThis.formationHub?.bridgeUrl ?? '/bridge').replace(/\/+$/, ''),
-    language: currentLanguage,
+    language: wantedLanguage,
     pathname: () => window.location.pathname,
     subscribeVisibility: (listener) =>
       document.addEventListener('visibilitychange', () => listener(document.visibilityState === 'visible')),

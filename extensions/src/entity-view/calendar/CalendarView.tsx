@@ -163,7 +163,7 @@ export default function CalendarView({ entity, attributes, rows, onOpen, canWrit
       {obstacle !== undefined && rows.length > 0 && <p className="fh-view-note">{obstacle}</p>}
       {without > 0 && label && (
         <p className="fh-view-note">
-          {translateDataView('rows.without', { field: localize(label.label).toLowerCase(), count: without })}
+          {translateDataView('rows.without', { field: localize(label).toLowerCase(), count: without })}
         </p>
       )}
     </div>

@@ -92,7 +92,7 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
               <th scope="col">{translateDataView('capacite.name')}</th>
               {bars.map((bar) => (
                 <th key={bar.total} scope="col">
-                  {localize(bar.label)}
+                  {localize(bar)}
                 </th>
               ))}
             </tr>
@@ -118,7 +118,7 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
                       </button>
                     </th>
                     {bars.map((bar, at) => (
-                      <td key={bar.total} data-label={localize(bar.label)}>
+                      <td key={bar.total} data-label={localize(bar)}>
                         <LoadBar
                           load={loadOf(row, bar)}
                           scale={scales[at] ?? 0}

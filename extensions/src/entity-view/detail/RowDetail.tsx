@@ -70,7 +70,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
         <dl className="fh-detail-fields">
           {shown.map((field) => (
             <div key={field.name} className="fh-detail-field">
-              <dt>{localize(field.label)}</dt>
+              <dt>{localize(field)}</dt>
               <dd data-kind={field.kind}>
                 {canWrite && isWritable(entity, field.name) ? (
                   <EditableField
@@ -90,7 +90,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
         {card.bars.map((bar) => (
           <HoursMeter
             key={bar.total}
-            label={localize(bar.label)}
+            label={localize(bar)}
             used={numberOf(row[bar.used])}
             total={numberOf(row[bar.total])}
             planned={bar.planned === undefined ? undefined : numberOf(row[bar.planned])}

@@ -22,7 +22,7 @@ export function useFieldHistory(entity: EntityName) {
       done: translateDataView('history.edited'),
       text: translateDataView('history.field', {
         title: rowTitle(entity, row),
-        field: localize(field.label),
+        field: localize(field),
         value: draftText(entity, field, value),
       }),
     }),

@@ -67,7 +67,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
 
   const hours = hoursField(entity);
   const heures = hours ? sumOf(rows, hours) : 0;
-  const hoursLabel = hours && findField(entity, hours)?.label;
+  const summed = hours ? findField(entity, hours) : undefined;
   const values = useMemo((): Record<string, string> => (key === '' ? {} : { [groupBy]: key }), [groupBy, key]);
   const count = translateView(`view.count.${plural(rows.length)}`, {
     count: rows.length,
@@ -79,11 +79,11 @@ export function KanbanColumn(props: KanbanColumnProps) {
       ref={ref}
       className="fh-kanban-column"
       role="group"
-      aria-label={translateView(hoursLabel ? 'kanban.column' : 'kanban.columnPlain', {
+      aria-label={translateView(summed ? 'kanban.column' : 'kanban.columnPlain', {
         label: column.label,
         count,
         heures: formatHeures(heures),
-        field: hoursLabel ? localize(hoursLabel).toLowerCase() : '',
+        field: summed ? localize(summed).toLowerCase() : '',
       })}
       data-color={column.color}
       data-column={key}

@@ -47,7 +47,7 @@ export function buildColumns(
   }
   const columns: BoardColumn[] = choicesOf(entity, groupBy).map((choice) => ({
     key: choice.value,
-    label: localize(choice.label),
+    label: localize(choice),
     color: choice.color,
     rows: arrange(groups.get(choice.value) ?? [], order[choice.value]),
   }));
@@ -60,7 +60,7 @@ export function buildColumns(
     });
   others.sort((a, b) => a.label.localeCompare(b.label));
   const field = findField(entity, groupBy);
-  const label = translateView('kanban.noStatus', { field: field ? localize(field.label).toLowerCase() : groupBy });
+  const label = translateView('kanban.noStatus', { field: field ? localize(field).toLowerCase() : groupBy });
   return [...columns, ...others.map((column) => (column.key === '' ? { ...column, label } : column))];
 }
 

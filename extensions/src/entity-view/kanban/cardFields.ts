@@ -36,7 +36,7 @@ export function cardFields(entity: EntityName, row: ViewRow, known: readonly str
   const [bar] = card.bars;
   const hours = bar && says(bar.total) ? hoursText(row, bar) : undefined;
   const priority =
-    choice && choice.value !== quietPriority ? { label: localize(choice.label), color: choice.color } : undefined;
+    choice && choice.value !== quietPriority ? { label: localize(choice), color: choice.color } : undefined;
   const context = isRef(contextRef) ? contextRef.label : undefined;
   return { title, context, assignee, priority, due, hours };
 }

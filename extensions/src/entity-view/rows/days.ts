@@ -1,7 +1,6 @@
-import { currentLanguage } from '../../i18n/language';
+import { currentLocale } from '../../i18n/language';
 
 const dayMs = 86_400_000;
-const locale = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB');
 const toDate = (day: string) => new Date(`${day}T00:00:00Z`);
 const toDay = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -62,7 +61,7 @@ export function monthWeeks(day: string): string[][] {
 }
 
 const format = (day: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(toDate(day));
+  new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' }).format(toDate(day));
 
 /** `novembre 2026` */
 export const formatMonth = (day: string): string => format(day, { month: 'long', year: 'numeric' });
@@ -75,9 +74,11 @@ export const formatFullDay = (day: string): string =>
   format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 /** `9 – 15 novembre 2026` */
 export const formatPeriod = (from: string, to: string): string =>
-  new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(
-    toDate(from),
-    toDate(to),
-  );
+  new Intl.DateTimeFormat(currentLocale(), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatRange(toDate(from), toDate(to));
 /** Number of the day in its month. */
 export const dayNumber = (day: string): number => toDate(day).getUTCDate();

@@ -1,5 +1,4 @@
 import { type EntityViewAttributes, entityRegistry, findEntityOfCollection } from '@formation-hub/extensions';
-import { localize } from '../../i18n/language';
 import { viewKindsOf } from './viewFit';
 
 /** What turning a view to another collection changes: filters, sorts and fields of the old one mean nothing there. */
@@ -11,7 +10,7 @@ export function changeSource(
   const entity = findEntityOfCollection(source);
   if (!entity || source === attributes.source) return {};
   const kinds = viewKindsOf(entity);
-  const wasNamedAfterSource = before !== null && attributes.title === localize(entityRegistry[before].plural, 'fr');
+  const wasNamedAfterSource = before !== null && attributes.title === entityRegistry[before].plural;
   return {
     source,
     view: kinds.includes(attributes.view) ? attributes.view : 'table',
@@ -19,6 +18,6 @@ export function changeSource(
     filters: {},
     sorts: [],
     fields: [],
-    ...(wasNamedAfterSource && { title: localize(entityRegistry[entity].plural, 'fr') }),
+    ...(wasNamedAfterSource && { title: entityRegistry[entity].plural }),
   };
 }

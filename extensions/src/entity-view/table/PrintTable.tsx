@@ -37,7 +37,7 @@ export function PrintTable({ entity, rows, title, fields, known, groupBy }: Prin
         <tr>
           {shown.map((field) => (
             <th key={field.name} scope="col" data-kind={field.kind}>
-              {localize(field.label)}
+              {localize(field)}
             </th>
           ))}
         </tr>

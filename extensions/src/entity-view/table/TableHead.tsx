@@ -18,7 +18,7 @@ export function TableHead({ fields, titleField, sorts, onSort }: TableHeadProps)
       <tr aria-rowindex={1}>
         {fields.map((field) => {
           const direction = sortDirection(sorts, field.name);
-          const label = localize(field.label);
+          const label = localize(field);
           return (
             <th
               key={field.name}

@@ -44,7 +44,7 @@ export function TimelineBar(props: TimelineBarProps) {
   const dates = isPoint
     ? translateDataView('timeline.point', { title, day: formatDate(start) })
     : translateDataView('timeline.bar', { title, start: formatDate(start), end: formatDate(end) });
-  const label = choice ? `${dates}, ${localize(choice.label)}` : dates;
+  const label = choice ? `${dates}, ${localize(choice)}` : dates;
   const total = bar ? Number(row[bar.total]) : 0;
   const used = bar && total > 0 ? Math.min(1, Math.max(0, Number(row[bar.used]) / total)) : 0;
   const left = (place?.from ?? 0) * dayWidth;

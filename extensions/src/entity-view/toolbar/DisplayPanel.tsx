@@ -80,7 +80,7 @@ function GroupField({ id, entity, attributes, view, onChange }: DisplayPanelProp
         {view === 'table' && <option value="">{translateDataView('display.noGroup')}</option>}
         {fields.map((field) => (
           <option key={field.name} value={field.name}>
-            {localize(field.label)}
+            {localize(field)}
           </option>
         ))}
       </select>
@@ -97,7 +97,7 @@ function FieldList({ entity, attributes, onChange }: Omit<DisplayPanelProps, 'vi
       {[...shown, ...hidden].map((name) => {
         const field = findField(entity, name);
         const isShown = shown.includes(name);
-        const label = field ? localize(field.label) : name;
+        const label = field ? localize(field) : name;
         return (
           <div key={name} className="fh-field-item">
             <label>

@@ -73,7 +73,7 @@ export function FilterPanel({ entity, filters, onChange }: FilterPanelProps) {
           className="fh-button fh-panel-add"
           items={entityRegistry[entity].fields.map((field) => ({
             id: field.name,
-            label: localize(field.label),
+            label: localize(field),
             onSelect: () => add(field),
           }))}
         >

@@ -15,7 +15,7 @@ export interface FilterRowProps {
 
 /** One filter: field, question and value. */
 export function FilterRow({ field, rule, onChange, onRemove }: FilterRowProps) {
-  const label = field ? localize(field.label) : rule.field;
+  const label = field ? localize(field) : rule.field;
   const isDate = field?.kind === 'date';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend

@@ -17,7 +17,7 @@ export interface FilterValueProps {
 /** What a filter compares with: chips for choices and links, else a field of the right kind. */
 export function FilterValue({ field, rule, onChange }: FilterValueProps) {
   const { value } = rule;
-  const label = translateDataView('filter.value', { field: localize(field.label) });
+  const label = translateDataView('filter.value', { field: localize(field) });
   if (rule.operator === 'empty') {
     return (
       <select className="fh-input" aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
@@ -39,7 +39,7 @@ export function FilterValue({ field, rule, onChange }: FilterValueProps) {
             onClick={() => onChange(toggleValue(value, choice.value))}
           >
             <span className="fh-badge-dot" aria-hidden="true" />
-            {localize(choice.label)}
+            {localize(choice)}
           </button>
         ))}
       </span>

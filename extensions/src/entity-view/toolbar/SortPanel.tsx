@@ -17,7 +17,7 @@ export function SortPanel({ entity, sorts, onChange }: SortPanelProps) {
   const chosen = sorts.map(sortField);
   const label = (name: string) => {
     const field = findField(entity, name);
-    return field ? localize(field.label) : name;
+    return field ? localize(field) : name;
   };
   return (
     <div className="fh-panel">

@@ -1,7 +1,8 @@
 import type { EntityName, EntityViewAttributes, ViewKind } from '@formation-hub/extensions';
 import { translateDataView } from '../../i18n/dataView';
+import { SettingsIcon } from '../../ui/icons';
 import { viewKindsOf } from '../settings/viewFit';
-import { FilterIcon, SettingsIcon, SortIcon, viewIcons } from '../viewIcons';
+import { FilterIcon, SortIcon, viewIcons } from '../viewIcons';
 import { DisplayPanel } from './DisplayPanel';
 import { FilterPanel } from './FilterPanel';
 import { Popover } from './Popover';

@@ -1,5 +1,4 @@
-import type { LocalizedText } from '../i18n/language';
-import type { CollectionName, EntityName } from './entityName';
+import type { CollectionName, EntityName } from './house.generated';
 
 /** Colour families, drawn with the host's palette in light and dark. */
 export type ChoiceColor = 'gray' | 'blue' | 'violet' | 'teal' | 'green' | 'orange' | 'red';
@@ -7,7 +6,7 @@ export type ChoiceColor = 'gray' | 'blue' | 'violet' | 'teal' | 'green' | 'orang
 /** One value of a choice field. */
 export interface Choice {
   value: string;
-  label: LocalizedText;
+  label: string;
   color: ChoiceColor;
   /** True when nothing is left to do in this state. */
   final?: boolean;
@@ -28,7 +27,7 @@ export type FieldKind =
 /** A field of an entity as screens show it. `name` is the wire name. */
 export interface FieldDefinition {
   name: string;
-  label: LocalizedText;
+  label: string;
   kind: FieldKind;
   /** Entity that a `lien` or `liens` field points to. */
   entity?: EntityName;
@@ -40,7 +39,7 @@ export interface FieldDefinition {
 
 /** Names of the fields that the hours bar is drawn from. */
 export interface HoursBar {
-  label: LocalizedText;
+  label: string;
   /** What there is: hours sold, taught or available. */
   total: string;
   /** What is used of it. */
@@ -54,7 +53,7 @@ export interface CardList {
   /** Field of the entity's detail with the rows; with `filterBy` a field of links, which tells how many there are. */
   field: string;
   entity: EntityName;
-  label: LocalizedText;
+  label: string;
   /** Field of the listed rows that points back to the card's entity: they are then read when the list is unfolded. */
   filterBy?: string;
   /** Rows inside each row, unfolded in turn. */
@@ -69,13 +68,13 @@ export interface TriggerView {
   /** Field of `source` that points to the picked row. */
   filterBy: string;
   /** `{nom}` is the picked row's title. */
-  title: LocalizedText;
+  title: string;
 }
 
 /** A button that runs an action on the picked row. */
 export interface TriggerAction {
   action: string;
-  label: LocalizedText;
+  label: string;
 }
 
 /** What typing a trigger leads to. */
@@ -85,7 +84,7 @@ export interface TriggerDefinition {
   /** What picking a row puts into the page. */
   insert: 'mention' | 'embed' | TriggerView | TriggerAction;
   /** Heading of the list. */
-  label: LocalizedText;
+  label: string;
   /** Filters added to the search, keys as in `filter[…]`. */
   filters?: Readonly<Record<string, string>>;
 }
@@ -93,7 +92,7 @@ export interface TriggerDefinition {
 /** A ready-made view, typed as `[name]`. */
 export interface ViewPreset {
   name: string;
-  title: LocalizedText;
+  title: string;
   view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
   groupBy: string | null;
   /** Values as the bridge takes them; `moi` stands for the reader's own row. */
@@ -106,10 +105,10 @@ export interface ViewPreset {
 export interface EntityDefinition {
   name: EntityName;
   collection: CollectionName;
-  /** Name of an icon of the view bundle. */
-  icon: 'personne' | 'formation' | 'bloc' | 'module' | 'attribution' | 'client' | 'projet' | 'tache' | 'intervention';
-  label: LocalizedText;
-  plural: LocalizedText;
+  /** Tabler's name of a picture that the view bundle has (`ui/icons`, `icons/iconPath`): another one is shown as a table. */
+  icon: string;
+  label: string;
+  plural: string;
   /** Field with the text a person knows the row by. */
   titleField: string;
   /** Choice field with the state of the row, null when it has none. */
@@ -135,3 +134,15 @@ export interface EntityDefinition {
   triggers: readonly TriggerDefinition[];
   presets: readonly ViewPreset[];
 }
+
+/** The house as the editor needs it, printed from the bridge's model: plain data, texts in French. */
+export interface HouseModel {
+  /** In the order that lists show them. */
+  entities: readonly EntityDefinition[];
+}
+
+/**
+ * The house's texts in another language: by French text, or by place where one French text needs two words:
+ * `projet.heures_vendues` (a field), `projet.statut.livre` (a choice), `projet.bar.heures_vendues` (a bar, by its total).
+ */
+export type HouseTexts = Readonly<Record<string, string>>;

@@ -1,0 +1,24 @@
+import type { DataViewKey } from './fr/dataView';
+import type { EditorKey } from './fr/editor';
+import type { MentionCardKey } from './fr/mentionCard';
+import type { SharedKey } from './fr/shared';
+import type { ViewsKey } from './fr/views';
+
+/** Keys of each part of the French texts. */
+export interface TextKeys {
+  shared: SharedKey;
+  editor: EditorKey;
+  mentionCard: MentionCardKey;
+  views: ViewsKey;
+  dataView: DataViewKey;
+}
+
+/** Texts of the interface in a language other than French. What they lack is shown in French. */
+export type Texts = { readonly [Part in keyof TextKeys]?: Readonly<Partial<Record<TextKeys[Part], string>>> };
+
+/** The interface in a language other than French: the one export, `language`, of the file `<code>.ts` beside this one. */
+export interface Language {
+  /** Tag of dates, numbers and plurals: `en-GB`. */
+  readonly locale: string;
+  readonly texts: Texts;
+}
