@@ -1,5 +1,6 @@
 // Installs what a fresh clone lacks, then exits. Plain JavaScript without dependencies, because it runs before anything is
-// installed, on whatever Node the machine has. `--test` also installs what only the tests need (Chromium, PostgreSQL).
+// installed, on whatever Node the machine has. Alone it installs what `npm start` needs, the `dependencies` of every package;
+// `--all` every package of the lock file, `--test` also what the tests need of the machine (Chromium, PostgreSQL).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const forTests = process.argv.includes('--test');
+const wantedScope = forTests || process.argv.includes('--all') ? 'all' : 'start';
 
 function run(command, args, options = {}) {
   console.log(`> ${command} ${args.join(' ')}`);
@@ -52,25 +54,50 @@ function withLock(task) {
   }
 }
 
-function installDependencies() {
-  const stamp = join(root, 'node_modules', '.formation-hub-lock');
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const nodeBin = join(root, 'node_modules', '.bin', 'node');
-  const isDone = () => existsSync(stamp) && existsSync(nodeBin) && readFileSync(stamp, 'utf8') === wanted;
-  const isInstalled = isDone() || withLock(() => isDone() || install(stamp, wanted));
-  if (!isInstalled) process.exit(1);
+/** Written once everything is there: the digest of the lock file, and which of its packages were installed. */
+const stamp = join(root, 'node_modules', '.formation-hub-lock');
+
+function readStamp() {
+  if (!existsSync(stamp)) return undefined;
+  const [digest, scope] = readFileSync(stamp, 'utf8').split(' ');
+  return { digest, scope: scope ?? 'all' };
 }
 
-function install(stamp, wanted) {
-  console.log('Installing dependencies (first run, or the lock file has changed)…');
-  // Vite, Hocuspocus and others ask for a newer Node than the machine may have; every script runs on the pinned one.
+function installDependencies() {
+  const digest = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const isDone = () => {
+    const found = readStamp();
+    return found?.digest === digest && (found.scope === 'all' || wantedScope === 'start') && hasNode();
+  };
+  if (!isDone() && !withLock(() => isDone() || install(digest))) process.exit(1);
+}
+
+/** Every script runs on the pinned Node, which comes as a package; where there is none for the platform, the machine's may do. */
+function hasNode() {
+  return existsSync(join(root, 'node_modules', '.bin', 'node')) || Number.parseInt(process.versions.node, 10) >= 24;
+}
+
+function install(digest) {
+  const found = readStamp();
+  // Who once wanted everything keeps it.
+  const scope = found?.scope ?? wantedScope;
+  const isWhole = scope === 'all' || wantedScope === 'all';
+  console.log('Installing dependencies (first run, or more is needed than before)…');
+  const started = performance.now();
   // `npm ci` empties node_modules first, which an interrupted installation needs; a finished one is brought up to date in place.
-  const command = existsSync(stamp) ? 'install' : 'ci';
+  const command = found ? 'install' : 'ci';
   rmSync(stamp, { force: true });
-  if (!run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'])) return false;
-  writeFileSync(stamp, wanted);
+  const args = [command, '--no-audit', '--no-fund', '--loglevel=error', ...(isWhole ? [] : ['--omit=dev'])];
+  // What npm remembers of the registry may be older than the lock file: then everything is asked anew.
+  if (!run('npm', [...args, '--prefer-offline']) && !run('npm', args)) return false;
+  if (!hasNode()) {
+    console.error('There is no package of Node 24 for this platform: install Node 24 or newer, then run this again.');
+    return false;
+  }
+  writeFileSync(stamp, `${digest} ${isWhole ? 'all' : 'start'}`);
+  console.log(`Dependencies installed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   return true;
 }
 

@@ -93,8 +93,12 @@ describe.each(paths)('%s', (path) => {
   });
 
   test('uses the Node that this repository pins', () => {
-    const { devDependencies } = JSON.parse(readText('package.json')) as { devDependencies: { node: string } };
-    expect(defaults.NODE_VERSION).toBe(devDependencies.node);
+    const { optionalDependencies } = JSON.parse(readText('package.json')) as {
+      optionalDependencies: Record<string, string>;
+    };
+    const pinned = Object.entries(optionalDependencies).filter(([name]) => name.startsWith('node-'));
+    expect(pinned.length).toBeGreaterThan(0);
+    for (const [, version] of pinned) expect(defaults.NODE_VERSION).toBe(version);
   });
 
   test('keeps downloads in caches of the builder', () => {

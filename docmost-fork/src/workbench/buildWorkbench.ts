@@ -8,9 +8,11 @@ import { type RepositoryPaths, repositoryPaths } from '../paths.ts';
 import { withBuildLock } from '../process/buildLock.ts';
 import { BuildError, runCommand } from '../process/runCommand.ts';
 import { formatReport } from '../report/textReport.ts';
+import { inputsDigest } from './inputsDigest.ts';
 import { linkPackages } from './linkPackages.ts';
 import { STAGES, type Stage, stageDigest } from './stages.ts';
 import { copyTree, syncTree } from './syncTree.ts';
+import { typecheckTree } from './typecheckTree.ts';
 
 export interface BuildOptions {
   /** With the overlay and the patch series, or as the plain wiki that it is without them. */
@@ -19,7 +21,7 @@ export interface BuildOptions {
   readonly outDir?: string;
   /** Runs every stage, even when nothing changed. @default false */
   readonly force?: boolean;
-  /** Also type-checks the client, which Vite does not. @default false */
+  /** Also type-checks what was built, which neither the transpiler nor Vite does. @default false */
   readonly typecheck?: boolean;
   readonly paths?: RepositoryPaths;
   readonly onProgress?: (message: string) => void;
@@ -50,12 +52,12 @@ export async function buildWorkbench(options: BuildOptions): Promise<BuiltWorkbe
   const built = await withBuildLock(
     lock,
     async () => {
-      if (options.patched) {
-        await buildExtensionsIfStale(paths, () => progress('building the extensions'));
-      }
+      if (options.patched) await buildExtensionsIfStale(paths, () => progress('building the extensions'));
+      const inputs = await inputsDigest(paths, options.patched);
+      if (await isUpToDate(outDir, inputs, options)) return [];
       await prepareTree(paths, outDir, options.patched, progress);
       await linkPackages(paths.workbench, outDir);
-      return runStages(paths, outDir, options, progress);
+      return runStages(paths, outDir, inputs, options, progress);
     },
     () => progress('waiting for another build of the workbench'),
   );
@@ -66,6 +68,20 @@ export async function buildWorkbench(options: BuildOptions): Promise<BuiltWorkbe
     built,
     durationMs: Math.round(performance.now() - startedAt),
   };
+}
+
+async function isUpToDate(outDir: string, inputs: string, options: BuildOptions): Promise<boolean> {
+  const state = await readState(outDir);
+  return (
+    options.force !== true &&
+    state.inputs === inputs &&
+    (options.typecheck !== true || state.types === inputs) &&
+    STAGES.every(({ directory, output }) => existsSync(join(outDir, directory, output)))
+  );
+}
+
+async function readState(outDir: string): Promise<Record<string, string>> {
+  return stateSchema.parse(JSON.parse(await readFile(join(outDir, STATE_FILE), 'utf8').catch(() => '{}')));
 }
 
 async function prepareTree(
@@ -89,11 +105,12 @@ async function prepareTree(
 async function runStages(
   paths: RepositoryPaths,
   outDir: string,
+  inputs: string,
   options: BuildOptions,
   progress: (message: string) => void,
 ): Promise<Stage['name'][]> {
-  const statePath = join(outDir, STATE_FILE);
-  const state = stateSchema.parse(JSON.parse(await readFile(statePath, 'utf8').catch(() => '{}')));
+  const state = await readState(outDir);
+  delete state.inputs;
   const built: Stage['name'][] = [];
   const run = async (stage: Stage): Promise<void> => {
     const directory = join(outDir, stage.directory);
@@ -101,26 +118,27 @@ async function runStages(
     if (options.force !== true && state[stage.name] === digest && existsSync(join(directory, stage.output))) return;
     delete state[stage.name];
     progress(`compiling ${stage.name}`);
-    const [script, ...args] = stage.command;
-    await runNode(`compiling ${stage.name}`, join(paths.root, 'node_modules', script), args, directory);
+    await runTool(stage, directory, paths.root);
     state[stage.name] = digest;
     built.push(stage.name);
   };
-  const [first, ...others] = STAGES;
   try {
-    if (first !== undefined) await run(first);
-    const results = await Promise.allSettled(others.map(run));
+    const results = await Promise.allSettled(STAGES.map(run));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
+    state.inputs = inputs;
     if (options.typecheck === true) {
-      progress('type-checking client');
-      const tsc = join(paths.root, 'node_modules', 'typescript', 'bin', 'tsc');
-      await runNode('type-checking client', tsc, ['--noEmit', '-p', 'tsconfig.json'], join(outDir, 'apps', 'client'));
+      progress('type-checking');
+      await typecheckTree(outDir, paths.root);
+      state.types = inputs;
     }
   } finally {
-    await writeFile(statePath, `${JSON.stringify(state)}\n`);
+    await writeFile(join(outDir, STATE_FILE), `${JSON.stringify(state)}\n`);
   }
   return built;
 }
 
-const runNode = (what: string, script: string, args: readonly string[], cwd: string): Promise<void> =>
-  runCommand(what, process.execPath, [script, ...args], cwd);
+async function runTool(stage: Stage, directory: string, root: string): Promise<void> {
+  if (stage.tool === 'transpile') return (await import('./transpile.ts')).transpile(directory);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  await runCommand(`compiling ${stage.name}`, process.execPath, [vite, 'build'], directory);
+}

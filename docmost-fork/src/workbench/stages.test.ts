@@ -19,6 +19,6 @@ test('a change makes exactly the stages run again that depend on it', async () =
   };
   expect(await changedBy('apps/client/src/a.ts')).toEqual(['client']);
   expect(await changedBy('apps/server/src/a.ts')).toEqual(['server']);
-  expect(await changedBy('packages/editor-ext/src/a.ts')).toEqual(['editor-ext', 'server', 'client']);
+  expect(await changedBy('packages/editor-ext/src/a.ts')).toEqual(['editor-ext', 'client']);
   expect(await changedBy('package-lock.json')).toEqual(['editor-ext', 'server', 'client']);
 });

@@ -11,34 +11,22 @@ export interface Stage {
   /** Folders whose sources decide whether the stage has to run again. */
   readonly inputs: readonly string[];
   readonly output: string;
-  /** Path of a command's script under the root's node_modules, and its arguments. */
-  readonly command: readonly [script: string, ...args: string[]];
+  /** Transpiled file by file, or bundled by Vite. */
+  readonly tool: 'transpile' | 'vite';
 }
 
-const TSC = 'typescript/bin/tsc';
 const EDITOR_EXT = 'packages/editor-ext';
 
 export const STAGES: readonly Stage[] = [
-  {
-    name: 'editor-ext',
-    directory: EDITOR_EXT,
-    inputs: [EDITOR_EXT],
-    output: 'dist/index.js',
-    command: [TSC, '--build', '--force'],
-  },
-  {
-    name: 'server',
-    directory: 'apps/server',
-    inputs: ['apps/server', EDITOR_EXT],
-    output: 'dist/main.js',
-    command: [TSC, '-p', 'tsconfig.json'],
-  },
+  { name: 'editor-ext', directory: EDITOR_EXT, inputs: [EDITOR_EXT], output: 'dist/index.js', tool: 'transpile' },
+  { name: 'server', directory: 'apps/server', inputs: ['apps/server'], output: 'dist/main.js', tool: 'transpile' },
+  // Vite bundles editor-ext from its sources.
   {
     name: 'client',
     directory: 'apps/client',
     inputs: ['apps/client', EDITOR_EXT],
     output: 'dist/index.html',
-    command: ['vite/bin/vite.js', 'build'],
+    tool: 'vite',
   },
 ];
 
