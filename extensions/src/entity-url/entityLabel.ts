@@ -1,7 +1,7 @@
 import { localize } from '../i18n/language';
 import type { EntityName } from '../registry/entityName';
 import { entityRegistry } from '../registry/entityRegistry';
-import { parseBridgeUrl } from './bridgeUrl';
+import { parseBridgeUrl } from './addresses';
 import { cleanLabel } from './cleanLabel';
 
 /** Label of a row whose name is not known: « Personne 12 », in French as all document text. */
