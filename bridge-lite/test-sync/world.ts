@@ -157,7 +157,6 @@ export async function createWorld({ isSweeping = true } = {}) {
     const client = createBaserowClient({
       url: 'http://baserow.test',
       token,
-      sleep: async () => {},
       fetch: async (input, init) => {
         const request = new Request(input, init);
         if (request.method !== 'GET') baserowWrites.push(`${request.method} ${new URL(request.url).pathname}`);

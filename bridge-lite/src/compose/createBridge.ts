@@ -58,8 +58,6 @@ export interface BridgeOptions {
   database?: OpenDatabase;
   /** Longest wait for one answer of Baserow. @default 5000 */
   baserowTimeoutMs?: number;
-  /** Waits before calling Baserow again. */
-  sleep?: (ms: number) => Promise<void>;
   /** How admins are told; the log when left out. */
   notifier?: Notifier;
   /** Called for every attempt to call Baserow. */
@@ -83,7 +81,6 @@ export async function createBridge(options: BridgeOptions) {
     token: env.baserowToken,
     fetch,
     timeoutMs: options.baserowTimeoutMs,
-    sleep: options.sleep,
     onCall: (call) => {
       metrics.baserowCall(call);
       onBaserowCall?.(call);

@@ -3,6 +3,7 @@ import { startEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { createBridge } from '../../src/compose/createBridge.ts';
 import { parseEnv } from '../../src/env.ts';
 import { createFakeDocmost } from '../../src/testing/fakeDocmost.ts';
+import { skipRetryWaits } from '../../src/testing/skipRetryWaits.ts';
 import { baserowSecret, docmostSecret, publicOrigin, users } from '../../src/testing/testBridge.ts';
 import { createTestClock } from '../../src/testing/testClock.ts';
 
@@ -21,9 +22,9 @@ export async function openFaultyBridge() {
   });
   const docmost = createFakeDocmost(users);
   const calls: { endpoint: string; status: number }[] = [];
-  const waits: number[] = [];
+  const retries = skipRetryWaits();
   const route: typeof fetch = async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
+    const url = typeof input === 'object' && 'url' in input ? input.url : String(input);
     return new URL(url).hostname === 'docmost.test' ? docmost.app.request(input, init) : fetch(input, init);
   };
   const bridge = await createBridge({
@@ -40,7 +41,6 @@ export async function openFaultyBridge() {
     clock,
     fetch: route,
     baserowTimeoutMs: 1500,
-    sleep: async (ms) => void waits.push(ms),
     onBaserowCall: (call) => calls.push(call),
   });
   await bridge.connect();
@@ -63,7 +63,8 @@ export async function openFaultyBridge() {
     baserow,
     clock,
     calls,
-    waits,
+    /** Milliseconds that were to pass before each call was sent again. */
+    waits: retries.waits,
     send,
     read: (path: string) => send(`/api/v1${path}`),
     patch: (path: string, json: unknown, headers: Record<string, string> = {}) =>
@@ -76,6 +77,7 @@ export async function openFaultyBridge() {
       return ((await answer.json()) as { statut: { value: string } }).statut.value;
     },
     async close() {
+      retries.restore();
       baserow.faults.set({ mode: 'none' });
       await bridge.close();
       await baserow.close();

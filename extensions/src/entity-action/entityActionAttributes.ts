@@ -1,4 +1,4 @@
-import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
+import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
 import { parseEntityId } from '../entity-url/parseEntityId';
 import type { EntityName } from '../model/house.generated';
@@ -38,19 +38,11 @@ export function parseEntityActionAttributes(
 
 /** Address of a button: `/bridge/action/cloturer_projet?entite=projet&id=12`. */
 export function entityActionUrl({ action, entity, id }: EntityActionAttributes): string | null {
-  return buildBridgeUrl(
-    ['action', action],
-    [
-      ['entite', entity ?? undefined],
-      ['id', id === null ? undefined : String(id)],
-    ],
-  );
+  return bridgeUrlOf({ kind: 'action', action, entity, id: id === null ? null : String(id) });
 }
 
 /** Reads the address of a button; null for every other address. */
 export function parseEntityActionUrl(href: unknown, label: unknown): EntityActionAttributes | null {
-  const address = parseBridgeUrl(href);
-  if (address?.segments.length !== 2 || address.segments[0] !== 'action') return null;
-  const { segments, query } = address;
-  return parseEntityActionAttributes({ action: segments[1], entity: query.get('entite'), id: query.get('id'), label });
+  const place = parseBridgePlace(href);
+  return place?.kind === 'action' ? parseEntityActionAttributes({ ...place, label }) : null;
 }

@@ -1,5 +1,5 @@
 import { type EntityMentionAttributes, parseEntityMentionAttributes } from '../entity-mention/entityMentionAttributes';
-import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
+import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 
 export const embedSizes = ['compact', 'complete'] as const;
 export type EmbedSize = (typeof embedSizes)[number];
@@ -20,19 +20,11 @@ export function parseEntityEmbedAttributes(
 
 /** Address of a card: `/bridge/projet/12?bloc=carte&taille=complete`. */
 export function entityEmbedUrl({ entity, id, size }: EntityEmbedAttributes): string | null {
-  return buildBridgeUrl(
-    [entity, id],
-    [
-      ['bloc', 'carte'],
-      ['taille', size],
-    ],
-  );
+  return bridgeUrlOf({ kind: 'card', entity, id: String(id), size });
 }
 
 /** Reads the address of a card; null for every other address. */
 export function parseEntityEmbedUrl(href: unknown, label: unknown): EntityEmbedAttributes | null {
-  const address = parseBridgeUrl(href);
-  if (address?.segments.length !== 2 || address.query.get('bloc') !== 'carte') return null;
-  const [entity, id] = address.segments;
-  return parseEntityEmbedAttributes({ entity, id, label, size: address.query.get('taille') });
+  const place = parseBridgePlace(href);
+  return place?.kind === 'card' ? parseEntityEmbedAttributes({ ...place, label }) : null;
 }

@@ -1,4 +1,4 @@
-import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
+import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { entityLabel } from '../entity-url/entityLabel';
 import { parseEntityId } from '../entity-url/parseEntityId';
 import type { EntityName } from '../model/house.generated';
@@ -24,12 +24,11 @@ export function parseEntityMentionAttributes(
 
 /** Address of the entity's page: `/bridge/personne/12`. */
 export function entityPageUrl(entity: EntityName, id: number): string | null {
-  return buildBridgeUrl([entity, id]);
+  return bridgeUrlOf({ kind: 'mention', entity, id: String(id) });
 }
 
 /** Reads `/bridge/<entity>/<id>`; null for every other address, also for that of a card. */
 export function parseEntityMentionUrl(href: unknown, label: unknown): EntityMentionAttributes | null {
-  const address = parseBridgeUrl(href);
-  if (address?.segments.length !== 2 || address.query.has('bloc')) return null;
-  return parseEntityMentionAttributes({ entity: address.segments[0], id: address.segments[1], label });
+  const place = parseBridgePlace(href);
+  return place?.kind === 'mention' ? parseEntityMentionAttributes({ ...place, label }) : null;
 }

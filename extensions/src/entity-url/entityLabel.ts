@@ -1,6 +1,6 @@
 import type { EntityName } from '../model/house.generated';
 import { entityRegistry } from '../model/schema';
-import { parseBridgeUrl } from './bridgeUrl';
+import { parseBridgeUrl } from './addresses';
 import { cleanLabel } from './cleanLabel';
 
 /** Label of a row whose name is not known: « Personne 12 », in French as all document text. */

@@ -1,4 +1,4 @@
-import { buildBridgeUrl, parseBridgeUrl } from '../entity-url/bridgeUrl';
+import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
 import type { CollectionName } from '../model/house.generated';
 import { entityRegistry, findEntityOfCollection } from '../model/schema';
@@ -25,7 +25,6 @@ export interface EntityViewAttributes {
 
 const fieldPattern = /^[a-z][a-z0-9_]{0,63}$/;
 const filterPattern = /^([a-z][a-z0-9_]{0,63})(?:\[(eq|neq|contains|gt|gte|lt|lte|empty)\])?$/;
-const filterParameterPattern = /^filtre\.([a-z][a-z0-9_]{0,63})(?:\.([a-z]{2,8}))?$/;
 const maxEntries = 20;
 const maxFilters = 10;
 const maxFilterLength = 120;
@@ -63,44 +62,13 @@ export function parseEntityViewAttributes(attributes: Readonly<Record<string, un
   };
 }
 
-/** Query pairs of the filters: `projet` is `filtre.projet`, `echeance[lt]` is `filtre.echeance.lt`. */
-function filterParameters(filters: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(filters).map(([key, value]) => {
-    const [, field, operator] = filterPattern.exec(key) ?? [];
-    return [`filtre.${field}${operator ? `.${operator}` : ''}`, value];
-  });
-}
-
 /** Address of a view: `/bridge/vue/taches?vue=kanban&groupe=statut&filtre.projet=12`. */
 export function entityViewUrl(attributes: EntityViewAttributes): string | null {
-  return buildBridgeUrl(
-    ['vue', attributes.source],
-    [
-      ['vue', attributes.view],
-      ['groupe', attributes.groupBy ?? undefined],
-      ...filterParameters(attributes.filters),
-      ['tri', attributes.sorts.join(',')],
-      ['champs', attributes.fields.join(',')],
-    ],
-  );
+  return bridgeUrlOf({ kind: 'view', ...attributes });
 }
 
 /** Reads the address of a view; null for every other address. */
 export function parseEntityViewUrl(href: unknown, title: unknown): EntityViewAttributes | null {
-  const address = parseBridgeUrl(href);
-  if (address?.segments.length !== 2 || address.segments[0] !== 'vue') return null;
-  const filters: Record<string, string> = {};
-  for (const [name, value] of address.query) {
-    const [, field, operator] = filterParameterPattern.exec(name) ?? [];
-    if (field) filters[operator ? `${field}[${operator}]` : field] = value;
-  }
-  return parseEntityViewAttributes({
-    source: address.segments[1],
-    view: address.query.get('vue'),
-    groupBy: address.query.get('groupe'),
-    filters,
-    sorts: address.query.get('tri'),
-    fields: address.query.get('champs'),
-    title,
-  });
+  const place = parseBridgePlace(href);
+  return place?.kind === 'view' ? parseEntityViewAttributes({ ...place, title }) : null;
 }

@@ -1,20 +1,27 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asAppError } from '../../http/errorAnswer.ts';
+import { skipRetryWaits } from '../../testing/skipRetryWaits.ts';
 import { type BaserowClientOptions, createBaserowClient } from './baserowClient.ts';
 import * as errors from './baserowErrors.ts';
+
+let retries: ReturnType<typeof skipRetryWaits>;
+beforeAll(() => {
+  retries = skipRetryWaits();
+});
+afterAll(() => retries.restore());
 
 type Answer = () => Promise<Response> | Response;
 
 /** A client whose calls get these answers in turn; the last one repeats. */
 function clientWith(answers: Answer[], options: Partial<BaserowClientOptions> = {}) {
   const requests: Request[] = [];
-  const waits: number[] = [];
+  const { waits } = retries;
+  waits.length = 0;
   const client = createBaserowClient({
     url: 'http://baserow.test/base/',
     token: 'secret-token',
-    sleep: async (ms) => void waits.push(ms),
     fetch: async (input, init) => {
       const request = new Request(input, init);
       requests.push(request);
@@ -111,13 +118,15 @@ describe('an answer that is not Baserow’s', () => {
     ['stops amid its body', (response: ServerResponse) => void response.write('{"results":')],
   ])('a server that %s is a timeout', async (_name, behave) => {
     let requests = 0;
-    const server = createServer((_request, response) => {
+    const server = createServer((request, response) => {
+      if (request.url === '/warm') return void response.end();
       requests += 1;
-      behave(response);
+      return behave(response);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const client = createBaserowClient({ url: `http://127.0.0.1:${port}`, token: 't', timeoutMs: 50 });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await (await fetch(`${url}/warm`)).text();
+    const client = createBaserowClient({ url, token: 't', timeoutMs: 200 });
     await expect(client.send(get)).rejects.toThrow(errors.BaserowTimeoutError);
     expect(requests).toBe(1);
     server.closeAllConnections();

@@ -1,14 +1,13 @@
-import ky, { type KyInstance, TimeoutError } from 'ky';
+import ky, { type RetryOptions } from 'ky';
 import pLimit from 'p-limit';
-import { z } from 'zod';
+import { attemptCall, type BaserowAttempt } from './baserowAttempt.ts';
 import {
   BaserowBusyError,
+  type BaserowError,
   BaserowNetworkError,
   BaserowProtocolError,
   BaserowServerError,
   BaserowThrottledError,
-  BaserowTimeoutError,
-  baserowErrorOf,
 } from './baserowErrors.ts';
 
 export interface BaserowClientOptions {
@@ -23,8 +22,6 @@ export interface BaserowClientOptions {
   /** Attempts after the first. @default 2 */
   retries?: number;
   fetch?: typeof fetch;
-  /** Waits between attempts. */
-  sleep?: (ms: number) => Promise<void>;
   /** Called once for every attempt; `status` 0 when no answer came. */
   onCall?: (call: { endpoint: string; status: number }) => void;
 }
@@ -46,104 +43,70 @@ export interface BaserowClient {
 
 /** Longest Retry-After that is waited for; beyond it the caller is told instead. */
 const maxRetryAfterSeconds = 4;
+const throttledWaitMs = 1000;
 
 export function createBaserowClient(options: BaserowClientOptions): BaserowClient {
   const { timeoutMs = 5000, concurrency = 8, retries = 2 } = options;
-  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   const base = options.url.replace(/\/+$/, '');
   const withSlot = pLimit(concurrency);
   const http = ky.create({
     headers: { authorization: `Token ${options.token}`, accept: 'application/json', 'x-bridge-origin': 'bridge' },
     timeout: false,
-    retry: 0,
-    throwHttpErrors: false,
     redirect: 'error',
-    ...(options.fetch ? { fetch: options.fetch } : {}),
   });
 
   return {
     async send(request) {
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          return await withSlot(() => sendOnce(http, base, timeoutMs, request, options.onCall));
-        } catch (error) {
-          const wait = attempt < retries ? waitBeforeRetry(error, request, attempt) : undefined;
-          if (wait === undefined) throw error;
-          await sleep(wait);
-        }
-      }
+      const { method, path, query, body, endpoint } = request;
+      let last: BaserowAttempt | undefined;
+      await http(`${base}${path}`, {
+        method,
+        searchParams: query,
+        json: body,
+        async fetch(input, init) {
+          const { status, response, error } = await withSlot(async () => {
+            last = await attemptCall(
+              (signal) => (options.fetch ?? fetch)(input, { ...init, signal }),
+              timeoutMs,
+              request,
+            );
+            return last;
+          });
+          options.onCall?.({ endpoint, status });
+          if (response) return response;
+          throw error;
+        },
+        retry: retryOf(retries, () => last?.error),
+        hooks: { beforeError: [({ error }) => last?.error ?? error] },
+      });
+      return last?.value;
     },
   };
 }
 
-async function sendOnce(
-  http: KyInstance,
-  base: string,
-  timeoutMs: number,
-  { method, path, query, body, endpoint }: BaserowRequest,
-  onCall: BaserowClientOptions['onCall'],
-): Promise<unknown> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  let status = 0;
-  try {
-    const response = await http(`${base}${path}`, { method, searchParams: query, json: body, signal });
-    status = response.status;
-    const text = await response.text();
-    if (response.ok) return status === 204 ? null : parseAnswer(text, method, path, status);
-    const { error, detail } = parseError(text);
-    const retryAfterSeconds = retryAfterOf(response.headers.get('retry-after'));
-    throw baserowErrorOf({ method, path, status, error, detail, retryAfterSeconds });
-  } catch (cause) {
-    throw typed(cause, signal, { method, path, status: status || undefined });
-  } finally {
-    onCall?.({ endpoint, status });
-  }
+/** When ky sends again, and after what wait: that of Retry-After where Baserow throttles, else a growing one. */
+function retryOf(limit: number, lastError: () => BaserowError | undefined): RetryOptions {
+  return {
+    limit,
+    methods: ['get', 'post', 'patch', 'delete'],
+    statusCodes: [429],
+    afterStatusCodes: [429],
+    shouldRetry() {
+      const error = lastError();
+      if (!(error instanceof BaserowThrottledError)) return maySendAgain(error);
+      const isShort = (error.failure.retryAfterSeconds ?? 0) <= maxRetryAfterSeconds;
+      return isShort ? undefined : false;
+    },
+    delay: (count) => (lastError() instanceof BaserowThrottledError ? throttledWaitMs : 100 * 2 ** (count - 1)),
+    jitter: (ms) => ms * (0.5 + Math.random() / 2),
+  };
 }
 
-function typed(cause: unknown, signal: AbortSignal, failure: { method: string; path: string; status?: number }) {
-  if (cause instanceof Error && 'failure' in cause) return cause;
-  if (signal.aborted || cause instanceof TimeoutError) return new BaserowTimeoutError({ ...failure, cause });
-  return failure.status === undefined
-    ? new BaserowNetworkError({ ...failure, cause })
-    : new BaserowProtocolError({ ...failure, cause });
-}
-
-function parseAnswer(text: string, method: string, path: string, status: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new BaserowProtocolError({ method, path, status, cause });
-  }
-}
-
-const errorSchema = z.object({ error: z.string().optional(), detail: z.unknown() });
-
-function parseError(text: string): { error?: string; detail?: unknown } {
-  try {
-    const parsed = errorSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : {};
-  } catch {
-    return {};
-  }
-}
-
-function retryAfterOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
-}
-
-/** Milliseconds to wait before sending again; undefined when it must not be sent again. */
-function waitBeforeRetry(error: unknown, { method }: BaserowRequest, attempt: number): number | undefined {
-  const backoffMs = 100 * 2 ** attempt * (0.5 + Math.random() / 2);
-  if (error instanceof BaserowBusyError) return backoffMs;
-  if (error instanceof BaserowThrottledError) {
-    const seconds = error.failure.retryAfterSeconds ?? 1;
-    return seconds <= maxRetryAfterSeconds ? seconds * 1000 : undefined;
-  }
+/** A write is sent again only when Baserow surely did not do it. */
+function maySendAgain(error: BaserowError | undefined): boolean {
   const isTransient =
     error instanceof BaserowNetworkError ||
     error instanceof BaserowServerError ||
     error instanceof BaserowProtocolError;
-  return isTransient && method === 'GET' ? backoffMs : undefined;
+  return error instanceof BaserowBusyError || (isTransient && error.failure.method === 'GET');
 }
