@@ -5,7 +5,7 @@ export const attribution = entity('attribution', 'attributions', {
   label: 'Attribution',
   plural: 'Attributions',
   article: 'L’attribution',
-  icon: 'attribution',
+  icon: 'user-check',
   fields: {
     libelle: text('Libellé', { title: true, says: 'texte', is: phrase('{module} · {personne}') }),
     module: one('module', 'Module', { context: true }),

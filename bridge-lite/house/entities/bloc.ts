@@ -5,7 +5,7 @@ export const bloc = entity('bloc', 'blocs', {
   label: 'Bloc',
   plural: 'Blocs',
   article: 'Le bloc',
-  icon: 'bloc',
+  icon: 'cube',
   fresh: 10,
   page: {
     title: '{nom}',

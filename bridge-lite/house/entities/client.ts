@@ -5,7 +5,7 @@ export const client = entity('client', 'clients', {
   label: 'Client',
   plural: 'Clients',
   article: 'Le client',
-  icon: 'client',
+  icon: 'building-skyscraper',
   fresh: 10,
   fields: {
     nom: text('Nom', { title: true, says: 'texte' }),

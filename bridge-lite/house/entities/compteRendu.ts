@@ -5,7 +5,7 @@ export const compteRendu = entity('compte_rendu', 'comptes_rendus', {
   label: 'Compte rendu',
   plural: 'Comptes rendus',
   article: 'Le compte rendu',
-  icon: 'bloc',
+  icon: 'file-text',
   served: false,
   fromPage: {
     template: 'compte-rendu',

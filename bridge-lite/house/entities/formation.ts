@@ -5,7 +5,7 @@ export const formation = entity('formation', 'formations', {
   label: 'Formation',
   plural: 'Formations',
   article: 'La formation',
-  icon: 'formation',
+  icon: 'school',
   fresh: 10,
   page: {
     title: 'Formation {nom}',

@@ -5,7 +5,7 @@ export const intervention = entity('intervention', 'interventions', {
   label: 'Intervention',
   plural: 'Interventions',
   article: 'L’intervention',
-  icon: 'intervention',
+  icon: 'stopwatch',
   fields: {
     libelle: text('Libellé', { title: true, says: 'texte', is: phrase('{date} · {tache}') }),
     tache: one('tache', 'Tâche', { context: true, back: 'interventions' }),

@@ -5,7 +5,7 @@ export const module = entity('module', 'modules', {
   label: 'Module',
   plural: 'Modules',
   article: 'Le module',
-  icon: 'module',
+  icon: 'book-2',
   fresh: 10,
   fields: {
     nom: text('Nom', { title: true, says: 'texte' }),

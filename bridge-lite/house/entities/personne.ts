@@ -21,7 +21,7 @@ export const personne = entity('personne', 'personnes', {
   label: 'Personne',
   plural: 'Personnes',
   article: 'La personne',
-  icon: 'personne',
+  icon: 'user',
   face: true,
   fields: {
     nom_prenom: text('Nom', { title: true, says: 'nom_complet', is: phrase('{prenom} {nom}') }),

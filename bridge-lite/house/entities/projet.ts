@@ -19,7 +19,7 @@ export const projet = entity('projet', 'projets', {
   label: 'Projet',
   plural: 'Projets',
   article: 'Le projet',
-  icon: 'projet',
+  icon: 'folder',
   page: {
     title: 'Projet {nom}[ - {client}]',
     icon: '📄',

@@ -5,7 +5,7 @@ export const tache = entity('tache', 'taches', {
   label: 'Tâche',
   plural: 'Tâches',
   article: 'La tâche',
-  icon: 'tache',
+  icon: 'square-check',
   fields: {
     nom: text('Nom', { title: true, edit: true, create: 'required', required: true, max: 255, says: 'texte' }),
     projet: one('projet', 'Projet', { create: 'required', search: true, context: true }),
