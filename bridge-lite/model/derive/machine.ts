@@ -1,0 +1,17 @@
+import type { StateSpec } from '../field.ts';
+
+/** Moves allowed from each state. A state that leads nowhere is final. */
+export type StateMachine<S extends string> = Record<S, readonly S[]>;
+
+/** The moves that the states of a field allow. */
+export function machineOf<const S extends Readonly<Record<string, StateSpec>>>(field: {
+  states: S;
+}): StateMachine<keyof S & string> {
+  const moves = Object.entries(field.states).map(([state, { to = [] }]) => [state, to]);
+  return Object.fromEntries(moves) as StateMachine<keyof S & string>;
+}
+
+/** True when the move exists, or when there is nothing to move. A row without a state may take any. */
+export function canMove<S extends string>(machine: StateMachine<S>, from: S | null, to: S): boolean {
+  return from === null || from === to || machine[from].includes(to);
+}
