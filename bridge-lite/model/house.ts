@@ -1,4 +1,7 @@
+import type { Action } from './action.ts';
 import type { AnyEntity, Faults } from './faults.ts';
+import type { Guard } from './guard.ts';
+import type { Catalogue } from './language.ts';
 import type { Policy } from './policy.ts';
 
 export type { AnyEntity } from './faults.ts';
@@ -9,6 +12,11 @@ export interface House<E extends readonly AnyEntity[] = readonly AnyEntity[]> {
   name: string;
   entities: E;
   policy: Policy;
+  /** In the order in which screens offer them. */
+  actions: readonly Action[];
+  guards: readonly Guard[];
+  /** What is said in other languages than French, by code. */
+  languages: Readonly<Record<string, Catalogue>>;
 }
 
 /** Puts the entities together. A link or figure that names what no entity has is a compile error that says which. */

@@ -18,12 +18,12 @@ describe('dictionaries', () => {
 
 describe('translate', () => {
   test('writes numbers with the decimal separator of the language', () => {
-    expect(translate('fr', 'rg03.bornes', { attribuees: 7.5 })).toContain('7,5 h');
-    expect(translate('en', 'rg03.bornes', { attribuees: 7.5 })).toContain('7.5 h');
+    expect(translate('fr', 'sync.page.secondes', { nombre: 7.5 })).toContain('7,5 s');
+    expect(translate('en', 'sync.page.secondes', { nombre: 7.5 })).toContain('7.5 s');
   });
 
   test('does not expand placeholders that come from a parameter', () => {
-    expect(translate('fr', 'rg02.role', { personne: '{personne} {autre}' })).toContain('{personne} {autre}');
+    expect(translate('fr', 'notFound.action', { name: '{name} {autre}' })).toContain('{name} {autre}');
   });
 
   test('falls back on the raw statut when it is unknown', () => {

@@ -1,3 +1,6 @@
+import { isAttributionOuverte } from '../../house/rules/attributionRules.ts';
+import { isTacheOuverte } from '../../house/rules/projetRules.ts';
+import type { EntityRow } from '../../model/index.ts';
 import type {
   EntityName,
   Formation,
@@ -8,8 +11,6 @@ import type {
   ProjetDetail,
   Ref,
 } from '../contracts/index.ts';
-import { isAttributionOuverte } from '../domain/attributionRules.ts';
-import { isTacheOuverte } from '../domain/projetRules.ts';
 import type { EntityReader } from './entityReader.ts';
 import type { Entity } from './entityTypes.ts';
 import type { Freshness } from './freshness.ts';
@@ -23,6 +24,8 @@ export interface Details {
   projets(rows: readonly Projet[], freshness?: Freshness): Promise<ProjetDetail[]>;
   formations(rows: readonly Formation[], freshness?: Freshness): Promise<FormationDetail[]>;
   personnes(rows: readonly Personne[], freshness?: Freshness): Promise<PersonneDetail[]>;
+  /** The detail shape of one row; the row itself for an entity that has none. */
+  of(entity: string, row: EntityRow): Promise<object>;
 }
 
 export function createDetails(reader: EntityReader): Details {
@@ -60,7 +63,7 @@ export function createDetails(reader: EntityReader): Details {
     return found.flat();
   };
 
-  return {
+  const shapes: Omit<Details, 'of'> = {
     async projets(rows, freshness) {
       const taches = await readLinked(
         'tache',
@@ -117,6 +120,19 @@ export function createDetails(reader: EntityReader): Details {
           .filter((tache) => tache.personne?.id === row.id && isTacheOuverte(tache) && isInOpenProject(tache.projet))
           .map(({ id, nom, statut, projet }) => ({ id, nom, statut: statut ?? '', projet })),
       }));
+    },
+  };
+  const shapeOf: Partial<Record<string, (rows: never[]) => Promise<object[]>>> = {
+    projet: shapes.projets,
+    formation: shapes.formations,
+    personne: shapes.personnes,
+  };
+
+  return {
+    ...shapes,
+    async of(entity, row) {
+      const [detail] = (await shapeOf[entity]?.([row as never])) ?? [];
+      return detail ?? row;
     },
   };
 }

@@ -1,8 +1,8 @@
+import { domaineCapacite } from '../../house/rules/capacite.ts';
+import { sumHeures } from '../../house/rules/heures.ts';
+import { isTacheOuverte } from '../../house/rules/projetRules.ts';
 import type { Intervention, PersonneDashboard, Projet, ProjetTimeline, Ref, Tache } from '../contracts/index.ts';
-import { domaineCapacite } from '../domain/capacite.ts';
 import { dayOf, yearBefore } from '../domain/day.ts';
-import { sumHeures } from '../domain/heures.ts';
-import { isTacheOuverte } from '../domain/projetRules.ts';
 import { EntityNotFound } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityReader } from './entityReader.ts';

@@ -1,10 +1,7 @@
 import type { SessionTokens } from '../../access/sessionTokens.ts';
-import type { ActionService } from '../../commands/actions/actionService.ts';
-import type { AttributionService } from '../../commands/attributionService.ts';
-import type { InterventionService } from '../../commands/interventionService.ts';
-import type { ProjetService } from '../../commands/projetService.ts';
-import type { TacheService } from '../../commands/tacheService.ts';
+import type { Commands } from '../../commands/createCommands.ts';
 import type { Table } from '../../contracts/index.ts';
+import type { Say } from '../../i18n/say.ts';
 import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
@@ -27,13 +24,10 @@ export interface KeptAnswer {
 export interface ApiDeps {
   reader: EntityReader;
   details: Details;
-  projets: ProjetService;
-  taches: TacheService;
-  attributions: AttributionService;
-  interventions: InterventionService;
+  commands: Commands;
+  say: Say;
   overviews: Overviews;
   sessionTokens: SessionTokens;
-  actions: ActionService;
   pages: PageService;
   events: EventHub;
   /** Where each entity lives in Baserow. @throws AppError BASEROW_UNAVAILABLE */

@@ -46,6 +46,12 @@ const schemas: Record<EntityName, { base: z.ZodType; detail?: z.ZodType }> = {
   intervention: { base: interventionSchema },
 };
 
+/** What answers about one row of an entity carry. */
+export function answerSchemaOf(entity: EntityName): z.ZodType {
+  const { base, detail } = schemas[entity];
+  return detail ?? base;
+}
+
 type DetailOf = { [E in EntityName]?: (rows: Entity<E>[], freshness: Freshness) => Promise<object[]> };
 
 function detailsByEntity(details: Details): DetailOf {
@@ -99,7 +105,6 @@ async function readByIds<E extends EntityName>(
 }
 
 function addDetail<E extends EntityName>(app: App, { reader, details, remember }: ApiDeps, entity: E): void {
-  const { base, detail } = schemas[entity];
   const toDetail = detailsByEntity(details)[entity];
   const route = createRoute({
     method: 'get',
@@ -107,7 +112,7 @@ function addDetail<E extends EntityName>(app: App, { reader, details, remember }
     tags: [collections[entity]],
     summary: `Read one ${entity}`,
     request: { params: idParamsSchema },
-    responses: { 200: json(dataEnvelope(detail ?? base), 'The row.'), ...readRefusals },
+    responses: { 200: json(dataEnvelope(answerSchemaOf(entity)), 'The row.'), ...readRefusals },
   });
   serve(app, route, async (c) => {
     assertScope(c.get('caller'), readScope[entity]);
