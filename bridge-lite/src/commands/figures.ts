@@ -55,7 +55,9 @@ export function linkedId(value: unknown): number | null {
 
 function textOf(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'label' in value) return String(value.label);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (typeof value !== 'string' && typeof value !== 'number') return '';
+  // Baserow writes days as the house reads them.
+  return String(value).replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
 }
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);

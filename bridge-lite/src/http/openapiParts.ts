@@ -55,12 +55,3 @@ export const writeHeadersSchema = z.object({
 export function versionOf(ifMatch: string | undefined): string | undefined {
   return ifMatch === undefined || ifMatch === '*' ? undefined : ifMatch.slice(1, -1);
 }
-
-/** Query that every command takes. */
-export const dryRunQuerySchema = z.object({
-  dry_run: z.enum(['0', '1']).optional().describe('`1` says what would happen and writes nothing.'),
-});
-
-export function isDryRun({ dry_run }: z.infer<typeof dryRunQuerySchema>): boolean {
-  return dry_run === '1';
-}

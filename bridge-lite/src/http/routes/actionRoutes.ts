@@ -12,16 +12,7 @@ import {
 } from '../../contracts/index.ts';
 import { createFreshness, metaOf } from '../../rows/freshness.ts';
 import type { App } from '../appEnv.ts';
-import {
-  dryRunQuerySchema,
-  idParamsSchema,
-  isDryRun,
-  json,
-  readRefusals,
-  versionOf,
-  writeHeadersSchema,
-  writeRefusals,
-} from '../openapiParts.ts';
+import { idParamsSchema, json, readRefusals, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import { warningsMeta } from '../warnings.ts';
 import type { ApiDeps } from './apiDeps.ts';
@@ -49,7 +40,9 @@ const runAction = createRoute({
   summary: 'Run an action',
   request: {
     params: z.strictObject({ name: z.string().min(1).max(100) }),
-    query: dryRunQuerySchema,
+    query: z.object({
+      dry_run: z.enum(['0', '1']).optional().describe('`1` says what would happen and writes nothing.'),
+    }),
     headers: writeHeadersSchema,
     body: { ...json(runActionBodySchema, 'The row and the parameters.'), required: true },
   },
@@ -83,7 +76,7 @@ export function addActionRoutes(app: App, { commands, answerWrite, say }: ApiDep
     const language = c.get('language');
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
     const body = c.req.valid('json');
-    const isDry = body.dry_run || isDryRun(c.req.valid('query'));
+    const isDry = body.dry_run || c.req.valid('query').dry_run === '1';
     const action = commands.prepare(caller, c.req.valid('param').name, body);
     const run = async () => {
       const { data, warnings } = await action.run({ caller, language, ifMatch, isDry });

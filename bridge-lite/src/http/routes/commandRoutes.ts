@@ -3,18 +3,10 @@ import type { z } from 'zod';
 import type { Action } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import { bodySchema, patchSchema } from '../../commands/paramSchema.ts';
-import { collections, dataEnvelope, dryRunSchema, type EntityName } from '../../contracts/index.ts';
+import { collections, dataEnvelope, type EntityName } from '../../contracts/index.ts';
 import { ValidationFailed } from '../../errors/appError.ts';
 import type { App } from '../appEnv.ts';
-import {
-  dryRunQuerySchema,
-  idParamsSchema,
-  isDryRun,
-  json,
-  versionOf,
-  writeHeadersSchema,
-  writeRefusals,
-} from '../openapiParts.ts';
+import { idParamsSchema, json, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import { warningsMeta } from '../warnings.ts';
 import type { ApiDeps } from './apiDeps.ts';
@@ -69,37 +61,26 @@ function addRoute(app: App, { commands, answerWrite, say }: ApiDeps, of: Command
     ...(of.description === undefined ? {} : { description: of.description }),
     request: {
       ...(hasId ? { params: idParamsSchema } : {}),
-      query: dryRunQuerySchema,
       headers: writeHeadersSchema,
       body: { ...json(of.schema, of.body), required: true },
     },
-    responses: { ...answersOf(of), ...writeRefusals },
+    responses: { [status]: json(dataEnvelope(answerSchemaOf(of.entity)), of.answer), ...writeRefusals },
   });
   serve(app, route, async (c) => {
     const caller = c.get('caller');
     const language = c.get('language');
     assertScope(caller, scope);
     // The route is made of data, so its parts have no static types.
-    const valid = (part: 'header' | 'query' | 'json'): unknown => c.req.valid(part as never);
+    const valid = (part: 'header' | 'json'): unknown => c.req.valid(part as never);
     const ifMatch = versionOf((valid('header') as z.infer<typeof writeHeadersSchema>)['if-match']);
-    const isDry = isDryRun(valid('query') as z.infer<typeof dryRunQuerySchema>);
     const given = withOwnRow(action, valid('json') as Record<string, unknown>, caller);
     const id = hasId ? idParamsSchema.parse(c.req.param()).id : Number(given[action.as ?? ''] ?? 0);
     const run = async () => {
-      const { data, warnings } = await commands.run(action, id, given, { caller, language, ifMatch, isDry });
+      const { data, warnings } = await commands.run(action, id, given, { caller, language, ifMatch });
       return { data, ...warningsMeta(say, language, warnings) };
     };
-    return isDry ? c.json(await run(), 200) : answerWrite(c, run, status);
+    return answerWrite(c, run, status);
   });
-}
-
-function answersOf({ entity, answer, status }: CommandRoute): Record<number, ReturnType<typeof json>> {
-  const row = answerSchemaOf(entity);
-  if (status === 200) return { 200: json(dataEnvelope(row.or(dryRunSchema)), answer) };
-  return {
-    200: json(dataEnvelope(dryRunSchema), 'What would be done, for `?dry_run=1`.'),
-    201: json(dataEnvelope(row), answer),
-  };
 }
 
 /** The values with the caller's own row where nobody else is named. @throws ValidationFailed */
