@@ -8,10 +8,10 @@ export default defineConfig({
     hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts'],
+      include: ['{model,house,src}/**/*.ts'],
       // Programs that tests run as processes of their own, where no coverage is counted.
       exclude: [
-        'src/**/*.test.ts',
+        '**/*.test.ts',
         'src/testing/**',
         'src/server.ts',
         'src/cli/{token,openapi,syncAll,webhooksInstall}.ts',
@@ -22,7 +22,7 @@ export default defineConfig({
         branches: 80,
         functions: 80,
         statements: 80,
-        'src/domain/**/*.ts': { branches: 95 },
+        'house/rules/**/*.ts': { branches: 95 },
       },
     },
   },

@@ -8,7 +8,7 @@ export interface Mail {
   text: string;
 }
 
-export type Figures = Readonly<Record<string, string | number>>;
+export type MailFigures = Readonly<Record<string, string | number>>;
 
 /** A row that changed, and what an effect may do about it. */
 export interface EffectStep<R> {
@@ -22,9 +22,9 @@ export interface EffectStep<R> {
   /** Keeps commands off a row meanwhile. */
   hold<T>(entity: AnyEntity, id: number, work: () => Promise<T>): Promise<T>;
   /** Stores a message for one person, once for each key. An empty address gets none. */
-  tell(email: string, mail: Mail, key: string, figures: Figures): Promise<void>;
+  tell(email: string, mail: Mail, key: string, figures: MailFigures): Promise<void>;
   /** Stores a message for the admins and the team's chat, once for each key. */
-  tellAdmins(mail: Mail, key: string, figures: Figures): Promise<void>;
+  tellAdmins(mail: Mail, key: string, figures: MailFigures): Promise<void>;
 }
 
 /** What follows when a row of an entity changed. It may run again for the same change, and comes to the same then. */
@@ -48,5 +48,5 @@ export type Notice = { kind: string } & Readonly<Record<string, unknown>>;
 export interface NoticeMail {
   mail: Mail;
   key: string;
-  figures: Figures;
+  figures: MailFigures;
 }

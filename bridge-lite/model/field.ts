@@ -66,6 +66,8 @@ export interface NumberOptions extends Common {
   /** Lowest value. @default 0 */
   min?: number;
   max?: number;
+  /** Every value is more than this. */
+  above?: number;
   initial?: number;
 }
 
@@ -125,6 +127,7 @@ export type AnyField = Field<unknown, unknown, Common> & {
   says?: Says;
   min?: number;
   max?: number;
+  above?: number;
   decimals?: number;
   pattern?: string;
   initial?: string | number | boolean | null;

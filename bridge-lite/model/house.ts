@@ -1,6 +1,9 @@
+import type { Action } from './action.ts';
 import type { Answer } from './answer.ts';
 import type { Effect, Notice, NoticeMail } from './effect.ts';
 import type { AnyEntity, Faults } from './faults.ts';
+import type { Guard } from './guard.ts';
+import type { Catalogue } from './language.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 
@@ -18,6 +21,11 @@ export interface House<E extends readonly AnyEntity[] = readonly AnyEntity[]> {
   /** Words of the notices that commands give, by kind. */
   notices: Readonly<Record<string, (notice: Notice) => NoticeMail>>;
   answers: readonly Answer[];
+  /** In the order in which screens offer them. */
+  actions: readonly Action[];
+  guards: readonly Guard[];
+  /** What is said in other languages than French, by code. */
+  languages: Readonly<Record<string, Catalogue>>;
 }
 
 /** Puts the entities together. A link or figure that names what no entity has is a compile error that says which. */

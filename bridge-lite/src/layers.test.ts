@@ -10,16 +10,19 @@ const allowed: Record<string, string[]> = {
   contracts: ['../house'],
   i18n: ['contracts'],
   errors: ['contracts', 'i18n'],
-  domain: ['contracts', 'i18n', 'errors', 'commands/stateMachine', 'rows/textSearch'],
+  domain: [],
   ports: ['contracts', 'rows/entityTypes', 'rows/listQuery', 'sync/wikiContent', 'commands/rowUndo'],
   rows: ['../house', 'contracts', 'errors', 'domain', 'ports'],
   access: ['../house', 'contracts', 'errors', 'ports', 'rows'],
   commands: ['../house', 'contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access'],
   sync: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
-  http: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands', 'sync'],
+  http: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands', 'sync', '../model'],
   cli: ['contracts', 'access', 'ports', 'adapters'],
-  compose: ['env', 'contracts', 'ports', 'rows', 'access', 'commands', 'sync', 'adapters', 'http'],
+  compose: [
+    ...['env', 'contracts', 'i18n', 'ports', 'rows', 'access', 'commands', 'sync', 'adapters', 'http'],
+    ...['../model', '../house'],
+  ],
 };
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -32,6 +35,22 @@ test.each(Object.keys(allowed))('%s imports only the layers below it', (layer) =
   const wrong = own.flatMap((path) =>
     importsOf(path)
       .filter((target) => ![layer, '../model', ...(allowed[layer] ?? [])].some((name) => isIn(target, name)))
+      .map((target) => `${path} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ['../model', []],
+  ['../house', ['../model']],
+])('%s stands below the sources, and imports %j only', (layer, below) => {
+  const own = readdirSync(join(root, layer), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map((path) => `${layer}/${path}`);
+  expect(own.length).toBeGreaterThan(0);
+  const wrong = own.flatMap((path) =>
+    importsOf(path)
+      .filter((target) => ![layer, ...below].some((name) => isIn(target, name)))
       .map((target) => `${path} imports ${target}`),
   );
   expect(wrong).toEqual([]);

@@ -1,4 +1,6 @@
 import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { watchCapacite } from '../house/effects/capaciteWatch.ts';
+import { followModule } from '../house/effects/moduleProgress.ts';
 import { createBaserowClient } from '../src/adapters/baserow/baserowClient.ts';
 import { createBaserowCompteRendus } from '../src/adapters/baserow/baserowCompteRendus.ts';
 import { createBaserowEntityStore } from '../src/adapters/baserow/baserowEntityStore.ts';
@@ -6,8 +8,8 @@ import { createDirectoryLoader } from '../src/adapters/baserow/createDirectoryLo
 import { entityOfNamedRow } from '../src/adapters/baserow/rowMapping.ts';
 import { createKeyedMutex } from '../src/adapters/locks/keyedMutex.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../src/adapters/templates/loadTemplates.ts';
-import { createCapaciteWatch } from '../src/commands/capaciteWatch.ts';
-import { createModuleProgress } from '../src/commands/moduleProgress.ts';
+import { liveRows } from '../src/commands/commandRows.ts';
+import { createTools } from '../src/commands/tools.ts';
 import { AppError } from '../src/errors/appError.ts';
 import { createBaserowNews } from '../src/http/webhooks/baserowNews.ts';
 import type { Logger } from '../src/ports/logger.ts';
@@ -200,9 +202,13 @@ export async function createWorld({ isSweeping = true } = {}) {
       hasChat: false,
       onWaiting: () => void queue.queue.send('messages', {}, { key: 'messages' }),
     });
-    const watch = createCapaciteWatch({ writer, notifier: notifications, logger: silent });
-    const progress = createModuleProgress({ writer, watch, logger: silent });
-    return createSync(deps, { news: createBaserowNews(directory, entityOfNamedRow), notifications, watch, progress });
+    const tools = createTools({ rows: liveRows(writer, null), notifier: notifications, logger: silent });
+    return createSync(deps, {
+      news: createBaserowNews(directory, entityOfNamedRow),
+      notifications,
+      watch: { check: (personneId, domaine) => watchCapacite(tools, personneId, domaine) },
+      progress: { follow: (moduleId) => followModule(tools, moduleId) },
+    });
   }
 
   let current: Sync = startProcess();

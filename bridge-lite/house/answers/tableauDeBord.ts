@@ -1,7 +1,7 @@
 import { computed, openStates, type Ref, type Row, shape } from '../../model/index.ts';
-import { domaineCapacite } from '../../src/domain/capacite.ts';
+import { domaineCapacite } from '../rules/capacite.ts';
 import { yearBefore } from '../../src/domain/day.ts';
-import { sumHeures } from '../../src/domain/heures.ts';
+import { sumHeures } from '../rules/heures.ts';
 import { attribution } from '../entities/attribution.ts';
 import { intervention } from '../entities/intervention.ts';
 import { personne } from '../entities/personne.ts';

@@ -10,8 +10,8 @@ export const attribution = entity('attribution', 'attributions', {
     libelle: text('Libellé', { title: true, says: 'texte', is: phrase('{module} · {personne}') }),
     module: one('module', 'Module', { context: true }),
     personne: one('personne', 'Personne', { back: 'attributions', doer: true }),
-    heures_attribuees: hours('Heures attribuées'),
-    heures_realisees: hours('Heures réalisées'),
+    heures_attribuees: hours('Heures attribuées', { max: 100_000 }),
+    heures_realisees: hours('Heures réalisées', { max: 100_000 }),
     statut: state(
       'Statut',
       {
@@ -24,7 +24,7 @@ export const attribution = entity('attribution', 'attributions', {
     ),
     date_debut: day('Début'),
     date_fin: day('Fin', { notBefore: 'date_debut', due: true }),
-    justification_annulation: longText('Motif d’annulation', { says: 'note' }),
+    justification_annulation: longText('Motif d’annulation', { max: 2000, says: 'note' }),
     heures_comptees: hours('Heures comptées', {
       hidden: true,
       is: when('statut', { annule: 'heures_realisees' }, 'heures_attribuees'),

@@ -53,7 +53,10 @@ function editorField(name: string, field: AnyField) {
   };
 }
 
-function editorChoice(value: string, { label, colour, done, by }: { label: string; colour: string; done?: true; by?: string }) {
+function editorChoice(
+  value: string,
+  { label, colour, done, by }: { label: string; colour: string; done?: true; by?: string },
+) {
   return { value, label, color: colour, ...(done ? { final: true } : {}), ...(by ? { by } : {}) };
 }
 

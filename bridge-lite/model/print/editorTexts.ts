@@ -2,14 +2,14 @@ import type { editorHouse } from './editorHouse.ts';
 
 /** A language of the house: what it says for a French text, or at a place (`projet.statut.livre`). */
 interface Words {
-  labels: Readonly<Record<string, string>>;
+  sentences: Readonly<Record<string, string>>;
 }
 
 /**
  * The words of a language that the editor's registry needs, in the order in which it uses them. A place (`entity.field`,
  * `entity.field.value`, `entity.bar.total`) is printed where it has a word of its own.
  */
-export function editorTexts(printed: ReturnType<typeof editorHouse>, { labels }: Words): Record<string, string> {
+export function editorTexts(printed: ReturnType<typeof editorHouse>, { sentences: labels }: Words): Record<string, string> {
   const found: Record<string, string> = {};
   const places: Record<string, string> = {};
   const add = (text: string, place?: string) => {
@@ -29,7 +29,7 @@ export function editorTexts(printed: ReturnType<typeof editorHouse>, { labels }:
     for (const list of entity.card.lists) add(list.label);
     for (const { label, insert } of entity.triggers) {
       add(label);
-      if (typeof insert !== 'string') add('title' in insert ? insert.title : insert.label);
+      if (typeof insert !== 'string') add('title' in insert ? (insert.title ?? '') : (insert.label ?? ''));
     }
     for (const { title } of entity.presets) add(title);
   }

@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type RuleName, refuse } from '../../model/index.ts';
 import { BaserowTimeoutError, BaserowTokenError } from '../adapters/baserow/baserowErrors.ts';
-import { AppError, Conflict, RgViolation, ValidationFailed } from '../errors/appError.ts';
+import { AppError, Conflict, ValidationFailed } from '../errors/appError.ts';
+import { createSay } from '../i18n/say.ts';
 import type { IdempotencyStore, StoredAnswer } from '../ports/idempotencyStore.ts';
 import { isFinalFailure, runIdempotent } from './idempotency.ts';
+import { appErrorOf } from './sentences.ts';
+
+const ruleRefusal = (rule: RuleName) => appErrorOf(refuse(rule, 'Non.'), createSay({}));
 
 let stored: Map<string, { fingerprint: string; answer?: StoredAnswer }>;
 let runs: number;
@@ -80,8 +85,10 @@ describe('runIdempotent', () => {
   });
 
   test('a refusal of a rule is an answer like another', async () => {
-    const refuse = () => Promise.reject(new RgViolation('RG-06', 'rg06'));
-    await expect(runIdempotent(store, { request, run: refuse, answerOf })).rejects.toThrow(RgViolation);
+    const refused = ruleRefusal('RG-06');
+    await expect(runIdempotent(store, { request, run: () => Promise.reject(refused), answerOf })).rejects.toThrow(
+      refused,
+    );
     expect(await runIdempotent(store, { request, run, answerOf })).toEqual({
       status: 422,
       body: 'refused',
@@ -100,7 +107,7 @@ describe('isFinalFailure', () => {
   const call = { path: '/', status: 500 };
   test.each([
     ['a bug', new TypeError('x'), true],
-    ['a rule', new RgViolation('RG-01', 'rg01'), true],
+    ['a rule', ruleRefusal('RG-01'), true],
     ['a conflict', new Conflict('conflict.version'), true],
     ['a wrong request', new ValidationFailed([]), false],
     ['Docmost down', new AppError('DOCMOST_UNAVAILABLE', 'unavailable.docmost', { retryable: true }), false],

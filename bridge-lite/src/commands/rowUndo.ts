@@ -4,16 +4,19 @@ import { Conflict } from '../errors/appError.ts';
 import type { Entity } from '../rows/entityTypes.ts';
 import { entityVersion } from '../rows/entityVersion.ts';
 
+const valuesSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.null(), z.array(z.string()), z.array(z.number())]),
+);
+
 /** What is kept of an action so that it can be undone. */
 export const undoStateSchema = z.object({
   /** Version of the row after the action, its wiki page left out. */
   version: z.string(),
   /** Former values to restore; null deletes the row, which the action made. */
-  values: z
-    .record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string()), z.array(z.number())]))
-    .nullable(),
-  /** The formation that the action closed, and its state before. */
-  closed: z.object({ id: z.int(), statut: z.string().nullable() }).optional(),
+  values: valuesSchema.nullable(),
+  /** Rows that followed the action, with what they got and what they had. */
+  followed: z.array(z.object({ entity: z.string(), id: z.int(), got: valuesSchema, had: valuesSchema })).optional(),
 });
 export type UndoState = z.infer<typeof undoStateSchema>;
 
@@ -22,14 +25,20 @@ export function undoVersion<E extends EntityName>(entity: E, row: Entity<E>): st
   return entityVersion(entity, { ...row, docmost_page_id: null });
 }
 
-/** The values of `before` among those that differ in `after`; the fields hold no links. */
+/** The values of `before` among those that differ in `after`, as they are written: a link is its id. */
 export function formerValues<E extends EntityName>(
   before: Entity<E>,
   after: Entity<E>,
   fields: readonly (keyof Entity<E> & string)[],
-): Record<string, string | number | null> {
+): NonNullable<UndoState['values']> {
   const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  return Object.fromEntries(changed.map((field) => [field, before[field] as string | number | null]));
+  return Object.fromEntries(changed.map((field) => [field, writtenOf(before[field])]));
+}
+
+function writtenOf(value: unknown): NonNullable<UndoState['values']>[string] {
+  if (typeof value !== 'object' || value === null) return value as string | number | null;
+  if (Array.isArray(value)) return value.map((item) => writtenOf(item)) as string[] | number[];
+  return 'id' in value ? Number(value.id) : null;
 }
 
 /** @throws Conflict with the current row when somebody changed it since the action */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { house } from '#house';
+import { watchCapacite } from '../../house/effects/capaciteWatch.ts';
+import { followModule } from '../../house/effects/moduleProgress.ts';
 import { createSchema } from '../../model/index.ts';
 import { createCallerResolver } from '../access/callerResolver.ts';
 import { createSessionTokens } from '../access/sessionTokens.ts';
@@ -23,20 +25,16 @@ import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
 import { createPromMetrics } from '../adapters/metrics/promMetrics.ts';
 import { addSyncMetrics, createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
 import { createLogNotifier } from '../adapters/notifier/logNotifier.ts';
-import { createActionService } from '../commands/actions/actionService.ts';
-import { houseActions } from '../commands/actions/houseActions.ts';
-import { createAttributionService } from '../commands/attributionService.ts';
-import { createCapaciteWatch } from '../commands/capaciteWatch.ts';
-import { createInterventionService } from '../commands/interventionService.ts';
-import { createModuleProgress } from '../commands/moduleProgress.ts';
-import { createProjetService } from '../commands/projetService.ts';
-import { createTacheService } from '../commands/tacheService.ts';
-import { entityNames, type ProjetDetail } from '../contracts/index.ts';
+import { liveRows } from '../commands/commandRows.ts';
+import { createCommands } from '../commands/createCommands.ts';
+import { createTools } from '../commands/tools.ts';
+import { entityNames } from '../contracts/index.ts';
 import type { Env } from '../env.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
 import type { KeptAnswer } from '../http/routes/apiDeps.ts';
 import { createBaserowNews } from '../http/webhooks/baserowNews.ts';
+import { createSay } from '../i18n/say.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -117,14 +115,13 @@ export async function createBridge(options: BridgeOptions) {
     onWritten: (change) => running?.follow([change]),
   });
   const details = createDetails({ reader, schema });
-  const projets = createProjetService({
+  const say = createSay(house.languages);
+  const ownTools = createTools({ rows: liveRows(writer, null), notifier, logger });
+  const syncPart = syncing?.connect({
     writer,
-    details: { projets: async (rows) => (await details.of('projet', rows)) as unknown as ProjetDetail[] },
+    watch: { check: (personneId, domaine) => watchCapacite(ownTools, personneId, domaine) },
+    progress: { follow: (moduleId) => followModule(ownTools, moduleId) },
   });
-  const taches = createTacheService({ writer, reader });
-  const watch = createCapaciteWatch({ writer, notifier, logger });
-  const progress = createModuleProgress({ writer, watch, logger });
-  const syncPart = syncing?.connect({ writer, watch, progress });
   running = syncPart;
   if (syncPart)
     addSyncMetrics(
@@ -132,18 +129,26 @@ export async function createBridge(options: BridgeOptions) {
       () => syncPart.sync.status(),
       () => clock.now(),
     );
-  const attributions = createAttributionService({ writer, reader, progress, watch });
-  const interventions = createInterventionService({ writer, reader, watch });
   const undos = createDatabaseUndoStore(database.db, clock);
-  const definitions = houseActions({ attributions, interventions, projets, taches });
-  const actions = createActionService({ definitions, reader, undos, clock, logger });
+  const commands = createCommands({
+    house,
+    schema,
+    writer,
+    reader,
+    undos,
+    notifier,
+    clock,
+    logger,
+    say,
+    detailOf: async (entity, row) => (await details.of(entity, [row]))[0] ?? row,
+  });
   const spaces = createReadableSpaces({
     source: createDocmostSpaceSource({ url: env.docmostUrl, fetch }),
     cache,
     clock,
   });
   const backlinks = syncing && createBacklinks({ pages: syncing.store.pages, spaces });
-  const pages = createPageService({ reader, actions, backlinks });
+  const pages = createPageService({ reader, actions: commands, backlinks });
   const sessions = createDocmostSessionSource({ url: env.docmostUrl, fetch });
   const locator = createDocmostPageLocator({ url: env.docmostUrl, fetch });
   const tokens = createTokenService({
@@ -168,12 +173,9 @@ export async function createBridge(options: BridgeOptions) {
       clock,
       reader,
       details,
-      projets,
-      taches,
-      attributions,
-      interventions,
+      commands,
+      say,
       sessionTokens,
-      actions,
       pages,
       events,
       listTables: async () => {
@@ -212,7 +214,7 @@ export async function createBridge(options: BridgeOptions) {
       syncAdmin: running?.admin,
       mailbox: syncing?.mailbox,
     },
-    human: { reader, callers, actions, locator, backlinks, limits, logger, publicPath: env.publicPath },
+    human: { reader, callers, actions: commands, locator, backlinks, limits, logger, publicPath: env.publicPath },
     publicPath: env.publicPath,
     limits,
     metrics,

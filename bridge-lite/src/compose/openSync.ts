@@ -12,8 +12,6 @@ import { createChatMessenger } from '../adapters/mail/chatMessenger.ts';
 import { createRoutedMessenger } from '../adapters/mail/routedMessenger.ts';
 import { createSmtpMessenger } from '../adapters/mail/smtpMessenger.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../adapters/templates/loadTemplates.ts';
-import type { CapaciteWatch } from '../commands/capaciteWatch.ts';
-import type { ModuleProgress } from '../commands/moduleProgress.ts';
 import type { Env } from '../env.ts';
 import { createBaserowNews } from '../http/webhooks/baserowNews.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -25,6 +23,7 @@ import { createClockWatch } from '../sync/clockWatch.ts';
 import { createSync } from '../sync/createSync.ts';
 import { createDocmostService } from '../sync/docmostService.ts';
 import { createNotifications } from '../sync/notifications.ts';
+import type { RowEffects } from '../sync/rowSync.ts';
 import { createSyncAdmin } from '../sync/syncAdmin.ts';
 
 export interface SyncOptions {
@@ -100,11 +99,7 @@ export async function openSync(options: SyncOptions) {
     store,
     queue,
     /** Puts the sync together with the parts of the bridge that it calls. */
-    connect(parts: {
-      writer: Pick<EntityWriter, 'announce'>;
-      watch: Pick<CapaciteWatch, 'check'>;
-      progress: Pick<ModuleProgress, 'follow'>;
-    }) {
+    connect(parts: RowEffects & { writer: Pick<EntityWriter, 'announce'> }) {
       const { writer, ...others } = parts;
       const deps = {
         store,

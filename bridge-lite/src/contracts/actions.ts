@@ -26,6 +26,8 @@ export type ActionDescriptor = z.infer<typeof actionDescriptorSchema>;
 export const runActionBodySchema = z.strictObject({
   id: entityIdSchema.nullable().default(null),
   params: z.record(z.string(), z.unknown()).default({}),
+  /** True says what would happen and writes nothing, as `?dry_run=1` does. */
+  dry_run: z.boolean().default(false),
 });
 export type RunActionBody = z.input<typeof runActionBodySchema>;
 
@@ -42,3 +44,21 @@ export const actionResultSchema = z.object({
   undo_expires_at: z.iso.datetime().nullable(),
 });
 export type ActionResult = z.infer<typeof actionResultSchema>;
+
+/** What a command would write. Warnings of the dry run are in `meta`; a refusal is the one that the command would get. */
+export const dryRunSchema = z.object({
+  dry_run: z.literal(true),
+  changes: z.array(
+    z.object({
+      change: z.enum(['create', 'update', 'delete']),
+      entity: entityNameSchema,
+      /** Null for a row that would be made. */
+      id: entityIdSchema.nullable(),
+      /** The fields that would differ; null for a row that is not there yet. */
+      before: z.record(z.string(), z.unknown()).nullable(),
+      /** The same fields afterwards; null for a row that would be deleted. */
+      after: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
+});
+export type DryRun = z.infer<typeof dryRunSchema>;

@@ -1,5 +1,4 @@
 export * from './actions.ts';
-export * from './commands.ts';
 export * from './common.ts';
 export * from './detailSchema.ts';
 export * from './errors.ts';

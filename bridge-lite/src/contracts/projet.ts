@@ -29,41 +29,6 @@ export type ProjetDetail = z.infer<typeof projetDetailSchema>;
 export const interventionSchema = rowSchema(intervention);
 export type Intervention = Row<typeof intervention>;
 
-/** Body of `PATCH /taches/:id`. At least one field. */
-export const patchTacheBodySchema = z
-  .strictObject({
-    nom: z.string().trim().min(1).max(255),
-    statut: z.enum(tacheStatuts),
-    priorite: z.enum(tachePriorites).nullable(),
-    personne: entityIdSchema.nullable(),
-    echeance: isoDateSchema.nullable(),
-    heures_estimees: z.number().nonnegative().max(100_000),
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, { message: 'empty' });
-export type PatchTacheBody = z.infer<typeof patchTacheBodySchema>;
-
-/** Body of `PATCH /projets/:id`. At least one field. */
-export const patchProjetBodySchema = z
-  .strictObject({
-    nom: z.string().trim().min(1).max(255),
-    statut: z.enum(['prospect', 'en_cours', 'livre']),
-    chef_de_projet: entityIdSchema.nullable(),
-    heures_vendues: z.number().nonnegative().max(1_000_000),
-    date_debut: isoDateSchema.nullable(),
-    date_livraison: isoDateSchema.nullable(),
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, { message: 'empty' });
-export type PatchProjetBody = z.infer<typeof patchProjetBodySchema>;
-
-/** Body of `POST /projets/:id/cloturer`. */
-export const cloturerProjetBodySchema = z.strictObject({
-  /** True closes the project although tasks are open (RG-06). */
-  forcer: z.boolean().default(false),
-});
-export type CloturerProjetBody = z.input<typeof cloturerProjetBodySchema>;
-
 /** `details` of an RG-06 refusal: the open tasks by name. */
 export const rg06DetailsSchema = z.object({
   rule: z.literal('RG-06'),

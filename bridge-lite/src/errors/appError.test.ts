@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AppError, Conflict, EntityNotFound, RgViolation } from './appError.ts';
+import { AppError, Conflict, EntityNotFound } from './appError.ts';
 
 test('a refusal has the status of its code, its cause, and says whether a retry makes sense', () => {
   const cause = new Error('socket');
@@ -10,7 +10,14 @@ test('a refusal has the status of its code, its cause, and says whether a retry 
 });
 
 test('each kind carries what its caller needs', () => {
-  expect(new RgViolation('RG-04', 'rg04.justification')).toMatchObject({ status: 422, details: { rule: 'RG-04' } });
+  const spoken = { sentence: 'Non.', in: () => 'No.' };
+  expect(new AppError('RG_VIOLATION', spoken, { details: { rule: 'RG-04' } })).toMatchObject({
+    status: 422,
+    message: 'RG_VIOLATION Non.',
+    messageKey: null,
+    spoken,
+    details: { rule: 'RG-04' },
+  });
   expect(new Conflict('conflict.busy')).toMatchObject({ status: 409, details: undefined });
   expect(new EntityNotFound('projet', 3)).toMatchObject({ status: 404, entity: 'projet', details: { id: 3 } });
 });

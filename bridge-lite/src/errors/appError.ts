@@ -1,5 +1,5 @@
-import { type EntityName, type ErrorCode, errorStatus } from '../contracts/index.ts';
-import type { MessageKey, MessageParams } from '../i18n/translate.ts';
+import { type ErrorCode, errorStatus } from '../contracts/index.ts';
+import type { Language, MessageKey, MessageParams } from '../i18n/translate.ts';
 
 interface AppErrorOptions {
   params?: MessageParams;
@@ -11,20 +11,33 @@ interface AppErrorOptions {
   retryAfterSeconds?: number;
 }
 
-/** A refusal with a code of the wire contract and a text key; the language is chosen where it is answered. */
+/** A sentence of the house, which finds its own words in each language. */
+export interface Spoken {
+  sentence: string;
+  in(language: Language): string;
+}
+
+/** A refusal with a code of the wire contract and a text; the language is chosen where it is answered. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  readonly messageKey: MessageKey;
+  /** Null for a sentence of the house. */
+  readonly messageKey: MessageKey | null;
+  readonly spoken: Spoken | undefined;
   readonly params: MessageParams;
   readonly details: Record<string, unknown> | undefined;
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, messageKey: MessageKey, options: AppErrorOptions = {}) {
-    super(`${code} ${messageKey}`, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, text: MessageKey | Spoken, options: AppErrorOptions = {}) {
+    const isKey = typeof text === 'string';
+    super(
+      `${code} ${isKey ? text : text.sentence}`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.name = new.target.name;
     this.code = code;
-    this.messageKey = messageKey;
+    this.messageKey = isKey ? text : null;
+    this.spoken = isKey ? undefined : text;
     this.params = options.params ?? {};
     this.details = options.details;
     this.retryable = options.retryable ?? false;
@@ -33,23 +46,6 @@ export class AppError extends Error {
 
   get status() {
     return errorStatus[this.code];
-  }
-}
-
-export type RuleName = 'RG-01' | 'RG-02' | 'RG-03' | 'RG-04' | 'RG-05' | 'RG-06';
-
-/** A business rule refuses the command; `figures` become the details next to the rule's name. */
-export class RgViolation extends AppError {
-  readonly rule: RuleName;
-
-  constructor(
-    rule: RuleName,
-    messageKey: MessageKey,
-    params: MessageParams = {},
-    figures: Record<string, unknown> = {},
-  ) {
-    super('RG_VIOLATION', messageKey, { params, details: { rule, ...figures } });
-    this.rule = rule;
   }
 }
 
@@ -62,9 +58,9 @@ export class Conflict extends AppError {
 
 /** The row does not exist (any more). */
 export class EntityNotFound extends AppError {
-  readonly entity: EntityName;
+  readonly entity: string;
 
-  constructor(entity: EntityName, id: number) {
+  constructor(entity: string, id: number) {
     super('NOT_FOUND', 'notFound.entity', { params: { id }, details: { entity, id } });
     this.entity = entity;
   }

@@ -19,13 +19,11 @@ import { callerRateLimit, webhookRateLimit } from './rateLimit.ts';
 import { requestFrame } from './requestFrame.ts';
 import { addActionRoutes } from './routes/actionRoutes.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
-import { addAttributionRoutes } from './routes/attributionRoutes.ts';
 import { addCollectionRoutes } from './routes/collectionRoutes.ts';
+import { addCommandRoutes } from './routes/commandRoutes.ts';
 import { addComposedRoutes } from './routes/composedRoutes.ts';
 import { addDocmostRoutes } from './routes/docmostRoutes.ts';
 import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
-import { addInterventionRoutes } from './routes/interventionRoutes.ts';
-import { addProjetRoutes } from './routes/projetRoutes.ts';
 import {
   addMetricsRoute,
   createServiceRoutes,
@@ -111,9 +109,7 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   });
   addSessionRoutes(api, deps);
   addActionRoutes(api, deps);
-  addProjetRoutes(api, deps);
-  addAttributionRoutes(api, deps);
-  addInterventionRoutes(api, deps);
+  addCommandRoutes(api, deps);
   addComposedRoutes(api, deps);
   addTableRoutes(api, deps);
   addDocmostRoutes(api, deps);

@@ -1,6 +1,9 @@
 import { HTTPException } from 'hono/http-exception';
 import { describe, expect, test } from 'vitest';
-import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
+import { refusedMove } from '../../model/index.ts';
+import { appErrorOf } from '../commands/sentences.ts';
+import { AppError, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
+import { createSay } from '../i18n/say.ts';
 import { errorAnswer } from './errorAnswer.ts';
 
 describe('errorAnswer', () => {
@@ -33,7 +36,7 @@ describe('errorAnswer', () => {
     expect(message(new EntityNotFound('tache', 3), 'en')).toBe('The task no. 3 was not found.');
     const reference = new ValidationFailed([], 'validation.reference', { entity: 'personne', id: 9 });
     expect(message(reference, 'fr')).toBe('La personne n° 9 n’existe pas.');
-    const move = new Conflict('conflict.transition', { from: '', to: 'livre' });
+    const move = appErrorOf(refusedMove(null, 'livre'), createSay({}));
     expect(message(move, 'fr')).toBe('Le passage de « Aucun statut » à « Livré » n’est pas permis.');
   });
 });

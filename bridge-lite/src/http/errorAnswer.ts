@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { type ErrorBody, entityNameSchema, type errorStatus } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
-import { type Language, type MessageParams, translate, translateEntity, translateStatut } from '../i18n/translate.ts';
+import { type Language, translate, translateEntity } from '../i18n/translate.ts';
 
 type ErrorStatus = (typeof errorStatus)[keyof typeof errorStatus];
 
@@ -22,7 +22,7 @@ export function errorAnswer(error: unknown, language: Language, reference: strin
     };
   }
   const { code, details, retryAfterSeconds } = known;
-  const message = translate(language, known.messageKey, paramsIn(language, known));
+  const message = messageOf(language, known);
   return {
     status: known.status,
     body: { error: { code, message, ...(details ? { details } : {}) } },
@@ -41,14 +41,10 @@ export function asAppError(error: unknown): AppError | undefined {
   return undefined;
 }
 
-/** Names of entities and states inside a message are in its language too. */
-function paramsIn(language: Language, { params, messageKey, details }: AppError): MessageParams {
-  if (messageKey === 'conflict.transition') {
-    return {
-      from: translateStatut(language, String(params.from ?? '') || null),
-      to: translateStatut(language, String(params.to ?? '')),
-    };
-  }
+function messageOf(language: Language, { spoken, messageKey, params, details }: AppError): string {
+  if (spoken || messageKey === null) return spoken?.in(language) ?? '';
+  // Names of entities inside a message are in its language too.
   const entity = entityNameSchema.safeParse(params.entity ?? details?.entity);
-  return entity.success ? { ...params, entity: translateEntity(language, entity.data) } : params;
+  const named = entity.success ? { ...params, entity: translateEntity(language, entity.data) } : params;
+  return translate(language, messageKey, named);
 }

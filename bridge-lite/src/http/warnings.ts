@@ -1,16 +1,17 @@
-import type { Warning } from '../commands/outcome.ts';
+import type { Warning } from '../../model/index.ts';
 import type { Meta } from '../contracts/index.ts';
-import { type Language, translate } from '../i18n/translate.ts';
+import type { Say } from '../i18n/say.ts';
+import type { Language } from '../i18n/translate.ts';
 
 /** Warnings of a command as `meta` of its answer, in the caller's language; nothing when there are none. */
-export function warningsMeta(language: Language, warnings: readonly Warning[]): { meta?: Meta } {
+export function warningsMeta(say: Say, language: Language, warnings: readonly Warning[]): { meta?: Meta } {
   if (warnings.length === 0) return {};
   return {
     meta: {
-      warnings: warnings.map(({ code, messageKey, params, details }) => ({
+      warnings: warnings.map(({ code, sentence, figures, details }) => ({
         code,
-        message: translate(language, messageKey, params),
-        details,
+        message: say(language, sentence, figures),
+        details: { ...details },
       })),
     },
   };

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { house } from '#house';
 import { compileMessage } from './compileMessage.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { createSay } from './say.ts';
 import { translate, translateStatut } from './translate.ts';
 
 const placeholders = (language: string, text: string) => [...compileMessage(language, text).uses.keys()].sort();
+
+const say = createSay(house.languages);
+const bornes = 'Les heures réalisées doivent être comprises entre 0 et {attribuees} h.';
+const taches =
+  'Le projet « {projet} » a encore {nombre, plural, one {# tâche ouverte} other {# tâches ouvertes}} : {noms}.';
+const attribue =
+  '{heures_attribuees, plural, one {# h de « {module} » est attribuée} other {# h de « {module} » sont attribuées}} à {personne}.';
 
 describe('dictionaries', () => {
   test('both languages have the same keys', () => {
@@ -18,8 +27,8 @@ describe('dictionaries', () => {
 
 describe('translate', () => {
   test('writes numbers with the decimal separator of the language', () => {
-    expect(translate('fr', 'rg03.bornes', { attribuees: 7.5 })).toContain('7,5 h');
-    expect(translate('en', 'rg03.bornes', { attribuees: 7.5 })).toContain('7.5 h');
+    expect(translate('fr', 'sync.page.secondes', { nombre: 7.5 })).toContain('7,5 s');
+    expect(translate('en', 'sync.page.secondes', { nombre: 7.5 })).toContain('7.5 s');
   });
 
   test.each([
@@ -28,7 +37,7 @@ describe('translate', () => {
     ['fr', 0.1 + 0.2, '0,30000000000000004 h'],
     ['fr', -0, 'entre 0 et 0 h'],
   ])('in %s, %d is neither grouped nor rounded: %s', (language, attribuees, expected) => {
-    expect(translate(language, 'rg03.bornes', { attribuees })).toContain(expected);
+    expect(say(language, bornes, { attribuees })).toContain(expected);
   });
 
   test.each([
@@ -40,26 +49,26 @@ describe('translate', () => {
     ['en', 1, '1 open task:'],
     ['en', 2, '2 open tasks:'],
   ])('in %s, %d is said as « %s »', (language, nombre, expected) => {
-    expect(translate(language, 'rg06', { projet: 'P', nombre, noms: 'a' })).toContain(expected);
+    expect(say(language, taches, { projet: 'P', nombre, noms: 'a' })).toContain(expected);
   });
 
   test('counts with decimals as French does', () => {
     const message = (heures: number) =>
-      translate('fr', 'action.attribuer_module.message', { heures, module: 'M', personne: 'A' });
+      say('fr', attribue, { heures_attribuees: heures, module: 'M', personne: 'A' });
     expect(message(1.5)).toBe('1,5 h de « M » est attribuée à A.');
     expect(message(2)).toBe('2 h de « M » sont attribuées à A.');
   });
 
   test('does not expand placeholders that come from a parameter', () => {
-    expect(translate('fr', 'rg02.role', { personne: '{personne} {autre}' })).toContain('{personne} {autre}');
+    expect(translate('fr', 'notFound.action', { name: '{name} {autre}' })).toContain('{name} {autre}');
   });
 
   test.each(['<b>l’an</b>', "d'{x} #", '{n, plural, other {#}}', ''])('leaves the parameter %j as it is', (nom) => {
-    expect(translate('fr', 'action.creer_projet.message', { nom })).toBe(`Le projet « ${nom} » est créé.`);
+    expect(say('fr', 'Le projet « {nom} » est créé.', { nom })).toBe(`Le projet « ${nom} » est créé.`);
   });
 
   test('keeps the name of a parameter that is not given', () => {
-    expect(translate('fr', 'rg02.role')).toBe('{personne} n’a pas le rôle de formateur.');
+    expect(say('fr', '{personne} n’a pas le rôle de formateur.')).toBe('{personne} n’a pas le rôle de formateur.');
   });
 
   test('speaks French where it has no such language', () => {

@@ -22,6 +22,17 @@ function messageOf(language: Language, key: MessageKey): CompiledMessage {
   return message;
 }
 
+const sentences = new Map<Language, Map<string, CompiledMessage>>();
+
+/** A text written in a language, its figures and plurals filled in as that language writes them. */
+export function fillIn(language: Language, text: string, params: MessageParams): string {
+  const ofLanguage = sentences.get(language) ?? new Map<string, CompiledMessage>();
+  sentences.set(language, ofLanguage);
+  const message = ofLanguage.get(text) ?? compileMessage(language, text);
+  ofLanguage.set(text, message);
+  return message.format(params);
+}
+
 /** Text of a statut value; the value itself when the dictionaries do not know it. */
 export function translateStatut(language: Language, statut: string | null): string {
   const key = `statut.${statut ?? 'aucun'}`;

@@ -13,6 +13,14 @@ export interface RowName {
   id: number;
 }
 
+/** Who writes a row, and by which command. */
+export interface Author {
+  /** Id of the caller, as in logs. */
+  id: string;
+  name: string;
+  command: string;
+}
+
 /** Reads and writes the true rows; what it writes is known to the cache and told to the open pages. */
 export interface EntityWriter {
   /**
@@ -25,11 +33,19 @@ export interface EntityWriter {
   getManyFresh<E extends EntityName>(entity: E, ids: readonly number[]): Promise<Entity<E>[]>;
   /** Every row that fulfils all filters, as Baserow has them now. */
   listFresh<E extends EntityName>(entity: E, filters: Filter[]): Promise<Entity<E>[]>;
-  /** Writes the values that differ from `before`; nothing is sent when none does. */
-  update<E extends EntityName>(entity: E, before: Entity<E>, values: FieldValues): Promise<Entity<E>>;
-  create<E extends EntityName>(entity: E, values: FieldValues): Promise<Entity<E>>;
+  /**
+   * Writes the values that differ from `before`; nothing is sent when none does.
+   * @param by null for what the bridge does of its own accord
+   */
+  update<E extends EntityName>(
+    entity: E,
+    before: Entity<E>,
+    values: FieldValues,
+    by: Author | null,
+  ): Promise<Entity<E>>;
+  create<E extends EntityName>(entity: E, values: FieldValues, by: Author | null): Promise<Entity<E>>;
   /** Deletes the row. @throws EntityNotFound */
-  remove<E extends EntityName>(entity: E, before: Entity<E>): Promise<void>;
+  remove<E extends EntityName>(entity: E, before: Entity<E>, by: Author | null): Promise<void>;
   /** Tells cache and pages of rows that someone else wrote; the order of such news is unknown, so they are read anew. */
   announce(changes: readonly RowChange[]): Promise<void>;
 }
@@ -40,16 +56,21 @@ export function createEntityWriter(deps: {
   events: EventHub;
   locks: Locks;
   /** Hears of each row that this bridge wrote itself, after it was written; it must not throw. */
-  onWritten?: (change: RowChange) => void;
+  onWritten?: (change: RowChange, by: Author | null) => void;
 }): EntityWriter {
   const { store, reader, events, locks, onWritten } = deps;
 
-  async function announceOwn<E extends EntityName>(change: RowChange, entity: E, after: Entity<E> | undefined) {
+  async function announceOwn<E extends EntityName>(
+    change: RowChange,
+    entity: E,
+    after: Entity<E> | undefined,
+    by: Author | null,
+  ) {
     const affected = affectedBy([change]);
     await reader.drop(affected);
     if (after) await reader.remember(entity, after);
     events.publish(affected);
-    onWritten?.(change);
+    onWritten?.(change, by);
   }
 
   /** Runs a write; one that fails may have been done all the same, so nothing read before it may pass for fresh. */
@@ -87,27 +108,27 @@ export function createEntityWriter(deps: {
 
     listFresh,
 
-    async update(entity, before, values) {
+    async update(entity, before, values, by) {
       const changed = Object.fromEntries(
         Object.entries(values).filter(([name, value]) => !isSame((before as Record<string, unknown>)[name], value)),
       );
       if (Object.keys(changed).length === 0) return before;
       const change: RowChange = { kind: 'updated', entity, id: before.id, before, after: before };
       const after = await attempt(change, () => store.update(entity, before.id, changed));
-      await announceOwn({ ...change, after }, entity, after);
+      await announceOwn({ ...change, after }, entity, after, by);
       return after;
     },
 
-    async create(entity, values) {
+    async create(entity, values, by) {
       const after = await attempt({ kind: 'created', entity, id: 0 }, () => store.create(entity, values));
-      await announceOwn({ kind: 'created', entity, id: after.id, after }, entity, after);
+      await announceOwn({ kind: 'created', entity, id: after.id, after }, entity, after, by);
       return after;
     },
 
-    async remove(entity, before) {
+    async remove(entity, before, by) {
       const change: RowChange = { kind: 'deleted', entity, id: before.id, before };
       await attempt(change, () => store.remove(entity, before.id));
-      await announceOwn(change, entity, undefined);
+      await announceOwn(change, entity, undefined, by);
     },
 
     async announce(changes) {

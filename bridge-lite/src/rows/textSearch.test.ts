@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldText, searchScore } from './textSearch.ts';
+import { foldText } from '../../model/foldText.ts';
+import { searchScore } from './textSearch.ts';
 
 test.each([
   ['Léa MARTIN', 'lea martin'],

@@ -1,14 +1,4 @@
-/** Text without accents, case and punctuation, words apart by one space. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mark}+/gu, '')
-    .replace(/œ/gi, 'oe')
-    .replace(/æ/gi, 'ae')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim();
-}
+import { foldText } from '../../model/foldText.ts';
 
 /**
  * How well a text answers a query: 0 for not at all. Every word of the query must begin a word of the text, or stand

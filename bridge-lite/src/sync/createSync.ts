@@ -1,5 +1,3 @@
-import type { CapaciteWatch } from '../commands/capaciteWatch.ts';
-import type { ModuleProgress } from '../commands/moduleProgress.ts';
 import type { EntityName } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { JobHandlers, JobQueueStats } from '../ports/sync/jobQueue.ts';
@@ -11,7 +9,7 @@ import { type BaserowNews, createInboxDrain } from './drainInbox.ts';
 import { addChanges, createInboxBatch } from './inboxBatch.ts';
 import type { Notifications } from './notifications.ts';
 import { createPageSync, type PageSync } from './pageSync.ts';
-import { createRowSync, type RowSync } from './rowSync.ts';
+import { createRowSync, type RowEffects, type RowSync } from './rowSync.ts';
 import { createSweep, type SweepReport, sweepKey } from './sweep.ts';
 import { createSyncAll, type SyncAll, type SyncAllProgress } from './syncAll.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -48,12 +46,7 @@ const againMs = 30_000;
 /** Puts the parts of the sync together. */
 export function createSync(
   deps: SyncDeps,
-  parts: {
-    news: BaserowNews;
-    notifications: Notifications;
-    watch: Pick<CapaciteWatch, 'check'>;
-    progress: Pick<ModuleProgress, 'follow'>;
-  },
+  parts: RowEffects & { news: BaserowNews; notifications: Notifications },
 ): Sync {
   const { store, jobs, clock } = deps;
   const { notifications, news } = parts;

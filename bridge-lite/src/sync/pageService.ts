@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import { hasScope, readScope } from '../access/scopes.ts';
-import type { ActionService } from '../commands/actions/actionService.ts';
+import type { ActionDescriber } from '../commands/describe.ts';
 import { type EntityName, entityNames, type PageInfo } from '../contracts/index.ts';
 import type { Language } from '../i18n/translate.ts';
 import { labelOf } from '../rows/collections.ts';
@@ -24,7 +24,7 @@ export interface PageService {
 
 export function createPageService(deps: {
   reader: EntityReader;
-  actions: ActionService;
+  actions: ActionDescriber;
   /** Left out while the sync is off. */
   backlinks?: Backlinks;
 }): PageService {

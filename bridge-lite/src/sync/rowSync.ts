@@ -1,5 +1,3 @@
-import type { CapaciteWatch } from '../commands/capaciteWatch.ts';
-import type { ModuleProgress } from '../commands/moduleProgress.ts';
 import type { EntityName } from '../contracts/index.ts';
 import type { Snapshot } from '../ports/sync/syncStore.ts';
 import type { Entity } from '../rows/entityTypes.ts';
@@ -19,6 +17,14 @@ interface RowStep<E extends EntityName = EntityName> {
   event: string;
 }
 
+/** What follows in other rows when somebody changed a row in Baserow itself. Neither throws. */
+export interface RowEffects {
+  /** Tells when the person has more hours than a year holds. */
+  watch: { check(personneId: number, domaine: 'formation' | 'agence'): Promise<unknown> };
+  /** Keeps the module's state, and its formation's. Its callers hold the module. */
+  progress: { follow(moduleId: number): Promise<unknown> };
+}
+
 export interface RowSync {
   /** Brings everything that depends on a row in step with what the row is now. */
   sync(entity: EntityName, id: number, event: string): Promise<void>;
@@ -35,12 +41,10 @@ export function snapshotOf(row: { version: string }): Snapshot {
 
 export function createRowSync(
   deps: SyncDeps,
-  parts: {
+  parts: RowEffects & {
     pages: PageSync;
     breakers: BreakerService;
     notifications: Notifications;
-    watch: Pick<CapaciteWatch, 'check'>;
-    progress: Pick<ModuleProgress, 'follow'>;
   },
 ): RowSync {
   const { store, rows, jobs, locks } = deps;

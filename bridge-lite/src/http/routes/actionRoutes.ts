@@ -6,6 +6,7 @@ import {
   actionDescriptorSchema,
   actionResultSchema,
   dataEnvelope,
+  dryRunSchema,
   entityNameSchema,
   runActionBodySchema,
 } from '../../contracts/index.ts';
@@ -39,10 +40,13 @@ const runAction = createRoute({
   summary: 'Run an action',
   request: {
     params: z.strictObject({ name: z.string().min(1).max(100) }),
+    query: z.object({
+      dry_run: z.enum(['0', '1']).optional().describe('`1` says what would happen and writes nothing.'),
+    }),
     headers: writeHeadersSchema,
     body: { ...json(runActionBodySchema, 'The row and the parameters.'), required: true },
   },
-  responses: { 200: json(dataEnvelope(actionResultSchema), 'What was done.'), ...writeRefusals },
+  responses: { 200: json(dataEnvelope(actionResultSchema.or(dryRunSchema)), 'What was done.'), ...writeRefusals },
 });
 
 const undoAction = createRoute({
@@ -57,13 +61,13 @@ const undoAction = createRoute({
 });
 
 /** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
-export function addActionRoutes(app: App, { actions, answerWrite }: ApiDeps): void {
+export function addActionRoutes(app: App, { commands, answerWrite, say }: ApiDeps): void {
   serve(app, listActions, async (c) => {
     const { entity, id } = c.req.valid('query');
     const caller = c.get('caller');
     if (entity !== undefined && id !== undefined) assertScope(caller, readScope[entity]);
     const freshness = createFreshness();
-    const data = await actions.describe({ caller, language: c.get('language'), entity, id }, freshness);
+    const data = await commands.describe({ caller, language: c.get('language'), entity, id }, freshness);
     return c.json({ data, meta: metaOf(freshness) });
   });
 
@@ -71,16 +75,19 @@ export function addActionRoutes(app: App, { actions, answerWrite }: ApiDeps): vo
     const caller = c.get('caller');
     const language = c.get('language');
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
-    const action = actions.prepare(caller, c.req.valid('param').name, c.req.valid('json'));
-    return answerWrite(c, async () => {
-      const { data, warnings } = await action.run({ caller, language, ifMatch });
-      return { data, ...warningsMeta(language, warnings) };
-    });
+    const body = c.req.valid('json');
+    const isDry = body.dry_run || c.req.valid('query').dry_run === '1';
+    const action = commands.prepare(caller, c.req.valid('param').name, body);
+    const run = async () => {
+      const { data, warnings } = await action.run({ caller, language, ifMatch, isDry });
+      return { data, ...warningsMeta(say, language, warnings) };
+    };
+    return isDry ? c.json(await run(), 200) : answerWrite(c, run);
   });
 
   serve(app, undoAction, async (c) => {
     const context = { caller: c.get('caller'), language: c.get('language') };
     const { id } = c.req.valid('param');
-    return answerWrite(c, async () => ({ data: (await actions.undo(context, id)).data }));
+    return answerWrite(c, async () => ({ data: await commands.undo(context, id) }));
   });
 }

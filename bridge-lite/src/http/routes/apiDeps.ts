@@ -1,11 +1,8 @@
 import type { Answer, Schema } from '../../../model/index.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
-import type { ActionService } from '../../commands/actions/actionService.ts';
-import type { AttributionService } from '../../commands/attributionService.ts';
-import type { InterventionService } from '../../commands/interventionService.ts';
-import type { ProjetService } from '../../commands/projetService.ts';
-import type { TacheService } from '../../commands/tacheService.ts';
+import type { Commands } from '../../commands/createCommands.ts';
 import type { Table } from '../../contracts/index.ts';
+import type { Say } from '../../i18n/say.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
@@ -32,12 +29,9 @@ export interface ApiDeps {
   clock: Clock;
   reader: EntityReader;
   details: Details;
-  projets: ProjetService;
-  taches: TacheService;
-  attributions: AttributionService;
-  interventions: InterventionService;
+  commands: Commands;
+  say: Say;
   sessionTokens: SessionTokens;
-  actions: ActionService;
   pages: PageService;
   events: EventHub;
   /** Where each entity lives in Baserow. @throws AppError BASEROW_UNAVAILABLE */

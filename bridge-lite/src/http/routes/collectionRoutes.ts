@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import type { AnyEntity } from '../../../model/index.ts';
+import type { AnyEntity, Schema } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { readScope } from '../../access/scopes.ts';
 import { dataEnvelope, detailSchema, type EntityName, listEnvelope, rowSchema } from '../../contracts/index.ts';
@@ -14,6 +14,11 @@ import { listQuerySchema } from '../listQueryParams.ts';
 import { idParamsSchema, json, readRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
+
+/** What answers about one row of an entity carry. */
+export function answerSchemaOf(schema: Schema, of: AnyEntity): z.ZodType {
+  return detailSchema(schema, of) ?? (rowSchema(of) as z.ZodType);
+}
 
 /** `GET /<collection>` and `GET /<collection>/:id` of every entity. */
 export function addCollectionRoutes(app: App, deps: ApiDeps): void {
@@ -72,10 +77,7 @@ function addDetail(app: App, { reader, details, schema, remember }: ApiDeps, of:
     tags: [collection],
     summary: `Read one ${entity}`,
     request: { params: idParamsSchema },
-    responses: {
-      200: json(dataEnvelope(detailSchema(schema, of) ?? (rowSchema(of) as z.ZodType)), 'The row.'),
-      ...readRefusals,
-    },
+    responses: { 200: json(dataEnvelope(answerSchemaOf(schema, of)), 'The row.'), ...readRefusals },
   });
   serve(app, route, async (c) => {
     assertScope(c.get('caller'), readScope[entity]);

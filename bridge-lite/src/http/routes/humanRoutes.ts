@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import { readScope } from '../../access/scopes.ts';
-import type { ActionService } from '../../commands/actions/actionService.ts';
+import type { ActionDescriber } from '../../commands/describe.ts';
 import { type EntityName, entityNameSchema } from '../../contracts/index.ts';
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
 import { type MessageKey, translate } from '../../i18n/translate.ts';
@@ -25,7 +25,7 @@ import { refusalPage, signInPage } from '../refusalPage.ts';
 export interface HumanDeps {
   reader: EntityReader;
   callers: CallerResolver;
-  actions: ActionService;
+  actions: ActionDescriber;
   locator: PageLocator;
   /** Absent while the sync is off. */
   backlinks?: Backlinks;

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { house } from '#house';
+import { refusedMove } from '../../model/index.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Everything that an action says. */
+const ofActions = house.actions.flatMap(({ label, help, ask, done, undone, params }) => [
+  ...[label, help, done, undone],
+  ...(ask ? [ask.one, ask.any] : []),
+  ...Object.values(params).flatMap(({ hidden, label: ofParam }) => (hidden ? [] : [ofParam])),
+]);
+
+/** Sentences of the rules, effects and obstacles: whatever stands between quotes and reads like a sentence. */
+const ofSources = ['rules', 'effects', 'guards', 'actions'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => sentencesIn(readFileSync(join(root, folder, file), 'utf8'))),
+);
+
+function sentencesIn(source: string): string[] {
+  const code = source.replaceAll(/\/\*\*?[\s\S]*?\*\/|rest: \{[\s\S]*?\n {2}\},|rest: \{.*\},|patch: \{.*\},/g, '');
+  return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)]
+    .map(([, text = '']) => text)
+    .filter((text) => /^[\p{Lu}«{].* .*[.?»]$/u.test(text));
+}
+
+const said = new Set([...ofActions, ...ofSources, refusedMove(null, '').sentence]);
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test('the sentences are found where they stand', () => {
+  expect(ofSources).toContain('Une intervention compte plus de 0 h.');
+  expect(ofSources).toContain('{personne} n’est pas en activité.');
+  expect(ofSources).toContain('Tous les modules sont réalisés : la formation « {formation} » est clôturée.');
+  expect(ofSources).toContain('Le projet est déjà clôturé.');
+  expect(ofSources.length).toBeGreaterThan(30);
+});
+
+test.each(house.actions.map(({ name }) => name))('%s says everything in French', (name) => {
+  const action = house.actions.find((one) => one.name === name);
+  const { label, help, done, undone, params } = action ?? { label: '', help: '', done: '', undone: '', params: {} };
+  for (const text of [label, help, done, undone, ...Object.values(params).map((param) => param.label)]) {
+    expect(text).not.toBe('');
+  }
+});
+
+describe.each(Object.entries(house.languages))('%s', (_code, { sentences }) => {
+  test('says every sentence of the house', () => {
+    expect([...said].filter((sentence) => !(sentence in sentences))).toEqual([]);
+  });
+
+  test('says nothing that the house does not say', () => {
+    expect(Object.keys(sentences).filter((sentence) => !said.has(sentence))).toEqual([]);
+  });
+
+  test.each(Object.entries(sentences))('« %s » takes the same figures', (sentence, text) => {
+    expect(placeholders(text)).toEqual(placeholders(sentence));
+  });
+});

@@ -1,0 +1,82 @@
+import type { EntityRow, Reading, Where, WrittenValues } from '../../model/index.ts';
+import type { EntityName } from '../contracts/index.ts';
+import type { EntityReader } from '../rows/entityReader.ts';
+import type { Entity } from '../rows/entityTypes.ts';
+import type { Author, EntityWriter } from '../rows/entityWriter.ts';
+import type { Filter } from '../rows/listQuery.ts';
+
+/** The rows as a command sees and writes them, whichever entity they are of. */
+export interface CommandRows {
+  find(entity: string, id: number): Promise<EntityRow | undefined>;
+  list(entity: string, filters: Filter[]): Promise<EntityRow[]>;
+  update(entity: string, before: EntityRow, values: WrittenValues): Promise<EntityRow>;
+  create(entity: string, values: WrittenValues): Promise<EntityRow>;
+  remove(entity: string, before: EntityRow): Promise<void>;
+}
+
+/** Values asked for in one condition; the address of a call to Baserow has a limited length. */
+const valuesPerCall = 40;
+
+/** The true rows, written in the name of an author. */
+export function liveRows(writer: EntityWriter, by: Author | null): CommandRows {
+  // The schema knows every name that comes here; the older parts know them by their type.
+  const known = (entity: string) => entity as EntityName;
+  const asEntity = (row: EntityRow) => row as unknown as Entity;
+  return {
+    find: async (entity, id) => (await writer.getManyFresh(known(entity), [id]))[0] as EntityRow | undefined,
+    list: async (entity, filters) => (await writer.listFresh(known(entity), filters)) as EntityRow[],
+    update: async (entity, before, values) =>
+      (await writer.update(known(entity), asEntity(before), values, by)) as EntityRow,
+    create: async (entity, values) => (await writer.create(known(entity), values, by)) as EntityRow,
+    remove: (entity, before) => writer.remove(known(entity), asEntity(before), by),
+  };
+}
+
+/** Rows as the cache has them: for a first look at what must be held. */
+export function cachedReading(reader: EntityReader): Reading {
+  return readingOf({
+    find: async (entity, id) => (await reader.find(entity as EntityName, id)) as EntityRow | undefined,
+    list: () => Promise.reject(new Error('what is held does not depend on lists')),
+  });
+}
+
+/** The same rows, each read once; what is written afterwards is not seen. */
+export function readOnce(rows: Pick<CommandRows, 'find' | 'list'>): Pick<CommandRows, 'find' | 'list'> {
+  const known = new Map<string, Promise<EntityRow | undefined>>();
+  return {
+    list: rows.list,
+    find(entity, id) {
+      const key = `${entity}:${id}`;
+      const found = known.get(key) ?? rows.find(entity, id);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** Reads rows in the house's words. */
+export function readingOf(rows: Pick<CommandRows, 'find' | 'list'>): Reading {
+  return {
+    async find(entity, of) {
+      if (of === null || of === undefined) return undefined;
+      return (await rows.find(entity.name, typeof of === 'number' ? of : of.id)) as never;
+    },
+    async rows(entity, where) {
+      const pages = await Promise.all(filtersOf(where).map((filters) => rows.list(entity.name, filters)));
+      return pages.flat() as never[];
+    },
+  };
+}
+
+/** The conditions as filters of lists: several lists when one condition has many values, none when it has none. */
+function filtersOf(where: Where<never>): Filter[][] {
+  let lists: Filter[][] = [[]];
+  for (const [field, value] of Object.entries<string | number | readonly (string | number)[]>(where)) {
+    const values = typeof value === 'object' ? [...value] : [value];
+    const parts = Array.from({ length: Math.ceil(values.length / valuesPerCall) }, (_, index) =>
+      values.slice(index * valuesPerCall, (index + 1) * valuesPerCall),
+    );
+    lists = lists.flatMap((filters) => parts.map((part) => [...filters, { field, op: 'eq' as const, values: part }]));
+  }
+  return lists;
+}

@@ -1,0 +1,150 @@
+import type { Action, EntityRow, Guard, House, Warning } from '../../model/index.ts';
+import { assertScope, type Caller } from '../access/caller.ts';
+import type { ActionResult, DryRun, EntityName } from '../contracts/index.ts';
+import { AppError, ValidationFailed } from '../errors/appError.ts';
+import type { Language } from '../i18n/translate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UndoStore } from '../ports/undoStore.ts';
+import { correctionOf } from './correction.ts';
+import { type ActionDescriber, createActionDescriber } from './describe.ts';
+import type { PlannedChange } from './dryRows.ts';
+import { formSchema } from './paramSchema.ts';
+import { type CommandContext, type CommandDeps, type CommandOutcome, createCommandRunner } from './runCommand.ts';
+import { figuresOf } from './sentences.ts';
+import { createUndo } from './undo.ts';
+
+/** A command with the scope that it takes. */
+interface ScopedAction {
+  action: Action;
+  scope: string;
+}
+
+export interface RunContext extends CommandContext {
+  language: Language;
+}
+
+interface Done<T> {
+  data: T;
+  warnings: readonly Warning[];
+}
+
+export interface Commands extends ActionDescriber {
+  actions: readonly ScopedAction[];
+  /** The corrections that `PATCH` makes, each with the guard that allows it. */
+  corrections: readonly (ScopedAction & { guard: Guard & Required<Pick<Guard, 'patch'>> })[];
+  /** Runs a command for its own route. @param given values of the parameters, checked by its schema */
+  run(action: Action, id: number, given: object, context: RunContext): Promise<Done<object>>;
+  /** Checks name, scope, target and parameters. @throws AppError NOT_FOUND, FORBIDDEN_SCOPE, ValidationFailed */
+  prepare(
+    caller: Caller,
+    name: string,
+    body: { id: number | null; params: unknown },
+  ): { run(context: RunContext): Promise<Done<ActionResult | DryRun>> };
+  /**
+   * Takes a run of this caller back, within 10 minutes of it.
+   * @throws AppError NOT_FOUND for an id that is unknown, past its time or another caller's; FORBIDDEN_SCOPE
+   * @throws Conflict when the row was changed since
+   */
+  undo(context: { caller: Caller; language: Language }, undoId: string): Promise<ActionResult>;
+}
+
+export function createCommands(
+  deps: Omit<CommandDeps, 'guards'> & {
+    house: Pick<House, 'actions' | 'guards' | 'policy'>;
+    undos: UndoStore;
+    clock: Clock;
+    /** The row as answers show it, with the rows that belong to it. */
+    detailOf: (entity: string, row: EntityRow) => Promise<object>;
+  },
+): Commands {
+  const { house, schema, say, detailOf } = deps;
+  const { actions, guards, policy } = house;
+  const runCommand = createCommandRunner({ ...deps, guards });
+  const undo = createUndo({ ...deps, guards });
+  const byName = new Map(actions.map((action) => [action.name, action]));
+  const scopeOf = (name: string) => policy.actions[name] ?? '';
+  const outcomeOf = (action: Action, id: number, given: object, context: CommandContext) =>
+    runCommand({ action, id, params: complete(action, given) }, context);
+
+  async function runAction(action: Action, id: number, given: object, context: RunContext) {
+    const outcome = await outcomeOf(action, id, given, context);
+    const { entity, row, warnings } = outcome;
+    if (context.isDry) return { data: dryRunOf(outcome), warnings };
+    const result = { ...(await detailOf(entity, row)) };
+    const record = await undo.remember(context.caller, action, outcome);
+    const data: ActionResult = {
+      action: action.name,
+      entity: entity as EntityName,
+      id: row.id,
+      message: say(context.language, action.done, figuresOf(schema.get(entity), row)),
+      result,
+      undo_id: record?.id ?? null,
+      undo_expires_at: record ? new Date(record.expiresAt).toISOString() : null,
+    };
+    return { data, warnings };
+  }
+
+  return {
+    ...createActionDescriber({ ...deps, actions, policy }),
+    actions: actions.map((action) => ({ action, scope: scopeOf(action.name) })),
+    corrections: guards.flatMap(({ patch, ...guard }) => {
+      const scope = policy.entities[guard.entity.name]?.change ?? '';
+      return patch ? [{ action: correctionOf(guard), scope, guard: { ...guard, patch } }] : [];
+    }),
+
+    async run(action, id, given, context) {
+      const outcome = await outcomeOf(action, id, given, context);
+      const { entity, row, warnings } = outcome;
+      return { data: context.isDry ? dryRunOf(outcome) : await detailOf(entity, row), warnings };
+    },
+
+    prepare(caller, name, body) {
+      const action = byName.get(name);
+      if (!action) throw new AppError('NOT_FOUND', 'notFound.action', { params: { name: name.slice(0, 100) } });
+      assertScope(caller, scopeOf(name));
+      if (action.on !== null && body.id === null) {
+        throw new ValidationFailed([{ path: ['id'], message: 'required' }], 'validation.actionTarget', { name });
+      }
+      const params = formSchema(action).safeParse(body.params);
+      if (!params.success) {
+        const issues = params.error.issues.map(({ path, message }) => ({
+          path: ['params', ...path.map(String)],
+          message,
+        }));
+        throw new ValidationFailed(issues);
+      }
+      return { run: (context) => runAction(action, body.id ?? 0, params.data, context) };
+    },
+
+    async undo({ caller, language }, undoId) {
+      const record = await undo.find(caller, undoId);
+      const action = record && byName.get(record.action);
+      if (!record || !action?.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
+      assertScope(caller, scopeOf(action.name));
+      const { row, isDeleted } = await undo.takeBack(caller, record);
+      return {
+        action: record.action,
+        entity: record.entity,
+        id: record.rowId,
+        message: say(language, action.undone, figuresOf(schema.get(record.entity), row)),
+        result: { ...(isDeleted ? row : await detailOf(record.entity, row)) },
+        undo_id: null,
+        undo_expires_at: null,
+      };
+    },
+  };
+}
+
+/** Every parameter has a value: the one that was given, else its initial one, else null. */
+function complete({ params }: Action, given: object): Record<string, unknown> {
+  const values = given as Record<string, unknown>;
+  const known = Object.entries(params).map(([name, { initial = null }]) => [name, values[name] ?? initial]);
+  return { ...values, ...Object.fromEntries(known) };
+}
+
+function dryRunOf({ planned }: CommandOutcome): DryRun {
+  return {
+    dry_run: true,
+    changes: planned.map((one: PlannedChange) => ({ ...one, entity: one.entity as EntityName })),
+  };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Action, EntityRow, Policy } from '../../model/index.ts';
+import type { Caller } from '../access/caller.ts';
+import { hasScope, readScope } from '../access/scopes.ts';
+import type { ActionDescriptor, EntityName } from '../contracts/index.ts';
+import { dayOf } from '../domain/day.ts';
+import { EntityNotFound } from '../errors/appError.ts';
+import type { Say } from '../i18n/say.ts';
+import { type Language, translate, translateStatut } from '../i18n/translate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EntityReader } from '../rows/entityReader.ts';
+import type { Freshness } from '../rows/freshness.ts';
+import { formSchema } from './paramSchema.ts';
+import { figuresOf } from './sentences.ts';
+
+export interface ActionDescriber {
+  /**
+   * What may be run, on an entity in general or on one row. An action that this caller may not run, or that makes no
+   * sense on the row now, is described with the reason.
+   * @throws EntityNotFound
+   */
+  describe(
+    target: { caller: Caller; language: Language; entity?: EntityName; id?: number },
+    freshness?: Freshness,
+  ): Promise<ActionDescriptor[]>;
+}
+
+export function createActionDescriber(deps: {
+  actions: readonly Action[];
+  policy: Policy;
+  reader: EntityReader;
+  clock: Clock;
+  say: Say;
+}): ActionDescriber {
+  const { actions, policy, reader, clock, say } = deps;
+
+  /** JSON Schema of the parameters: titles in the caller's language, defaults for this row. */
+  function formOf(action: Action, language: Language, defaults: Readonly<Record<string, unknown>>) {
+    const schema = z.toJSONSchema(formSchema(action), { io: 'input', target: 'draft-2020-12' }) as Record<
+      string,
+      unknown
+    >;
+    const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>;
+    const titled = Object.entries(properties).map(([name, { pattern, ...rest }]) => {
+      // The format says it better, to people and to their form.
+      const property = rest.format === 'date' || pattern === undefined ? rest : { ...rest, pattern };
+      const options = Array.isArray(property.enum) ? { oneOf: optionTitles(property.enum, language) } : {};
+      const start = defaults[name] === undefined ? {} : { default: defaults[name] };
+      const label = action.params[name]?.label ?? name;
+      return [name, { ...property, ...options, ...start, title: say(language, label) }];
+    });
+    return { ...schema, properties: Object.fromEntries(titled) };
+  }
+
+  return {
+    async describe({ caller, language, entity, id }, freshness) {
+      const canRead = entity !== undefined && hasScope(caller.scopes, readScope[entity]);
+      const found = canRead && id !== undefined ? await reader.find(entity, id, freshness) : undefined;
+      if (canRead && id !== undefined && !found) throw new EntityNotFound(entity, id);
+      const row = found as EntityRow | undefined;
+      const today = dayOf(clock.now());
+      return actions
+        .filter(({ on }) => entity === undefined || on?.name === entity)
+        .map((action) => {
+          const { name, on, label, help, ask, unless, defaults, undo } = action;
+          const scope = policy.actions[name] ?? '';
+          const obstacle = row && unless?.(row);
+          const reason = hasScope(caller.scopes, scope)
+            ? obstacle && say(language, obstacle)
+            : translate(language, 'auth.scope', { scope });
+          const confirmation = ask && (row && on ? say(language, ask.one, figuresOf(on, row)) : say(language, ask.any));
+          return {
+            name,
+            entity: (on?.name ?? null) as EntityName | null,
+            label: say(language, label),
+            description: say(language, help),
+            scope,
+            allowed: !reason,
+            ...(reason ? { reason } : {}),
+            params: formOf(action, language, defaults?.({ row, me: caller.personne?.id, today }) ?? {}),
+            confirmation: confirmation ?? null,
+            undoable: undo !== undefined,
+          };
+        });
+    },
+  };
+}
+
+function optionTitles(values: unknown[], language: Language) {
+  return values.map((value) => ({ const: value, title: translateStatut(language, String(value)) }));
+}

@@ -1,0 +1,71 @@
+import { beforeEach, expect, test } from 'vitest';
+import { projet } from '../../house/entities/projet.ts';
+import { tache } from '../../house/entities/tache.ts';
+import type { EntityRow, Reading } from '../../model/index.ts';
+import { held } from '../../model/index.ts';
+import { readingOf } from './commandRows.ts';
+import { holdRows } from './holdRows.ts';
+
+let fresh: Map<number, number>;
+let reads: number;
+let holding: string[][];
+let onHold: () => void;
+
+beforeEach(() => {
+  fresh = new Map([[1, 10]]);
+  reads = 0;
+  holding = [];
+  onHold = () => {};
+});
+
+const taskOf = (projetId: number | undefined): EntityRow | undefined =>
+  projetId === undefined ? undefined : { id: 1, version: 'v', projet: { id: projetId, label: '' } };
+const rows = {
+  find: async (_entity: string, id: number) => {
+    reads += 1;
+    return taskOf(fresh.get(id));
+  },
+  list: async () => [],
+};
+const cachedAs = (projetId: number | undefined) =>
+  readingOf({ find: async () => taskOf(projetId), list: async () => [] });
+const writer = {
+  async withRows<T>(_rows: readonly unknown[], work: () => Promise<T>, names: readonly string[] = []): Promise<T> {
+    holding.push([...names]);
+    onHold();
+    return work();
+  },
+};
+const wanted = async ({ find }: Reading) => [held(tache, 1), held(projet, (await find(tache, 1))?.projet)];
+const run = (projetId: number | undefined) =>
+  holdRows({ writer, cached: cachedAs(projetId), rows }, wanted, async ({ find }) => (await find('tache', 1))?.id);
+
+test('holds what the cache says, reads each row once, and works', async () => {
+  expect(await run(10)).toBe(1);
+  expect(holding).toEqual([['projet:10', 'tache:1']]);
+  expect(reads).toBe(1);
+});
+
+test('looks again when the true row says otherwise', async () => {
+  expect(await run(9)).toBe(1);
+  expect(holding).toEqual([
+    ['projet:9', 'tache:1'],
+    ['projet:10', 'tache:1'],
+  ]);
+});
+
+test('holds the row alone when it is not there, and leaves the work to say so', async () => {
+  fresh.clear();
+  expect(await run(undefined)).toBeUndefined();
+  expect(holding).toEqual([['tache:1']]);
+});
+
+test('gives up on a row that moves each time it is held', async () => {
+  let next = 20;
+  onHold = () => {
+    next += 1;
+    fresh.set(1, next);
+  };
+  await expect(run(10)).rejects.toMatchObject({ code: 'CONFLICT', messageKey: 'conflict.busy' });
+  expect(holding).toHaveLength(5);
+});

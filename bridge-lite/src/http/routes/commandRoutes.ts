@@ -1,0 +1,96 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { z } from 'zod';
+import type { Action } from '../../../model/index.ts';
+import { assertScope, type Caller } from '../../access/caller.ts';
+import { bodySchema, patchSchema } from '../../commands/paramSchema.ts';
+import { collections, dataEnvelope, type EntityName } from '../../contracts/index.ts';
+import { ValidationFailed } from '../../errors/appError.ts';
+import type { App } from '../appEnv.ts';
+import { idParamsSchema, json, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
+import { serve } from '../serve.ts';
+import { warningsMeta } from '../warnings.ts';
+import type { ApiDeps } from './apiDeps.ts';
+import { answerSchemaOf } from './collectionRoutes.ts';
+
+/** A command at an address of its own. */
+interface CommandRoute {
+  action: Action;
+  scope: string;
+  /** Entity of the answer. */
+  entity: EntityName;
+  /** `POST /projets/{id}/cloturer` */
+  route: string;
+  summary: string;
+  description?: string;
+  schema: z.ZodType;
+  body: string;
+  answer: string;
+  status: 200 | 201;
+}
+
+/** The corrections of rows, and the REST routes of the actions that have one. */
+export function addCommandRoutes(app: App, deps: ApiDeps): void {
+  const { actions, corrections } = deps.commands;
+  for (const { action, scope, guard } of corrections) {
+    const entity = guard.entity.name as EntityName;
+    addRoute(app, deps, {
+      ...{ action, scope, entity, ...guard.patch },
+      route: `PATCH /${collections[entity]}/{id}`,
+      schema: patchSchema(guard.entity),
+      body: 'The fields to change.',
+      status: 200,
+    });
+  }
+  for (const { action, scope } of actions) {
+    const { rest, makes, on } = action;
+    const entity = (makes ?? on)?.name as EntityName;
+    if (rest)
+      addRoute(app, deps, { action, scope, entity, ...rest, schema: bodySchema(action), status: makes ? 201 : 200 });
+  }
+}
+
+function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of: CommandRoute): void {
+  const { action, scope, status } = of;
+  const [method = '', path = ''] = of.route.split(' ');
+  const hasId = path.includes('{id}');
+  const route = createRoute({
+    method: method === 'POST' ? 'post' : 'patch',
+    path,
+    tags: [path.split('/')[1] ?? ''],
+    summary: of.summary,
+    ...(of.description === undefined ? {} : { description: of.description }),
+    request: {
+      ...(hasId ? { params: idParamsSchema } : {}),
+      headers: writeHeadersSchema,
+      body: { ...json(of.schema, of.body), required: true },
+    },
+    responses: { [status]: json(dataEnvelope(answerSchemaOf(schema, schema.get(of.entity))), of.answer), ...writeRefusals },
+  });
+  serve(app, route, async (c) => {
+    const caller = c.get('caller');
+    const language = c.get('language');
+    assertScope(caller, scope);
+    // The route is made of data, so its parts have no static types.
+    const valid = (part: 'header' | 'json'): unknown => c.req.valid(part as never);
+    const ifMatch = versionOf((valid('header') as z.infer<typeof writeHeadersSchema>)['if-match']);
+    const given = withOwnRow(action, valid('json') as Record<string, unknown>, caller);
+    const id = hasId ? idParamsSchema.parse(c.req.param()).id : Number(given[action.as ?? ''] ?? 0);
+    const run = async () => {
+      const { data, warnings } = await commands.run(action, id, given, { caller, language, ifMatch });
+      return { data, ...warningsMeta(say, language, warnings) };
+    };
+    return answerWrite(c, run, status);
+  });
+}
+
+/** The values with the caller's own row where nobody else is named. @throws ValidationFailed */
+function withOwnRow({ params }: Action, given: Record<string, unknown>, caller: Caller): Record<string, unknown> {
+  const own = Object.keys(params).filter((name) => params[name]?.own && given[name] === undefined);
+  if (own.length > 0 && !caller.personne) {
+    throw new ValidationFailed(
+      own.map((name) => ({ path: ['json', name], message: 'required' })),
+      'validation.personne',
+    );
+  }
+  return { ...given, ...Object.fromEntries(own.map((name) => [name, caller.personne?.id])) };
+}

@@ -1,0 +1,120 @@
+import { house } from '#house';
+import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
+import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import { createSchema, type EntityRow } from '../../model/index.ts';
+import type { Caller } from '../access/caller.ts';
+import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
+import { createBaserowEntityStore } from '../adapters/baserow/baserowEntityStore.ts';
+import { createDirectoryLoader } from '../adapters/baserow/createDirectoryLoader.ts';
+import { createKeyedMutex } from '../adapters/locks/keyedMutex.ts';
+import { createCommands } from '../commands/createCommands.ts';
+import type { ChangeEvent, EntityName } from '../contracts/index.ts';
+import { createSay } from '../i18n/say.ts';
+import type { Notice } from '../ports/notifier.ts';
+import type { UndoRecord } from '../ports/undoStore.ts';
+import type { RowChange } from '../rows/affectedBy.ts';
+import { createEntityReader } from '../rows/entityReader.ts';
+import { type Author, createEntityWriter } from '../rows/entityWriter.ts';
+import { createMemoryCacheStore } from './memoryCacheStore.ts';
+import { smallWorld } from './smallWorld.ts';
+import { createTestClock } from './testClock.ts';
+
+const account = { token: 'token', email: 'admin@acadenice.fr', password: 'formation-hub' };
+
+/** Somebody who may do everything, and whose own row is that of Léa. */
+export const lea: Caller = {
+  kind: 'personne',
+  id: 'personne:u-lea',
+  name: 'Léa Martin',
+  email: 'lea.martin@acadenice.fr',
+  role: 'admin',
+  scopes: ['read:*', 'write:*'],
+  personne: { id: 3, label: 'Léa Martin' },
+};
+
+/** The engine of commands with the house on an embedded Baserow, and everything that leaves it written down. */
+export async function createCommandFixture({ seed = smallWorld() }: { seed?: SeedRows } = {}) {
+  const baserow = await createEmbeddedBaserow({ ...account, seed });
+  const clock = createTestClock();
+  /** Writes that reached Baserow, what was told of them, and what may be undone. */
+  const left = {
+    writes: [] as string[],
+    written: [] as { change: RowChange; by: Author | null }[],
+    events: [] as ChangeEvent[],
+    notices: [] as Notice[],
+    undos: [] as UndoRecord[],
+  };
+  const client = createBaserowClient({
+    url: 'http://baserow.test',
+    token: account.token,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.method !== 'GET') left.writes.push(`${request.method} ${new URL(request.url).pathname}`);
+      return baserow.app.fetch(request);
+    },
+  });
+  const store = createBaserowEntityStore({ client, directory: createDirectoryLoader(client) });
+  const cache = createMemoryCacheStore();
+  const reader = createEntityReader({ store, cache, lists: createMemoryCacheStore(), clock });
+  const writer = createEntityWriter({
+    store,
+    reader,
+    events: {
+      publish: (changes) => void left.events.push(...changes),
+      subscribe: () => undefined,
+      close() {},
+    },
+    locks: createKeyedMutex(),
+    onWritten: (change, by) => void left.written.push({ change, by }),
+  });
+  const commands = createCommands({
+    house,
+    schema: createSchema(house),
+    writer,
+    reader,
+    notifier: { notify: async (notice) => void left.notices.push(notice) },
+    undos: {
+      add: async (record) => void left.undos.push(record),
+      find: async (id) => left.undos.find((record) => record.id === id),
+      remove: async (id) => void left.undos.splice(0, left.undos.length, ...left.undos.filter((one) => one.id !== id)),
+      prune: async () => 0,
+    },
+    clock,
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    say: createSay(house.languages),
+    detailOf: async (_entity, row) => row,
+  });
+  const context = { caller: lea, language: 'fr' } as const;
+
+  return {
+    commands,
+    writer,
+    left,
+    /** The row as Baserow itself has it. */
+    rowOf: async (entity: EntityName, id: number) =>
+      (await writer.getManyFresh(entity, [id]))[0] as EntityRow | undefined,
+    /** Runs an action; the clock moves on, as it does between two commands of a person. */
+    act(name: string, id: number | null, params: object = {}, options: { isDry?: boolean; ifMatch?: string } = {}) {
+      clock.advance(1000);
+      return commands.prepare(lea, name, { id, params }).run({ ...context, ...options });
+    },
+    /** Corrects a row, as `PATCH` does. */
+    correct(entity: EntityName, id: number, values: object, options: { isDry?: boolean; ifMatch?: string } = {}) {
+      clock.advance(1000);
+      const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
+      if (!correction) throw new Error(`nobody corrects ${entity}`);
+      return commands.run(correction.action, id, values, { ...context, ...options });
+    },
+    undo(undoId: string) {
+      clock.advance(1000);
+      return commands.undo(context, undoId);
+    },
+    /** Forgets what left so far. */
+    forget() {
+      for (const list of Object.values(left)) list.length = 0;
+    },
+    close: () => baserow.close(),
+  };
+}
+
+export type CommandFixture = Awaited<ReturnType<typeof createCommandFixture>>;
