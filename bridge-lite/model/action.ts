@@ -24,6 +24,28 @@ export const ask = <const F extends Field, const O extends Partial<AnyField> & A
   ...over,
 });
 
+type DraftKey<F> = { [K in keyof F]: F[K] extends { create: true | 'required' } ? K : never }[keyof F];
+type Overrides<F> = { readonly [K in DraftKey<F>]?: Partial<AnyField> & Asking };
+
+/**
+ * The fields that a new row takes, as parameters of the action that makes it: a field joins it by saying `create`.
+ * @param over where a parameter differs from its field
+ * @param less the link whose row the action runs on
+ */
+export function drafted<
+  const F extends Readonly<Record<string, Field>>,
+  const O extends Overrides<F> = Record<never, never>,
+  const L extends keyof F = never,
+>(
+  of: { fields: F },
+  over = {} as O,
+  less?: L,
+): { [K in Exclude<DraftKey<F>, L>]: K extends keyof O ? Over<F[K], O[K]> : F[K] } {
+  const asked: Readonly<Record<string, object | undefined>> = over;
+  const taken = Object.entries(of.fields).filter(([name, { create }]) => create && name !== less);
+  return Object.fromEntries(taken.map(([name, field]) => [name, { ...field, ...asked[name] }])) as never;
+}
+
 export type Param = AnyField & Asking;
 export type Params = Readonly<Record<string, Field>>;
 

@@ -12,7 +12,7 @@ export const annulerAttribution = action('annuler_attribution', {
   done: 'L’attribution « {libelle} » est annulée.',
   undone: 'L’attribution « {libelle} » a retrouvé ses anciennes valeurs.',
   params: {
-    justification: ask(attribution.fields.justification_annulation, { label: 'Justification', must: true }),
+    justification: ask(attribution.fields.justification_annulation, { must: true }),
   },
   rest: {
     route: 'POST /attributions/{id}/annuler',

@@ -23,8 +23,8 @@ export const attribuerModule = action('attribuer_module', {
       pick: { roles: 'formateur', statut: 'actif' },
     }),
     heures: ask(fields.heures_attribuees, { label: 'Heures', must: true, above: 0 }),
-    date_debut: ask(fields.date_debut, { label: 'Date de début' }),
-    date_fin: ask(fields.date_fin, { label: 'Date de fin' }),
+    date_debut: fields.date_debut,
+    date_fin: fields.date_fin,
   },
   rest: {
     route: 'POST /modules/{id}/attribuer',

@@ -1,8 +1,6 @@
-import { action, ask, create } from '../../model/index.ts';
+import { action, create, drafted } from '../../model/index.ts';
 import { projet } from '../entities/projet.ts';
 import { slugCandidates } from '../rules/slug.ts';
-
-const { fields } = projet;
 
 /** Adds a project; its slug comes from its name unless one is given. Undone while it has no task; a wiki page made for it stays. */
 export const creerProjet = action('creer_projet', {
@@ -12,16 +10,7 @@ export const creerProjet = action('creer_projet', {
   help: 'Ajoute un projet de l’agence.',
   done: 'Le projet « {nom} » est créé.',
   undone: 'Le projet « {nom} » est supprimé.',
-  params: {
-    nom: fields.nom,
-    slug: fields.slug,
-    client: fields.client,
-    chef_de_projet: fields.chef_de_projet,
-    statut: ask(fields.statut, { preset: true }),
-    heures_vendues: fields.heures_vendues,
-    date_debut: ask(fields.date_debut, { label: 'Date de début' }),
-    date_livraison: ask(fields.date_livraison, { label: 'Date de livraison' }),
-  },
+  params: drafted(projet, { statut: { preset: true } }),
   rest: {
     route: 'POST /projets',
     summary: 'Make a project',

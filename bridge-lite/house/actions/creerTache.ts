@@ -1,9 +1,7 @@
-import { action, ask, create } from '../../model/index.ts';
+import { action, create, drafted } from '../../model/index.ts';
 import { projet } from '../entities/projet.ts';
 import { tache } from '../entities/tache.ts';
 import { assertProjetModifiable } from '../rules/projetRules.ts';
-
-const { fields } = tache;
 
 /** Adds a task to a project. Undone while it has no intervention. */
 export const creerTache = action('creer_tache', {
@@ -14,14 +12,7 @@ export const creerTache = action('creer_tache', {
   help: 'Ajoute une tâche au projet.',
   done: 'La tâche « {nom} » est ajoutée au projet « {projet} ».',
   undone: 'La tâche « {nom} » est supprimée.',
-  params: {
-    nom: fields.nom,
-    personne: ask(fields.personne, { label: 'Personne' }),
-    statut: fields.statut,
-    priorite: fields.priorite,
-    echeance: fields.echeance,
-    heures_estimees: fields.heures_estimees,
-  },
+  params: drafted(tache, {}, 'projet'),
   rest: { route: 'POST /taches', summary: 'Make a task of a project', body: 'The task.', answer: 'The new task.' },
   unless: ({ statut }) => statut === 'cloture' && 'Le projet est déjà clôturé.',
   decide({ row, params }) {

@@ -1,12 +1,12 @@
 import { computed, openStates, type Ref, type Row, shape } from '../../model/index.ts';
-import { domaineCapacite } from '../rules/capacite.ts';
 import { yearBefore } from '../../src/domain/day.ts';
-import { sumHeures } from '../rules/heures.ts';
 import { attribution } from '../entities/attribution.ts';
 import { intervention } from '../entities/intervention.ts';
 import { personne } from '../entities/personne.ts';
 import { projet } from '../entities/projet.ts';
 import { tache } from '../entities/tache.ts';
+import { domaineCapacite } from '../rules/capacite.ts';
+import { sumHeures } from '../rules/heures.ts';
 import { byDate, idsOf } from './order.ts';
 
 type Tache = Row<typeof tache>;

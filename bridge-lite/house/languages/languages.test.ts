@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
+import { labelsOf } from '../../model/derive/labelsOf.ts';
 import { refusedMove } from '../../model/index.ts';
+import { compileMessage } from '../../src/i18n/compileMessage.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -27,8 +29,10 @@ function sentencesIn(source: string): string[] {
     .filter((text) => /^[\p{Lu}«{].* .*[.?»]$/u.test(text));
 }
 
-const said = new Set([...ofActions, ...ofSources, refusedMove(null, '').sentence]);
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const labels = house.entities.flatMap(labelsOf);
+const places = new Set(labels.flatMap(({ place }) => place ?? []));
+const said = new Set([...ofActions, ...ofSources, ...labels.map(({ text }) => text), refusedMove(null, '').sentence]);
+const placeholders = (text: string) => [...compileMessage('fr', text).uses.keys()].sort();
 
 test('the sentences are found where they stand', () => {
   expect(ofSources).toContain('Une intervention compte plus de 0 h.');
@@ -52,10 +56,13 @@ describe.each(Object.entries(house.languages))('%s', (_code, { sentences }) => {
   });
 
   test('says nothing that the house does not say', () => {
-    expect(Object.keys(sentences).filter((sentence) => !said.has(sentence))).toEqual([]);
+    expect(Object.keys(sentences).filter((sentence) => !said.has(sentence) && !places.has(sentence))).toEqual([]);
   });
 
-  test.each(Object.entries(sentences))('« %s » takes the same figures', (sentence, text) => {
-    expect(placeholders(text)).toEqual(placeholders(sentence));
-  });
+  test.each(Object.entries(sentences).filter(([sentence]) => said.has(sentence)))(
+    '« %s » takes the same figures',
+    (sentence, text) => {
+      expect(placeholders(text)).toEqual(placeholders(sentence));
+    },
+  );
 });

@@ -9,7 +9,10 @@ interface Words {
  * The words of a language that the editor's registry needs, in the order in which it uses them. A place (`entity.field`,
  * `entity.field.value`, `entity.bar.total`) is printed where it has a word of its own.
  */
-export function editorTexts(printed: ReturnType<typeof editorHouse>, { sentences: labels }: Words): Record<string, string> {
+export function editorTexts(
+  printed: ReturnType<typeof editorHouse>,
+  { sentences: labels }: Words,
+): Record<string, string> {
   const found: Record<string, string> = {};
   const places: Record<string, string> = {};
   const add = (text: string, place?: string) => {
