@@ -1,4 +1,6 @@
 export * from './answer.ts';
+export * from './derive/pageTitle.ts';
+export * from './derive/placeholders.ts';
 export * from './effect.ts';
 export * from './entity.ts';
 export * from './field.ts';

@@ -47,6 +47,7 @@ import { createEntityWriter } from '../rows/entityWriter.ts';
 import { createBacklinks } from '../sync/backlinks.ts';
 import { createPageService } from '../sync/pageService.ts';
 import { createReadableSpaces } from '../sync/readableSpaces.ts';
+import { bindEffects } from './bindEffects.ts';
 import { openSync, type RunningSync } from './openSync.ts';
 
 export interface BridgeOptions {
@@ -101,7 +102,18 @@ export async function createBridge(options: BridgeOptions) {
       });
   const idempotency = createDatabaseIdempotencyStore(database.db, clock);
 
-  const syncing = await openSync({ env, database, client, directory, rows: store, clock, logger, fetch });
+  const syncing = await openSync({
+    env,
+    house,
+    schema,
+    database,
+    client,
+    directory,
+    rows: store,
+    clock,
+    logger,
+    fetch,
+  });
   const notifier = options.notifier ?? syncing?.notifications ?? createLogNotifier(logger);
   const { limits, close: closeLimits } = openRateLimits({
     table: env.rateLimits,
@@ -127,7 +139,7 @@ export async function createBridge(options: BridgeOptions) {
   const taches = createTacheService({ writer, reader });
   const watch = createCapaciteWatch({ writer, notifier, logger });
   const progress = createModuleProgress({ writer, watch, logger });
-  const syncPart = syncing?.connect({ writer, watch, progress });
+  const syncPart = syncing?.connect({ writer, effects: bindEffects(house.effects, { watch, progress }) });
   running = syncPart;
   if (syncPart)
     addSyncMetrics(
@@ -146,7 +158,7 @@ export async function createBridge(options: BridgeOptions) {
     clock,
   });
   const backlinks = syncing && createBacklinks({ pages: syncing.store.pages, spaces });
-  const pages = createPageService({ reader, actions, backlinks });
+  const pages = createPageService({ schema, reader, actions, backlinks });
   const sessions = createDocmostSessionSource({ url: env.docmostUrl, fetch });
   const locator = createDocmostPageLocator({ url: env.docmostUrl, fetch });
   const tokens = createTokenService({

@@ -1,5 +1,6 @@
+import type { House, Schema } from '../../model/index.ts';
 import type { BaserowClient } from '../adapters/baserow/baserowClient.ts';
-import { createBaserowCompteRendus } from '../adapters/baserow/baserowCompteRendus.ts';
+import { createBaserowPageRows } from '../adapters/baserow/baserowPageRows.ts';
 import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
 import { entityOfNamedRow } from '../adapters/baserow/rowMapping.ts';
 import type { TableDirectory } from '../adapters/baserow/tableDirectory.ts';
@@ -12,8 +13,6 @@ import { createChatMessenger } from '../adapters/mail/chatMessenger.ts';
 import { createRoutedMessenger } from '../adapters/mail/routedMessenger.ts';
 import { createSmtpMessenger } from '../adapters/mail/smtpMessenger.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../adapters/templates/loadTemplates.ts';
-import type { CapaciteWatch } from '../commands/capaciteWatch.ts';
-import type { ModuleProgress } from '../commands/moduleProgress.ts';
 import type { Env } from '../env.ts';
 import { createBaserowNews } from '../http/webhooks/baserowNews.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,9 +25,13 @@ import { createSync } from '../sync/createSync.ts';
 import { createDocmostService } from '../sync/docmostService.ts';
 import { createNotifications } from '../sync/notifications.ts';
 import { createSyncAdmin } from '../sync/syncAdmin.ts';
+import type { RowEffect } from '../sync/syncDeps.ts';
+import { knownTemplates } from '../sync/template/knownTemplates.ts';
 
 export interface SyncOptions {
   env: Env;
+  house: Pick<House, 'people' | 'notices'>;
+  schema: Schema;
   database: OpenDatabase;
   client: BaserowClient;
   directory: () => Promise<TableDirectory>;
@@ -45,12 +48,12 @@ export interface SyncOptions {
  * @throws TemplateError when a page template cannot be used
  */
 export async function openSync(options: SyncOptions) {
-  const { env, database, client, directory, rows, clock, logger, fetch } = options;
+  const { env, house, schema, database, client, directory, rows, clock, logger, fetch } = options;
   if (!env.docmostAccount) {
     logger.warn({}, 'the sync with the wiki is off: DOCMOST_EMAIL and DOCMOST_PASSWORD are not set');
     return undefined;
   }
-  const templates = await loadTemplates(env.templatesFolder ?? defaultTemplatesFolder);
+  const templates = await loadTemplates(env.templatesFolder ?? defaultTemplatesFolder, knownTemplates(schema));
   // Only a bridge that syncs loads the library.
   const { createPgBossQueue } = await import('../adapters/jobs/pgBossQueue.ts');
   const queue = createPgBossQueue({ database: await database.jobs(), logger });
@@ -80,6 +83,8 @@ export async function openSync(options: SyncOptions) {
     rows,
     clock,
     logger,
+    people: house.people,
+    notices: house.notices,
     admins: env.notifyAdmins,
     hasChat: chat !== undefined,
     onWaiting: () => {
@@ -100,19 +105,16 @@ export async function openSync(options: SyncOptions) {
     store,
     queue,
     /** Puts the sync together with the parts of the bridge that it calls. */
-    connect(parts: {
-      writer: Pick<EntityWriter, 'announce'>;
-      watch: Pick<CapaciteWatch, 'check'>;
-      progress: Pick<ModuleProgress, 'follow'>;
-    }) {
-      const { writer, ...others } = parts;
+    connect({ writer, effects }: { writer: Pick<EntityWriter, 'announce'>; effects: readonly RowEffect[] }) {
       const deps = {
+        schema,
+        effects,
         store,
         jobs: queue,
         wiki,
         rows,
         writer,
-        compteRendus: createBaserowCompteRendus(client),
+        pageRows: createBaserowPageRows(client),
         ...(webhooks ? { webhooks } : {}),
         locks: database.locks,
         clock,
@@ -120,7 +122,7 @@ export async function openSync(options: SyncOptions) {
         templates,
         spaces: env.syncSpaces,
       };
-      const sync = createSync(deps, { ...others, notifications, news });
+      const sync = createSync(deps, { notifications, news });
       return {
         sync,
         admin: createSyncAdmin({ sync, store, jobs: queue, rows, clock }),

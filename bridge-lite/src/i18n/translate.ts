@@ -12,7 +12,12 @@ const decimalSeparator: Record<Language, string> = { fr: ',', en: '.' };
 
 /** Text of a key in a language; numbers are written with that language's decimal separator. */
 export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
-  return dictionaries[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  return fillIn(language, dictionaries[language][key], params);
+}
+
+/** A text with its parameters; numbers are written with the language's decimal separator. */
+export function fillIn(language: Language, text: string, params: MessageParams): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = params[name];
     if (value === undefined) return placeholder;
     return typeof value === 'number' ? String(value).replace('.', decimalSeparator[language]) : value;

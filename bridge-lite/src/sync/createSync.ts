@@ -1,5 +1,3 @@
-import type { CapaciteWatch } from '../commands/capaciteWatch.ts';
-import type { ModuleProgress } from '../commands/moduleProgress.ts';
 import type { EntityName } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { JobHandlers, JobQueueStats } from '../ports/sync/jobQueue.ts';
@@ -46,15 +44,7 @@ export interface Sync {
 const againMs = 30_000;
 
 /** Puts the parts of the sync together. */
-export function createSync(
-  deps: SyncDeps,
-  parts: {
-    news: BaserowNews;
-    notifications: Notifications;
-    watch: Pick<CapaciteWatch, 'check'>;
-    progress: Pick<ModuleProgress, 'follow'>;
-  },
-): Sync {
+export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notifications: Notifications }): Sync {
   const { store, jobs, clock } = deps;
   const { notifications, news } = parts;
   const alert = (entity: EntityName, id: number, reason: string) =>
@@ -64,7 +54,7 @@ export function createSync(
     });
   const breakers = createBreakers(deps, alert);
   const pages = createPageSync(deps, breakers);
-  const rows = createRowSync(deps, { ...parts, pages, breakers });
+  const rows = createRowSync(deps, { pages, breakers, notifications });
   const wikiPages = createWikiPageSync(deps, notifications);
   const sweep = createSweep(deps, wikiPages, notifications);
   const all = createSyncAll(deps, rows);
@@ -116,7 +106,7 @@ export function createSync(
     },
     async follow(changes) {
       const batch = createInboxBatch();
-      addChanges(batch, changes);
+      addChanges(deps, batch, changes);
       for (const [key, { entity, id }] of batch.rows) {
         await jobs.send('row', { entity, id, event: 'own-write' }, { key });
       }
