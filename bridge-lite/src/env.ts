@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { defaultScopesByRole } from './access/scopes.ts';
 import { type LimitTable, limitClasses } from './ports/rateLimits.ts';
 
 const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10, signins: 120 };
@@ -162,6 +161,7 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     rateLimits: { ...defaultRateLimits, ...data.RATE_LIMITS },
-    scopesByRole: { ...defaultScopesByRole, ...data.SCOPES_BY_ROLE },
+    /** Scopes of roles that have others here than in the house's policy. */
+    scopesByRole: data.SCOPES_BY_ROLE ?? {},
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { house } from '#house';
 import { createSchema } from '../../model/index.ts';
 import { createCallerResolver } from '../access/callerResolver.ts';
+import { scopesByRole } from '../access/scopes.ts';
 import { createSessionTokens } from '../access/sessionTokens.ts';
 import { createTokenService } from '../access/tokenService.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
@@ -151,14 +152,14 @@ export async function createBridge(options: BridgeOptions) {
   const interventions = createInterventionService({ writer, reader, watch });
   const undos = createDatabaseUndoStore(database.db, clock);
   const definitions = houseActions({ attributions, interventions, projets, taches });
-  const actions = createActionService({ definitions, reader, undos, clock, logger });
+  const actions = createActionService({ definitions, policy: house.policy, reader, undos, clock, logger });
   const spaces = createReadableSpaces({
     source: createDocmostSpaceSource({ url: env.docmostUrl, fetch }),
     cache,
     clock,
   });
   const backlinks = syncing && createBacklinks({ pages: syncing.store.pages, spaces });
-  const pages = createPageService({ schema, reader, actions, backlinks });
+  const pages = createPageService({ schema, policy: house.policy, reader, actions, backlinks });
   const sessions = createDocmostSessionSource({ url: env.docmostUrl, fetch });
   const locator = createDocmostPageLocator({ url: env.docmostUrl, fetch });
   const tokens = createTokenService({
@@ -171,14 +172,26 @@ export async function createBridge(options: BridgeOptions) {
   }
   const sessionTokens = createSessionTokens({
     secret: env.sessionJwtSecret ?? randomBytes(32).toString('base64url'),
+    people: house.people,
     clock,
   });
-  const { scopesByRole } = env;
-  const callers = createCallerResolver({ sessions, reader, cache, clock, scopesByRole, tokens, sessionTokens, limits });
+  const callers = createCallerResolver({
+    sessions,
+    reader,
+    people: house.people,
+    cache,
+    clock,
+    scopesByRole: scopesByRole(house.policy, env.scopesByRole),
+    tokens,
+    sessionTokens,
+    limits,
+  });
 
   const app = createApp({
     api: {
       schema,
+      policy: house.policy,
+      people: house.people,
       answers: house.answers,
       clock,
       reader,
@@ -227,7 +240,18 @@ export async function createBridge(options: BridgeOptions) {
       syncAdmin: running?.admin,
       mailbox: syncing?.mailbox,
     },
-    human: { reader, callers, actions, locator, backlinks, limits, logger, publicPath: env.publicPath },
+    human: {
+      schema,
+      policy: house.policy,
+      reader,
+      callers,
+      actions,
+      locator,
+      backlinks,
+      limits,
+      logger,
+      publicPath: env.publicPath,
+    },
     publicPath: env.publicPath,
     limits,
     metrics,

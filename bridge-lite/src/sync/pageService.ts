@@ -1,6 +1,6 @@
-import { pageFieldOf, type Schema } from '../../model/index.ts';
+import { type Policy, pageFieldOf, type Schema } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
-import { hasScope, readScope } from '../access/scopes.ts';
+import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionService } from '../commands/actions/actionService.ts';
 import type { EntityName, PageInfo } from '../contracts/index.ts';
 import type { Language } from '../i18n/translate.ts';
@@ -22,12 +22,13 @@ export interface PageService {
 
 export function createPageService(deps: {
   schema: Schema;
+  policy: Policy;
   reader: EntityReader;
   actions: ActionService;
   /** Left out while the sync is off. */
   backlinks?: Backlinks;
 }): PageService {
-  const { schema, reader, actions, backlinks } = deps;
+  const { schema, policy, reader, actions, backlinks } = deps;
 
   /** Other pages about the same entity; left out when the wiki cannot tell what the reader may see. */
   async function backlinksOf(entity: EntityName, id: number, reader: BacklinkReader & { pageId: string }) {
@@ -45,7 +46,7 @@ export function createPageService(deps: {
       const readable = schema.served.flatMap((entity) => {
         const name = entity.name as EntityName;
         const field = pageFieldOf(entity);
-        return field !== null && hasScope(caller.scopes, readScope[name]) ? [{ name, field }] : [];
+        return field !== null && hasScope(caller.scopes, readScopeOf(policy, name)) ? [{ name, field }] : [];
       });
       const found = await Promise.all(readable.map((one) => findByPage(reader, one, pageId, freshness)));
       const match = found.find((candidate) => candidate !== undefined);

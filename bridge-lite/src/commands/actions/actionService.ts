@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Policy } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
-import { hasScope, readScope } from '../../access/scopes.ts';
+import { hasScope, readScopeOf } from '../../access/scopes.ts';
 import type { ActionDescriptor, ActionResult, EntityName } from '../../contracts/index.ts';
 import { dayOf } from '../../domain/day.ts';
 import { AppError, EntityNotFound, ValidationFailed } from '../../errors/appError.ts';
@@ -53,12 +54,13 @@ interface RunAction {
 
 export function createActionService(deps: {
   definitions: readonly ActionDefinition[];
+  policy: Policy;
   reader: EntityReader;
   undos: UndoStore;
   clock: Clock;
   logger: Logger;
 }): ActionService {
-  const { definitions, reader, undos, clock, logger } = deps;
+  const { definitions, policy, reader, undos, clock, logger } = deps;
   const byName = new Map(definitions.map((definition) => [definition.name, definition]));
 
   /** The action is done whether or not it can be remembered for an undo. */
@@ -78,7 +80,7 @@ export function createActionService(deps: {
   return {
     async describe({ caller, language, entity, id }, freshness) {
       const offered = definitions.filter((definition) => entity === undefined || definition.entity === entity);
-      const canRead = entity !== undefined && hasScope(caller.scopes, readScope[entity]);
+      const canRead = entity !== undefined && hasScope(caller.scopes, readScopeOf(policy, entity));
       const row = canRead && id !== undefined ? await reader.find(entity, id, freshness) : undefined;
       if (canRead && id !== undefined && !row) throw new EntityNotFound(entity, id);
       const today = dayOf(clock.now());

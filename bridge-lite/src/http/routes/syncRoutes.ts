@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
-import { readScope } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import {
   collections,
   dataEnvelope,
@@ -66,9 +66,9 @@ const status = createRoute({
 /** `POST /sync/…`, `GET /sync/status` and `GET /<collection>/:id/pages`. */
 export function addSyncRoutes(
   app: App,
-  deps: Pick<ApiDeps, 'answerWrite' | 'reader' | 'backlinks' | 'schema'> & { syncAdmin?: SyncAdmin },
+  deps: Pick<ApiDeps, 'answerWrite' | 'reader' | 'backlinks' | 'schema' | 'policy'> & { syncAdmin?: SyncAdmin },
 ): void {
-  const { answerWrite, reader, schema } = deps;
+  const { answerWrite, reader, schema, policy } = deps;
 
   // Pages below others are brought in step with them.
   for (const { name } of pagedEntities(schema).filter((entity) => parentLink(entity) === undefined)) {
@@ -97,7 +97,7 @@ export function addSyncRoutes(
 
   for (const entity of entityNames) {
     serve(app, pagesOf(entity), async (c) => {
-      assertScope(c.get('caller'), readScope[entity]);
+      assertScope(c.get('caller'), readScopeOf(policy, entity));
       const { id } = c.req.valid('param');
       if (!(await reader.find(entity, id))) throw new EntityNotFound(entity, id);
       const { page = 1, per_page: perPage = 50 } = c.req.valid('query');
