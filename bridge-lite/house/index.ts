@@ -12,6 +12,7 @@ import { module } from './entities/module.ts';
 import { personne } from './entities/personne.ts';
 import { projet } from './entities/projet.ts';
 import { tache } from './entities/tache.ts';
+import { en } from './languages/en.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
 
@@ -19,5 +20,5 @@ import { policy } from './policy.ts';
 export const house = defineHouse(
   'formation-hub',
   [personne, formation, bloc, module, attribution, client, projet, tache, intervention, compteRendu],
-  { policy, people, effects, notices, answers },
+  { policy, people, effects, notices, answers, languages: { en } },
 );

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Effect, Notice, NoticeMail } from './effect.ts';
 import type { AnyEntity, Faults } from './faults.ts';
+import type { Language } from './language.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 
@@ -18,6 +19,8 @@ export interface House<E extends readonly AnyEntity[] = readonly AnyEntity[]> {
   /** Words of the notices that commands give, by kind. */
   notices: Readonly<Record<string, (notice: Notice) => NoticeMail>>;
   answers: readonly Answer[];
+  /** Other languages than French, by their code. */
+  languages: Readonly<Record<string, Language>>;
 }
 
 /** Puts the entities together. A link or figure that names what no entity has is a compile error that says which. */

@@ -6,6 +6,7 @@ export * from './entity.ts';
 export * from './field.ts';
 export * from './figure.ts';
 export * from './house.ts';
+export * from './language.ts';
 export * from './people.ts';
 export * from './policy.ts';
 export * from './read.ts';
