@@ -1,3 +1,4 @@
+import type { Tools } from './command.ts';
 import type { Row } from './entity.ts';
 import type { AnyEntity } from './faults.ts';
 import type { Read } from './read.ts';
@@ -19,6 +20,7 @@ export interface EffectStep<R> {
   isNews: boolean;
   /** Rows as they are now, not as they are remembered. */
   read: Pick<Read, 'find' | 'many'>;
+  tools: Tools;
   /** Keeps commands off a row meanwhile. */
   hold<T>(entity: AnyEntity, id: number, work: () => Promise<T>): Promise<T>;
   /** Stores a message for one person, once for each key. An empty address gets none. */
@@ -28,17 +30,13 @@ export interface EffectStep<R> {
 }
 
 /** What follows when a row of an entity changed. It may run again for the same change, and comes to the same then. */
-export interface Effect<C = unknown> {
+export interface Effect {
   on: string;
-  /** @param calls what the house's commands offer to its effects */
-  run(step: EffectStep<unknown>, calls: C): Promise<void>;
+  run(step: EffectStep<unknown>): Promise<void>;
 }
 
-export function effect<E extends AnyEntity, C = unknown>(
-  on: E,
-  run: (step: EffectStep<Row<E>>, calls: C) => Promise<void>,
-): Effect<C> {
-  return { on: on.name, run: (step, calls) => run(step as EffectStep<Row<E>>, calls) };
+export function effect<E extends AnyEntity>(on: E, run: (step: EffectStep<Row<E>>) => Promise<void>): Effect {
+  return { on: on.name, run: (step) => run(step as EffectStep<Row<E>>) };
 }
 
 /** Something that a command found and that the admins should hear of, in figures. */

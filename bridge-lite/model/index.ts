@@ -3,6 +3,8 @@ export * from './answer.ts';
 export { assertHouse, HouseError, problemsOf } from './check/checkHouse.ts';
 export * from './command.ts';
 export * from './derive/machine.ts';
+export * from './derive/pageTitle.ts';
+export * from './derive/placeholders.ts';
 export * from './effect.ts';
 export * from './entity.ts';
 export * from './field.ts';

@@ -27,7 +27,7 @@ describe('a token of a service', () => {
   test('calls with its scopes, and writes without an Origin', async () => {
     const token = await create(['read:*', 'write:projets']);
     expect(token).toMatch(/^brg_[\w-]{43}$/);
-    const me = dataEnvelope(meSchema).parse(await (await withToken(token, '/api/v1/me')).json()).data;
+    const me = dataEnvelope(meSchema('personne')).parse(await (await withToken(token, '/api/v1/me')).json()).data;
     expect(me).toMatchObject({ kind: 'service', name: 'n8n', email: null, scopes: ['read:*', 'write:projets'] });
     const write = await withToken(token, '/api/v1/taches/1', { method: 'PATCH', body: '{"statut":"en_revue"}' });
     expect(write.status).toBe(200);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { house } from '#house';
+import { scopesByRole } from './access/scopes.ts';
 import { InvalidEnvError, parseEnv } from './env.ts';
 
 const valid = {
@@ -19,7 +21,7 @@ describe('parseEnv', () => {
       publicOrigin: 'https://wiki.acadenice.fr',
       logLevel: 'info',
       redisUrl: undefined,
-      scopesByRole: { member: ['read:*', 'write:interventions', 'write:projets'] },
+      scopesByRole: {},
     });
   });
 
@@ -72,8 +74,9 @@ describe('parseEnv', () => {
   });
 
   test('roles given replace those of the default, the others stay', () => {
-    const { scopesByRole } = parseEnv({ ...valid, SCOPES_BY_ROLE: '{"member":["read:projets"]}' });
-    expect(scopesByRole.member).toEqual(['read:projets']);
-    expect(scopesByRole.owner).toContain('admin:*');
+    const env = parseEnv({ ...valid, SCOPES_BY_ROLE: '{"member":["read:projets"]}' });
+    const roles = scopesByRole(house.policy, env.scopesByRole);
+    expect(roles.member).toEqual(['read:projets']);
+    expect(roles.owner).toContain('admin:*');
   });
 });

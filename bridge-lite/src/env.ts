@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { defaultScopesByRole } from './access/scopes.ts';
 import { type LimitTable, limitClasses } from './ports/rateLimits.ts';
 
 const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10, signins: 120 };
@@ -86,8 +85,6 @@ const envSchema = z.object({
   /** Where Baserow reaches the bridge, when that is not BRIDGE_URL. */
   BASEROW_WEBHOOK_URL: httpUrl.optional(),
   TEMPLATES_DIR: z.string().optional(),
-  SYNC_SPACE_AGENCE: z.string().optional(),
-  SYNC_SPACE_FORMATION: z.string().optional(),
   NOTIFY_ADMINS: addresses.optional(),
   NOTIFY_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   SMTP_URL: z
@@ -96,6 +93,17 @@ const envSchema = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default('formation-hub <ne-pas-repondre@acadenice.fr>'),
 });
+
+const spacePrefix = 'SYNC_SPACE_';
+
+/** `SYNC_SPACE_<NAME>`: the slug of the space that the model calls `<name>`. */
+function spacesIn(given: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => name.startsWith(spacePrefix))
+      .map(([name, slug]) => [name.slice(spacePrefix.length).toLowerCase(), slug]),
+  );
+}
 
 export type Env = ReturnType<typeof parseEnv>;
 
@@ -147,12 +155,13 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     baserowAccount: accountOf(data.BASEROW_EMAIL, data.BASEROW_PASSWORD),
     baserowWebhookUrl: data.BASEROW_WEBHOOK_URL ?? data.BRIDGE_URL,
     templatesFolder: data.TEMPLATES_DIR,
-    syncSpaces: { agence: data.SYNC_SPACE_AGENCE, formation: data.SYNC_SPACE_FORMATION },
+    syncSpaces: spacesIn(given),
     notifyAdmins: data.NOTIFY_ADMINS,
     notifyWebhookUrl: data.NOTIFY_WEBHOOK_URL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     rateLimits: { ...defaultRateLimits, ...data.RATE_LIMITS },
-    scopesByRole: { ...defaultScopesByRole, ...data.SCOPES_BY_ROLE },
+    /** Scopes of roles that have others here than in the house's policy. */
+    scopesByRole: data.SCOPES_BY_ROLE ?? {},
   };
 }

@@ -60,6 +60,14 @@ test('every folder is a known layer', () => {
   expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(Object.keys(allowed).sort());
 });
 
+test('only what puts the bridge together knows the house', () => {
+  const wrong = files.filter(
+    (path) =>
+      !path.startsWith('compose/') && /from '(?:#house|[./]*\/house\/)/.test(readFileSync(join(root, path), 'utf8')),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('the model imports nothing but itself', () => {
   const folder = join(root, '..', 'model');
   const wrong = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
+import { house } from '#house';
+import { createSchema } from '../model/index.ts';
 import { entityOfRow } from '../src/adapters/baserow/rowMapping.ts';
 import type { EntityName } from '../src/contracts/index.ts';
 import { isSameState, orphanStateOf, pageStateOf } from '../src/sync/pageState.ts';
 import { markedEntity, mentionsIn } from '../src/sync/wikiContent.ts';
 import { createWorld, type World } from './world.ts';
+
+const schema = createSchema(house);
 
 const minute = 60_000;
 const entities = ['projet', 'formation', 'bloc'] as const;
@@ -291,9 +295,9 @@ async function check(world: World, tally: Tally): Promise<void> {
       const page = wiki.pages.get(row.docmost_page_id ?? '');
       if (!page || page.isDeleted) problems.push(`${entity} ${row.id} has no living page (${row.docmost_page_id})`);
       else problems.push(...disagreements(entity, row.id, page.id));
-      if (page && !isSameState(page, pageStateOf(entity, row as never)))
+      if (page && !isSameState(page, pageStateOf(schema.get(entity), row)))
         problems.push(
-          `${entity} ${row.id}: page says « ${page.title} », row « ${pageStateOf(entity, row as never).title} »`,
+          `${entity} ${row.id}: page says « ${page.title} », row « ${pageStateOf(schema.get(entity), row).title} »`,
         );
     }
   }

@@ -1,9 +1,9 @@
+import { house } from '#house';
 import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
-import { watchCapacite } from '../house/effects/capaciteWatch.ts';
-import { followModule } from '../house/effects/moduleProgress.ts';
+import { createSchema } from '../model/index.ts';
 import { createBaserowClient } from '../src/adapters/baserow/baserowClient.ts';
-import { createBaserowCompteRendus } from '../src/adapters/baserow/baserowCompteRendus.ts';
 import { createBaserowEntityStore } from '../src/adapters/baserow/baserowEntityStore.ts';
+import { createBaserowPageRows } from '../src/adapters/baserow/baserowPageRows.ts';
 import { createDirectoryLoader } from '../src/adapters/baserow/createDirectoryLoader.ts';
 import { entityOfNamedRow } from '../src/adapters/baserow/rowMapping.ts';
 import { createKeyedMutex } from '../src/adapters/locks/keyedMutex.ts';
@@ -19,6 +19,7 @@ import { createEntityWriter } from '../src/rows/entityWriter.ts';
 import { createSync, type Sync } from '../src/sync/createSync.ts';
 import { createNotifications } from '../src/sync/notifications.ts';
 import type { SyncDeps } from '../src/sync/syncDeps.ts';
+import { knownTemplates } from '../src/sync/template/knownTemplates.ts';
 import { createMemoryCacheStore } from '../src/testing/memoryCacheStore.ts';
 import { createMemoryJobQueue } from '../src/testing/memoryJobQueue.ts';
 import { createMemorySyncStore } from '../src/testing/memorySyncStore.ts';
@@ -29,7 +30,8 @@ const token = 'token';
 const login = { email: 'operateur@acadenice.fr', password: 'formation-hub' };
 const watched = ['client', 'projet', 'formation', 'bloc', 'module', 'attribution', 'intervention'] as const;
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-const templates = await loadTemplates(defaultTemplatesFolder);
+const schema = createSchema(house);
+const templates = await loadTemplates(defaultTemplatesFolder, knownTemplates(schema));
 
 /** The process of the bridge was ended at this very step. */
 class Killed extends Error {}
@@ -179,36 +181,36 @@ export async function createWorld({ isSweeping = true } = {}) {
     const store = Object.fromEntries(
       Object.entries(memory).map(([name, part]) => [name, guard(part as object)]),
     ) as unknown as typeof memory;
-    const deps: SyncDeps = {
-      store,
-      jobs: guard(queue.queue),
-      wiki: guard(wiki.wiki, () => assertUp('wiki')),
-      rows,
-      writer,
-      compteRendus: guard(createBaserowCompteRendus(client), () => assertUp('baserow')),
-      locks,
-      clock,
-      logger: silent,
-      templates,
-      spaces: {},
-    };
     const notifications = createNotifications({
       outbox: store.outbox,
       messenger: { send: async (message) => void sent.push(message) },
       rows,
       clock,
       logger: silent,
+      people: house.people,
+      notices: house.notices,
       admins: ['admin@acadenice.fr'],
       hasChat: false,
       onWaiting: () => void queue.queue.send('messages', {}, { key: 'messages' }),
     });
     const tools = createTools({ rows: liveRows(writer, null), notifier: notifications, logger: silent });
-    return createSync(deps, {
-      news: createBaserowNews(directory, entityOfNamedRow),
-      notifications,
-      watch: { check: (personneId, domaine) => watchCapacite(tools, personneId, domaine) },
-      progress: { follow: (moduleId) => followModule(tools, moduleId) },
-    });
+    const deps: SyncDeps = {
+      schema,
+      effects: house.effects,
+      tools,
+      store,
+      jobs: guard(queue.queue),
+      wiki: guard(wiki.wiki, () => assertUp('wiki')),
+      rows,
+      writer,
+      pageRows: guard(createBaserowPageRows(client), () => assertUp('baserow')),
+      locks,
+      clock,
+      logger: silent,
+      templates,
+      spaces: {},
+    };
+    return createSync(deps, { news: createBaserowNews(directory, entityOfNamedRow), notifications });
   }
 
   let current: Sync = startProcess();

@@ -2,9 +2,9 @@ import { type Entity, fieldsOf, isStored, titleOf } from '../entity.ts';
 
 type Values = Record<string, string | number | null>;
 
-/** Fields that a template may name: what is stored or computed, not the lists of rows that link here. */
+/** Fields that a template may name: what is stored or computed, not the lists of rows that link here, nor the page itself. */
 const namedFields = (of: Pick<Entity, 'fields'>) =>
-  fieldsOf(of).filter(([, field]) => isStored(field) || field.is !== undefined);
+  fieldsOf(of).filter(([, field]) => (isStored(field) || field.is !== undefined) && field.kind !== 'page');
 
 /** Names that the template of a row's page may use. */
 export function placeholdersOf(of: Pick<Entity, 'fields'>): string[] {

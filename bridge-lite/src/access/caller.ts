@@ -1,19 +1,25 @@
+import type { People } from '../../model/index.ts';
 import type { Ref } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
 import { hasScope } from './scopes.ts';
 
 /** Who sends a request. */
 export interface Caller {
-  kind: 'personne' | 'service';
-  /** Stable name for logs, limits and idempotency: `personne:<docmost user id>` or `service:<token id>`. */
+  kind: 'person' | 'service';
+  /** Stable name for logs, limits and idempotency: `<entity of people>:<docmost user id>` or `service:<token id>`. */
   id: string;
   name: string;
   email: string | null;
   /** Workspace role in Docmost; null for a service. */
   role: 'owner' | 'admin' | 'member' | null;
   scopes: readonly string[];
-  /** Row of personne with the caller's e-mail. */
+  /** Row of a person with the caller's e-mail. */
   personne: Ref | null;
+}
+
+/** What the API calls the kind of a caller: a person by the entity that people are rows of. */
+export function wireKind({ kind }: Pick<Caller, 'kind'>, { entity }: Pick<People, 'entity'>): string {
+  return kind === 'service' ? kind : entity;
 }
 
 /** @throws AppError FORBIDDEN_SCOPE when the caller lacks the scope */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { house } from '#house';
 import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
 import { AppError } from '../errors/appError.ts';
 import type { DocmostUser } from '../ports/sessionSource.ts';
@@ -7,7 +8,6 @@ import { createMemoryCacheStore } from '../testing/memoryCacheStore.ts';
 import { aPersonne } from '../testing/rows.ts';
 import { createTestClock } from '../testing/testClock.ts';
 import { createCallerResolver } from './callerResolver.ts';
-import { defaultScopesByRole } from './scopes.ts';
 
 const minute = 60_000;
 const pierre: DocmostUser = { id: 'u1', name: 'Pierre', email: 'Pierre.Dupont@acadenice.fr', role: 'member' };
@@ -50,7 +50,8 @@ function createResolver(signins = 1e6) {
     clock,
     tokens: { callerOf: async () => undefined, isRemembered: () => false },
     sessionTokens: { callerOf: async () => undefined },
-    scopesByRole: defaultScopesByRole,
+    scopesByRole: house.policy.roles,
+    people: house.people,
     limits: openRateLimits({ table: { ...unlimited, signins }, clock }).limits,
   });
   const fromSession = (token: string, address = '203.0.113.1') => resolver.fromSession(token, () => address);

@@ -1,10 +1,14 @@
 import { hash } from 'node:crypto';
+import type { People } from '../../model/index.ts';
+import type { EntityName } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
 import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
+import { labelOf } from '../rows/collections.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
+import type { Entity, EntityRow } from '../rows/entityTypes.ts';
 import { createStaleCache, isOutage } from '../rows/staleCache.ts';
 import type { Caller } from './caller.ts';
 import { type ScopesByRole, scopesOf } from './scopes.ts';
@@ -39,6 +43,7 @@ export interface CallerResolver {
 export function createCallerResolver(deps: {
   sessions: SessionSource;
   reader: EntityReader;
+  people: People;
   cache: CacheStore;
   clock: Clock;
   scopesByRole: ScopesByRole;
@@ -46,7 +51,7 @@ export function createCallerResolver(deps: {
   sessionTokens: Pick<SessionTokens, 'callerOf'>;
   limits: RateLimits;
 }): CallerResolver {
-  const { sessions, reader, clock, scopesByRole, tokens, sessionTokens, limits } = deps;
+  const { sessions, clock, tokens, sessionTokens, limits } = deps;
   const cache = createStaleCache(deps.cache, clock, servedDuringOutageMs);
   const flying = new Map<string, Promise<Caller | null>>();
   const recent = new Map<string, { caller: Caller; until: number }>();
@@ -54,7 +59,7 @@ export function createCallerResolver(deps: {
   async function ask(authToken: string, key: string): Promise<Caller | null> {
     const readAt = clock.now();
     const user = await sessions.whoIs(authToken);
-    const caller = user && (await callerOf(user, reader, scopesByRole));
+    const caller = user && (await callerOf(user, deps));
     await cache.put(key, caller, readAt);
     return caller;
   }
@@ -124,29 +129,39 @@ export function createCallerResolver(deps: {
   };
 }
 
-async function callerOf(user: DocmostUser, reader: EntityReader, scopesByRole: ScopesByRole): Promise<Caller> {
-  const personne = await findPersonne(user.email, reader);
+interface PeopleDeps {
+  reader: EntityReader;
+  people: People;
+  scopesByRole: ScopesByRole;
+}
+
+async function callerOf(user: DocmostUser, { reader, people, scopesByRole }: PeopleDeps): Promise<Caller> {
+  const entity = people.entity as EntityName;
+  const row = await findPerson(user.email, reader, people);
+  const isActive = row?.[people.active.field] === people.active.value;
+  const roles = isActive ? (row[people.roles] as readonly string[]) : [];
   return {
-    kind: 'personne',
-    id: `personne:${user.id}`,
+    kind: 'person',
+    id: `${entity}:${user.id}`,
     name: user.name,
     email: user.email,
     role: user.role,
-    scopes: scopesOf(scopesByRole, user.role, personne?.statut === 'actif' ? personne.roles : []),
-    personne: personne ? { id: personne.id, label: personne.nom_prenom } : null,
+    scopes: scopesOf(scopesByRole, user.role, { people: entity, roles }),
+    personne: row ? { id: row.id, label: labelOf(entity, row as Entity) } : null,
   };
 }
 
 /** Without Baserow a person keeps the rights of the workspace role. */
-async function findPersonne(email: string, reader: EntityReader) {
+async function findPerson(email: string, reader: EntityReader, people: People): Promise<EntityRow | undefined> {
   try {
-    const { items } = await reader.list('personne', {
+    const { items } = await reader.list(people.entity as EntityName, {
       page: 1,
       perPage: 10,
       sort: [],
-      filters: [{ field: 'email', op: 'contains', values: [email] }],
+      filters: [{ field: people.email, op: 'contains', values: [email] }],
     });
-    return items.find((personne) => personne.email.toLowerCase() === email.toLowerCase());
+    const rows: readonly EntityRow[] = items;
+    return rows.find((row) => String(row[people.email]).toLowerCase() === email.toLowerCase());
   } catch (error) {
     if (isOutage(error)) return undefined;
     throw error;

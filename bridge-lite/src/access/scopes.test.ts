@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defaultScopesByRole, hasScope, scopesOf } from './scopes.ts';
+import { house } from '#house';
+import { hasScope, readScopeOf, scopesOf } from './scopes.ts';
+
+const { policy } = house;
+const people = 'personne';
 
 describe('hasScope', () => {
   test.each([
@@ -18,7 +22,7 @@ describe('hasScope', () => {
 
 describe('scopesOf', () => {
   test('a member who teaches may also attribute', () => {
-    expect(scopesOf(defaultScopesByRole, 'member', ['formateur'])).toEqual([
+    expect(scopesOf(policy.roles, 'member', { people, roles: ['formateur'] })).toEqual([
       'read:*',
       'write:attributions',
       'write:interventions',
@@ -27,13 +31,18 @@ describe('scopesOf', () => {
   });
 
   test('an administratif may write everything, without being an admin of the service', () => {
-    const scopes = scopesOf(defaultScopesByRole, 'member', ['administratif']);
+    const scopes = scopesOf(policy.roles, 'member', { people, roles: ['administratif'] });
     expect(hasScope(scopes, 'write:attributions')).toBe(true);
     expect(hasScope(scopes, 'admin:sync')).toBe(false);
   });
 
   test('an unknown role, even one named like a property of objects, gets nothing', () => {
     for (const role of ['guest', 'constructor', '__proto__', ''])
-      expect(scopesOf(defaultScopesByRole, role, [])).toEqual([]);
+      expect(scopesOf(policy.roles, role, { people, roles: [] })).toEqual([]);
   });
+});
+
+test('reading takes the scope that the policy names; an entity that it leaves out cannot be read', () => {
+  expect(readScopeOf(policy, 'tache')).toBe('read:projets');
+  expect(() => readScopeOf(policy, 'compte_rendu')).toThrow('compte_rendu');
 });

@@ -1,10 +1,11 @@
-import { policy } from '../../house/policy.ts';
-import type { EntityName } from '../contracts/index.ts';
+import type { Policy } from '../../model/index.ts';
 
-/** Read scope of each entity. */
-export const readScope = Object.fromEntries(
-  Object.entries(policy.entities).map(([entity, { read }]) => [entity, read]),
-) as Record<EntityName, string>;
+/** Scope that reading an entity takes. @throws Error for an entity that the policy leaves out */
+export function readScopeOf({ entities }: Pick<Policy, 'entities'>, entity: string): string {
+  const read = entities[entity]?.read;
+  if (read === undefined) throw new Error(`the policy says nothing of "${entity}"`);
+  return read;
+}
 
 /** True when one of the granted scopes is the needed one, or its verb with a `*`. */
 export function hasScope(granted: readonly string[], needed: string): boolean {
@@ -12,14 +13,21 @@ export function hasScope(granted: readonly string[], needed: string): boolean {
   return granted.some((scope) => scope === needed || scope === `${verb}:*`);
 }
 
-/** What each workspace role, and each role of the person's row (`personne:<role>`), may do. */
-export type ScopesByRole = Record<string, readonly string[]>;
+/** What each workspace role, and each role of a person's row (`<entity of people>:<role>`), may do. */
+export type ScopesByRole = Policy['roles'];
 
-export const defaultScopesByRole: ScopesByRole = policy.roles;
+/** The policy's roles, but for those that this installation says otherwise. */
+export function scopesByRole({ roles }: Pick<Policy, 'roles'>, others: ScopesByRole): ScopesByRole {
+  return { ...roles, ...others };
+}
 
 /** Scopes of a person, without repetition, from the workspace role and the roles of the person's row. */
-export function scopesOf(table: ScopesByRole, role: string, personneRoles: readonly string[]): string[] {
-  const keys = new Set([role, ...personneRoles.map((name) => `personne:${name}`)]);
+export function scopesOf(
+  table: ScopesByRole,
+  role: string,
+  { people, roles }: { people: string; roles: readonly string[] },
+): string[] {
+  const keys = new Set([role, ...roles.map((name) => `${people}:${name}`)]);
   const granted = Object.entries(table).filter(([key]) => keys.has(key));
   return [...new Set(granted.flatMap(([, scopes]) => scopes))].sort();
 }

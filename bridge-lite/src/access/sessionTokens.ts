@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { entityIdSchema } from '../contracts/index.ts';
+import type { People } from '../../model/index.ts';
+import { refSchema } from '../contracts/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Caller } from './caller.ts';
 
@@ -9,12 +10,12 @@ const issuer = 'formation-hub:bridge';
 const algorithm = 'HS256';
 
 const claimsSchema = z.object({
-  sub: z.string().startsWith('personne:'),
+  sub: z.string(),
   name: z.string(),
   email: z.string().nullable(),
   role: z.enum(['owner', 'admin', 'member']).nullable(),
   scopes: z.array(z.string()),
-  personne: z.object({ id: entityIdSchema, label: z.string() }).nullable(),
+  personne: refSchema.nullable(),
 });
 
 /** Tokens of ten minutes that stand for a signed-in person on a page of another origin. */
@@ -24,8 +25,9 @@ export interface SessionTokens {
   callerOf(token: string): Promise<Caller | undefined>;
 }
 
-/** @param secret key of the signatures, the same for all instances */
-export function createSessionTokens({ secret, clock }: { secret: string; clock: Clock }): SessionTokens {
+/** @param deps.secret key of the signatures, the same for all instances */
+export function createSessionTokens(deps: { secret: string; people: People; clock: Clock }): SessionTokens {
+  const { secret, people, clock } = deps;
   const key = new TextEncoder().encode(secret);
   return {
     async issue({ id, name, email, role, scopes, personne }) {
@@ -49,7 +51,7 @@ export function createSessionTokens({ secret, clock }: { secret: string; clock: 
           currentDate: new Date(clock.now()),
         });
         const { sub, ...claims } = claimsSchema.parse(payload);
-        return { kind: 'personne', id: sub, ...claims };
+        return sub.startsWith(`${people.entity}:`) ? { kind: 'person', id: sub, ...claims } : undefined;
       } catch {
         return undefined;
       }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Action, EntityRow, Policy } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
-import { hasScope, readScope } from '../access/scopes.ts';
+import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriptor, EntityName } from '../contracts/index.ts';
 import { dayOf } from '../domain/day.ts';
 import { EntityNotFound } from '../errors/appError.ts';
@@ -54,7 +54,7 @@ export function createActionDescriber(deps: {
 
   return {
     async describe({ caller, language, entity, id }, freshness) {
-      const canRead = entity !== undefined && hasScope(caller.scopes, readScope[entity]);
+      const canRead = entity !== undefined && hasScope(caller.scopes, readScopeOf(policy, entity));
       const found = canRead && id !== undefined ? await reader.find(entity, id, freshness) : undefined;
       if (canRead && id !== undefined && !found) throw new EntityNotFound(entity, id);
       const row = found as EntityRow | undefined;

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { house } from '#house';
-import { watchCapacite } from '../../house/effects/capaciteWatch.ts';
-import { followModule } from '../../house/effects/moduleProgress.ts';
 import { createSchema } from '../../model/index.ts';
 import { createCallerResolver } from '../access/callerResolver.ts';
+import { scopesByRole } from '../access/scopes.ts';
 import { createSessionTokens } from '../access/sessionTokens.ts';
 import { createTokenService } from '../access/tokenService.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
@@ -96,7 +95,18 @@ export async function createBridge(options: BridgeOptions) {
       });
   const idempotency = createDatabaseIdempotencyStore(database.db, clock);
 
-  const syncing = await openSync({ env, database, client, directory, rows: store, clock, logger, fetch });
+  const syncing = await openSync({
+    env,
+    house,
+    schema,
+    database,
+    client,
+    directory,
+    rows: store,
+    clock,
+    logger,
+    fetch,
+  });
   const notifier = options.notifier ?? syncing?.notifications ?? createLogNotifier(logger);
   const { limits, close: closeLimits } = openRateLimits({
     table: env.rateLimits,
@@ -117,11 +127,7 @@ export async function createBridge(options: BridgeOptions) {
   const details = createDetails({ reader, schema });
   const say = createSay(house.languages);
   const ownTools = createTools({ rows: liveRows(writer, null), notifier, logger });
-  const syncPart = syncing?.connect({
-    writer,
-    watch: { check: (personneId, domaine) => watchCapacite(ownTools, personneId, domaine) },
-    progress: { follow: (moduleId) => followModule(ownTools, moduleId) },
-  });
+  const syncPart = syncing?.connect({ writer, tools: ownTools });
   running = syncPart;
   if (syncPart)
     addSyncMetrics(
@@ -148,7 +154,7 @@ export async function createBridge(options: BridgeOptions) {
     clock,
   });
   const backlinks = syncing && createBacklinks({ pages: syncing.store.pages, spaces });
-  const pages = createPageService({ reader, actions: commands, backlinks });
+  const pages = createPageService({ schema, policy: house.policy, reader, actions: commands, backlinks });
   const sessions = createDocmostSessionSource({ url: env.docmostUrl, fetch });
   const locator = createDocmostPageLocator({ url: env.docmostUrl, fetch });
   const tokens = createTokenService({
@@ -161,14 +167,26 @@ export async function createBridge(options: BridgeOptions) {
   }
   const sessionTokens = createSessionTokens({
     secret: env.sessionJwtSecret ?? randomBytes(32).toString('base64url'),
+    people: house.people,
     clock,
   });
-  const { scopesByRole } = env;
-  const callers = createCallerResolver({ sessions, reader, cache, clock, scopesByRole, tokens, sessionTokens, limits });
+  const callers = createCallerResolver({
+    sessions,
+    reader,
+    people: house.people,
+    cache,
+    clock,
+    scopesByRole: scopesByRole(house.policy, env.scopesByRole),
+    tokens,
+    sessionTokens,
+    limits,
+  });
 
   const app = createApp({
     api: {
       schema,
+      policy: house.policy,
+      people: house.people,
       answers: house.answers,
       clock,
       reader,
@@ -214,7 +232,18 @@ export async function createBridge(options: BridgeOptions) {
       syncAdmin: running?.admin,
       mailbox: syncing?.mailbox,
     },
-    human: { reader, callers, actions: commands, locator, backlinks, limits, logger, publicPath: env.publicPath },
+    human: {
+      schema,
+      policy: house.policy,
+      reader,
+      callers,
+      actions: commands,
+      locator,
+      backlinks,
+      limits,
+      logger,
+      publicPath: env.publicPath,
+    },
     publicPath: env.publicPath,
     limits,
     metrics,

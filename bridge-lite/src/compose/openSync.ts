@@ -1,5 +1,6 @@
+import type { House, Schema, Tools } from '../../model/index.ts';
 import type { BaserowClient } from '../adapters/baserow/baserowClient.ts';
-import { createBaserowCompteRendus } from '../adapters/baserow/baserowCompteRendus.ts';
+import { createBaserowPageRows } from '../adapters/baserow/baserowPageRows.ts';
 import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
 import { entityOfNamedRow } from '../adapters/baserow/rowMapping.ts';
 import type { TableDirectory } from '../adapters/baserow/tableDirectory.ts';
@@ -23,11 +24,13 @@ import { createClockWatch } from '../sync/clockWatch.ts';
 import { createSync } from '../sync/createSync.ts';
 import { createDocmostService } from '../sync/docmostService.ts';
 import { createNotifications } from '../sync/notifications.ts';
-import type { RowEffects } from '../sync/rowSync.ts';
 import { createSyncAdmin } from '../sync/syncAdmin.ts';
+import { knownTemplates } from '../sync/template/knownTemplates.ts';
 
 export interface SyncOptions {
   env: Env;
+  house: Pick<House, 'people' | 'notices' | 'effects'>;
+  schema: Schema;
   database: OpenDatabase;
   client: BaserowClient;
   directory: () => Promise<TableDirectory>;
@@ -44,12 +47,12 @@ export interface SyncOptions {
  * @throws TemplateError when a page template cannot be used
  */
 export async function openSync(options: SyncOptions) {
-  const { env, database, client, directory, rows, clock, logger, fetch } = options;
+  const { env, house, schema, database, client, directory, rows, clock, logger, fetch } = options;
   if (!env.docmostAccount) {
     logger.warn({}, 'the sync with the wiki is off: DOCMOST_EMAIL and DOCMOST_PASSWORD are not set');
     return undefined;
   }
-  const templates = await loadTemplates(env.templatesFolder ?? defaultTemplatesFolder);
+  const templates = await loadTemplates(env.templatesFolder ?? defaultTemplatesFolder, knownTemplates(schema));
   // Only a bridge that syncs loads the library.
   const { createPgBossQueue } = await import('../adapters/jobs/pgBossQueue.ts');
   const queue = createPgBossQueue({ database: await database.jobs(), logger });
@@ -79,6 +82,8 @@ export async function openSync(options: SyncOptions) {
     rows,
     clock,
     logger,
+    people: house.people,
+    notices: house.notices,
     admins: env.notifyAdmins,
     hasChat: chat !== undefined,
     onWaiting: () => {
@@ -99,15 +104,17 @@ export async function openSync(options: SyncOptions) {
     store,
     queue,
     /** Puts the sync together with the parts of the bridge that it calls. */
-    connect(parts: RowEffects & { writer: Pick<EntityWriter, 'announce'> }) {
-      const { writer, ...others } = parts;
+    connect({ writer, tools }: { writer: Pick<EntityWriter, 'announce'>; tools: Tools }) {
       const deps = {
+        schema,
+        effects: house.effects,
+        tools,
         store,
         jobs: queue,
         wiki,
         rows,
         writer,
-        compteRendus: createBaserowCompteRendus(client),
+        pageRows: createBaserowPageRows(client),
         ...(webhooks ? { webhooks } : {}),
         locks: database.locks,
         clock,
@@ -115,7 +122,7 @@ export async function openSync(options: SyncOptions) {
         templates,
         spaces: env.syncSpaces,
       };
-      const sync = createSync(deps, { ...others, notifications, news });
+      const sync = createSync(deps, { notifications, news });
       return {
         sync,
         admin: createSyncAdmin({ sync, store, jobs: queue, rows, clock }),

@@ -4,18 +4,23 @@ import { entityNameSchema } from './common.ts';
 import { wikiPageRefSchema } from './sync.ts';
 import { entityIdSchema, refSchema } from './values.ts';
 
-/** `GET /me`: who calls, and with which scopes. */
-export const meSchema = z.object({
-  kind: z.enum(['service', 'personne']),
-  name: z.string(),
-  email: z.string().nullable(),
-  /** Workspace role in Docmost; null for a service token. */
-  role: z.enum(['owner', 'admin', 'member']).nullable(),
-  scopes: z.array(z.string()),
-  /** Row of `personne` with the caller's e-mail. */
-  personne: refSchema.nullable(),
-});
-export type Me = z.infer<typeof meSchema>;
+/**
+ * `GET /me`: who calls, and with which scopes.
+ * @param people entity whose rows are people: the kind of a caller who is one, and the key of that person's row
+ */
+export function meSchema<P extends string>(people: P) {
+  return z.object({
+    kind: z.enum(['service', people]),
+    name: z.string(),
+    email: z.string().nullable(),
+    /** Workspace role in Docmost; null for a service token. */
+    role: z.enum(['owner', 'admin', 'member']).nullable(),
+    scopes: z.array(z.string()),
+    /** The row with the caller's e-mail. */
+    ...({ [people]: refSchema.nullable() } as Record<P, z.ZodNullable<typeof refSchema>>),
+  });
+}
+export type Me<P extends string> = z.infer<ReturnType<typeof meSchema<P>>>;
 
 /** `POST /session`: a token for a page on another origin (`Authorization: Bearer …`). */
 export const sessionTokenSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnyEntity } from '../../model/index.ts';
 import { entityNameSchema } from './common.ts';
 import { entityIdSchema } from './values.ts';
 
@@ -19,25 +20,37 @@ export const wikiPageRefSchema = z.object({
 export type WikiPageRef = z.infer<typeof wikiPageRefSchema>;
 
 /**
- * Body of `POST /docmost/pages`. With `template` the page is made from it, and a « compte-rendu » becomes a row;
- * `markdown` is the body of any other page.
+ * Body of `POST /docmost/pages`. With `template` the page is made from it and becomes a row; `markdown` is the body of
+ * any other page.
+ * @param makers entities whose rows are made from pages
  */
-export const createPageBodySchema = z
-  .strictObject({
-    title: titleSchema,
-    icon: iconSchema.optional(),
-    /** Slug of the space; the wiki's first when left out. */
-    space: spaceSchema.optional(),
-    parent_page_id: pageIdSchema.optional(),
-    template: z.literal('compte-rendu').optional(),
-    /** Project that the meeting is about; its page becomes the parent unless another is named. */
-    projet: entityIdSchema.optional(),
-    markdown: textSchema.optional(),
-  })
-  .refine(({ template, markdown }) => !template || markdown === undefined, {
-    message: 'template or markdown, not both',
-  });
-export type CreatePageBody = z.infer<typeof createPageBodySchema>;
+export function createPageBodySchema(makers: readonly Pick<AnyEntity, 'fromPage'>[]) {
+  const fromPages = makers.flatMap(({ fromPage }) => fromPage ?? []);
+  const templates = fromPages.map(({ template }) => template);
+  return z
+    .strictObject({
+      title: titleSchema,
+      icon: iconSchema.optional(),
+      /** Slug of the space; the wiki's first when left out. */
+      space: spaceSchema.optional(),
+      parent_page_id: pageIdSchema.optional(),
+      template: (templates.length > 0 ? z.literal(templates) : z.never()).optional(),
+      /** The row that the page is about; its page becomes the parent unless another is named. */
+      ...Object.fromEntries(fromPages.map(({ about }) => [about, entityIdSchema.optional()])),
+      markdown: textSchema.optional(),
+    })
+    .refine(({ template, markdown }) => !template || markdown === undefined, {
+      message: 'template or markdown, not both',
+    });
+}
+export interface CreatePageBody extends Readonly<Record<string, unknown>> {
+  title: string;
+  icon?: string;
+  space?: string;
+  parent_page_id?: string;
+  template?: string;
+  markdown?: string;
+}
 
 /** Body of `PATCH /docmost/pages/:id`. A page that follows a row is refused with 409. */
 export const patchPageBodySchema = z
@@ -71,7 +84,7 @@ export type CreateShareLinkBody = z.infer<typeof createShareLinkBodySchema>;
 export const shareLinkSchema = z.object({ page_id: z.string(), url: z.url() });
 export type ShareLink = z.infer<typeof shareLinkSchema>;
 
-/** Answer of `POST /sync/projet/:id` and `/sync/formation/:id`. */
+/** Answer of `POST /sync/<entity>/:id`. */
 export const syncOutcomeSchema = z.object({
   state: z.enum(['done', 'waiting', 'deferred']),
   page_id: z.string().nullable(),

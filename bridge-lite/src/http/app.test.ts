@@ -41,7 +41,7 @@ describe('who calls', () => {
   ] as const)('%s', async (user, role, scopes, personne) => {
     const { status, body } = await read('/api/v1/me', user);
     expect(status).toBe(200);
-    const { data } = dataEnvelope(meSchema).parse(body);
+    const { data } = dataEnvelope(meSchema('personne')).parse(body);
     expect(data).toMatchObject({ kind: 'personne', role, scopes });
     expect(data.personne?.label).toBe(personne);
   });

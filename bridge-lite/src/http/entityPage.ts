@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { type AnyEntity, statusOf, titleOf } from '../../model/index.ts';
 import type { EntityName, Ref, WikiPageRef } from '../contracts/index.ts';
 import {
   isFieldKey,
@@ -8,31 +9,33 @@ import {
   translateKind,
   translateStatut,
 } from '../i18n/translate.ts';
-import { type FieldSpec, fieldsOf, labelField } from '../rows/entityFields.ts';
-import type { Entity } from '../rows/entityTypes.ts';
+import { type FieldSpec, fieldsOf } from '../rows/entityFields.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 import type { Freshness } from '../rows/freshness.ts';
 import type { Html } from './pageLayout.ts';
 
 const maxLinks = 100;
 
 /** The page of one row: its name, state, figures and links, all values escaped. */
-export function entityPage<E extends EntityName>(options: {
-  entity: E;
-  row: Entity<E>;
+export function entityPage(options: {
+  of: AnyEntity;
+  row: EntityRow;
   language: Language;
   publicPath: string;
   freshness: Freshness;
   /** Pages of the wiki that mention the row, as far as the reader may see them. */
   pages?: { items: readonly WikiPageRef[]; total: number };
 }): { title: string; body: Html } {
-  const { entity, row, language, publicPath, freshness, pages } = options;
-  const values = row as unknown as Record<string, unknown>;
-  const title = String(values[labelField[entity]] ?? '') || `${translateKind(language, entity)} ${row.id}`;
-  const statut = 'statut' in values ? translateStatut(language, values.statut as string | null) : undefined;
+  const { of, row, language, publicPath, freshness, pages } = options;
+  const entity = of.name as EntityName;
+  const titleField = titleOf(of);
+  const stateField = statusOf(of);
+  const title = String(row[titleField] ?? '') || `${translateKind(language, entity)} ${row.id}`;
+  const state = stateField === null ? undefined : translateStatut(language, row[stateField] as string | null);
   const facts = fieldsOf(entity)
-    .filter(([name]) => name !== 'statut' && name !== labelField[entity] && isFieldKey(name))
+    .filter(([name]) => name !== stateField && name !== titleField && isFieldKey(name))
     .flatMap(([name, spec]) => {
-      const content = factOf(spec, values[name], language, publicPath);
+      const content = factOf(spec, row[name], language, publicPath);
       return content === undefined ? [] : [html`<dt>${translateField(language, name)}</dt><dd>${content}</dd>`];
     });
   const moment = freshness.asOf === undefined ? '' : momentText(freshness.asOf, language);
@@ -40,7 +43,7 @@ export function entityPage<E extends EntityName>(options: {
     title,
     body: html`<p class="kind">${translateKind(language, entity)}</p>
 <h1>${title}</h1>
-${statut === undefined ? '' : html`<p><span class="badge">${statut}</span></p>`}
+${state === undefined ? '' : html`<p><span class="badge">${state}</span></p>`}
 ${freshness.stale ? html`<p class="note">${translate(language, 'page.perimee', { moment })}</p>` : ''}
 <dl>${facts}</dl>
 ${pages && pages.total > 0 ? pageList(pages, language) : ''}

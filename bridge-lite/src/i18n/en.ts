@@ -144,19 +144,6 @@ export const en: Record<MessageKey, string> = {
   'unavailable.sync': 'The synchronisation with the wiki is not configured.',
   'notFound.page': 'This page of the wiki cannot be found.',
   'conflict.pageLiee': 'This page follows a row of Baserow: its title and icon come from {entite} no. {id}.',
-  'mail.domaine.formation': 'training',
-  'mail.domaine.agence': 'the agency',
-  'mail.livre.sujet': 'Project delivered: to be invoiced',
-  'mail.livre.texte':
-    'The project « {projet} » ({client}) is delivered: {heures} h done of {vendues} h sold. It can be invoiced.',
-  'mail.capacite.sujet': 'Capacity exceeded',
-  'mail.capacite.texte':
-    '{personne} exceeds the capacity for {domaine} by {depassement} h: {engagees} h of {capacite} h a year.',
-  'mail.attribution.sujet': 'A module is assigned to you',
-  'mail.attribution.texte':
-    'Hello {personne}, the module « {module} » is assigned to you for {heures} h (from {debut} to {fin}).',
-  'mail.formation.sujet': 'Course finished',
-  'mail.formation.texte': 'All modules of the course « {formation} » are done: it has just been closed.',
   'mail.breaker.sujet': 'Synchronisation suspended',
   'mail.breaker.texte':
     'The synchronisation of {entite} is suspended for a few minutes: {raison}. Another automation probably changes the same data.',

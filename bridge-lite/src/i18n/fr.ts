@@ -143,20 +143,6 @@ export const fr = {
   'unavailable.sync': 'La synchronisation avec le wiki n’est pas configurée.',
   'notFound.page': 'Cette page du wiki est introuvable.',
   'conflict.pageLiee': 'Cette page suit une ligne de Baserow : son titre et son icône viennent de {entite} n° {id}.',
-  'mail.domaine.formation': 'la formation',
-  'mail.domaine.agence': 'l’agence',
-  'mail.livre.sujet': 'Projet livré : à facturer',
-  'mail.livre.texte':
-    'Le projet « {projet} » ({client}) est livré : {heures, plural, one {# h réalisée} other {# h réalisées}} pour {vendues, plural, one {# h vendue} other {# h vendues}}. Il peut être facturé.',
-  'mail.capacite.sujet': 'Capacité dépassée',
-  'mail.capacite.texte':
-    '{personne} dépasse sa capacité pour {domaine} de {depassement} h : {engagees, plural, one {# h engagée} other {# h engagées}} pour {capacite} h par an.',
-  'mail.attribution.sujet': 'Un module vous est attribué',
-  'mail.attribution.texte':
-    'Bonjour {personne}, le module « {module} » vous est attribué pour {heures} h (du {debut} au {fin}).',
-  'mail.formation.sujet': 'Formation terminée',
-  'mail.formation.texte':
-    'Tous les modules de la formation « {formation} » sont réalisés : elle vient d’être clôturée.',
   'mail.breaker.sujet': 'Synchronisation suspendue',
   'mail.breaker.texte':
     'La synchronisation de {entite} est suspendue quelques minutes : {raison}. Une autre automatisation modifie sans doute la même donnée.',

@@ -53,8 +53,7 @@ describe('translate', () => {
   });
 
   test('counts with decimals as French does', () => {
-    const message = (heures: number) =>
-      say('fr', attribue, { heures_attribuees: heures, module: 'M', personne: 'A' });
+    const message = (heures: number) => say('fr', attribue, { heures_attribuees: heures, module: 'M', personne: 'A' });
     expect(message(1.5)).toBe('1,5 h de « M » est attribuée à A.');
     expect(message(2)).toBe('2 h de « M » sont attribuées à A.');
   });

@@ -9,7 +9,7 @@ import { type BaserowNews, createInboxDrain } from './drainInbox.ts';
 import { addChanges, createInboxBatch } from './inboxBatch.ts';
 import type { Notifications } from './notifications.ts';
 import { createPageSync, type PageSync } from './pageSync.ts';
-import { createRowSync, type RowEffects, type RowSync } from './rowSync.ts';
+import { createRowSync, type RowSync } from './rowSync.ts';
 import { createSweep, type SweepReport, sweepKey } from './sweep.ts';
 import { createSyncAll, type SyncAll, type SyncAllProgress } from './syncAll.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -44,10 +44,7 @@ export interface Sync {
 const againMs = 30_000;
 
 /** Puts the parts of the sync together. */
-export function createSync(
-  deps: SyncDeps,
-  parts: RowEffects & { news: BaserowNews; notifications: Notifications },
-): Sync {
+export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notifications: Notifications }): Sync {
   const { store, jobs, clock } = deps;
   const { notifications, news } = parts;
   const alert = (entity: EntityName, id: number, reason: string) =>
@@ -57,7 +54,7 @@ export function createSync(
     });
   const breakers = createBreakers(deps, alert);
   const pages = createPageSync(deps, breakers);
-  const rows = createRowSync(deps, { ...parts, pages, breakers });
+  const rows = createRowSync(deps, { pages, breakers, notifications });
   const wikiPages = createWikiPageSync(deps, notifications);
   const sweep = createSweep(deps, wikiPages, notifications);
   const all = createSyncAll(deps, rows);
@@ -109,7 +106,7 @@ export function createSync(
     },
     async follow(changes) {
       const batch = createInboxBatch();
-      addChanges(batch, changes);
+      addChanges(deps, batch, changes);
       for (const [key, { entity, id }] of batch.rows) {
         await jobs.send('row', { entity, id, event: 'own-write' }, { key });
       }

@@ -1,7 +1,9 @@
+import { type AnyEntity, type FromPage, titleOf } from '../../model/index.ts';
 import type {
   CreateCollectionBody,
   CreatePageBody,
   CreateShareLinkBody,
+  EntityName,
   PatchPageBody,
   ShareLink,
   WikiCollection,
@@ -9,17 +11,18 @@ import type {
 } from '../contracts/index.ts';
 import { AppError, Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 import { audited } from './audited.ts';
 import { createPagePlaces } from './pagePlaces.ts';
 import type { SyncDeps } from './syncDeps.ts';
-import { renderTemplate } from './template/pageTemplate.ts';
+import { renderTemplate, templateNamed } from './template/pageTemplate.ts';
 import { parseTemplate } from './template/parseTemplate.ts';
 import { linkLine, templateHref, type WikiNode } from './wikiContent.ts';
 import { wikiPageRef } from './wikiPageRef.ts';
 import type { WikiPageSync } from './wikiPageSync.ts';
 
 export interface DocmostService {
-  /** @throws AppError NOT_FOUND for a missing parent, EntityNotFound for a missing project */
+  /** @throws AppError NOT_FOUND for a missing parent, EntityNotFound for a row that the page should be about */
   createPage(body: CreatePageBody, by: string): Promise<WikiPageRef>;
   /** @throws Conflict for a page that follows a row, AppError NOT_FOUND */
   patchPage(pageId: string, body: PatchPageBody, by: string): Promise<WikiPageRef>;
@@ -33,7 +36,8 @@ export function createDocmostService(
   deps: SyncDeps,
   options: { publicOrigin: string; wikiPages: WikiPageSync },
 ): DocmostService {
-  const { wiki, store, rows, templates, clock } = deps;
+  const { schema, wiki, store, rows, templates, clock } = deps;
+  const pageMakers = schema.entities.filter(({ fromPage }) => fromPage);
   const places = createPagePlaces(deps);
 
   async function getPage(pageId: string): Promise<WikiPage> {
@@ -43,24 +47,32 @@ export function createDocmostService(
   }
 
   async function parentOf(body: CreatePageBody): Promise<{ spaceId: string; parentPageId?: string }> {
-    const projetPage = body.projet === undefined ? undefined : await store.links.find('projet', body.projet);
-    const parentId = body.parent_page_id ?? projetPage?.pageId;
+    const about = pageMakers.map((maker) => aboutOf(maker, body)).find(({ id }) => id !== undefined);
+    const aboutPage = about?.id === undefined ? undefined : await store.links.find(about.entity, about.id);
+    const parentId = body.parent_page_id ?? aboutPage?.pageId;
     if (parentId === undefined) return { spaceId: await places.spaceOf(body.space) };
     const parent = await getPage(parentId);
     return { spaceId: parent.spaceId, parentPageId: parent.id };
   }
 
-  async function compteRendu({ title, projet: id }: CreatePageBody): Promise<WikiNode> {
-    const projet = id === undefined ? undefined : (await rows.getMany('projet', [id])).get(id);
-    if (id !== undefined && !projet) throw new EntityNotFound('projet', id);
-    const body = renderTemplate(templates['compte-rendu'], {
-      titre: title,
-      date: new Date(clock.now()).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' }),
-      projet: projet?.nom ?? null,
-      projet_id: projet?.id ?? null,
+  /** What the page is asked to be about: the link of the row that it will make. */
+  function aboutOf(maker: AnyEntity, body: CreatePageBody): { link: string; entity: EntityName; id?: number } {
+    const link = maker.fromPage?.about ?? '';
+    return { link, entity: schema.field(maker.name, link)?.to as EntityName, id: body[link] as number | undefined };
+  }
+
+  async function fromTemplate(maker: AnyEntity, fromPage: FromPage, body: CreatePageBody): Promise<WikiNode> {
+    const { link, entity, id } = aboutOf(maker, body);
+    const row: EntityRow | undefined = id === undefined ? undefined : (await rows.getMany(entity, [id])).get(id);
+    if (id !== undefined && !row) throw new EntityNotFound(entity, id);
+    const { type, content = [] } = renderTemplate(templateNamed(templates, fromPage.template), {
+      [titleOf(maker)]: body.title,
+      [fromPage.day]: new Date(clock.now()).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' }),
+      [link]: row ? String(row[titleOf(schema.get(entity))]) : null,
+      [`${link}_id`]: row?.id ?? null,
     });
-    const marked = linkLine('', 'Modèle : compte rendu', templateHref('compte-rendu'));
-    return { ...body, content: [...(body.content ?? []), marked] };
+    const marked = linkLine('', `Modèle : ${maker.label.toLowerCase()}`, templateHref(fromPage.template));
+    return { type, content: [...content, marked] };
   }
 
   const create = (page: Parameters<typeof wiki.create>[0], by: string) =>
@@ -68,8 +80,10 @@ export function createDocmostService(
 
   return {
     async createPage(body, by) {
-      const content = body.template ? await compteRendu(body) : bodyOf(body.markdown);
-      const { title, icon = body.template ? '🗒️' : undefined } = body;
+      const maker = body.template && pageMakers.find(({ fromPage }) => fromPage?.template === body.template);
+      const made = maker ? maker.fromPage : undefined;
+      const content = maker && made ? await fromTemplate(maker, made, body) : bodyOf(body.markdown);
+      const { title, icon = made?.icon } = body;
       const page = await create({ ...(await parentOf(body)), title, ...(icon ? { icon } : {}), content }, by);
       return wikiPageRef(page);
     },

@@ -51,7 +51,7 @@ export function createInboxDrain(deps: SyncDeps, breakers: BreakerService, news:
           const changes = await news.changesOf(body);
           if (!changes)
             await noteUndone(deps, lineOf(key, body), 'skipped', `table ${body.table_id} is not one of ours`);
-          addChanges(batch, changes ?? []);
+          addChanges(deps, batch, changes ?? []);
           // The handler told the open pages itself, unless its process ended before it could.
           const isUntold = receivedAt < startedAt || receivedAt + toldByNowMs < clock.now();
           if (isUntold) missed.push(...(changes ?? []));

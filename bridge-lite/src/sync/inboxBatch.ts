@@ -1,19 +1,12 @@
+import { pagesNamedAfter } from '../../model/index.ts';
 import type { EntityName } from '../contracts/index.ts';
 import type { RowChange } from '../rows/affectedBy.ts';
 import { fingerprint } from './pageState.ts';
+import { syncedEntities } from './pageTree.ts';
+import type { SyncDeps } from './syncDeps.ts';
 
 /** Pages that are being written report every few seconds; they are read once after this pause. */
 const pagePauseMs = 3000;
-
-/** Entities whose changes have effects of their own. */
-const syncedEntities: ReadonlySet<EntityName> = new Set([
-  'projet',
-  'formation',
-  'bloc',
-  'module',
-  'attribution',
-  'intervention',
-]);
 
 export interface ReportedRow {
   entity: EntityName;
@@ -41,11 +34,18 @@ export function createInboxBatch(): InboxBatch {
 }
 
 /** Adds what Baserow reported. */
-export function addChanges(batch: InboxBatch, changes: readonly RowChange[]): void {
+export function addChanges(
+  { schema, effects }: Pick<SyncDeps, 'schema' | 'effects'>,
+  batch: InboxBatch,
+  changes: readonly RowChange[],
+): void {
+  const synced = new Set(syncedEntities(schema, effects).map(({ name }) => name));
   for (const { kind, entity, id, after } of changes) {
-    // A client's name is part of its projects' titles, and Baserow tells nothing of those.
-    if (entity === 'client') for (const projet of linkedProjets(after)) addRow(batch, 'projet', projet, 'client', null);
-    if (!syncedEntities.has(entity)) continue;
+    // Its name may be part of other pages' titles, and Baserow tells nothing of those.
+    for (const named of pagesNamedAfter(schema, schema.get(entity))) {
+      for (const other of linkedIds(after, named.list)) addRow(batch, named.entity as EntityName, other, entity, null);
+    }
+    if (!synced.has(entity)) continue;
     addRow(batch, entity, id, `rows.${kind}`, [kind, after && 'version' in after ? after.version : null]);
   }
 }
@@ -60,10 +60,10 @@ function addRow(batch: InboxBatch, entity: EntityName, id: number, event: string
   batch.rows.set(key, { entity, id, event, digests });
 }
 
-function linkedProjets(client: object | undefined): number[] {
-  const projets = client && 'projets' in client ? client.projets : [];
-  return Array.isArray(projets)
-    ? projets.flatMap((one: { id?: unknown }) => (typeof one.id === 'number' ? [one.id] : []))
+function linkedIds(row: object | undefined, list: string): number[] {
+  const links = row && (row as Record<string, unknown>)[list];
+  return Array.isArray(links)
+    ? links.flatMap((one: { id?: unknown }) => (typeof one.id === 'number' ? [one.id] : []))
     : [];
 }
 

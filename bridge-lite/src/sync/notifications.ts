@@ -1,30 +1,26 @@
-import type { MessageKey, MessageParams } from '../i18n/translate.ts';
-import { translate } from '../i18n/translate.ts';
+import type { House, Mail, MailFigures, People } from '../../model/index.ts';
+import type { EntityName } from '../contracts/index.ts';
+import type { MessageParams } from '../i18n/translate.ts';
+import { fillIn, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityStore } from '../ports/entityStore.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Notice, Notifier } from '../ports/notifier.ts';
+import type { Notifier } from '../ports/notifier.ts';
 import { chatRecipient, type Messenger } from '../ports/sync/messenger.ts';
 import type { Outbox } from '../ports/sync/syncStore.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 import { digestMs } from './syncLimits.ts';
 
-/** What people are told about; the key of its texts in the dictionaries. */
-export type Subject =
-  | 'livre'
-  | 'capacite'
-  | 'attribution'
-  | 'formation'
-  | 'breaker'
-  | 'partage'
-  | 'lettres'
-  | 'balayage'
-  | 'horloge';
+/** What the sync itself tells the admins; the key of its texts in the dictionaries. */
+type Subject = 'breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge';
 
 export interface Notifications extends Notifier {
   /** Stores a message for the admins and the team's chat, once for each key. */
   tellAdmins(subject: Subject, key: string, params: MessageParams): Promise<void>;
-  /** Stores a message for one person, once for each key. */
-  tell(email: string, subject: Subject, key: string, params: MessageParams): Promise<void>;
+  /** Stores a message of the house for the admins and the team's chat, once for each key. */
+  mailAdmins(mail: Mail, key: string, figures: MailFigures): Promise<void>;
+  /** Stores a message of the house for one person, once for each key. An empty address gets none. */
+  mail(email: string, mail: Mail, key: string, figures: MailFigures): Promise<void>;
   /** Sends what is due; answers in how many milliseconds the next message is, if one waits. */
   deliver(): Promise<number | undefined>;
 }
@@ -37,58 +33,63 @@ export function createNotifications(deps: {
   rows: Pick<EntityStore, 'list'>;
   clock: Clock;
   logger: Logger;
-  /** Addresses of the admins; the active people with the role administratif when left out. */
+  people: People;
+  /** Words of what commands tell. */
+  notices: House['notices'];
+  /** Addresses of the admins; the active people whose role it is when left out. */
   admins?: readonly string[];
   /** True when a chat is configured. */
   hasChat: boolean;
   /** Told when a message waits. */
   onWaiting: () => void;
 }): Notifications {
-  const { outbox, messenger, clock, logger } = deps;
+  const { outbox, messenger, people, clock, logger } = deps;
 
   async function adminAddresses(): Promise<readonly string[]> {
     if (deps.admins && deps.admins.length > 0) return deps.admins;
-    const { items } = await deps.rows.list('personne', {
+    const { items } = await deps.rows.list(people.entity as EntityName, {
       page: 1,
       perPage: 50,
       sort: [],
       filters: [
-        { field: 'roles', op: 'eq', values: ['administratif'] },
-        { field: 'statut', op: 'eq', values: ['actif'] },
+        { field: people.roles, op: 'eq', values: [people.admins] },
+        { field: people.active.field, op: 'eq', values: [people.active.value] },
       ],
     });
-    return items.map(({ email }) => email).filter((email) => email !== '');
+    return items.map((row) => String((row as EntityRow)[people.email])).filter((email) => email !== '');
   }
 
-  async function add(recipient: string, subject: Subject, key: string, params: MessageParams): Promise<void> {
-    const text = translate(language, `mail.${subject}.texte` as MessageKey, params);
-    const title = translate(language, `mail.${subject}.sujet` as MessageKey, params);
-    const message = { recipient, subject: title, text, at: clock.now(), key: `${key}>${recipient}` };
+  async function add(recipient: string, { subject, text }: Mail, key: string): Promise<void> {
+    const message = { recipient, subject, text, at: clock.now(), key: `${key}>${recipient}` };
     if (await outbox.add(message)) deps.onWaiting();
   }
 
-  async function tellAdmins(subject: Subject, key: string, params: MessageParams): Promise<void> {
-    for (const address of await adminAddresses()) await add(address, subject, key, params);
-    if (deps.hasChat) await add(chatRecipient, subject, key, params);
+  async function addForAdmins(mail: Mail, key: string): Promise<void> {
+    for (const address of await adminAddresses()) await add(address, mail, key);
+    if (deps.hasChat) await add(chatRecipient, mail, key);
   }
 
-  return {
-    tellAdmins,
-    tell: (email, subject, key, params) => (email === '' ? Promise.resolve() : add(email, subject, key, params)),
+  const mailAdmins: Notifications['mailAdmins'] = (mail, key, figures) => addForAdmins(filled(mail, figures), key);
 
-    async notify(notice: Notice) {
-      if (notice.kind === 'formation_cloturee') {
-        const { id, label } = notice.formation;
-        return tellAdmins('formation', `formation_cloturee:${id}`, { formation: label });
-      }
-      const { personne, domaine, capacite, engagees, depassement } = notice;
-      return tellAdmins('capacite', `capacite:${personne.id}:${domaine}:${engagees}`, {
-        personne: personne.label,
-        domaine: translate(language, `mail.domaine.${domaine}`),
-        capacite,
-        engagees,
-        depassement,
-      });
+  return {
+    tellAdmins: (subject, key, params) =>
+      addForAdmins(
+        {
+          subject: translate(language, `mail.${subject}.sujet`, params),
+          text: translate(language, `mail.${subject}.texte`, params),
+        },
+        key,
+      ),
+    mailAdmins,
+    mail: async (email, mail, key, figures) => {
+      if (email !== '') await add(email, filled(mail, figures), key);
+    },
+
+    async notify(notice) {
+      const words = deps.notices[notice.kind];
+      if (!words) throw new Error(`the house has no words for the notice "${notice.kind}"`);
+      const { mail, key, figures } = words(notice);
+      await mailAdmins(mail, key, figures);
     },
 
     async deliver() {
@@ -124,6 +125,10 @@ export function createNotifications(deps: {
       return delays.length > 0 ? Math.min(...delays) : undefined;
     },
   };
+}
+
+function filled({ subject, text }: Mail, figures: MailFigures): Mail {
+  return { subject: fillIn(language, subject, figures), text: fillIn(language, text, figures) };
 }
 
 function digestOf(texts: readonly string[]): string {

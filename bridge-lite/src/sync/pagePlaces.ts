@@ -1,7 +1,10 @@
+import type { AnyEntity, PageSpec } from '../../model/index.ts';
+import type { EntityName } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 import { audited } from './audited.ts';
 import { createOnce } from './createOnce.ts';
-import type { EntityWithPage, RowsWithPage } from './pageState.ts';
+import { parentEntity, parentId } from './pageTree.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { linkLine, markedTemplate, templateHref } from './wikiContent.ts';
 
@@ -11,15 +14,15 @@ export interface PagePlace {
   parentPageId: string;
 }
 
-const collections = {
-  projet: { name: 'projets', title: 'Projets', icon: '💼', space: 'agence', view: 'kanban', groupBy: 'statut' },
-  formation: { name: 'formations', title: 'Formations', icon: '🎓', space: 'formation', view: 'table', groupBy: null },
-} as const;
-type Collection = (typeof collections)[keyof typeof collections];
+/** A page that holds the pages of all rows of an entity. */
+type Collection = Extract<PageSpec['under'], { title: string }> & { name: string };
 
-/** Finds the place of new pages: below « Projets », below « Formations », a bloc below its formation. */
+/** Where the state keeps the place of the page that holds those of a collection. */
+export const placeKey = (collection: string) => `collection:${collection}`;
+
+/** Finds the place of new pages: below the page of their collection, or below that of a row. */
 export function createPagePlaces(deps: SyncDeps) {
-  const { store, wiki, locks, clock, spaces } = deps;
+  const { schema, store, wiki, locks, clock, spaces } = deps;
 
   async function spaceOf(wanted: string | undefined): Promise<string> {
     const known = await wiki.spaces();
@@ -33,7 +36,7 @@ export function createPagePlaces(deps: SyncDeps) {
 
   async function collectionPage(collection: Collection): Promise<PagePlace> {
     const { name, title, icon } = collection;
-    const key = `collection:${name}`;
+    const key = placeKey(name);
     return locks.withLocks([`sync:${key}`], async () => {
       const known = await store.state.get<PagePlace>(key);
       if (known) {
@@ -58,10 +61,12 @@ export function createPagePlaces(deps: SyncDeps) {
 
   return {
     /** Undefined when the page above it is not there yet. */
-    async placeOf<E extends EntityWithPage>(entity: E, row: RowsWithPage[E]): Promise<PagePlace | undefined> {
-      if (entity !== 'bloc') return collectionPage(entity === 'projet' ? collections.projet : collections.formation);
-      const formation = 'formation' in row ? row.formation : null;
-      const link = formation && (await store.links.find('formation', formation.id));
+    async placeOf(entity: AnyEntity, row: EntityRow): Promise<PagePlace | undefined> {
+      const under = entity.page?.under;
+      if (under && 'title' in under) return collectionPage({ ...under, name: entity.collection });
+      const above = parentEntity(schema, entity) as EntityName | undefined;
+      const id = parentId(entity, row);
+      const link = above !== undefined && id !== undefined ? await store.links.find(above, id) : undefined;
       const page = link && !link.isOrphan ? await wiki.page(link.pageId) : undefined;
       return page && !page.isDeleted ? { spaceId: page.spaceId, parentPageId: page.id } : undefined;
     },

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Bloc, Formation, Projet } from '../contracts/index.ts';
+import type { AnyEntity } from '../../model/index.ts';
+import { pageIcon, pageTitle } from '../../model/index.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 
 /** What a page shows of its row from outside: what the bridge keeps in step. */
 export interface PageState {
@@ -7,48 +9,14 @@ export interface PageState {
   icon: string;
 }
 
-/** Entities that have a page of their own, with their rows. */
-export interface RowsWithPage {
-  projet: Projet;
-  formation: Formation;
-  bloc: Bloc;
-}
-export type EntityWithPage = keyof RowsWithPage;
-export const entitiesWithPage = ['projet', 'formation', 'bloc'] as const satisfies readonly EntityWithPage[];
-
-const projetIcons: Record<NonNullable<Projet['statut']>, string> = {
-  prospect: '🔭',
-  en_cours: '🚧',
-  livre: '📦',
-  cloture: '✅',
-};
-const formationIcons: Record<NonNullable<Formation['statut']>, string> = {
-  brouillon: '📝',
-  ouverte: '📣',
-  en_cours: '🎓',
-  cloturee: '🏁',
-};
-const withoutStatut = '📄';
 const orphanIcon = '🗑️';
 
 /** Longest title that the wiki takes. */
 const maxTitleLength = 255;
 
-/** Title and icon that the page of a projet, formation or bloc has to show. */
-export function pageStateOf<E extends EntityWithPage>(entity: E, row: RowsWithPage[E]): PageState {
-  const makers: { [K in EntityWithPage]: (row: RowsWithPage[K]) => PageState } = {
-    projet: ({ nom, client, statut }) => ({
-      title: `Projet ${nom}${client?.label ? ` - ${client.label}` : ''}`,
-      icon: statut ? projetIcons[statut] : withoutStatut,
-    }),
-    formation: ({ nom, statut }) => ({
-      title: `Formation ${nom}`,
-      icon: statut ? formationIcons[statut] : withoutStatut,
-    }),
-    bloc: ({ nom }) => ({ title: nom || 'Bloc', icon: '🧩' }),
-  };
-  const { title, icon } = makers[entity](row);
-  return { title: cleanTitle(title), icon };
+/** Title and icon that the page of a row has to show. */
+export function pageStateOf(entity: AnyEntity, row: EntityRow): PageState {
+  return { title: cleanTitle(pageTitle(entity, row)), icon: pageIcon(entity, row) };
 }
 
 /** State of the page of a row that was deleted: the page stays, and says so. */

@@ -1,24 +1,17 @@
+import { pageFieldOf, placeholderValues } from '../../model/index.ts';
 import type { EntityName } from '../contracts/index.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 import { audited, noteUndone } from './audited.ts';
 import type { BreakerService } from './breakers.ts';
 import { createOnce } from './createOnce.ts';
 import { createPageNotes } from './pageNotes.ts';
 import { createPagePlaces, type PagePlace } from './pagePlaces.ts';
-import {
-  type EntityWithPage,
-  fingerprint,
-  isSameState,
-  orphanStateOf,
-  type PageState,
-  pageStateOf,
-  type RowsWithPage,
-} from './pageState.ts';
+import { fingerprint, isSameState, orphanStateOf, type PageState, pageStateOf } from './pageState.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { identicalWriteMs } from './syncLimits.ts';
-import { renderTemplate } from './template/pageTemplate.ts';
-import { templateValuesOf } from './template/templateValues.ts';
+import { renderTemplate, templateNamed } from './template/pageTemplate.ts';
 import { linkLine, markedEntity, markerHref, type WikiNode } from './wikiContent.ts';
 
 /** What came of bringing a page in step. */
@@ -31,11 +24,11 @@ export type PageOutcome =
 
 export interface PageSync {
   /** Gives the row its page, and the page the row's title and icon. A row that is gone marks its page. */
-  sync(entity: EntityWithPage, id: number, event: string): Promise<PageOutcome>;
+  sync(entity: EntityName, id: number, event: string): Promise<PageOutcome>;
 }
 
 export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSync {
-  const { store, wiki, rows, writer, locks, clock, templates } = deps;
+  const { schema, store, wiki, rows, writer, locks, clock, templates } = deps;
   const places = createPagePlaces(deps);
   const notes = createPageNotes(deps);
 
@@ -57,9 +50,14 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return isBack ? wiki.page(pageId) : undefined;
   }
 
+  function pageIdOf(entity: EntityName, row: EntityRow): string | null {
+    const field = pageFieldOf(schema.get(entity));
+    return field === null ? null : (row[field] as string | null);
+  }
+
   /** A page that somebody named in the row, unless it belongs to another row. */
-  async function findClaimed<E extends EntityWithPage>(entity: E, row: RowsWithPage[E], link: PageLink | undefined) {
-    const claimed = row.docmost_page_id;
+  async function findClaimed(entity: EntityName, row: EntityRow, link: PageLink | undefined) {
+    const claimed = pageIdOf(entity, row);
     if (claimed === null || claimed === link?.pageId) return undefined;
     const page = await wiki.page(claimed);
     if (!page || page.isDeleted || page.id === link?.pageId) return undefined;
@@ -67,13 +65,13 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return owner && (owner.entity !== entity || owner.id !== row.id) ? undefined : page;
   }
 
-  async function locate<E extends EntityWithPage>(
-    entity: E,
-    row: RowsWithPage[E],
+  async function locate(
+    entity: EntityName,
+    row: EntityRow,
     link: PageLink | undefined,
     line: Line,
   ): Promise<{ page: WikiPage; link: PageLink } | undefined> {
-    const desired = fingerprint(pageStateOf(entity, row));
+    const desired = fingerprint(pageStateOf(schema.get(entity), row));
     const claimed = await findClaimed(entity, row, link);
     if (claimed) {
       // A page that people made keeps its name until the row changes.
@@ -85,8 +83,8 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return page && link ? { page, link } : undefined;
   }
 
-  async function create<E extends EntityWithPage>(entity: E, row: RowsWithPage[E], place: PagePlace, line: Line) {
-    const desired = pageStateOf(entity, row);
+  async function create(entity: EntityName, row: EntityRow, place: PagePlace, line: Line) {
+    const desired = pageStateOf(schema.get(entity), row);
     const isOurs = (content: unknown) => {
       const marked = markedEntity(content);
       return marked?.entity === entity && marked.id === row.id;
@@ -103,17 +101,19 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return { page, link };
   }
 
-  function bodyOf<E extends EntityWithPage>(entity: E, row: RowsWithPage[E]): WikiNode {
-    const body = renderTemplate(templates[entity], templateValuesOf(entity, row));
+  function bodyOf(entity: EntityName, row: EntityRow): WikiNode {
+    const of = schema.get(entity);
+    const body = renderTemplate(templateNamed(templates, of.page?.template ?? ''), placeholderValues(of, row));
     const marked = linkLine('', `Fiche liée à Baserow : ${entity} n° ${row.id}`, markerHref(entity, row.id));
     return { ...body, content: [...(body.content ?? []), marked] };
   }
 
-  async function writeBack<E extends EntityWithPage>(entity: E, row: RowsWithPage[E], pageId: string, line: Line) {
-    if (row.docmost_page_id === pageId) return;
+  async function writeBack(entity: EntityName, row: EntityRow, pageId: string, line: Line) {
+    const field = pageFieldOf(schema.get(entity));
+    if (field === null || row[field] === pageId) return;
     await assertCalm({ entity, id: row.id });
     await audited(deps, { ...line, target: `baserow:${entity}:${row.id}`, action: 'write-page-id' }, async () => {
-      const after = await rows.update(entity, row.id, { docmost_page_id: pageId });
+      const after = await rows.update(entity, row.id, { [field]: pageId });
       await writer.announce([{ kind: 'updated', entity, id: row.id, before: row, after }]);
     });
   }
@@ -139,9 +139,9 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return done;
   }
 
-  async function ensure<E extends EntityWithPage>(
-    entity: E,
-    row: RowsWithPage[E],
+  async function ensure(
+    entity: EntityName,
+    row: EntityRow,
     place: PagePlace | undefined,
     line: Line,
   ): Promise<PageOutcome | 'needs-place'> {
@@ -149,7 +149,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     const found = await locate(entity, row, known, line);
     const current = found ?? (place ? await create(entity, row, place, line) : undefined);
     if (!current) return 'needs-place';
-    const desired = pageStateOf(entity, row);
+    const desired = pageStateOf(schema.get(entity), row);
     const digest = fingerprint(desired);
     let { link } = current;
     if (link.desired !== digest || link.isOrphan) {
@@ -169,7 +169,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return writeState(page, orphan, line);
   }
 
-  async function syncOnce(entity: EntityWithPage, id: number, place: PagePlace | undefined, line: Line) {
+  async function syncOnce(entity: EntityName, id: number, place: PagePlace | undefined, line: Line) {
     return locks.withLocks([`sync:${entity}:${id}`], async () => {
       try {
         const row = (await rows.getMany(entity, [id])).get(id);
@@ -189,7 +189,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
       const first = await syncOnce(entity, id, undefined, line);
       if (first !== 'needs-place') return first;
       const row = (await rows.getMany(entity, [id])).get(id);
-      const place = row && (await places.placeOf(entity, row));
+      const place = row && (await places.placeOf(schema.get(entity), row));
       if (!place) return { state: 'waiting' };
       const second = await syncOnce(entity, id, place, line);
       return second === 'needs-place' ? { state: 'waiting' } : second;
@@ -216,6 +216,6 @@ function stateOf(page: WikiPage): PageState {
   return { title: page.title ?? '', icon: page.icon ?? '' };
 }
 
-function linkOf(entity: EntityWithPage, id: number, pageId: string, state: PageState): PageLink {
+function linkOf(entity: EntityName, id: number, pageId: string, state: PageState): PageLink {
   return { entity, id, pageId, ...state, desired: '', isOrphan: false };
 }

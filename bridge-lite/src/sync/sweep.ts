@@ -1,19 +1,15 @@
+import { type AnyEntity, pageFieldOf } from '../../model/index.ts';
 import type { EntityName } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
-import type { Entity } from '../rows/entityTypes.ts';
+import type { EntityRow } from '../rows/entityTypes.ts';
 import { maxPerPage } from '../rows/listQuery.ts';
 import { noteUndone } from './audited.ts';
 import type { Notifications } from './notifications.ts';
-import {
-  type EntityWithPage,
-  entitiesWithPage,
-  fingerprint,
-  isSameState,
-  pageStateOf,
-  type RowsWithPage,
-} from './pageState.ts';
+import { placeKey } from './pagePlaces.ts';
+import { fingerprint, isSameState, pageStateOf } from './pageState.ts';
+import { pagedEntities, pagesBelow, parentEntity, parentId, parentLink, syncedEntities } from './pageTree.ts';
 import { baselineKey, snapshotOf } from './rowSync.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { countedMs } from './syncLimits.ts';
@@ -36,15 +32,12 @@ const sharesKey = 'shares';
 const sharesAtOnce = 200;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Order of the tables: a formation before its blocs. */
-const sweptEntities = ['projet', 'formation', 'bloc', 'module', 'attribution', 'intervention'] as const;
-
 /** Compares everything with everything, and enqueues what is not in step: repairs what no event told. */
 export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: Notifications) {
-  const { store, jobs, wiki, rows, clock, logger } = deps;
+  const { schema, store, jobs, wiki, rows, clock, logger } = deps;
 
-  async function allRows<E extends EntityName>(entity: E): Promise<Entity<E>[]> {
-    const found: Entity<E>[] = [];
+  async function allRows(entity: EntityName): Promise<EntityRow[]> {
+    const found: EntityRow[] = [];
     for (let page = 1; ; page += 1) {
       const { items, total } = await rows.list(entity, { page, perPage: maxPerPage, sort: [], filters: [] });
       found.push(...items);
@@ -55,38 +48,43 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
   const enqueueRow = (entity: EntityName, id: number) =>
     jobs.send('row', { entity, id, event: 'sweep' }, { key: `${entity}:${id}` });
 
-  async function sweepRows(entity: EntityName, links: readonly PageLink[]): Promise<number> {
+  async function sweepRows(of: AnyEntity, links: readonly PageLink[]): Promise<number> {
+    const entity = of.name as EntityName;
     const found = await allRows(entity);
     const known = await store.snapshots.all(entity);
     const linkOf = new Map(links.filter((link) => link.entity === entity).map((link) => [link.id, link]));
     const isFirst = (await store.state.get(baselineKey(entity))) !== true;
     if (isFirst) {
-      const fresh = found.filter(({ id }) => !known.has(id)).map((row) => [row.id, snapshotOf(row)] as const);
+      const fresh = found.filter(({ id }) => !known.has(id)).map((row) => [row.id, snapshotOf(of, row)] as const);
       await store.snapshots.put(entity, new Map(fresh));
       await store.state.put(baselineKey(entity), true);
     }
     const present = new Set(found.map(({ id }) => id));
-    const isLate = (row: Entity) => !isFirst && known.get(row.id)?.version !== row.version;
-    const late = found.filter((row) => isLate(row) || needsPage(entity, row, linkOf.get(row.id)));
+    const isLate = (row: EntityRow) => !isFirst && known.get(row.id)?.version !== row.version;
+    const late = found.filter((row) => isLate(row) || needsPage(of, row, linkOf.get(row.id)));
     const gone = [...linkOf.values()].filter(({ id, isOrphan }) => !present.has(id) && !isOrphan).map(({ id }) => id);
     const forgotten = [...known.keys()].filter((id) => !present.has(id));
-    // A bloc without a page is left to its formation, which makes the pages of its blocs in their order.
-    const formations = late.flatMap((row) => (linkOf.has(row.id) ? [] : formationOf(entity, row)));
-    const own = late.filter((row) => linkOf.has(row.id) || formationOf(entity, row).length === 0).map(({ id }) => id);
+    // A row without a page is left to the one above, which makes the pages below it in their order.
+    const above = late.flatMap((row) => (linkOf.has(row.id) ? [] : (parentId(of, row) ?? [])));
+    const own = late.filter((row) => linkOf.has(row.id) || parentId(of, row) === undefined).map(({ id }) => id);
     const ids = new Set([...own, ...gone, ...forgotten]);
     for (const id of ids) await enqueueRow(entity, id);
-    for (const id of new Set(formations)) await enqueueRow('formation', id);
-    return ids.size + formations.length;
+    const parent = parentEntity(schema, of) as EntityName | undefined;
+    if (parent !== undefined) for (const id of new Set(above)) await enqueueRow(parent, id);
+    return ids.size + above.length;
   }
 
   /** Titles that people changed, pages that were moved or removed. */
   async function sweepTitles(links: readonly PageLink[]): Promise<number> {
     const places = new Set<string>();
-    for (const name of ['projets', 'formations']) {
-      const place = await store.state.get<{ parentPageId: string }>(`collection:${name}`);
+    for (const entity of pagedEntities(schema)) {
+      if (parentLink(entity) !== undefined) continue;
+      const place = await store.state.get<{ parentPageId: string }>(placeKey(entity.collection));
       if (place) places.add(place.parentPageId);
     }
-    for (const { entity, pageId } of links) if (entity === 'formation') places.add(pageId);
+    for (const { entity, pageId } of links) {
+      if (pagesBelow(schema, schema.get(entity)).length > 0) places.add(pageId);
+    }
     const seen = new Map<string, WikiPageSummary>();
     for (const pageId of places) {
       const children = await childrenOf(pageId);
@@ -184,8 +182,8 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     }
     const links = await store.links.list();
     let rowCount = 0;
-    for (const entity of sweptEntities) {
-      rowCount += (await attempt(entity, problems, () => sweepRows(entity, links))) ?? 0;
+    for (const entity of syncedEntities(schema, deps.effects)) {
+      rowCount += (await attempt(entity.name, problems, () => sweepRows(entity, links))) ?? 0;
     }
     rowCount += (await attempt('titles', problems, () => sweepTitles(links))) ?? 0;
     const pageCount = (await attempt('contents', problems, sweepContents)) ?? 0;
@@ -218,18 +216,11 @@ interface Problem {
 
 const partOf = (problem: string): string => problem.slice(0, problem.indexOf(':'));
 
-function hasPage(entity: EntityName): entity is EntityWithPage {
-  return (entitiesWithPage as readonly EntityName[]).includes(entity);
-}
-
 /** True for a row whose page is missing, or does not know of it. */
-function needsPage(entity: EntityName, row: Entity, link: PageLink | undefined): boolean {
-  if (!hasPage(entity) || !('docmost_page_id' in row)) return false;
-  if (entity === 'bloc' && !link) return 'formation' in row && row.formation !== null;
-  const desired = fingerprint(pageStateOf(entity, row as RowsWithPage[typeof entity]));
-  return !link || link.isOrphan || row.docmost_page_id !== link.pageId || link.desired !== desired;
-}
-
-function formationOf(entity: EntityName, row: Entity): number[] {
-  return entity === 'bloc' && 'formation' in row && row.formation ? [row.formation.id] : [];
+function needsPage(of: AnyEntity, row: EntityRow, link: PageLink | undefined): boolean {
+  const field = pageFieldOf(of);
+  if (!of.page || field === null) return false;
+  if (!link && parentLink(of) !== undefined) return parentId(of, row) !== undefined;
+  const desired = fingerprint(pageStateOf(of, row));
+  return !link || link.isOrphan || row[field] !== link.pageId || link.desired !== desired;
 }

@@ -1,6 +1,6 @@
 import type { EntityName } from '../contracts/index.ts';
 import { maxPerPage } from '../rows/listQuery.ts';
-import { entitiesWithPage } from './pageState.ts';
+import { pagedEntities } from './pageTree.ts';
 import type { RowSync } from './rowSync.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
@@ -21,13 +21,14 @@ const savedEvery = 10;
 
 /** Brings every page in step, row after row. The progress is stored, so that a restart goes on where it was. */
 export function createSyncAll(deps: SyncDeps, rowSync: RowSync) {
-  const { store, rows, jobs, clock } = deps;
+  const { schema, store, rows, jobs, clock } = deps;
 
   const read = () => store.state.get<SyncAllProgress>(syncAllKey);
 
   async function list(): Promise<SyncAllProgress['left']> {
     const found: SyncAllProgress['left'] = [];
-    for (const entity of entitiesWithPage) {
+    for (const { name } of pagedEntities(schema)) {
+      const entity = name as EntityName;
       for (let page = 1; ; page += 1) {
         const { items } = await rows.list(entity, { page, perPage: maxPerPage, sort: [], filters: [] });
         found.push(...items.map(({ id }) => ({ entity, id })));

@@ -16,7 +16,7 @@ export interface Mention {
 }
 
 const entityNodes = new Set(['entityMention', 'entityEmbed', 'entityAction']);
-const markerPattern = /\/bridge\/fiche\/([a-z]+)\/([1-9]\d{0,9})$/;
+const markerPattern = /\/bridge\/fiche\/([a-z_]+)\/([1-9]\d{0,9})$/;
 const markedKindPattern = /\/bridge\/modele\/([a-z-]+)$/;
 
 /** Every node of a body, from the top, at any depth. The body may be anything that a wiki answered. */

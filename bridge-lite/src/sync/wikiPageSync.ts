@@ -1,4 +1,5 @@
-import type { CompteRendu } from '../ports/sync/compteRendus.ts';
+import { type AnyEntity, type FromPage, pageFieldOf, titleOf } from '../../model/index.ts';
+import type { FieldValues } from '../ports/entityStore.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
 import { audited } from './audited.ts';
 import type { Notifications } from './notifications.ts';
@@ -13,7 +14,7 @@ export interface WikiPageSync {
 }
 
 export function createWikiPageSync(deps: SyncDeps, notifications: Notifications): WikiPageSync {
-  const { store, wiki, jobs, compteRendus, locks, clock } = deps;
+  const { schema, store, wiki, jobs, pageRows, locks, clock } = deps;
 
   /** The page of a row was renamed, moved to the bin or deleted by someone: the row's own sync looks after it. */
   async function followLink(pageId: string, event: string): Promise<void> {
@@ -38,20 +39,22 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
     await store.pages.put(entry, mentionsIn(page.content));
   }
 
-  /** A page made from the template « compte-rendu » is a row of compte_rendu, whose title follows the page's. */
-  async function keepCompteRendu(page: WikiPage, event: string): Promise<void> {
-    await locks.withLocks([`sync:compte-rendu:${page.id}`], async () => {
-      const known = await compteRendus.findByPage(page.id);
-      const titre = page.title || 'Compte rendu';
+  /** A page made from a template of its own is a row, whose title follows the page's. */
+  async function keepRow(entity: AnyEntity, page: WikiPage, event: string): Promise<void> {
+    const { fromPage } = entity;
+    if (!fromPage) return;
+    await locks.withLocks([`sync:${fromPage.template}:${page.id}`], async () => {
+      const known = await pageRows.findByPage(entity, page.id);
+      const title = page.title || entity.label;
       const line = { event, source: `docmost:${page.id}` };
       if (!known) {
-        const row = compteRenduOf(page, titre, clock.now());
-        await audited(deps, { ...line, target: 'baserow:compte_rendu', action: 'create-row' }, () =>
-          compteRendus.create(row),
+        const values = valuesOf(entity, fromPage, { ...page, title }, clock.now());
+        await audited(deps, { ...line, target: `baserow:${entity.name}`, action: 'create-row' }, () =>
+          pageRows.create(entity, values),
         );
-      } else if (known.titre !== titre) {
-        const target = `baserow:compte_rendu:${known.id}`;
-        await audited(deps, { ...line, target, action: 'rename-row' }, () => compteRendus.rename(known.id, titre));
+      } else if (known.title !== title) {
+        const target = `baserow:${entity.name}:${known.id}`;
+        await audited(deps, { ...line, target, action: 'rename-row' }, () => pageRows.rename(entity, known.id, title));
       }
     });
   }
@@ -65,7 +68,9 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
         return;
       }
       await index(page);
-      if (markedTemplate(page.content) === 'compte-rendu') await keepCompteRendu(page, event);
+      const template = markedTemplate(page.content);
+      const made = schema.entities.find(({ fromPage }) => fromPage !== undefined && fromPage.template === template);
+      if (made) await keepRow(made, page, event);
     },
 
     async noteShared({ id, title }, event) {
@@ -77,13 +82,23 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
   };
 }
 
-function compteRenduOf(page: WikiPage, titre: string, now: number): CompteRendu {
-  const mentions = mentionsIn(page.content);
-  return {
-    titre: titre.slice(0, 255),
-    date: new Date(now).toISOString().slice(0, 10),
-    projet: mentions.find(({ entity }) => entity === 'projet')?.id ?? null,
-    participants: mentions.filter(({ entity }) => entity === 'personne').map(({ id }) => id),
-    docmost_page_id: page.id,
+/** What a page says for its row: its title, the day, and whom and what it mentions. */
+function valuesOf(
+  entity: AnyEntity,
+  { day, mentions: links }: FromPage,
+  page: WikiPage & { title: string },
+  now: number,
+): FieldValues {
+  const mentioned = mentionsIn(page.content);
+  const values: FieldValues = {
+    [titleOf(entity)]: page.title.slice(0, 255),
+    [day]: new Date(now).toISOString().slice(0, 10),
   };
+  for (const name of links) {
+    const field = entity.fields[name];
+    const ids = mentioned.filter((one) => field && 'to' in field && one.entity === field.to).map(({ id }) => id);
+    values[name] = field?.kind === 'one' ? (ids[0] ?? null) : ids;
+  }
+  const pageField = pageFieldOf(entity);
+  return pageField === null ? values : { ...values, [pageField]: page.id };
 }

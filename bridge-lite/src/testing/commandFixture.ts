@@ -23,7 +23,7 @@ const account = { token: 'token', email: 'admin@acadenice.fr', password: 'format
 
 /** Somebody who may do everything, and whose own row is that of Léa. */
 export const lea: Caller = {
-  kind: 'personne',
+  kind: 'person',
   id: 'personne:u-lea',
   name: 'Léa Martin',
   email: 'lea.martin@acadenice.fr',

@@ -11,7 +11,11 @@ import type {
   Projet,
   ProjetDetail,
   Tache,
+  Me as WireMe,
 } from '@formation-hub/bridge-lite/contracts';
+
+/** The caller; people are rows of this entity. */
+export type Me = WireMe<'personne'>;
 
 export type {
   ActionDescriptor,
@@ -20,7 +24,6 @@ export type {
   EntityName,
   ErrorCode,
   ListMeta,
-  Me,
   Meta,
   PageInfo,
   Ref,

@@ -5,11 +5,13 @@ import type { Notifier } from '../../ports/notifier.ts';
 export function createLogNotifier(logger: Logger): Notifier {
   return {
     async notify(notice) {
-      const subject = notice.kind === 'capacite_depassee' ? notice.personne.id : notice.formation.id;
-      logger.warn(
-        { ...notice, personne: undefined, formation: undefined, subject_id: subject },
-        'notice to the admins',
-      );
+      const figures = Object.entries(notice).filter(([, value]) => !isRef(value));
+      const [subject] = Object.values(notice).filter(isRef);
+      logger.warn({ ...Object.fromEntries(figures), subject_id: subject?.id }, 'notice to the admins');
     },
   };
+}
+
+function isRef(value: unknown): value is { id: number; label: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && 'label' in value;
 }

@@ -3,22 +3,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type PageTemplate, TemplateError, unknownPlaceholders } from '../../sync/template/pageTemplate.ts';
 import { parseTemplate } from '../../sync/template/parseTemplate.ts';
-import { knownPlaceholders, type TemplateName, templateNames } from '../../sync/template/templateValues.ts';
 
 /** The templates that come with the bridge. */
 export const defaultTemplatesFolder = fileURLToPath(new URL('../../../templates', import.meta.url));
 
 /**
  * Reads the page templates of a folder.
+ * @param known placeholders that each template may use, by its name
  * @throws TemplateError with every missing file, unknown placeholder and misplaced block at once
  */
-export async function loadTemplates(folder: string): Promise<Record<TemplateName, PageTemplate>> {
+export async function loadTemplates(
+  folder: string,
+  known: ReadonlyMap<string, readonly string[]>,
+): Promise<ReadonlyMap<string, PageTemplate>> {
   const problems: string[] = [];
   const templates = await Promise.all(
-    templateNames.map(async (name): Promise<[TemplateName, PageTemplate]> => {
+    [...known].map(async ([name, placeholders]): Promise<[string, PageTemplate]> => {
       try {
         const template = parseTemplate(name, await readFile(join(folder, `${name}.md`), 'utf8'));
-        problems.push(...unknownPlaceholders(template, knownPlaceholders[name]));
+        problems.push(...unknownPlaceholders(template, placeholders));
         return [name, template];
       } catch (error) {
         if (error instanceof TemplateError) problems.push(...error.problems);
@@ -28,5 +31,5 @@ export async function loadTemplates(folder: string): Promise<Record<TemplateName
     }),
   );
   if (problems.length > 0) throw new TemplateError(problems);
-  return Object.fromEntries(templates) as Record<TemplateName, PageTemplate>;
+  return new Map(templates);
 }

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
-import { readScope } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import {
   actionDescriptorSchema,
   actionResultSchema,
@@ -61,11 +61,11 @@ const undoAction = createRoute({
 });
 
 /** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
-export function addActionRoutes(app: App, { commands, answerWrite, say }: ApiDeps): void {
+export function addActionRoutes(app: App, { commands, policy, answerWrite, say }: ApiDeps): void {
   serve(app, listActions, async (c) => {
     const { entity, id } = c.req.valid('query');
     const caller = c.get('caller');
-    if (entity !== undefined && id !== undefined) assertScope(caller, readScope[entity]);
+    if (entity !== undefined && id !== undefined) assertScope(caller, readScopeOf(policy, entity));
     const freshness = createFreshness();
     const data = await commands.describe({ caller, language: c.get('language'), entity, id }, freshness);
     return c.json({ data, meta: metaOf(freshness) });

@@ -1,4 +1,4 @@
-import type { Answer, Schema } from '../../../model/index.ts';
+import type { Answer, People, Policy, Schema } from '../../../model/index.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { Commands } from '../../commands/createCommands.ts';
 import type { Table } from '../../contracts/index.ts';
@@ -24,6 +24,8 @@ export interface KeptAnswer {
 /** What the routes of the API call. */
 export interface ApiDeps {
   schema: Schema;
+  policy: Policy;
+  people: People;
   /** Answers that the house composes. */
   answers: readonly Answer[];
   clock: Clock;

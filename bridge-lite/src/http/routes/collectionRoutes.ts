@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { AnyEntity, Schema } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
-import { readScope } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, detailSchema, type EntityName, listEnvelope, rowSchema } from '../../contracts/index.ts';
 import { EntityNotFound } from '../../errors/appError.ts';
 import { listCollection } from '../../rows/collections.ts';
@@ -28,7 +28,7 @@ export function addCollectionRoutes(app: App, deps: ApiDeps): void {
   }
 }
 
-function addList(app: App, { reader, details, schema }: ApiDeps, of: AnyEntity): void {
+function addList(app: App, { reader, details, schema, policy }: ApiDeps, of: AnyEntity): void {
   const { collection } = of;
   const entity = of.name as EntityName;
   const base = rowSchema(of) as z.ZodType;
@@ -43,7 +43,7 @@ function addList(app: App, { reader, details, schema }: ApiDeps, of: AnyEntity):
     responses: { 200: json(listEnvelope(item), 'One page.'), ...readRefusals },
   });
   serve(app, route, async (c) => {
-    assertScope(c.get('caller'), readScope[entity]);
+    assertScope(c.get('caller'), readScopeOf(policy, entity));
     const request = c.req.valid('query');
     const freshness = createFreshness();
     const isById = 'ids' in request;
@@ -68,7 +68,7 @@ async function readByIds<E extends EntityName>(
   return { items, total: items.length };
 }
 
-function addDetail(app: App, { reader, details, schema, remember }: ApiDeps, of: AnyEntity): void {
+function addDetail(app: App, { reader, details, schema, policy, remember }: ApiDeps, of: AnyEntity): void {
   const { collection } = of;
   const entity = of.name as EntityName;
   const route = createRoute({
@@ -80,7 +80,7 @@ function addDetail(app: App, { reader, details, schema, remember }: ApiDeps, of:
     responses: { 200: json(dataEnvelope(answerSchemaOf(schema, of)), 'The row.'), ...readRefusals },
   });
   serve(app, route, async (c) => {
-    assertScope(c.get('caller'), readScope[entity]);
+    assertScope(c.get('caller'), readScopeOf(policy, entity));
     const { id } = c.req.valid('param');
     const { body, headers } = await remember(`${entity}:${id}`, async () => {
       const freshness = createFreshness();

@@ -64,7 +64,10 @@ function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of:
       headers: writeHeadersSchema,
       body: { ...json(of.schema, of.body), required: true },
     },
-    responses: { [status]: json(dataEnvelope(answerSchemaOf(schema, schema.get(of.entity))), of.answer), ...writeRefusals },
+    responses: {
+      [status]: json(dataEnvelope(answerSchemaOf(schema, schema.get(of.entity))), of.answer),
+      ...writeRefusals,
+    },
   });
   serve(app, route, async (c) => {
     const caller = c.get('caller');

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { ComputedAnswer, LinkedAnswer } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
-import { readScope } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, type EntityName, listEnvelope, rowSchema, shapeSchema } from '../../contracts/index.ts';
 import { dayOf } from '../../domain/day.ts';
 import { EntityNotFound } from '../../errors/appError.ts';
@@ -23,9 +23,9 @@ export function addComposedRoutes(app: App, deps: ApiDeps): void {
   }
 }
 
-function addComputed(app: App, { reader, schema, clock }: ApiDeps, answer: ComputedAnswer): void {
+function addComputed(app: App, { reader, schema, policy, clock }: ApiDeps, answer: ComputedAnswer): void {
   const { collection } = schema.get(answer.of);
-  const scopes = new Set([answer.of, ...answer.reads].map((entity) => readScope[entity as EntityName]));
+  const scopes = new Set([answer.of, ...answer.reads].map((entity) => readScopeOf(policy, entity)));
   const route = createRoute({
     method: 'get',
     path: `/${collection}/{id}/${answer.path}`,
@@ -44,7 +44,7 @@ function addComputed(app: App, { reader, schema, clock }: ApiDeps, answer: Compu
   });
 }
 
-function addLinked(app: App, { reader, schema }: ApiDeps, answer: LinkedAnswer): void {
+function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: LinkedAnswer): void {
   const owner = answer.of as EntityName;
   const rows = answer.rows as EntityName;
   const { collection } = schema.get(owner);
@@ -59,8 +59,8 @@ function addLinked(app: App, { reader, schema }: ApiDeps, answer: LinkedAnswer):
     responses: { 200: json(listEnvelope(rowSchema(listed) as z.ZodType), 'One page.'), ...readRefusals },
   });
   serve(app, route, async (c) => {
-    assertScope(c.get('caller'), readScope[owner]);
-    assertScope(c.get('caller'), readScope[rows]);
+    assertScope(c.get('caller'), readScopeOf(policy, owner));
+    assertScope(c.get('caller'), readScopeOf(policy, rows));
     const { id } = c.req.valid('param');
     const query = c.req.valid('query');
     const freshness = createFreshness();

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { Schema } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import {
   collectionSchema,
@@ -22,14 +23,15 @@ const scope = 'write:docmost';
 const tags = ['docmost'];
 const headers = writeHeadersSchema;
 
-const createPage = createRoute({
-  method: 'post',
-  path: '/docmost/pages',
-  tags,
-  summary: 'Create a page of the wiki',
-  request: { headers, body: { ...json(createPageBodySchema, 'The page.'), required: true } },
-  responses: { 200: json(dataEnvelope(wikiPageRefSchema), 'The new page.'), ...writeRefusals },
-});
+const createPage = ({ entities }: Schema) =>
+  createRoute({
+    method: 'post',
+    path: '/docmost/pages',
+    tags,
+    summary: 'Create a page of the wiki',
+    request: { headers, body: { ...json(createPageBodySchema(entities), 'The page.'), required: true } },
+    responses: { 200: json(dataEnvelope(wikiPageRefSchema), 'The new page.'), ...writeRefusals },
+  });
 
 const patchPage = createRoute({
   method: 'patch',
@@ -69,10 +71,13 @@ export function needSync<T>(part: T | undefined): T {
 }
 
 /** Writes to the wiki. */
-export function addDocmostRoutes(app: App, deps: Pick<ApiDeps, 'answerWrite'> & { docmost?: DocmostService }): void {
+export function addDocmostRoutes(
+  app: App,
+  deps: Pick<ApiDeps, 'answerWrite' | 'schema'> & { docmost?: DocmostService },
+): void {
   const { answerWrite } = deps;
 
-  serve(app, createPage, async (c) => {
+  serve(app, createPage(deps.schema), async (c) => {
     assertScope(c.get('caller'), scope);
     const body = c.req.valid('json');
     return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createPage(body, c.get('caller').id) }));

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { type Policy, pageFieldOf, type Schema } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
-import { readScope } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import type { ActionDescriber } from '../../commands/describe.ts';
 import { type EntityName, entityNameSchema } from '../../contracts/index.ts';
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
@@ -12,6 +13,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { PageLocator } from '../../ports/pageLocator.ts';
 import type { RateLimits } from '../../ports/rateLimits.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
+import type { EntityRow } from '../../rows/entityTypes.ts';
 import { createFreshness } from '../../rows/freshness.ts';
 import { isOutage } from '../../rows/staleCache.ts';
 import type { BacklinkReader, Backlinks } from '../../sync/backlinks.ts';
@@ -23,6 +25,8 @@ import { answerPage } from '../pageLayout.ts';
 import { refusalPage, signInPage } from '../refusalPage.ts';
 
 export interface HumanDeps {
+  schema: Schema;
+  policy: Policy;
   reader: EntityReader;
   callers: CallerResolver;
   actions: ActionDescriber;
@@ -40,7 +44,7 @@ const idPattern = /^[1-9]\d{0,9}$/;
 
 /** Pages behind the links that documents hold (`/personne/12`): the wiki page of a row, else a small page of our own. */
 export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
-  const { reader, callers, actions, locator, backlinks, limits, logger, publicPath } = deps;
+  const { schema, policy, reader, callers, actions, locator, backlinks, limits, logger, publicPath } = deps;
   const app = new Hono<AppEnv>();
 
   /** Signs the reader in, or answers the page that says what is missing. */
@@ -88,17 +92,18 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
     '/:entity/:id',
     withCaller(async (c, caller, authToken) => {
       const entity = entityNameSchema.parse(c.req.param('entity'));
-      assertScope(caller, readScope[entity]);
+      assertScope(caller, readScopeOf(policy, entity));
       const id = Number(c.req.param('id'));
       const freshness = createFreshness();
       const row = id <= 2_147_483_647 ? await reader.find(entity, id, freshness) : undefined;
       if (!row) throw new EntityNotFound(entity, id);
-      const pageId = 'docmost_page_id' in row ? row.docmost_page_id : null;
+      const field = pageFieldOf(schema.get(entity));
+      const pageId = field === null ? null : ((row as EntityRow)[field] as string | null);
       const path = pageId === null ? undefined : await locator.pathOf(authToken, pageId);
       if (path !== undefined) return c.redirect(path, 302);
       const language = c.get('language');
       const pages = await pagesAbout(entity, id, { caller, authToken });
-      const { title, body } = entityPage({ entity, row, language, publicPath, freshness, pages });
+      const { title, body } = entityPage({ of: schema.get(entity), row, language, publicPath, freshness, pages });
       return answerPage(c, { title, language, body });
     }),
   );

@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { hasScope, readScope } from '../../access/scopes.ts';
+import type { People } from '../../../model/index.ts';
+import { wireKind } from '../../access/caller.ts';
+import { hasScope, readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../../contracts/index.ts';
 import { AppError } from '../../errors/appError.ts';
 import { createFreshness, metaOf } from '../../rows/freshness.ts';
@@ -10,13 +12,14 @@ import { json, readRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
 
-const me = createRoute({
-  method: 'get',
-  path: '/me',
-  tags: ['session'],
-  summary: 'Who calls, and with which scopes',
-  responses: { 200: json(dataEnvelope(meSchema), 'The caller.'), ...readRefusals },
-});
+const me = ({ entity }: People) =>
+  createRoute({
+    method: 'get',
+    path: '/me',
+    tags: ['session'],
+    summary: 'Who calls, and with which scopes',
+    responses: { 200: json(dataEnvelope(meSchema(entity)), 'The caller.'), ...readRefusals },
+  });
 
 const session = createRoute({
   method: 'post',
@@ -49,10 +52,14 @@ const events = createRoute({
 });
 
 /** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
-export function addSessionRoutes(app: App, { pages, events: hub, sessionTokens }: ApiDeps): void {
-  serve(app, me, async (c) => {
-    const { kind, name, email, role, scopes, personne } = c.get('caller');
-    return c.json({ data: { kind, name, email, role, scopes: [...scopes], personne } });
+export function addSessionRoutes(app: App, deps: ApiDeps): void {
+  const { people, policy, pages, events: hub, sessionTokens } = deps;
+
+  serve(app, me(people), async (c) => {
+    const caller = c.get('caller');
+    const { name, email, role, scopes } = caller;
+    const kind = wireKind(caller, people);
+    return c.json({ data: { kind, name, email, role, scopes: [...scopes], [people.entity]: caller.personne } });
   });
 
   serve(app, session, async (c) => {
@@ -83,7 +90,7 @@ export function addSessionRoutes(app: App, { pages, events: hub, sessionTokens }
     const stream = openEventStream({
       hub,
       lastEventId,
-      isVisible: ({ entity }) => hasScope(scopes, readScope[entity]),
+      isVisible: ({ entity }) => hasScope(scopes, readScopeOf(policy, entity)),
     });
     if (!stream) throw new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });
     return c.body(stream, 200, {

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
-import { readScope } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import {
   collections,
   dataEnvelope,
@@ -14,6 +14,7 @@ import {
   wikiPageRefSchema,
 } from '../../contracts/index.ts';
 import { EntityNotFound } from '../../errors/appError.ts';
+import { pagedEntities, parentLink } from '../../sync/pageTree.ts';
 import type { SyncAdmin } from '../../sync/syncAdmin.ts';
 import type { App } from '../appEnv.ts';
 import { pagingSchema } from '../listQueryParams.ts';
@@ -26,7 +27,7 @@ const scope = 'admin:sync';
 const tags = ['sync'];
 const headers = writeHeadersSchema;
 
-const syncOne = (entity: 'projet' | 'formation') =>
+const syncOne = (entity: EntityName) =>
   createRoute({
     method: 'post',
     path: `/sync/${entity}/{id}`,
@@ -65,11 +66,13 @@ const status = createRoute({
 /** `POST /sync/…`, `GET /sync/status` and `GET /<collection>/:id/pages`. */
 export function addSyncRoutes(
   app: App,
-  deps: Pick<ApiDeps, 'answerWrite' | 'reader' | 'backlinks'> & { syncAdmin?: SyncAdmin },
+  deps: Pick<ApiDeps, 'answerWrite' | 'reader' | 'backlinks' | 'schema' | 'policy'> & { syncAdmin?: SyncAdmin },
 ): void {
-  const { answerWrite, reader } = deps;
+  const { answerWrite, reader, schema, policy } = deps;
 
-  for (const entity of ['projet', 'formation'] as const) {
+  // Pages below others are brought in step with them.
+  for (const { name } of pagedEntities(schema).filter((entity) => parentLink(entity) === undefined)) {
+    const entity = name as EntityName;
     serve(app, syncOne(entity), async (c) => {
       assertScope(c.get('caller'), scope);
       const { id } = c.req.valid('param');
@@ -94,7 +97,7 @@ export function addSyncRoutes(
 
   for (const entity of entityNames) {
     serve(app, pagesOf(entity), async (c) => {
-      assertScope(c.get('caller'), readScope[entity]);
+      assertScope(c.get('caller'), readScopeOf(policy, entity));
       const { id } = c.req.valid('param');
       if (!(await reader.find(entity, id))) throw new EntityNotFound(entity, id);
       const { page = 1, per_page: perPage = 50 } = c.req.valid('query');

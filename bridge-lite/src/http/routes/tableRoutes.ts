@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { hasScope, readScope } from '../../access/scopes.ts';
+import { hasScope, readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, tableSchema } from '../../contracts/index.ts';
 import type { App } from '../appEnv.ts';
 import { json, readRefusals } from '../openapiParts.ts';
@@ -16,10 +16,10 @@ const tables = createRoute({
 });
 
 /** `GET /tables`. */
-export function addTableRoutes(app: App, { listTables }: ApiDeps): void {
+export function addTableRoutes(app: App, { listTables, policy }: ApiDeps): void {
   serve(app, tables, async (c) => {
     const { scopes } = c.get('caller');
-    const data = (await listTables()).filter(({ entity }) => hasScope(scopes, readScope[entity]));
+    const data = (await listTables()).filter(({ entity }) => hasScope(scopes, readScopeOf(policy, entity)));
     return c.json({ data });
   });
 }

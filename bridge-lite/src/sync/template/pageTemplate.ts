@@ -28,6 +28,13 @@ export function placeholdersOf(template: PageTemplate): string[] {
   return [...new Set([...JSON.stringify(template.content).matchAll(placeholderPattern)].map(([, name]) => name ?? ''))];
 }
 
+/** The template of this name. @throws Error for one that was not read at the start */
+export function templateNamed(templates: ReadonlyMap<string, PageTemplate>, name: string): PageTemplate {
+  const found = templates.get(name);
+  if (!found) throw new Error(`no template "${name}"`);
+  return found;
+}
+
 /** One line for each placeholder that is not known. */
 export function unknownPlaceholders(template: PageTemplate, known: readonly string[]): string[] {
   return placeholdersOf(template)

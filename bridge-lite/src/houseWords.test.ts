@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { house } from '#house';
+import { fieldsOf, optionsOf } from '../model/index.ts';
+
+/** Rooms and files that still say words of the house, and why. The list only becomes shorter. */
+const notYet: Record<string, string> = {
+  'adapters/baserow/tokenPermissions.ts': 'which tables commands write to is not in the model yet',
+  'commands/': 'commands become actions of the house',
+  'compose/createBridge.ts': 'gives the commands their details',
+  'contracts/commands.ts': 'bodies of commands follow their parameters',
+  'contracts/common.ts': 'names and collections come from the schema',
+  'contracts/formation.ts': 'rows follow the model',
+  'contracts/personne.ts': 'rows follow the model',
+  'contracts/projet.ts': 'rows follow the model',
+  'domain/': 'rules move to the house',
+  'http/routes/attributionRoutes.ts': 'addresses of commands follow their actions',
+  'http/routes/interventionRoutes.ts': 'addresses of commands follow their actions',
+  'http/routes/projetRoutes.ts': 'addresses of commands follow their actions',
+  'i18n/': 'labels of fields and states, and texts of rules, come from the house',
+  'rows/affectedBy.ts': 'what changes with what follows links and figures',
+  'rows/collections.ts': 'searched fields come from the model',
+  'rows/entityFields.ts': 'fields come from the model',
+};
+
+/** The same letters with a meaning of the engine's own: these stay. */
+const otherMeaning: Record<string, { words: readonly string[]; means: string }> = {
+  'access/scopes.ts': { words: ['roles'], means: 'a part of the policy' },
+  'adapters/baserow/rowMapping.ts': { words: ['date'], means: 'a kind of field' },
+  'adapters/baserow/tableDirectory.ts': { words: ['date', 'email'], means: 'types of Baserow' },
+  'adapters/baserow/treeFilters.ts': { words: ['date'], means: 'a kind of field' },
+  'adapters/database/accessSchema.ts': { words: ['date'], means: 'a mode of columns' },
+  'adapters/database/schema.ts': { words: ['date'], means: 'a mode of columns' },
+  'adapters/database/sync/databaseLinks.ts': { words: ['statut'], means: 'a column of our own database' },
+  'adapters/database/syncSchema.ts': { words: ['date', 'statut'], means: 'columns of our own database' },
+  'adapters/database/undoSchema.ts': { words: ['date'], means: 'a mode of columns' },
+  'adapters/locks/postgresLocks.ts': { words: ['code'], means: 'the code of an error' },
+  'http/docsPage.ts': { words: ['code'], means: 'an element of HTML' },
+  'http/entityPage.ts': { words: ['date'], means: 'a kind of field' },
+  'http/listQueryParams.ts': { words: ['date'], means: 'a kind of field' },
+  'http/refusalPage.ts': { words: ['titre'], means: 'a key of the dictionaries' },
+  'http/routes/humanRoutes.ts': { words: ['titre'], means: 'a key of the dictionaries' },
+  'http/routes/syncPages.ts': { words: ['titre'], means: 'a key of the dictionaries' },
+  'http/syncStatusPage.ts': { words: ['code'], means: 'an element of HTML' },
+  'sync/template/parseTemplate.ts': { words: ['bloc'], means: 'how an address says which block it is' },
+};
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Names of entities, collections, fields and states. */
+const words = new Set<string>(
+  house.entities.flatMap((entity) => [
+    entity.name,
+    entity.collection,
+    ...fieldsOf(entity).flatMap(([name, field]) => [name, ...Object.keys(optionsOf(field) ?? {})]),
+  ]),
+);
+
+const said = new Map(
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('testing/'))
+    .sort()
+    .map((path) => [path, houseWordsIn(path)]),
+);
+
+/** Words of the house that the code of a file says in its texts. */
+function houseWordsIn(path: string): string[] {
+  return [...wordsIn(path, readFileSync(join(root, path), 'utf8'))].filter((word) => words.has(word)).sort();
+}
+
+function wordsIn(path: string, text: string): Set<string> {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    for (const word of wordsOf(node)) found.add(word);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(source, visit);
+  return found;
+}
+
+/** Words of a text that is a name, a key or a path. A sentence is for people to read, and an import names a file. */
+function wordsOf(node: ts.Node): string[] {
+  if (ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent)) return [];
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+  return isText && !/\s/.test(node.text) ? node.text.split(/[^a-z_-]+/).filter(Boolean) : [];
+}
+
+/** True for a file on the list, or in a room on it. */
+function isListed(path: string): boolean {
+  return Object.keys(notYet).some((entry) => (entry.endsWith('/') ? path.startsWith(entry) : path === entry));
+}
+
+test('finds words in names, keys, paths and types, not in sentences, comments or imports', () => {
+  const code = [
+    "import { a } from './projet.ts';",
+    '// statut',
+    "const b: 'tache' = row['nom'] ?? 'formation-hub' ?? 'le projet';",
+    `const c = \`/personnes/\${id}/pages\`;`,
+    "const d = 'write:interventions';",
+  ].join('\n');
+  expect([...wordsIn('x.ts', code)].filter((word) => words.has(word)).sort()).toEqual([
+    'interventions',
+    'nom',
+    'personnes',
+    'tache',
+  ]);
+});
+
+test('the engine says no word of the house', () => {
+  const wrong = [...said].flatMap(([path, found]) => {
+    const others = found.filter((word) => !otherMeaning[path]?.words.includes(word));
+    return others.length > 0 && !isListed(path) ? [`${path}: ${others.join(', ')}`] : [];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('what no longer says any is off the lists', () => {
+  const inRoom = (entry: string) => [...said].filter(([path]) => path === entry || path.startsWith(entry));
+  const done = Object.keys(notYet).filter((entry) => inRoom(entry).every(([, found]) => found.length === 0));
+  const unsaid = Object.entries(otherMeaning).flatMap(([path, { words }]) =>
+    words.filter((word) => !said.get(path)?.includes(word)).map((word) => `${path}: ${word}`),
+  );
+  expect([...done, ...unsaid]).toEqual([]);
+});
