@@ -5,11 +5,12 @@ import { AppError, ValidationFailed } from '../errors/appError.ts';
 import type { Language } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UndoStore } from '../ports/undoStore.ts';
+import type { CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { correctionOf } from './correction.ts';
 import { type ActionDescriber, createActionDescriber } from './describe.ts';
 import type { PlannedChange } from './dryRows.ts';
 import { formSchema } from './paramSchema.ts';
-import { type CommandContext, type CommandDeps, type CommandOutcome, createCommandRunner } from './runCommand.ts';
+import { createCommandRunner } from './runCommand.ts';
 import { figuresOf } from './sentences.ts';
 import { createUndo } from './undo.ts';
 
@@ -33,7 +34,7 @@ export interface Commands extends ActionDescriber {
   /** The corrections that `PATCH` makes, each with the guard that allows it. */
   corrections: readonly (ScopedAction & { guard: Guard & Required<Pick<Guard, 'patch'>> })[];
   /** Runs a command for its own route. @param given values of the parameters, checked by its schema */
-  run(action: Action, id: number, given: object, context: RunContext): Promise<Done<object>>;
+  run(command: ScopedAction, id: number, given: object, context: CommandContext): Promise<Done<object>>;
   /** Checks name, scope, target and parameters. @throws AppError NOT_FOUND, FORBIDDEN_SCOPE, ValidationFailed */
   prepare(
     caller: Caller,
@@ -63,11 +64,11 @@ export function createCommands(
   const undo = createUndo({ ...deps, guards });
   const byName = new Map(actions.map((action) => [action.name, action]));
   const scopeOf = (name: string) => policy.actions[name] ?? '';
-  const outcomeOf = (action: Action, id: number, given: object, context: CommandContext) =>
-    runCommand({ action, id, params: complete(action, given) }, context);
+  const outcomeOf = ({ action, scope }: ScopedAction, id: number, given: object, context: CommandContext) =>
+    runCommand({ action, scope, id, params: complete(action, given) }, context);
 
   async function runAction(action: Action, id: number, given: object, context: RunContext) {
-    const outcome = await outcomeOf(action, id, given, context);
+    const outcome = await outcomeOf({ action, scope: scopeOf(action.name) }, id, given, context);
     const { entity, row, warnings } = outcome;
     if (context.isDry) return { data: dryRunOf(outcome), warnings };
     const result = { ...(await detailOf(entity, row)) };
@@ -92,8 +93,8 @@ export function createCommands(
       return patch ? [{ action: correctionOf(guard), scope, guard: { ...guard, patch } }] : [];
     }),
 
-    async run(action, id, given, context) {
-      const outcome = await outcomeOf(action, id, given, context);
+    async run(command, id, given, context) {
+      const outcome = await outcomeOf(command, id, given, context);
       const { entity, row, warnings } = outcome;
       return { data: context.isDry ? dryRunOf(outcome) : await detailOf(entity, row), warnings };
     },

@@ -3,7 +3,7 @@ import { Conflict } from '../errors/appError.ts';
 import type { EntityWriter } from '../rows/entityWriter.ts';
 import { type CommandRows, readingOf, readOnce } from './commandRows.ts';
 
-/** Looks at most at a moving target. */
+/** Looks at a moving target before giving up. */
 const attempts = 5;
 
 /**

@@ -92,14 +92,9 @@ describe('which refusal comes first', () => {
   });
 
   test('a slug that is taken, before a wrong link', async () => {
-    const action = fixture.commands.actions.find(({ action: { name } }) => name === 'creer_projet')?.action;
-    if (!action) throw new Error('no creer_projet');
-    const both = fixture.commands.run(
-      action,
-      0,
-      { nom: 'x', slug: 'site', client: 99 },
-      { caller: lea, language: 'fr' },
-    );
+    const command = fixture.commands.actions.find(({ action }) => action.name === 'creer_projet');
+    if (!command) throw new Error('no creer_projet');
+    const both = fixture.commands.run(command, 0, { nom: 'x', slug: 'site', client: 99 }, { caller: lea });
     await expect(both).rejects.toMatchObject({ code: 'CONFLICT', details: { field: 'slug' } });
   });
 });

@@ -103,7 +103,7 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
       clock.advance(1000);
       const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
       if (!correction) throw new Error(`nobody corrects ${entity}`);
-      return commands.run(correction.action, id, values, { ...context, ...options });
+      return commands.run(correction, id, values, { caller: lea, ...options });
     },
     undo(undoId: string) {
       clock.advance(1000);

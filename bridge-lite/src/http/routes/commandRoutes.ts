@@ -79,7 +79,7 @@ function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of:
     const given = withOwnRow(action, valid('json') as Record<string, unknown>, caller);
     const id = hasId ? idParamsSchema.parse(c.req.param()).id : Number(given[action.as ?? ''] ?? 0);
     const run = async () => {
-      const { data, warnings } = await commands.run(action, id, given, { caller, language, ifMatch });
+      const { data, warnings } = await commands.run(of, id, given, { caller, ifMatch });
       return { data, ...warningsMeta(say, language, warnings) };
     };
     return answerWrite(c, run, status);

@@ -1,0 +1,49 @@
+import type { Action, Aftermath, EntityRow, Guard, Schema, Warning } from '../../model/index.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Say } from '../i18n/say.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { EntityReader } from '../rows/entityReader.ts';
+import type { EntityWriter } from '../rows/entityWriter.ts';
+import type { PlannedChange } from './dryRows.ts';
+
+/** A wish: an action, the row that it runs on (0 for none), and values for its parameters. */
+export interface Command {
+  action: Action;
+  /** Scope that it takes. */
+  scope: string;
+  id: number;
+  params: Readonly<Record<string, unknown>>;
+}
+
+export interface CommandContext {
+  caller: Caller;
+  /** Version of the row that the caller saw. */
+  ifMatch?: string;
+  /** True says what would happen and writes nothing. */
+  isDry?: boolean;
+}
+
+/** What a command did, or would do. */
+export interface CommandOutcome {
+  /** Entity of the row that was changed or made. */
+  entity: string;
+  before: EntityRow | undefined;
+  row: EntityRow;
+  /** Fields that the command itself wrote. */
+  written: readonly string[];
+  warnings: readonly Warning[];
+  followed: Aftermath['followed'];
+  /** What would be written; empty unless the run was dry. */
+  planned: readonly PlannedChange[];
+}
+
+export interface CommandDeps {
+  schema: Schema;
+  guards: readonly Guard[];
+  writer: EntityWriter;
+  reader: EntityReader;
+  notifier: Notifier;
+  logger: Logger;
+  say: Say;
+}
