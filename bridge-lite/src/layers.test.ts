@@ -15,7 +15,7 @@ const allowed: Record<string, string[]> = {
   rows: ['contracts', 'errors', 'domain', 'ports'],
   access: ['contracts', 'errors', 'ports', 'rows'],
   commands: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access'],
-  sync: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands'],
+  sync: ['../model', 'contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
   http: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands', 'sync'],
   cli: ['contracts', 'access', 'ports', 'adapters'],
