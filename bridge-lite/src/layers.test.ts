@@ -9,16 +9,17 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const allowed: Record<string, string[]> = {
   contracts: [],
   i18n: ['contracts'],
+  time: [],
   errors: ['contracts', 'i18n'],
   domain: ['contracts', 'i18n', 'errors', 'commands/stateMachine', 'rows/textSearch'],
   ports: ['contracts', 'rows/entityTypes', 'rows/listQuery', 'sync/wikiContent', 'commands/rowUndo'],
-  rows: ['contracts', 'errors', 'domain', 'ports'],
+  rows: ['contracts', 'time', 'errors', 'domain', 'ports'],
   access: ['contracts', 'errors', 'ports', 'rows'],
-  commands: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access'],
-  sync: ['../model', 'contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands'],
+  commands: ['contracts', 'time', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access'],
+  sync: ['contracts', 'time', '../model', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
-  http: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands', 'sync'],
-  cli: ['contracts', 'access', 'ports', 'adapters'],
+  http: ['contracts', 'time', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands', 'sync'],
+  cli: ['contracts', 'time', 'access', 'ports', 'adapters'],
   compose: ['env', 'contracts', 'ports', 'rows', 'access', 'commands', 'sync', 'adapters', 'http'],
 };
 
@@ -41,7 +42,7 @@ test('every folder is a known layer', () => {
   expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(Object.keys(allowed).sort());
 });
 
-test.each(['domain', 'rows', 'access', 'commands', 'sync'])(
+test.each(['domain', 'time', 'rows', 'access', 'commands', 'sync'])(
   '%s knows no environment, clock, socket or framework',
   (layer) => {
     const own = files.filter((path) => path.startsWith(`${layer}/`));

@@ -11,6 +11,7 @@ import {
 import { type FieldSpec, fieldsOf, labelField } from '../rows/entityFields.ts';
 import type { Entity } from '../rows/entityTypes.ts';
 import type { Freshness } from '../rows/freshness.ts';
+import { houseTimeZone } from '../time/day.ts';
 import type { Html } from './pageLayout.ts';
 
 const maxLinks = 100;
@@ -86,7 +87,7 @@ function linkTo(target: EntityName, { id, label }: Ref, publicPath: string): Htm
 }
 
 function momentText(ms: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: houseTimeZone }).format(
     ms,
   );
 }

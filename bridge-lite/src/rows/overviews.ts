@@ -1,10 +1,10 @@
 import type { Intervention, PersonneDashboard, Projet, ProjetTimeline, Ref, Tache } from '../contracts/index.ts';
 import { domaineCapacite } from '../domain/capacite.ts';
-import { dayOf, yearBefore } from '../domain/day.ts';
 import { sumHeures } from '../domain/heures.ts';
 import { isTacheOuverte } from '../domain/projetRules.ts';
 import { EntityNotFound } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
+import { dayOf, yearBefore } from '../time/day.ts';
 import type { EntityReader } from './entityReader.ts';
 import type { Freshness } from './freshness.ts';
 import { listAll } from './listAll.ts';

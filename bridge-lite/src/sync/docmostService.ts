@@ -9,6 +9,7 @@ import type {
 } from '../contracts/index.ts';
 import { AppError, Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
+import { writtenDay } from '../time/day.ts';
 import { audited } from './audited.ts';
 import { createPagePlaces } from './pagePlaces.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -55,7 +56,7 @@ export function createDocmostService(
     if (id !== undefined && !projet) throw new EntityNotFound('projet', id);
     const body = renderTemplate(templates['compte-rendu'], {
       titre: title,
-      date: new Date(clock.now()).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' }),
+      date: writtenDay(clock.now(), 'fr-FR'),
       projet: projet?.nom ?? null,
       projet_id: projet?.id ?? null,
     });

@@ -1,5 +1,6 @@
 import type { CompteRendu } from '../ports/sync/compteRendus.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
+import { dayOf } from '../time/day.ts';
 import { audited } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -81,7 +82,7 @@ function compteRenduOf(page: WikiPage, titre: string, now: number): CompteRendu 
   const mentions = mentionsIn(page.content);
   return {
     titre: titre.slice(0, 255),
-    date: new Date(now).toISOString().slice(0, 10),
+    date: dayOf(now),
     projet: mentions.find(({ entity }) => entity === 'projet')?.id ?? null,
     participants: mentions.filter(({ entity }) => entity === 'personne').map(({ id }) => id),
     docmost_page_id: page.id,

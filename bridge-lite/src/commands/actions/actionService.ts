@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import { hasScope, readScope } from '../../access/scopes.ts';
 import type { ActionDescriptor, ActionResult, EntityName } from '../../contracts/index.ts';
-import { dayOf } from '../../domain/day.ts';
 import { AppError, EntityNotFound, ValidationFailed } from '../../errors/appError.ts';
 import { type Language, translate } from '../../i18n/translate.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,6 +9,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { UndoStore } from '../../ports/undoStore.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
 import type { Freshness } from '../../rows/freshness.ts';
+import { dayOf } from '../../time/day.ts';
 import type { Warning } from '../outcome.ts';
 import {
   type ActionContext,
