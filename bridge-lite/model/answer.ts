@@ -6,6 +6,8 @@ export interface AnswerContext {
   id: number;
   /** Day in Paris. */
   today: string;
+  /** The same day a year before. */
+  yearAgo: string;
   read: Read;
 }
 

@@ -9,16 +9,16 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const allowed: Record<string, string[]> = {
   contracts: ['../house'],
   i18n: ['contracts'],
+  time: [],
   errors: ['contracts', 'i18n'],
-  domain: [],
   ports: ['contracts', 'rows/entityTypes', 'rows/listQuery', 'sync/wikiContent', 'commands/rowUndo'],
-  rows: ['../house', 'contracts', 'errors', 'domain', 'ports'],
+  rows: ['../house', 'contracts', 'time', 'errors', 'ports'],
   access: ['../house', 'contracts', 'errors', 'ports', 'rows'],
-  commands: ['../house', 'contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access'],
-  sync: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands'],
+  commands: ['../house', 'contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access'],
+  sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
-  http: ['contracts', 'i18n', 'errors', 'domain', 'ports', 'rows', 'access', 'commands', 'sync', '../model'],
-  cli: ['contracts', 'access', 'ports', 'adapters'],
+  http: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access', 'commands', 'sync', '../model'],
+  cli: ['contracts', 'time', 'access', 'ports', 'adapters'],
   compose: [
     ...['env', 'contracts', 'i18n', 'ports', 'rows', 'access', 'commands', 'sync', 'adapters', 'http'],
     ...['../model', '../house'],
@@ -83,7 +83,7 @@ test('the model imports nothing but itself', () => {
   expect(wrong).toEqual([]);
 });
 
-test.each(['domain', 'rows', 'access', 'commands', 'sync'])(
+test.each(['time', 'rows', 'access', 'commands', 'sync'])(
   '%s knows no environment, clock, socket or framework',
   (layer) => {
     const own = files.filter((path) => path.startsWith(`${layer}/`));

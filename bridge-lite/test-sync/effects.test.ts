@@ -151,6 +151,15 @@ describe('pages', () => {
     ]);
   });
 
+  test('of a meeting held after midnight in Paris have that day, though it is the day before in UTC', async () => {
+    world.clock.advance(15 * 60 * minute + 30 * minute);
+    const content = { type: 'doc', content: [linkLine('', 'Modèle : compte rendu', templateHref('compte-rendu'))] };
+    world.wiki.people.add({ title: 'Réunion de nuit', spaceId: 'space-1', content });
+    await world.pass(minute);
+    expect(new Date(world.clock.now()).toISOString()).toMatch(/^2026-11-20T23:/);
+    expect(await world.people.list('compte_rendu')).toMatchObject([{ titre: 'Réunion de nuit', date: '2026-11-21' }]);
+  });
+
   test('tell which entities they mention, also when no event says so', async () => {
     const page = world.wiki.people.add({ title: 'Équipe', spaceId: 'space-1' });
     await world.pass(minute);

@@ -1,5 +1,4 @@
 import { computed, openStates, type Ref, type Row, shape } from '../../model/index.ts';
-import { yearBefore } from '../../src/domain/day.ts';
 import { attribution } from '../entities/attribution.ts';
 import { intervention } from '../entities/intervention.ts';
 import { personne } from '../entities/personne.ts';
@@ -49,12 +48,12 @@ export const tableauDeBord = computed(personne, {
   says: 'The person.',
   reads: [attribution, intervention],
   shape: tableau,
-  async compute({ id, today, read }) {
+  async compute({ id, yearAgo, read }) {
     const [row, attributions, ouvertes, toutes] = await Promise.all([
       read.find(personne, id),
       read.linked(attribution, 'personne', [id], [{ field: 'statut', op: 'eq', values: openStates(attribution) }]),
       read.linked(tache, 'personne', [id], [{ field: 'statut', op: 'eq', values: openStates(tache) }]),
-      read.linked(intervention, 'personne', [id], [{ field: 'date', op: 'gt', values: [yearBefore(today)] }]),
+      read.linked(intervention, 'personne', [id], [{ field: 'date', op: 'gt', values: [yearAgo] }]),
     ]);
     if (!row) return undefined;
     const interventions = toutes.filter(({ statut }) => statut !== 'annulee').sort(byDate);

@@ -3,7 +3,7 @@ import type { Action, EntityRow, Policy } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
 import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriptor, EntityName } from '../contracts/index.ts';
-import { dayOf } from '../domain/day.ts';
+import { dayOf } from '../time/day.ts';
 import { EntityNotFound } from '../errors/appError.ts';
 import type { Say } from '../i18n/say.ts';
 import { type Language, translate, translateStatut } from '../i18n/translate.ts';

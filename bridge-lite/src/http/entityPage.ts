@@ -12,6 +12,7 @@ import {
 import { type FieldSpec, fieldsOf } from '../rows/entityFields.ts';
 import type { EntityRow } from '../rows/entityTypes.ts';
 import type { Freshness } from '../rows/freshness.ts';
+import { houseTimeZone } from '../time/day.ts';
 import type { Html } from './pageLayout.ts';
 
 const maxLinks = 100;
@@ -89,7 +90,7 @@ function linkTo(target: EntityName, { id, label }: Ref, publicPath: string): Htm
 }
 
 function momentText(ms: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: houseTimeZone }).format(
     ms,
   );
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { SyncStatusAnswer } from '../contracts/index.ts';
 import { type Language, type MessageKey, translate, translateKind } from '../i18n/translate.ts';
+import { houseTimeZone } from '../time/day.ts';
 import type { Html } from './pageLayout.ts';
 
 type Outcome = SyncStatusAnswer['audit'][number]['outcome'];
@@ -96,5 +97,5 @@ function progressOf(
 
 /** A moment of the wire, or milliseconds, as people read it. */
 export function momentOf(at: string | number, language: Language): string {
-  return new Date(at).toLocaleString(translate(language, 'locale'), { timeZone: 'Europe/Paris' });
+  return new Date(at).toLocaleString(translate(language, 'locale'), { timeZone: houseTimeZone });
 }

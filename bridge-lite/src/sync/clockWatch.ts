@@ -1,3 +1,4 @@
+import { dayOf } from '../time/day.ts';
 import { noteUndone } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -22,7 +23,6 @@ export function createClockWatch(
     logger.error({ skew_ms: skewMs }, 'page events are refused: the clocks of the wiki and of the bridge are apart');
     const line = { event: 'webhook', source: 'docmost', target: 'sync', action: 'read-webhook' };
     await noteUndone(deps, line, 'failed', `the clocks are ${minutes} minutes apart`);
-    const day = new Date(now).toISOString().slice(0, 10);
-    await notifications.tellAdmins('horloge', `horloge:${day}`, { minutes });
+    await notifications.tellAdmins('horloge', `horloge:${dayOf(now)}`, { minutes });
   };
 }

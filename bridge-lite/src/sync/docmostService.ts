@@ -12,6 +12,7 @@ import type {
 import { AppError, Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
 import type { EntityRow } from '../rows/entityTypes.ts';
+import { writtenDay } from '../time/day.ts';
 import { audited } from './audited.ts';
 import { createPagePlaces } from './pagePlaces.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -67,7 +68,7 @@ export function createDocmostService(
     if (id !== undefined && !row) throw new EntityNotFound(entity, id);
     const { type, content = [] } = renderTemplate(templateNamed(templates, fromPage.template), {
       [titleOf(maker)]: body.title,
-      [fromPage.day]: new Date(clock.now()).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' }),
+      [fromPage.day]: writtenDay(clock.now(), 'fr-FR'),
       [link]: row ? String(row[titleOf(schema.get(entity))]) : null,
       [`${link}_id`]: row?.id ?? null,
     });

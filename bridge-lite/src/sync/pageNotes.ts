@@ -1,5 +1,6 @@
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
+import { writtenDay } from '../time/day.ts';
 import { audited } from './audited.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { hasLink, linkLine, type WikiNode } from './wikiContent.ts';
@@ -16,7 +17,7 @@ export function createPageNotes(deps: SyncDeps) {
       if (before?.finishedAt != null) return;
       await store.journal.begin(key, { pageId: page.id }, clock.now());
       if (!hasLink(page.content, href)) {
-        const day = new Date(clock.now()).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' });
+        const day = writtenDay(clock.now(), 'fr-FR');
         const text = linkLine(`Le ${day}, `, 'la ligne liée à cette page a été supprimée de Baserow.', href);
         await audited(deps, { ...line, target: `docmost:${page.id}`, action: 'note-deleted-row' }, () =>
           wiki.prepend(page.id, warning(text)),

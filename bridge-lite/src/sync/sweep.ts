@@ -5,6 +5,7 @@ import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
 import type { EntityRow } from '../rows/entityTypes.ts';
 import { maxPerPage } from '../rows/listQuery.ts';
+import { dayOf } from '../time/day.ts';
 import { noteUndone } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import { placeKey } from './pagePlaces.ts';
@@ -134,8 +135,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
 
   async function tellDeadLetters(): Promise<void> {
     const { dead } = await jobs.stats();
-    const day = new Date(clock.now()).toISOString().slice(0, 10);
-    if (dead > 0) await notifications.tellAdmins('lettres', `lettres:${day}:${dead}`, { nombre: dead });
+    if (dead > 0) await notifications.tellAdmins('lettres', `lettres:${dayOf(clock.now())}:${dead}`, { nombre: dead });
   }
 
   async function prune(now: number): Promise<void> {
@@ -154,9 +154,8 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     const before = new Set((await store.state.get<SweepReport>(sweepKey))?.problems.map(partOf));
     const lasting = problems.filter(({ part, isRefusal }) => isRefusal || before.has(part));
     if (lasting.length === 0) return;
-    const day = new Date(clock.now()).toISOString().slice(0, 10);
     const [first] = lasting.toSorted((a, b) => Number(b.isRefusal) - Number(a.isRefusal));
-    await notifications.tellAdmins('balayage', `balayage:${day}`, { raison: first?.message ?? detail });
+    await notifications.tellAdmins('balayage', `balayage:${dayOf(clock.now())}`, { raison: first?.message ?? detail });
   }
 
   /** Runs a part; what fails is reported and the other parts go on. */

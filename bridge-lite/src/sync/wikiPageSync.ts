@@ -1,6 +1,7 @@
 import { type AnyEntity, type FromPage, pageFieldOf, titleOf } from '../../model/index.ts';
 import type { FieldValues } from '../ports/entityStore.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
+import { dayOf } from '../time/day.ts';
 import { audited } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -92,7 +93,7 @@ function valuesOf(
   const mentioned = mentionsIn(page.content);
   const values: FieldValues = {
     [titleOf(entity)]: page.title.slice(0, 255),
-    [day]: new Date(now).toISOString().slice(0, 10),
+    [day]: dayOf(now),
   };
   for (const name of links) {
     const field = entity.fields[name];

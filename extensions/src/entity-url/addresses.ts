@@ -68,7 +68,10 @@ export function parseBridgePlace(href: unknown): BridgePlace | null {
   return query.get('bloc') === 'carte' ? { kind: 'card', entity: first, id: second, size: valueAt('taille') } : null;
 }
 
-/** The only kind of address that our nodes write into a document. Null when a part is unfit or the whole is too long. */
+/**
+ * The only kind of address that our nodes write into a document. Null when a part is unfit or the whole is too long.
+ * @public the editor's copy of it
+ */
 export function bridgeUrlOf(place: BridgePlace): string | null {
   if (place.kind === 'mention') return build([place.entity, place.id], []);
   if (place.kind === 'card') {

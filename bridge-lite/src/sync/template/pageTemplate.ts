@@ -1,4 +1,5 @@
 import type { WikiNode } from '../wikiContent.ts';
+import { fillPlaceholders, placeholderNames, solePlaceholder } from './placeholders.ts';
 
 /** A page body with placeholders (`{{nom}}`) in its texts and attributes. */
 export interface PageTemplate {
@@ -20,12 +21,9 @@ export class TemplateError extends Error {
   }
 }
 
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-const wholePattern = /^\{\{\s*([^{}]*?)\s*\}\}$/;
-
 /** Names of the placeholders in a template, each once, in order. */
 export function placeholdersOf(template: PageTemplate): string[] {
-  return [...new Set([...JSON.stringify(template.content).matchAll(placeholderPattern)].map(([, name]) => name ?? ''))];
+  return [...new Set(placeholderNames(JSON.stringify(template.content)))];
 }
 
 /** The template of this name. @throws Error for one that was not read at the start */
@@ -79,7 +77,7 @@ function withMarks(node: WikiNode, values: TemplateValues): WikiNode {
 
 function renderValue(value: unknown, values: TemplateValues): unknown {
   if (typeof value === 'string') {
-    const [, whole] = wholePattern.exec(value) ?? [];
+    const whole = solePlaceholder(value);
     return whole !== undefined ? (values[whole] ?? null) : fill(value, values);
   }
   if (Array.isArray(value)) return value.map((item) => renderValue(item, values));
@@ -99,5 +97,5 @@ function asTexts(filters: unknown): unknown {
 }
 
 function fill(text: string, values: TemplateValues): string {
-  return text.replace(placeholderPattern, (_whole, name: string) => String(values[name] ?? ''));
+  return fillPlaceholders(text, (name) => String(values[name] ?? ''));
 }
