@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { testProjects } from '../scripts/test-projects/testProjects.ts';
 
 export default defineConfig({
   resolve: {
@@ -9,10 +10,16 @@ export default defineConfig({
   },
   test: {
     name: 'extensions',
-    include: ['src/**/*.test.{ts,tsx}'],
-    environment: 'node',
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     testTimeout: 30_000,
+    projects: testProjects({
+      root: import.meta.dirname,
+      include: ['src/**/*.test.{ts,tsx}'],
+      alone: {
+        '**/hostLanguage.test.ts': 'moves the clock that the language is remembered by',
+        '**/watchVisibility.test.ts': 'puts its observer in place of the page’s before the code is loaded',
+      },
+    }),
   },
 });
