@@ -7,7 +7,6 @@ import { markedEntity } from '../src/sync/wikiContent.ts';
 import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
 const projets = Number(process.env.KILLED_PROJETS ?? 100);
-const timeoutMs = 300_000;
 
 /** Ends the bridge when the count of a certain call is reached, before it is handled or before it is answered. */
 interface KillPoint {
@@ -29,72 +28,66 @@ const killPoints: KillPoint[] = [
   { name: 'while the sweep reads the wiki', call: 'pages/recent', phase: 'before', count: 1 },
 ];
 
-test(
-  `the bridge killed at ${killPoints.length} points while ${projets} projets are created: ${projets} pages, none twice`,
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'bridge-sigkill-'));
-    let child: ChildProcess | undefined;
-    let bridge: BridgeProcess | undefined;
-    let bridgeUrl = '';
-    const left = [...killPoints];
-    let seen = 0;
-    const reached: string[] = [];
+test(`the bridge killed at ${killPoints.length} points while ${projets} projets are created: ${projets} pages, none twice`, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bridge-sigkill-'));
+  let child: ChildProcess | undefined;
+  let bridge: BridgeProcess | undefined;
+  let bridgeUrl = '';
+  const left = [...killPoints];
+  let seen = 0;
+  const reached: string[] = [];
 
-    /** Kills the bridge at the next point of the list, and never answers the call that it was at. */
-    const gate = async (call: string, phase: 'before' | 'after') => {
-      const [next] = left;
-      if (!next || next.call !== call || next.phase !== phase) return;
-      seen += 1;
-      if (seen < next.count) return;
-      left.shift();
-      seen = 0;
-      reached.push(next.name);
-      child?.kill('SIGKILL');
-      await new Promise<void>((resolve) =>
-        child?.exitCode !== null ? resolve() : child?.once('exit', () => resolve()),
-      );
-    };
-    const systems = await openSystems(() => bridgeUrl);
-    const entrances = await systems.entrances(gate);
+  /** Kills the bridge at the next point of the list, and never answers the call that it was at. */
+  const gate = async (call: string, phase: 'before' | 'after') => {
+    const [next] = left;
+    if (!next || next.call !== call || next.phase !== phase) return;
+    seen += 1;
+    if (seen < next.count) return;
+    left.shift();
+    seen = 0;
+    reached.push(next.name);
+    child?.kill('SIGKILL');
+    await new Promise<void>((resolve) => (child?.exitCode !== null ? resolve() : child?.once('exit', () => resolve())));
+  };
+  const systems = await openSystems(() => bridgeUrl);
+  const entrances = await systems.entrances(gate);
 
-    async function restart(): Promise<void> {
-      bridge = await startBridge({
-        ...entrances,
-        databaseUrl: `pglite:${join(folder, 'bridge')}`,
-        ...(bridgeUrl === '' ? {} : { port: new URL(bridgeUrl).port, webhookUrl: bridgeUrl }),
-        onStart: (started) => {
-          child = started;
-        },
-      });
-      bridgeUrl = bridge.url || bridgeUrl;
+  async function restart(): Promise<void> {
+    bridge = await startBridge({
+      ...entrances,
+      databaseUrl: `pglite:${join(folder, 'bridge')}`,
+      ...(bridgeUrl === '' ? {} : { port: new URL(bridgeUrl).port, webhookUrl: bridgeUrl }),
+      onStart: (started) => {
+        child = started;
+      },
+    });
+    bridgeUrl = bridge.url || bridgeUrl;
+  }
+
+  try {
+    await restart();
+    const creating = systems.createProjets(projets);
+    const deadline = Date.now() + 280_000;
+    for (;;) {
+      if (!bridge?.isRunning()) await restart();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const isDone = left.length === 0 && bridge?.isRunning() && (await systems.rowsWithoutPage()) === 0;
+      if (isDone || Date.now() > deadline) break;
+      // The points of the sweep are met at a start only.
+      if (left.length === 1 && (await systems.rowsWithoutPage()) === 0) await bridge?.end('SIGKILL');
     }
-
-    try {
-      await restart();
-      const creating = systems.createProjets(projets);
-      const deadline = Date.now() + timeoutMs - 20_000;
-      for (;;) {
-        if (!bridge?.isRunning()) await restart();
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        const isDone = left.length === 0 && bridge?.isRunning() && (await systems.rowsWithoutPage()) === 0;
-        if (isDone || Date.now() > deadline) break;
-        // The points of the sweep are met at a start only.
-        if (left.length === 1 && (await systems.rowsWithoutPage()) === 0) await bridge?.end('SIGKILL');
-      }
-      await creating;
-      expect(reached).toEqual(killPoints.map(({ name }) => name));
-      expect(await systems.rowsWithoutPage()).toBe(0);
-      const pages = [...systems.memory.pages.values()];
-      const marked = pages.flatMap((page) => markedEntity(page.content)?.id ?? []);
-      expect(marked).toHaveLength(projets);
-      expect(new Set(marked).size).toBe(projets);
-      expect(pages).toHaveLength(projets + 1);
-      expect(systems.memory.writes.filter((write) => write.startsWith('create'))).toHaveLength(projets + 1);
-    } finally {
-      await bridge?.end('SIGTERM');
-      await systems.close();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
-  timeoutMs,
-);
+    await creating;
+    expect(reached).toEqual(killPoints.map(({ name }) => name));
+    expect(await systems.rowsWithoutPage()).toBe(0);
+    const pages = [...systems.memory.pages.values()];
+    const marked = pages.flatMap((page) => markedEntity(page.content)?.id ?? []);
+    expect(marked).toHaveLength(projets);
+    expect(new Set(marked).size).toBe(projets);
+    expect(pages).toHaveLength(projets + 1);
+    expect(systems.memory.writes.filter((write) => write.startsWith('create'))).toHaveLength(projets + 1);
+  } finally {
+    await bridge?.end('SIGTERM');
+    await systems.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 300_000);
