@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { maxWorkers } from './scripts/test-projects/testProjects.ts';
 
 export default defineConfig({
   test: {
@@ -7,9 +8,8 @@ export default defineConfig({
       'extensions',
       'docmost-fork',
       'docmost-fork/workbench',
-      // These tests run real programs (PostgreSQL, npm, git): on a busy machine they take their time.
-      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 } },
-      { test: { name: 'e2e', include: ['e2e/support/**/*.test.ts'] } },
+      'scripts',
+      { test: { name: 'e2e', include: ['e2e/support/**/*.test.ts'], isolate: false, maxWorkers } },
     ],
   },
 });

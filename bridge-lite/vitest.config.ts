@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { testProjects } from '../scripts/test-projects/testProjects.ts';
 
 export default defineConfig({
   test: {
     name: 'bridge-lite',
-    include: ['{model,house,src,baserow,embedded-baserow,test-contract,test-sync,test-system,bench}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: testProjects({
+      root: import.meta.dirname,
+      include: ['**/*.test.ts'],
+      alone: { '**/hostile/timing.test.ts': 'mocks node:crypto' },
+    }),
     coverage: {
       provider: 'v8',
       include: ['{model,house,src}/**/*.ts'],

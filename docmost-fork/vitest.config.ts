@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { testProjects } from '../scripts/test-projects/testProjects.ts';
 
 const headless = fileURLToPath(new URL('../extensions/src/index.ts', import.meta.url));
 
@@ -8,8 +9,7 @@ export default defineConfig({
   resolve: { alias: { '@docmost/editor-ext': headless, '@formation-hub/extensions': headless } },
   test: {
     name: 'docmost-fork',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'overlay/**/*.test.ts'],
     testTimeout: 30_000,
-    exclude: ['workbench/**', 'node_modules/**', 'test/fixtures/**'],
+    projects: testProjects({ root: import.meta.dirname, include: ['{src,test,overlay}/**/*.test.ts'] }),
   },
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { testProjects } from '../scripts/test-projects/testProjects.ts';
 
 /** The host's icons, one file each: their entry has six thousand, which Node would all load. */
 const singleIcons: Plugin = {
@@ -23,10 +24,16 @@ export default defineConfig({
   },
   test: {
     name: 'extensions',
-    include: ['src/**/*.test.{ts,tsx}'],
-    environment: 'node',
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     testTimeout: 30_000,
+    projects: testProjects({
+      root: import.meta.dirname,
+      include: ['src/**/*.test.{ts,tsx}'],
+      alone: {
+        '**/hostLanguage.test.ts': 'moves the clock that the language is remembered by',
+        '**/watchVisibility.test.ts': 'puts its observer in place of the page’s before the code is loaded',
+      },
+    }),
   },
 });

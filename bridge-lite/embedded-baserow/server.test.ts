@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { programEnv } from '../src/testing/programEnv.ts';
 
 const entry = new URL('./server.ts', import.meta.url).pathname;
 const children: ChildProcess[] = [];
@@ -25,7 +26,7 @@ const base = { BASEROW_TOKEN: 'jeton-essai', BASEROW_EMAIL: 'a@acadenice.fr', BA
 
 function launch(env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...programEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

@@ -10,7 +10,9 @@ import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
 import { type StartedBaserow, startEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { runBridge } from './runBridge.ts';
 import { createFakeDocmost } from './testing/fakeDocmost.ts';
+import { programEnv } from './testing/programEnv.ts';
 
 const serverPath = fileURLToPath(new URL('./server.ts', import.meta.url));
 const tokenPath = fileURLToPath(new URL('./cli/token.ts', import.meta.url));
@@ -61,7 +63,7 @@ async function signIn() {
 /** Starts the bridge as its own process; `firstLine` resolves with what it says when it listens. */
 function start(changes: Record<string, string> = {}) {
   const child: ChildProcess = spawn(process.execPath, [serverPath], {
-    env: { PATH: process.env.PATH, ...variables, ...changes },
+    env: { ...programEnv(), ...variables, ...changes },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -78,6 +80,19 @@ function start(changes: Record<string, string> = {}) {
     err += chunk.toString();
   });
   return { child, firstLine, exited };
+}
+
+/** What a bridge that cannot work says, and the code that its process ends with. It is run in this process. */
+async function refusal(changes: Record<string, string> = {}) {
+  let out = '';
+  let err = '';
+  const code = await runBridge({
+    variables: { ...variables, ...changes },
+    out: { write: (text) => (out += text) },
+    err: { write: (text) => (err += text) },
+    untilStopped: () => Promise.reject(new Error('The bridge listens')),
+  });
+  return { code, out, err };
 }
 
 describe('the process', () => {
@@ -156,9 +171,9 @@ describe('the process', () => {
   test('says in a line which database or address it cannot have', async () => {
     const port = new URL(variables.DOCMOST_URL ?? '').port;
     const [database, address, directory] = await Promise.all([
-      start({ DATABASE_URL: 'postgres://bridge:pass-word@127.0.0.1:9/bridge' }).exited,
-      start({ PORT: port }).exited,
-      start({ DATABASE_URL: `pglite:${serverPath}/data` }).exited,
+      refusal({ DATABASE_URL: 'postgres://bridge:pass-word@127.0.0.1:9/bridge' }),
+      refusal({ PORT: port }),
+      refusal({ DATABASE_URL: `pglite:${serverPath}/data` }),
     ]);
     expect([database.code, address.code, directory.code]).toEqual([1, 1, 1]);
     expect(database.err).toMatch(/^The database of DATABASE_URL cannot be opened: .*ECONNREFUSED/m);
@@ -171,7 +186,7 @@ describe('the process', () => {
   });
 
   test('refuses a token that Baserow does not know', async () => {
-    const { code, err } = await start({ BASEROW_TOKEN: 'another' }).exited;
+    const { code, err } = await refusal({ BASEROW_TOKEN: 'another' });
     expect(code).toBe(1);
     expect(err).toContain('ERROR_TOKEN_DOES_NOT_EXIST');
     expect(err).not.toContain('another');
@@ -188,7 +203,7 @@ describe('the process', () => {
     }[];
     const contact = fields.find(({ name }) => name === 'contact')?.id;
     await jwt(`/api/database/fields/${contact}/`, 'PATCH', { name: 'interlocuteur' });
-    const renamed = await start().exited;
+    const renamed = await refusal();
     await jwt(`/api/database/fields/${contact}/`, 'PATCH', { name: 'contact' });
     expect(renamed.code).toBe(1);
     expect(renamed.err).toContain('- table "client" has no field named "contact"');
@@ -196,7 +211,7 @@ describe('the process', () => {
     if (!token) throw new Error('no token');
     const { permissions } = token;
     token.permissions = { ...permissions, delete: false, create: false };
-    const limited = await start().exited;
+    const limited = await refusal();
     token.permissions = permissions;
     expect(limited.code).toBe(1);
     expect(limited.err).toContain('- the token may not create rows of the table "projet"');
@@ -216,7 +231,7 @@ describe('the process', () => {
     const { url } = JSON.parse(await one.firstLine) as { url: string };
     const token = (args: string[]) =>
       promisify(execFile)(process.execPath, [tokenPath, ...args], {
-        env: { PATH: process.env.PATH, DATABASE_URL: `pglite:${join(root, 'data')}` },
+        env: { ...programEnv(), DATABASE_URL: `pglite:${join(root, 'data')}` },
       });
     const made = await token(['create', '--name', 'n8n', '--scopes', 'read:*', '--expires', '90d']);
     const headers = { authorization: `Bearer ${made.stdout.trim()}` };

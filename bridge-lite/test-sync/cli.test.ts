@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { programEnv } from '../src/testing/programEnv.ts';
 import { baserowSecret, createSyncBridge, type SyncBridge } from './syncBridge.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,7 +33,7 @@ afterAll(async () => {
 });
 
 const start = (script: string, variables: Record<string, string>) =>
-  run(process.execPath, [script], { cwd: root, env: { PATH: process.env.PATH, ...variables } });
+  run(process.execPath, [script], { cwd: root, env: { ...programEnv(), ...variables } });
 
 test('webhooks:install creates the webhooks, mends one that points elsewhere, and then changes nothing', async () => {
   const variables = {

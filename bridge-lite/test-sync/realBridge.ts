@@ -8,6 +8,7 @@ import { Webhook } from 'standardwebhooks';
 import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
+import { programEnv } from '../src/testing/programEnv.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
@@ -111,7 +112,7 @@ export async function startBridge(options: {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      PATH: process.env.PATH,
+      ...programEnv(),
       PORT: options.port ?? '0',
       BASEROW_URL: options.baserowUrl,
       BASEROW_TOKEN: 'database-token',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { markedEntity } from '../src/sync/wikiContent.ts';
 import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
-const projets = 200;
+const projets = Number(process.env.KILLED_PROJETS ?? 100);
 
 /** Ends the bridge when the count of a certain call is reached, before it is handled or before it is answered. */
 interface KillPoint {

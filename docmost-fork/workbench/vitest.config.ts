@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { testProjects } from "../../scripts/test-projects/testProjects.ts";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -11,8 +12,11 @@ export default defineConfig({
   },
   test: {
     name: "workbench",
-    include: ["test/**/*.test.ts", "apps/server/src/**/*.test.ts", "packages/editor-ext/src/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: testProjects({
+      root,
+      include: ["{test,apps/server/src,packages/editor-ext/src}/**/*.test.ts"],
+    }),
   },
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTokenService } from '../access/tokenService.ts';
 import { createDatabaseTokenStore } from '../adapters/database/databaseTokenStore.ts';
 import { openDatabase } from '../adapters/database/openDatabase.ts';
+import { programEnv } from '../testing/programEnv.ts';
 
 const program = fileURLToPath(new URL('./token.ts', import.meta.url));
 let root: string;
@@ -22,7 +23,7 @@ const run = (args: string[], databaseUrl = url) =>
     const child = execFile(
       process.execPath,
       [program, ...args],
-      { env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl } },
+      { env: { ...programEnv(), DATABASE_URL: databaseUrl } },
       (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     );
   });

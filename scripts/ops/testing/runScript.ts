@@ -25,6 +25,7 @@ export async function runScript(
     cwd: options.cwd,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       HOME: process.env.HOME,
       FORMATION_HUB_ENV_FILE: '/dev/null',
       ...options.env,

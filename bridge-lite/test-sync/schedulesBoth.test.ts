@@ -1,0 +1,3 @@
+import { checkSchedules } from './checkSchedules.ts';
+
+checkSchedules('both');
