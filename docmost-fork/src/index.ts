@@ -14,6 +14,8 @@ export { PatchError } from './patch/PatchError.ts';
 export type { Patch } from './patch/patchSchema.ts';
 export { type RepositoryPaths, repositoryPaths } from './paths.ts';
 export { type ReplaceCounts, readUsers, replacePeople } from './people/replacePeople.ts';
+export { withBuildLock } from './process/buildLock.ts';
 export { BuildError } from './process/runCommand.ts';
 export { checkVersions, type VersionFinding } from './versions/checkVersions.ts';
 export { type BuildOptions, type BuiltWorkbench, buildWorkbench } from './workbench/buildWorkbench.ts';
+export { type WorkbenchPaths, workbenchPaths } from './workbench/workbenchPaths.ts';
