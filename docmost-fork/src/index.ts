@@ -18,3 +18,4 @@ export { withBuildLock } from './process/buildLock.ts';
 export { BuildError } from './process/runCommand.ts';
 export { checkVersions, type VersionFinding } from './versions/checkVersions.ts';
 export { type BuildOptions, type BuiltWorkbench, buildWorkbench } from './workbench/buildWorkbench.ts';
+export { type WorkbenchPaths, workbenchPaths } from './workbench/workbenchPaths.ts';

@@ -22,13 +22,12 @@ export interface SeedPagesOptions {
   wikiUrl: string;
   login: { email: string; password: string };
   pages: readonly DemoPage[];
-  progress: (line: string) => void;
 }
 
 const tables = ['personne', 'formation', 'bloc', 'module', 'client', 'projet', 'tache'];
 
 /** Creates the demo pages that the space lacks, by title, and links each to its row. Running it again creates nothing. */
-export async function seedPages({ baserow, wikiUrl, login, pages, progress }: SeedPagesOptions): Promise<void> {
+export async function seedPages({ baserow, wikiUrl, login, pages }: SeedPagesOptions): Promise<void> {
   const wiki = await WikiApi.signIn(wikiUrl, login.email, login.password);
   const [space] = await wiki.listSpaces();
   if (!space) throw new Error('The wiki has no space to write the demo pages in');
@@ -36,7 +35,6 @@ export async function seedPages({ baserow, wikiUrl, login, pages, progress }: Se
     (await wiki.listRootPages(space.id)).map((page) => [page.title, page]),
   );
   if (pages.every((page) => existing.has(page.title))) return;
-  progress('Création des pages de démonstration…');
   const world = await loadWorld(baserow);
   for (const page of pages) {
     const made =

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
+const compileCache = fileURLToPath(new URL('../../.build/compile-cache', import.meta.url));
 const preload = new URL('endWithParent.mjs', import.meta.url).href;
 const readyLine = z.object({ ready: z.literal(true), service: z.string(), url: z.url() });
 
@@ -50,7 +52,8 @@ export class Service {
     const log = createWriteStream(logFile, { flags: 'a' });
     const child: ChildProcess = spawn(process.execPath, ['--import', preload, ...args], {
       cwd,
-      env: { ...baseEnv(), ...env() },
+      // What Node compiled is kept: each later start of a service saves a good part of a second.
+      env: { ...baseEnv(), NODE_COMPILE_CACHE: compileCache, ...env() },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const { stdout, stderr } = child;

@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildWorkbench } from '@formation-hub/docmost-fork';
+import { buildWorkbench, type WorkbenchPaths, workbenchPaths } from '@formation-hub/docmost-fork';
 import { BaserowApi } from './baserowApi.ts';
+import { createDatabases } from './databases.ts';
 import { lockData } from './dataLock.ts';
 import { demoPages } from './demo-pages/index.ts';
 import { createWorkbenchSeed, demoPassword, demoUsers } from './demoUsers.ts';
 import { startGateway } from './gateway.ts';
 import { operatorToken, writeOperatorFile } from './operatorFile.ts';
+import { createPhases } from './phases.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { seedPages } from './seedPages.ts';
 import { Service } from './service.ts';
@@ -48,6 +50,7 @@ export interface Stack {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = options.onProgress ?? (() => {});
+  const phase = createPhases(progress);
   const lock = lockData(options.dataDir);
   let services: Stack['services'] | undefined;
   // First, so that a taken port is known before anything is built.
@@ -70,25 +73,33 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   try {
     const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
-    progress('Construction de l’atelier (wiki, blocs, correctifs)…');
-    const workbench = await buildWorkbench({ patched: !options.plain, onProgress: progress });
-    services = createServices(options, secrets, workbench.dir, url, gateway.port);
-    progress('Démarrage de Baserow et du wiki…');
-    const [baserowUrl, wikiUrl] = await Promise.all([services.baserow.start(), services.wiki.start()]);
+    const workbench = workbenchPaths(!options.plain);
+    services = createServices(options, secrets, workbench, url, gateway.port);
+    const { baserow, bridge, wiki } = services;
+    progress('Construction de l’atelier (wiki, blocs, correctifs), démarrage de Baserow…');
+    const folders = ['baserow', 'wiki', 'bridge'].map((name) => join(options.dataDir, name));
+    const databases = createDatabases(folders);
+    const startWiki = async () => {
+      await phase('Atelier', () => buildWorkbench({ patched: !options.plain, onProgress: progress }));
+      await databases;
+      return settle(
+        phase('Wiki', () => wiki.start()),
+        options.plain ? Promise.resolve('') : operatorToken(options.dataDir),
+      );
+    };
+    const startBaserow = () => databases.then(() => phase('Baserow', () => baserow.start()));
+    const [baserowUrl, [wikiUrl, token]] = await settle(startBaserow(), startWiki());
     if (!options.plain) {
       // Before the bridge: the pages of the demo stand for rows, which the bridge would give pages of its own.
-      const [token] = await Promise.all([
-        operatorToken(options.dataDir),
+      await phase('Pages de démonstration', () =>
         seedPages({
           baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
           wikiUrl,
           login: { email: demoUsers[0].email, password: demoPassword },
           pages: demoPages,
-          progress,
         }),
-      ]);
-      progress('Démarrage du pont…');
-      await services.bridge.start();
+      );
+      await phase('Pont', () => bridge.start());
       forgetOperator = writeOperatorFile(options.dataDir, {
         BRIDGE_URL: `${url}/bridge`,
         BRIDGE_TOKEN: token,
@@ -112,12 +123,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+/** Waits for both to end, even when one fails: whatever has started by then can be stopped. */
+async function settle<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
+
 const baserowLogin = 'operateur@acadenice.fr';
 
 function createServices(
   options: StackOptions,
   secrets: Secrets,
-  workbenchDir: string,
+  workbench: WorkbenchPaths,
   publicUrl: string,
   gatewayPort: number,
 ): Stack['services'] {
@@ -145,12 +162,12 @@ function createServices(
     BASEROW_PASSWORD: secrets.baserowPassword,
     SEED: 'demo',
   }));
-  const wiki = service('workbench', [join(workbenchDir, 'apps/server/dist/main.js')], workbenchDir, () => ({
+  const wiki = service('workbench', [workbench.server], workbench.dir, () => ({
     PORT: '0',
     DATA_DIR: join(dataDir, 'wiki'),
     APP_SECRET: secrets.appSecret,
     APP_URL: publicUrl,
-    CLIENT_DIST: join(workbenchDir, 'apps/client/dist'),
+    CLIENT_DIST: workbench.clientDist,
     WORKBENCH_SEED: seedFile,
     ...(options.plain
       ? {}

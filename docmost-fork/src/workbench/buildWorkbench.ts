@@ -13,6 +13,7 @@ import { linkPackages } from './linkPackages.ts';
 import { STAGES, type Stage, stageDigest } from './stages.ts';
 import { copyTree, syncTree } from './syncTree.ts';
 import { typecheckTree } from './typecheckTree.ts';
+import { type WorkbenchPaths, workbenchIn, workbenchPaths } from './workbenchPaths.ts';
 
 export interface BuildOptions {
   /** With the overlay and the patch series, or as the plain wiki that it is without them. */
@@ -27,13 +28,7 @@ export interface BuildOptions {
   readonly onProgress?: (message: string) => void;
 }
 
-export interface BuiltWorkbench {
-  /** Folder of the built copy. */
-  readonly dir: string;
-  /** Entry of the compiled server. */
-  readonly server: string;
-  /** Folder of the built client. */
-  readonly clientDist: string;
+export interface BuiltWorkbench extends WorkbenchPaths {
   /** Stages that had to run; empty when everything was up to date. */
   readonly built: Stage['name'][];
   readonly durationMs: number;
@@ -45,7 +40,8 @@ const stateSchema = z.record(z.string(), z.string()).catch({});
 /** Builds a runnable copy of the workbench. What did not change since the last build is kept. Rejects with BuildError. */
 export async function buildWorkbench(options: BuildOptions): Promise<BuiltWorkbench> {
   const paths = options.paths ?? repositoryPaths();
-  const outDir = options.outDir ?? join(paths.build, options.patched ? 'workbench' : 'workbench-plain');
+  const workbench = options.outDir ? workbenchIn(options.outDir) : workbenchPaths(options.patched, paths.build);
+  const { dir: outDir } = workbench;
   const progress = options.onProgress ?? (() => {});
   const startedAt = performance.now();
   const lock = join(paths.build, `${basename(outDir)}.lock`);
@@ -61,13 +57,7 @@ export async function buildWorkbench(options: BuildOptions): Promise<BuiltWorkbe
     },
     () => progress('waiting for another build of the workbench'),
   );
-  return {
-    dir: outDir,
-    server: join(outDir, 'apps', 'server', 'dist', 'main.js'),
-    clientDist: join(outDir, 'apps', 'client', 'dist'),
-    built,
-    durationMs: Math.round(performance.now() - startedAt),
-  };
+  return { ...workbench, built, durationMs: Math.round(performance.now() - startedAt) };
 }
 
 async function isUpToDate(outDir: string, inputs: string, options: BuildOptions): Promise<boolean> {
