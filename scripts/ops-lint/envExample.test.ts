@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { house } from '../../bridge-lite/house/index.ts';
+import type { AnyEntity } from '../../bridge-lite/model/index.ts';
 import { parseEnv } from '../../bridge-lite/src/env.ts';
 import { interpolate, interpolatedVariables, parseEnvFile, readCompose } from './composeFiles.ts';
 import { listFiles, readText } from './repository.ts';
@@ -60,7 +62,11 @@ test('a secret that is missing stops the bridge with the name of its variable', 
 test('the bridge is given every setting that it knows, and no other', () => {
   const [, schema = ''] =
     /const envSchema = z\.object\(\{\n([\s\S]*?)\n\}\)/.exec(readText('bridge-lite/src/env.ts')) ?? [];
-  const known = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1] ?? '').sort();
+  const places = house.entities.map(({ page }: AnyEntity) => page?.under);
+  const spaces = places.flatMap((under) =>
+    under && 'space' in under ? [`SYNC_SPACE_${under.space.toUpperCase()}`] : [],
+  );
+  const known = [...[...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1] ?? ''), ...spaces].sort();
   expect(known.length).toBeGreaterThan(10);
   expect(Object.keys(containerEnv('bridge-lite', example, secrets)).sort()).toEqual(known);
 });
