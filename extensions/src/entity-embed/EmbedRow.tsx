@@ -7,17 +7,15 @@ import {
   findField,
 } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
-import { ChoiceEditor } from '../edit/ChoiceEditor';
-import { draftOf } from '../edit/fieldDraft';
 import { saveFieldOrTell } from '../edit/saveField';
 import { isWritable } from '../edit/writableFields';
-import type { EditableRow } from '../edit/writeFields';
+import { EditableField } from '../fields/kit/EditableField';
 import { translateShared } from '../i18n/shared';
 import { Avatar } from '../ui/Avatar';
 import { formatDate, formatHeures, isPast } from '../ui/formats';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
-import type { Ref } from '../wire';
+import type { Ref, VersionedRow } from '../wire';
 
 export type ListedRow = { id: number } & Readonly<Record<string, unknown>>;
 
@@ -30,7 +28,7 @@ export interface EmbedRowProps {
   isLoading?: boolean;
 }
 
-const isVersioned = (row: ListedRow): row is ListedRow & EditableRow => typeof row.version === 'string';
+const isVersioned = (row: ListedRow): row is ListedRow & VersionedRow => typeof row.version === 'string';
 
 /** One line of a card's list: title, hours, deadline, person and statut; a row that holds rows unfolds. */
 export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: EmbedRowProps) {
@@ -115,18 +113,16 @@ function RowStatus({ entity, row, title, canWrite }: Omit<EmbedRowProps, 'nested
   const { statusField } = entityRegistry[entity];
   const field = statusField === null ? undefined : findField(entity, statusField);
   if (!field) return null;
-  const value = draftOf(row[field.name]);
   if (canWrite && isVersioned(row) && isWritable(entity, field.name)) {
     return (
-      <ChoiceEditor
-        entity={entity}
+      <EditableField
+        row={row}
         field={field}
-        value={value}
         of={title}
-        onSave={(next) => void saveFieldOrTell(entity, { ...row }, field, next)}
+        onSave={(_field, next, base) => void saveFieldOrTell(entity, base, field, next)}
       />
     );
   }
-  const choice = findChoice(entity, field.name, value);
+  const choice = findChoice(entity, field.name, row[field.name]);
   return choice ? <StatusBadge choice={choice} /> : null;
 }

@@ -1,5 +1,6 @@
 import { type EntityName, entityPageUrl, entityRegistry, findField } from '@formation-hub/extensions';
 import { createElement, createIcon } from '../dom/createElement';
+import { fieldText } from '../fields/kit/fieldText';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { iconPaths } from '../icons/iconPaths';
@@ -7,7 +8,6 @@ import { formatAge, initials } from '../ui/formats';
 import type { DetailByName, EntityByName, ResourceState } from '../wire';
 import { capacityBars, renderBar } from './capacityBars';
 import { describeRow, readField } from './describeRow';
-import { formatField } from './formatField';
 import type { MentionPages } from './mentionPages';
 import { renderAssignments } from './renderAssignments';
 import { renderPages } from './renderPages';
@@ -48,8 +48,7 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
   const { icon, label } = entityRegistry[entity];
   const mark = entity === 'personne' ? initials(title) : createIcon(iconPaths[icon], 18);
-  const subtitle =
-    entity === 'personne' && row ? formatField(entity, 'roles', readField(row, 'roles')) : localize(label);
+  const subtitle = entity === 'personne' && row ? fieldText(entity, 'roles', readField(row, 'roles')) : localize(label);
   const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
   return createElement(
     'div',
@@ -87,7 +86,7 @@ function renderSkeleton(): HTMLElement {
 function renderBody(entity: EntityName, row: object): HTMLElement {
   const fields = entity === 'personne' ? [] : entityRegistry[entity].card.fields;
   const lines = fields.flatMap((field) => {
-    const text = formatField(entity, field, readField(row, field));
+    const text = fieldText(entity, field, readField(row, field));
     const label = findField(entity, field)?.label;
     return text && label ? [createElement('dt', {}, localize(label)), createElement('dd', {}, text)] : [];
   });

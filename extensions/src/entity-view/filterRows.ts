@@ -1,5 +1,6 @@
-import { type EntityName, entityRegistry, findChoice } from '@formation-hub/extensions';
-import { localize } from '../i18n/language';
+import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { fieldKind } from '../fields';
+import { isEmptyValue } from '../fields/kit/fieldText';
 import { foldText } from '../ui/formats';
 import type { ViewRow } from './viewRow';
 
@@ -20,12 +21,7 @@ function textOf(entity: EntityName, row: ViewRow): string {
   if (known !== undefined) return known;
   const parts = entityRegistry[entity].fields.map((field) => {
     const value = row[field.name];
-    if (typeof value === 'object' && value !== null && 'label' in value) return value.label;
-    if (field.kind === 'choix') {
-      const choice = findChoice(entity, field.name, value);
-      return choice && localize(choice.label);
-    }
-    return typeof value === 'string' ? value : '';
+    return isEmptyValue(value) ? '' : fieldKind(field).search?.(value, field);
   });
   const text = foldText(parts.join(' '));
   folded.set(row, text);

@@ -91,6 +91,8 @@ export const viewsEn: Readonly<Record<ViewsKey, string>> = {
   'action.alreadyFinal': 'Already done: {label} is “{statut}”.',
 
   'form.required': 'This field is required.',
+  'form.address': 'Enter an address that begins with https://.',
+  'form.moment': 'Enter a day and a time.',
   'form.number': 'Enter a number.',
   'form.above': 'More than {min}.',
   'form.min': 'At least {min}.',

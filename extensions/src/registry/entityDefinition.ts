@@ -11,31 +11,42 @@ export interface Choice {
   color: ChoiceColor;
   /** True when nothing is left to do in this state. */
   final?: boolean;
+  /** Action that alone leads to this state, and has nothing to do on a row that is final already. */
+  by?: string;
 }
 
-export type FieldKind =
-  | 'texte'
-  | 'heures'
-  | 'nombre'
-  | 'date'
-  | 'lien'
-  | 'liens'
-  | 'choix'
-  | 'choix_multiple'
+/** What a field holds. How each kind is shown, typed, filtered and sorted is in `fields/`. */
+export type Kind =
+  | 'text'
+  | 'long_text'
   | 'email'
-  | 'telephone';
+  | 'phone'
+  | 'url'
+  | 'boolean'
+  | 'number'
+  | 'hours'
+  | 'day'
+  | 'moment'
+  | 'choice'
+  | 'choices'
+  | 'one'
+  | 'many'
+  | 'page'
+  | 'file';
 
 /** A field of an entity as screens show it. `name` is the wire name. */
 export interface FieldDefinition {
   name: string;
   label: LocalizedText;
-  kind: FieldKind;
-  /** Entity that a `lien` or `liens` field points to. */
+  kind: Kind;
+  /** Entity that a `one` or `many` field points to. */
   entity?: EntityName;
-  /** Values of a `choix` or `choix_multiple` field, in their order on a board. */
+  /** Values of a `choice` or `choices` field, in their order on a board. */
   choices?: readonly Choice[];
   /** True when `PATCH` takes the field. */
   editable?: boolean;
+  /** True when the field is never empty. */
+  required?: boolean;
 }
 
 /** Names of the fields that the hours bar is drawn from. */

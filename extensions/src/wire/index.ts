@@ -13,5 +13,6 @@ export type {
   EntityName,
   PageInfo,
   Ref,
+  VersionedRow,
   WikiPageRef,
 } from './wireTypes';

@@ -1,6 +1,7 @@
 import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
 import { useMemo } from 'react';
 import { showActionResult } from '../../entity-action/showActionResult';
+import { fieldKind } from '../../fields';
 import { translateDataView } from '../../i18n/dataView';
 import { errorText } from '../../ui/errorText';
 import { showToast } from '../../ui/showToast';
@@ -45,7 +46,7 @@ export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: 
         const params = Object.fromEntries(
           Object.entries(given)
             .filter((entry) => entry[0] !== parent && fits(entry))
-            .map(([name, value]) => [name, findField(entity, name)?.kind === 'lien' ? Number(value) : value]),
+            .map(([name, value]) => [name, paramOf(entity, name, value)]),
         );
         try {
           const { data, meta } = await getWire().runAction(definition.action, {
@@ -68,8 +69,13 @@ export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: 
 function fixedValues(entity: EntityName, filters: Filters): NewValues {
   const entries = Object.entries(filters).filter(([key, value]) => {
     const field = findField(entity, key);
-    if (field?.kind === 'lien') return fixedLink(filters, key) !== undefined;
-    return field?.kind === 'choix' && field.choices?.some((choice) => choice.value === value);
+    return field && fieldKind(field).filter.isFixed?.(value, field);
   });
   return Object.fromEntries(entries);
+}
+
+/** A value as the action takes it. */
+function paramOf(entity: EntityName, name: string, value: string): string | number {
+  const field = findField(entity, name);
+  return (field && fieldKind(field).filter.param?.(value)) ?? value;
 }

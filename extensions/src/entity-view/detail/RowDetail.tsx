@@ -1,21 +1,20 @@
 import { type EntityName, entityPageUrl, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
 import { useState } from 'react';
-import { EditableField } from '../../edit/EditableField';
-import { FieldConflictNotice } from '../../edit/FieldConflictNotice';
-import type { FieldDraft } from '../../edit/fieldDraft';
 import { type FieldConflict, saveField } from '../../edit/saveField';
 import { isWritable, mayWrite } from '../../edit/writableFields';
-import type { EditableRow } from '../../edit/writeFields';
 import { actionObstacle } from '../../entity-action/actionObstacle';
 import { useActionRunner } from '../../entity-action/useActionRunner';
+import type { FieldDraft } from '../../fields/fieldKind';
+import { EditableField } from '../../fields/kit/EditableField';
+import { FieldConflictNotice } from '../../fields/kit/FieldConflictNotice';
+import { FieldValue } from '../../fields/kit/FieldValue';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { BlockNotice, StaleMark } from '../../ui/BlockState';
 import { Dialog } from '../../ui/Dialog';
-import { FieldValue } from '../../ui/FieldValue';
 import { HoursMeter } from '../../ui/HoursMeter';
 import { LinkIcon } from '../../ui/icons';
-import { useActions, useEntity } from '../../wire';
+import { useActions, useEntity, type VersionedRow } from '../../wire';
 import { useFieldHistory } from '../history/writeHistoryContext';
 import { isLate } from '../rows/isLate';
 import { rowTitle } from '../rows/rowTitle';
@@ -49,7 +48,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
   const own = (actions ?? []).filter((action) => action.entity === entity && action.name !== 'changer_statut_tache');
   const pageUrl = entityPageUrl(entity, row.id);
 
-  const save = (field: FieldDefinition, value: FieldDraft, base: EditableRow) => {
+  const save = (field: FieldDefinition, value: FieldDraft, base: VersionedRow) => {
     setConflict(undefined);
     void saveField(entity, base, field, value, inHistory(row, field, value)).then(setConflict);
   };
@@ -61,7 +60,6 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
         {live.status === 'forbidden' && <BlockNotice status="forbidden" />}
         {conflict && (
           <FieldConflictNotice
-            entity={entity}
             conflict={conflict}
             onKeep={() => setConflict(undefined)}
             onOverwrite={() => save(conflict.field, conflict.attempted, conflict.base)}
@@ -73,13 +71,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
               <dt>{localize(field.label)}</dt>
               <dd data-kind={field.kind}>
                 {canWrite && isWritable(entity, field.name) ? (
-                  <EditableField
-                    entity={entity}
-                    row={row}
-                    field={field}
-                    isLate={isLate(entity, row, field.name)}
-                    onSave={save}
-                  />
+                  <EditableField row={row} field={field} isLate={isLate(entity, row, field.name)} onSave={save} />
                 ) : (
                   <FieldValue field={field} value={row[field.name]} isLate={isLate(entity, row, field.name)} />
                 )}

@@ -1,8 +1,9 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
 import { createContext, useCallback, useContext } from 'react';
-import { draftText, type FieldDraft } from '../../edit/fieldDraft';
 import type { SaveOptions } from '../../edit/saveField';
 import { createWriteHistory, type WriteHistory } from '../../edit/writeHistory';
+import type { FieldDraft } from '../../fields/fieldKind';
+import { draftText } from '../../fields/kit/fieldDraft';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { rowTitle } from '../rows/rowTitle';
@@ -23,7 +24,7 @@ export function useFieldHistory(entity: EntityName) {
       text: translateDataView('history.field', {
         title: rowTitle(entity, row),
         field: localize(field.label),
-        value: draftText(entity, field, value),
+        value: draftText(field, value),
       }),
     }),
     [history, entity],

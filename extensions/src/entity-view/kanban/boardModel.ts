@@ -1,7 +1,15 @@
-import { type ChoiceColor, choicesOf, type EntityName, findField } from '@formation-hub/extensions';
+import {
+  type ChoiceColor,
+  choicesOf,
+  type EntityName,
+  type FieldDefinition,
+  findField,
+} from '@formation-hub/extensions';
+import { fieldKind } from '../../fields';
+import type { FieldGroup } from '../../fields/fieldKind';
+import { isEmptyValue } from '../../fields/kit/fieldText';
 import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
-import type { Ref } from '../../wire';
 import type { ViewRow } from '../viewRow';
 
 /** One column: the rows that share a value of the grouping field. */
@@ -19,16 +27,17 @@ export interface Place {
   index: number;
 }
 
+type ChoiceGroup = Extract<FieldGroup, { by: 'choice' }>;
+
 /** Ids in the order that a person gave them, by column. */
 export type BoardOrder = Readonly<Record<string, readonly number[]>>;
 
-const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'id' in value;
+const plain: Pick<ChoiceGroup, 'key' | 'label'> = { key: String, label: String };
 
-/** Column of a row. */
-function columnKey(row: ViewRow, groupBy: string): string {
-  const value = row[groupBy];
-  if (isRef(value)) return String(value.id);
-  return value === null || value === undefined ? '' : String(value);
+/** How the field puts rows into columns. */
+export function choiceGroup(field: FieldDefinition | undefined): ChoiceGroup | undefined {
+  const group = field && fieldKind(field).group;
+  return group?.by === 'choice' ? group : undefined;
 }
 
 /** Columns of a board: one a choice, in the registry's order, even when empty; for a link, one a linked row. */
@@ -38,9 +47,12 @@ export function buildColumns(
   rows: readonly ViewRow[],
   order: BoardOrder,
 ): BoardColumn[] {
+  const field = findField(entity, groupBy);
+  const { key: keyOf, label: labelOf } = choiceGroup(field) ?? plain;
   const groups = new Map<string, ViewRow[]>();
   for (const row of rows) {
-    const key = columnKey(row, groupBy);
+    const value = row[groupBy];
+    const key = isEmptyValue(value) ? '' : keyOf(value);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -56,10 +68,9 @@ export function buildColumns(
     .filter(([key]) => !known.has(key))
     .map(([key, group]): BoardColumn => {
       const value = group[0]?.[groupBy];
-      return { key, label: isRef(value) ? value.label : key, color: 'gray', rows: arrange(group, order[key]) };
+      return { key, label: key === '' ? key : labelOf(value), color: 'gray', rows: arrange(group, order[key]) };
     });
   others.sort((a, b) => a.label.localeCompare(b.label));
-  const field = findField(entity, groupBy);
   const label = translateView('kanban.noStatus', { field: field ? localize(field.label).toLowerCase() : groupBy });
   return [...columns, ...others.map((column) => (column.key === '' ? { ...column, label } : column))];
 }

@@ -1,4 +1,6 @@
 import { type EntityName, entityRegistry, findChoice } from '@formation-hub/extensions';
+import { fieldKind } from '../../fields';
+import { isRef } from '../../fields/kit/isRef';
 import { localize } from '../../i18n/language';
 import { formatDate, formatHeures, isPast } from '../../ui/formats';
 import type { Ref } from '../../wire';
@@ -17,14 +19,13 @@ export interface CardFields {
 }
 
 const quietPriority = 'normale';
-const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'label' in value;
 
 /** Reads a row for its card. Fields that group or filter the board say nothing new and are left out. */
 export function cardFields(entity: EntityName, row: ViewRow, known: readonly string[]): CardFields {
   const { statusField, dateField, fields, card } = entityRegistry[entity];
   const says = (name: string) => !known.includes(name);
   const title = rowTitle(entity, row);
-  const links = fields.filter((field) => field.kind === 'lien' && says(field.name));
+  const links = fields.filter((field) => fieldKind(field).ref && says(field.name));
   const personField = links.find((field) => field.entity === 'personne');
   const contextField = links.find((field) => field.entity !== 'personne');
   const assignee = personField && isRef(row[personField.name]) ? (row[personField.name] as Ref) : undefined;

@@ -1,6 +1,5 @@
-import { type EntityName, findChoice, findField } from '@formation-hub/extensions';
+import { type EntityName, findChoice } from '@formation-hub/extensions';
 import { useCallback, useRef, useState } from 'react';
-import { isReserved } from '../../edit/writableFields';
 import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
 import { announce } from '../../ui/announce';
@@ -59,10 +58,9 @@ export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus }: B
       const isReordered = from.column === place.column;
       if (isReordered && from.index === place.index) return;
       const card = rowTitle(entity, row);
-      const field = findField(entity, groupBy);
       const choice = findChoice(entity, groupBy, to.column);
       const sayBack = (reason: string) => translateView('kanban.refused', { card, column: source.label, reason });
-      if (!isReordered && field && choice && isReserved(entity, field, choice)) {
+      if (!isReordered && choice?.by !== undefined) {
         const reason = translateView('kanban.reserved', { column: target.label });
         showToast({ kind: 'info', title: card, text: reason });
         announce(sayBack(reason));

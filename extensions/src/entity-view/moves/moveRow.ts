@@ -1,7 +1,7 @@
 import type { EntityName } from '@formation-hub/extensions';
-import type { DraftValues } from '../../edit/fieldDraft';
 import { refusalText } from '../../edit/refusalText';
 import type { WriteHistory } from '../../edit/writeHistory';
+import type { DraftValues } from '../../fields/kit/fieldDraft';
 import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
 import { announce } from '../../ui/announce';

@@ -1,4 +1,6 @@
 import { type EntityName, type FieldDefinition, findField } from '@formation-hub/extensions';
+import { fieldKind } from '../../fields';
+import { isEmptyValue } from '../../fields/kit/fieldText';
 import { currentLanguage } from '../../i18n/language';
 import type { ViewRow } from '../viewRow';
 
@@ -29,13 +31,5 @@ function compareKeys(a: Key, b: Key, sign: number, compare: (a: string, b: strin
   return sign * compare(String(a), String(b));
 }
 
-function keyOf(field: FieldDefinition, value: unknown): Key {
-  if (value === null || value === undefined || value === '') return undefined;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : keyOf(field, value[0]);
-  if (typeof value === 'object') return 'label' in value ? String(value.label) : undefined;
-  if (field.choices) {
-    const rank = field.choices.findIndex((choice) => choice.value === value);
-    return rank < 0 ? String(value) : rank;
-  }
-  return typeof value === 'number' ? value : String(value);
-}
+const keyOf = (field: FieldDefinition, value: unknown): Key =>
+  isEmptyValue(value) ? undefined : fieldKind(field).sortKey(value, field);

@@ -1,7 +1,8 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
 import { useMemo, useRef } from 'react';
+import { filterValues, myself } from '../../fields/kit/filterValues';
 import { type ResourceState, useList, useMe } from '../../wire';
-import { type Filters, filterValues, myself } from '../settings/filters';
+import type { Filters } from '../settings/filters';
 import type { ViewRow } from '../viewRow';
 
 export interface ViewRows {

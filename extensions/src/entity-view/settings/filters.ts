@@ -1,7 +1,7 @@
-import type { FieldDefinition } from '@formation-hub/extensions';
+import type { FilterOperator } from '../../fields/fieldKind';
+import { isRowId } from '../../fields/kit/filterValues';
 
 export type Filters = Readonly<Record<string, string>>;
-export type FilterOperator = 'eq' | 'neq' | 'contains' | 'gt' | 'gte' | 'lt' | 'lte' | 'empty';
 
 /** One stored filter, taken apart. */
 export interface FilterRule {
@@ -14,26 +14,6 @@ export interface FilterRule {
 
 /** Most filters that a view keeps. */
 export const maxFilters = 10;
-/** Longest text of one filter's value. */
-export const maxFilterLength = 120;
-/** Value of a link to a person that stands for whoever reads. */
-export const myself = 'moi';
-
-const operatorsByKind: Readonly<Record<FieldDefinition['kind'], readonly FilterOperator[]>> = {
-  texte: ['contains', 'eq', 'neq', 'empty'],
-  email: ['contains', 'eq', 'neq', 'empty'],
-  telephone: ['contains', 'eq', 'neq', 'empty'],
-  heures: ['gte', 'lte', 'gt', 'lt', 'eq', 'neq'],
-  nombre: ['gte', 'lte', 'gt', 'lt', 'eq', 'neq'],
-  date: ['gte', 'lte', 'gt', 'lt', 'eq', 'empty'],
-  choix: ['eq', 'neq', 'empty'],
-  choix_multiple: ['eq', 'neq', 'empty'],
-  lien: ['eq', 'neq', 'empty'],
-  liens: ['eq', 'neq', 'empty'],
-};
-
-/** What can be asked of a field; the first is what a new filter starts with. */
-export const operatorsOf = (kind: FieldDefinition['kind']): readonly FilterOperator[] => operatorsByKind[kind];
 
 /** Stored key of a filter; `eq` is the plain field name. */
 export const filterKey = (field: string, operator: FilterOperator): string =>
@@ -59,23 +39,8 @@ export function removeFilter(filters: Filters, key: string): Filters {
   return rest;
 }
 
-/** Values of a filter that means any of them. */
-export const filterValues = (value: string): string[] =>
-  value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
-/** The list with one value added or taken out; unchanged when it would grow too long to be kept. */
-export function toggleValue(value: string, part: string): string {
-  const values = filterValues(value);
-  const next = values.includes(part) ? values.filter((other) => other !== part) : [...values, part];
-  const text = next.join(',');
-  return text.length > maxFilterLength ? value : text;
-}
-
 /** The one row that a link filter fixes, undefined when it leaves a choice. */
 export function fixedLink(filters: Filters, field: string | null | undefined): number | undefined {
   const value = field ? filters[field] : undefined;
-  return value !== undefined && /^[1-9]\d{0,9}$/.test(value) ? Number(value) : undefined;
+  return value !== undefined && isRowId(value) ? Number(value) : undefined;
 }

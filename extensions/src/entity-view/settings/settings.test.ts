@@ -11,20 +11,11 @@ import {
 } from '@formation-hub/extensions';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fieldKind } from '../../fields';
+import { filterValues, maxFilterLength, toggleValue } from '../../fields/kit/filterValues';
 import { changeSource } from './changeSource';
 import { moveField, toggleField } from './fields';
-import {
-  filterKey,
-  filterRules,
-  filterValues,
-  fixedLink,
-  maxFilterLength,
-  maxFilters,
-  operatorsOf,
-  removeFilter,
-  setFilter,
-  toggleValue,
-} from './filters';
+import { filterKey, filterRules, fixedLink, maxFilters, removeFilter, setFilter } from './filters';
 import { cycleSort, removeSort, setSort, sortDirection } from './sorts';
 import { dateFieldOf, groupFieldOf, shownFields, viewKindsOf } from './viewFit';
 
@@ -43,7 +34,9 @@ const attributesOf = (name: EntityName) =>
       filters: fc.array(
         fc
           .constantFrom(...entityRegistry[name].fields)
-          .chain((field) => fc.tuple(fc.constantFrom(...operatorsOf(field.kind)), hostile, fc.constant(field.name))),
+          .chain((field) =>
+            fc.tuple(fc.constantFrom(...fieldKind(field).filter.operators), hostile, fc.constant(field.name)),
+          ),
         { maxLength: maxFilters },
       ),
       sorts: fc.uniqueArray(fc.constantFrom(...entityRegistry[name].fields.map((field) => field.name)), {
@@ -79,7 +72,7 @@ describe('toolbar and attributes', () => {
     fc.assert(
       fc.property(anyAttributes, hostile, ({ name, attributes }, value) => {
         for (const field of entityRegistry[name].fields) {
-          for (const operator of operatorsOf(field.kind)) {
+          for (const operator of fieldKind(field).filter.operators) {
             const key = filterKey(field.name, operator);
             if (key in attributes.filters) continue;
             expect(removeFilter(setFilter(attributes.filters, key, value), key)).toEqual(attributes.filters);
@@ -119,7 +112,7 @@ describe('toolbar and attributes', () => {
     for (const name of entityNames) {
       for (const kind of viewKindsOf(name)) {
         if (kind === 'kanban') expect(findField(name, groupFieldOf(name, kind, 'inconnu') ?? '')).toBeDefined();
-        if (kind === 'calendar') expect(findField(name, dateFieldOf(name, null) ?? '')?.kind).toBe('date');
+        if (kind === 'calendar') expect(findField(name, dateFieldOf(name, null) ?? '')?.kind).toBe('day');
       }
       expect(shownFields(name, ['inconnu'], []).length).toBeGreaterThan(0);
     }

@@ -5,8 +5,11 @@ import {
   findField,
   type ViewKind,
 } from '@formation-hub/extensions';
+import { fieldKind } from '../../fields';
+import type { FieldGroup } from '../../fields/fieldKind';
 
-const groupKinds: ReadonlySet<string> = new Set(['choix', 'lien']);
+const fieldsGroupedBy = (entity: EntityName, by: FieldGroup['by']): FieldDefinition[] =>
+  entityRegistry[entity].fields.filter((field) => fieldKind(field).group?.by === by);
 
 /** Forms that rows of this entity can be shown in. */
 export function viewKindsOf(entity: EntityName): ViewKind[] {
@@ -22,12 +25,10 @@ export function viewKindsOf(entity: EntityName): ViewKind[] {
 }
 
 /** Fields that can make the columns of a board or the groups of a table. */
-export const groupFieldsOf = (entity: EntityName): FieldDefinition[] =>
-  entityRegistry[entity].fields.filter(({ kind }) => groupKinds.has(kind));
+export const groupFieldsOf = (entity: EntityName): FieldDefinition[] => fieldsGroupedBy(entity, 'choice');
 
 /** Fields that can place a row in a calendar. */
-export const dateFieldsOf = (entity: EntityName): FieldDefinition[] =>
-  entityRegistry[entity].fields.filter(({ kind }) => kind === 'date');
+export const dateFieldsOf = (entity: EntityName): FieldDefinition[] => fieldsGroupedBy(entity, 'day');
 
 /** Field that groups a board or a table: the wanted one where it fits. A board always has one. */
 export function groupFieldOf(entity: EntityName, view: ViewKind, groupBy: string | null): string | null {
@@ -38,8 +39,9 @@ export function groupFieldOf(entity: EntityName, view: ViewKind, groupBy: string
 
 /** Field that places rows in a calendar: the wanted one where it is a date. */
 export function dateFieldOf(entity: EntityName, groupBy: string | null): string | null {
-  if (groupBy !== null && findField(entity, groupBy)?.kind === 'date') return groupBy;
-  return entityRegistry[entity].dateField ?? dateFieldsOf(entity)[0]?.name ?? null;
+  const fields = dateFieldsOf(entity);
+  if (groupBy !== null && fields.some(({ name }) => name === groupBy)) return groupBy;
+  return entityRegistry[entity].dateField ?? fields[0]?.name ?? null;
 }
 
 /** Columns of a table: the chosen ones, else the registry's without those that every row shares. */

@@ -1,9 +1,9 @@
 import { type EntityName, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
-import { EditableField } from '../../edit/EditableField';
 import { saveFieldOrTell } from '../../edit/saveField';
 import { isWritable } from '../../edit/writableFields';
-import { FieldValue } from '../../ui/FieldValue';
+import { EditableField } from '../../fields/kit/EditableField';
+import { FieldValue } from '../../fields/kit/FieldValue';
 import { useFieldHistory } from '../history/writeHistoryContext';
 import { isLate } from '../rows/isLate';
 import { rowTitle } from '../rows/rowTitle';
@@ -75,7 +75,6 @@ export const DataCell = memo(function DataCell(props: DataCellProps) {
     >
       {isEditing ? (
         <EditableField
-          entity={entity}
           row={row}
           field={field}
           isLate={late}

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
-import { formatHeures, formatHeuresUnit } from '../../ui/formats';
+import { fieldKind } from '../../fields';
+import { formatHeures } from '../../ui/formats';
 import { type BoardColumn, sumOf } from '../kanban/boardModel';
 
 export interface GroupRowProps {
@@ -10,7 +11,7 @@ export interface GroupRowProps {
 
 /** Heading of a group with its count and its sums of hours under their columns. */
 export function GroupRow({ index, group, fields }: GroupRowProps) {
-  const firstSum = fields.findIndex(({ kind }) => kind === 'heures');
+  const firstSum = fields.findIndex((field) => fieldKind(field).sum);
   const span = firstSum <= 0 ? fields.length : firstSum;
   return (
     <tr className="fh-table-group" aria-rowindex={index} data-color={group.color}>
@@ -23,7 +24,7 @@ export function GroupRow({ index, group, fields }: GroupRowProps) {
       </th>
       {fields.slice(span).map((field) => (
         <td key={field.name} data-kind={field.kind}>
-          {field.kind === 'heures' && formatHeuresUnit(sumOf(group.rows, field.name))}
+          {fieldKind(field).sum?.(sumOf(group.rows, field.name))}
         </td>
       ))}
     </tr>

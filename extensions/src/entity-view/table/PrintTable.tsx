@@ -1,7 +1,7 @@
 import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
 import { Fragment } from 'react';
+import { FieldValue } from '../../fields/kit/FieldValue';
 import { localize } from '../../i18n/language';
-import { FieldValue } from '../../ui/FieldValue';
 import { formatHeures } from '../../ui/formats';
 import { buildColumns } from '../kanban/boardModel';
 import { isLate } from '../rows/isLate';
@@ -58,7 +58,12 @@ export function PrintTable({ entity, rows, title, fields, known, groupBy }: Prin
                 <tr key={row.id}>
                   {shown.map((field) => (
                     <td key={field.name} data-kind={field.kind}>
-                      <FieldValue field={field} value={row[field.name]} isLate={isLate(entity, row, field.name)} />
+                      <FieldValue
+                        field={field}
+                        value={row[field.name]}
+                        isLate={isLate(entity, row, field.name)}
+                        isPrinted
+                      />
                     </td>
                   ))}
                 </tr>

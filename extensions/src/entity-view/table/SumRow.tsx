@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
+import { fieldKind } from '../../fields';
 import { translateDataView } from '../../i18n/dataView';
-import { formatHeuresUnit } from '../../ui/formats';
 import { sumOf } from '../kanban/boardModel';
 import type { ViewRow } from '../viewRow';
 
@@ -12,7 +12,7 @@ export interface SumRowProps {
 
 /** Sums of the hours of all rows, at the foot of the table. */
 export function SumRow({ index, fields, rows }: SumRowProps) {
-  const firstSum = fields.findIndex(({ kind }) => kind === 'heures');
+  const firstSum = fields.findIndex((field) => fieldKind(field).sum);
   if (firstSum < 0 || rows.length === 0) return null;
   return (
     <tfoot>
@@ -24,7 +24,7 @@ export function SumRow({ index, fields, rows }: SumRowProps) {
         )}
         {fields.slice(firstSum).map((field) => (
           <td key={field.name} data-kind={field.kind}>
-            {field.kind === 'heures' && formatHeuresUnit(sumOf(rows, field.name))}
+            {fieldKind(field).sum?.(sumOf(rows, field.name))}
           </td>
         ))}
       </tr>

@@ -10,11 +10,11 @@ import {
 import { useId } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
+import { CommitInput } from '../../ui/CommitInput';
 import { ChevronIcon } from '../../ui/icons';
 import { changeSource } from '../settings/changeSource';
 import { moveField, toggleField } from '../settings/fields';
 import { dateFieldOf, dateFieldsOf, groupFieldOf, groupFieldsOf, shownFields } from '../settings/viewFit';
-import { CommitInput } from './CommitInput';
 
 export interface DisplayPanelProps {
   entity: EntityName;

@@ -1,17 +1,10 @@
 import { type EntityName, entityRegistry, type FieldDefinition, findField } from '@formation-hub/extensions';
 import { useEffect, useRef, useState } from 'react';
+import { fieldKind } from '../../fields';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { Menu } from '../../ui/Menu';
-import {
-  type Filters,
-  filterKey,
-  filterRules,
-  maxFilters,
-  operatorsOf,
-  removeFilter,
-  setFilter,
-} from '../settings/filters';
+import { type Filters, filterKey, filterRules, maxFilters, removeFilter, setFilter } from '../settings/filters';
 import { PlusIcon } from '../viewIcons';
 import { FilterRow } from './FilterRow';
 
@@ -43,8 +36,9 @@ export function FilterPanel({ entity, filters, onChange }: FilterPanelProps) {
     const next = setFilter(rest, nextKey, value);
     if (JSON.stringify(next) !== JSON.stringify(filters)) onChange({ ...next });
   };
-  const add = ({ name, kind }: FieldDefinition) => {
-    const operator = operatorsOf(kind).find((each) => !(filterKey(name, each) in filters));
+  const add = (field: FieldDefinition) => {
+    const { name } = field;
+    const operator = fieldKind(field).filter.operators.find((each) => !(filterKey(name, each) in filters));
     if (!operator) return;
     setPending(filterKey(name, operator));
     setAdded({ field: name });

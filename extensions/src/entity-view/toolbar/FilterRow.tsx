@@ -1,9 +1,11 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
+import { fieldKind } from '../../fields';
+import type { FilterOperator } from '../../fields/fieldKind';
+import { FilterValue } from '../../fields/kit/FilterValue';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { CloseIcon } from '../../ui/icons';
-import { type FilterOperator, type FilterRule, operatorsOf } from '../settings/filters';
-import { FilterValue } from './FilterValue';
+import type { FilterRule } from '../settings/filters';
 
 export interface FilterRowProps {
   /** Undefined for a field that this version does not know: it can only be removed. */
@@ -16,13 +18,13 @@ export interface FilterRowProps {
 /** One filter: field, question and value. */
 export function FilterRow({ field, rule, onChange, onRemove }: FilterRowProps) {
   const label = field ? localize(field.label) : rule.field;
-  const isDate = field?.kind === 'date';
+  const filter = field && fieldKind(field).filter;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
     <div className="fh-filter" role="group" aria-label={label}>
       <div className="fh-filter-head">
         <span className="fh-filter-field">{label}</span>
-        {field && (
+        {filter && (
           <select
             className="fh-input fh-filter-operator"
             aria-label={translateDataView('filter.operator', { field: label })}
@@ -33,9 +35,9 @@ export function FilterRow({ field, rule, onChange, onRemove }: FilterRowProps) {
               onChange(operator, keepsValue ? rule.value : operator === 'empty' ? 'true' : '');
             }}
           >
-            {[...new Set([...operatorsOf(field.kind), rule.operator])].map((operator) => (
+            {[...new Set([...filter.operators, rule.operator])].map((operator) => (
               <option key={operator} value={operator}>
-                {translateDataView(isDate && operator !== 'eq' ? `date.${dateWord(operator)}` : `op.${operator}`)}
+                {translateDataView(filter.word?.(operator) ?? `op.${operator}`)}
               </option>
             ))}
           </select>
@@ -56,8 +58,4 @@ export function FilterRow({ field, rule, onChange, onRemove }: FilterRowProps) {
       )}
     </div>
   );
-}
-
-function dateWord(operator: FilterOperator): 'gt' | 'gte' | 'lt' | 'lte' | 'empty' | 'other' {
-  return operator === 'neq' || operator === 'contains' || operator === 'eq' ? 'other' : operator;
 }

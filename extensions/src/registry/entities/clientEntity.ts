@@ -10,11 +10,11 @@ export const clientEntity: EntityDefinition = {
   statusField: null,
   dateField: null,
   fields: [
-    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
-    { name: 'contact', label: { fr: 'Contact', en: 'Contact' }, kind: 'texte' },
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'text' },
+    { name: 'contact', label: { fr: 'Contact', en: 'Contact' }, kind: 'text' },
     { name: 'email', label: { fr: 'Courriel', en: 'E-mail' }, kind: 'email' },
-    { name: 'telephone', label: { fr: 'Téléphone', en: 'Phone' }, kind: 'telephone' },
-    { name: 'projets', label: { fr: 'Projets', en: 'Projects' }, kind: 'liens', entity: 'projet' },
+    { name: 'telephone', label: { fr: 'Téléphone', en: 'Phone' }, kind: 'phone' },
+    { name: 'projets', label: { fr: 'Projets', en: 'Projects' }, kind: 'many', entity: 'projet' },
   ],
   card: {
     fields: ['contact', 'email'],

@@ -10,16 +10,16 @@ export const interventionEntity: EntityDefinition = {
   statusField: 'statut',
   dateField: 'date',
   fields: [
-    { name: 'libelle', label: { fr: 'Libellé', en: 'Title' }, kind: 'texte' },
-    { name: 'tache', label: { fr: 'Tâche', en: 'Task' }, kind: 'lien', entity: 'tache' },
-    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'lien', entity: 'personne' },
-    { name: 'date', label: { fr: 'Date', en: 'Date' }, kind: 'date', editable: true },
-    { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'heures', editable: true },
-    { name: 'notes', label: { fr: 'Notes', en: 'Notes' }, kind: 'texte', editable: true },
+    { name: 'libelle', label: { fr: 'Libellé', en: 'Title' }, kind: 'text' },
+    { name: 'tache', label: { fr: 'Tâche', en: 'Task' }, kind: 'one', entity: 'tache' },
+    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'one', entity: 'personne' },
+    { name: 'date', label: { fr: 'Date', en: 'Date' }, kind: 'day', editable: true, required: true },
+    { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'hours', editable: true, required: true },
+    { name: 'notes', label: { fr: 'Notes', en: 'Notes' }, kind: 'long_text', editable: true },
     {
       name: 'statut',
       label: { fr: 'Statut', en: 'Status' },
-      kind: 'choix',
+      kind: 'choice',
       choices: [
         { value: 'valide', label: { fr: 'Validée', en: 'Valid' }, color: 'green', final: true },
         { value: 'annulee', label: { fr: 'Annulée', en: 'Cancelled' }, color: 'red', final: true },

@@ -10,13 +10,13 @@ export const moduleEntity: EntityDefinition = {
   statusField: 'statut',
   dateField: null,
   fields: [
-    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte' },
-    { name: 'bloc', label: { fr: 'Bloc', en: 'Block' }, kind: 'lien', entity: 'bloc' },
-    { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'heures' },
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'text' },
+    { name: 'bloc', label: { fr: 'Bloc', en: 'Block' }, kind: 'one', entity: 'bloc' },
+    { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'hours' },
     {
       name: 'statut',
       label: { fr: 'Statut', en: 'Status' },
-      kind: 'choix',
+      kind: 'choice',
       choices: [
         { value: 'a_attribuer', label: { fr: 'À attribuer', en: 'To assign' }, color: 'orange' },
         { value: 'attribue', label: { fr: 'Attribué', en: 'Assigned' }, color: 'blue' },
@@ -24,10 +24,10 @@ export const moduleEntity: EntityDefinition = {
         { value: 'realise', label: { fr: 'Réalisé', en: 'Done' }, color: 'green', final: true },
       ],
     },
-    { name: 'attributions', label: { fr: 'Attributions', en: 'Assignments' }, kind: 'liens', entity: 'attribution' },
-    { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'heures' },
-    { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
-    { name: 'heures_a_attribuer', label: { fr: 'Heures à attribuer', en: 'Hours to assign' }, kind: 'heures' },
+    { name: 'attributions', label: { fr: 'Attributions', en: 'Assignments' }, kind: 'many', entity: 'attribution' },
+    { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'hours' },
+    { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'hours' },
+    { name: 'heures_a_attribuer', label: { fr: 'Heures à attribuer', en: 'Hours to assign' }, kind: 'hours' },
   ],
   card: {
     fields: ['bloc', 'heures_a_attribuer'],

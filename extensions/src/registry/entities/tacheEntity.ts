@@ -10,20 +10,21 @@ export const tacheEntity: EntityDefinition = {
   statusField: 'statut',
   dateField: 'echeance',
   fields: [
-    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'texte', editable: true },
-    { name: 'projet', label: { fr: 'Projet', en: 'Project' }, kind: 'lien', entity: 'projet' },
+    { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'text', editable: true, required: true },
+    { name: 'projet', label: { fr: 'Projet', en: 'Project' }, kind: 'one', entity: 'projet' },
     {
       name: 'personne',
       label: { fr: 'Responsable', en: 'Assignee' },
-      kind: 'lien',
+      kind: 'one',
       entity: 'personne',
       editable: true,
     },
     {
       name: 'statut',
       label: { fr: 'Statut', en: 'Status' },
-      kind: 'choix',
+      kind: 'choice',
       editable: true,
+      required: true,
       choices: [
         { value: 'a_faire', label: { fr: 'À faire', en: 'To do' }, color: 'gray' },
         { value: 'en_cours', label: { fr: 'En cours', en: 'In progress' }, color: 'blue' },
@@ -34,7 +35,7 @@ export const tacheEntity: EntityDefinition = {
     {
       name: 'priorite',
       label: { fr: 'Priorité', en: 'Priority' },
-      kind: 'choix',
+      kind: 'choice',
       editable: true,
       choices: [
         { value: 'basse', label: { fr: 'Basse', en: 'Low' }, color: 'gray' },
@@ -43,14 +44,15 @@ export const tacheEntity: EntityDefinition = {
         { value: 'urgente', label: { fr: 'Urgente', en: 'Urgent' }, color: 'red' },
       ],
     },
-    { name: 'echeance', label: { fr: 'Échéance', en: 'Due' }, kind: 'date', editable: true },
+    { name: 'echeance', label: { fr: 'Échéance', en: 'Due' }, kind: 'day', editable: true },
     {
       name: 'heures_estimees',
       label: { fr: 'Heures estimées', en: 'Estimated hours' },
-      kind: 'heures',
+      kind: 'hours',
       editable: true,
+      required: true,
     },
-    { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'heures' },
+    { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'hours' },
   ],
   writeScope: 'write:projets',
   create: { action: 'creer_tache', parent: 'projet' },

@@ -1,34 +1,32 @@
-import type { EntityName } from '@formation-hub/extensions';
-import { localize } from '../i18n/language';
-import { translateView } from '../i18n/views';
-import { AlertIcon } from '../ui/icons';
+import { localize } from '../../i18n/language';
+import { translateView } from '../../i18n/views';
+import { AlertIcon } from '../../ui/icons';
+import { conflictText, type TwoValues } from './conflictText';
 import { draftText } from './fieldDraft';
-import { conflictText, type FieldConflict } from './saveField';
 
 export interface FieldConflictNoticeProps {
-  entity: EntityName;
-  conflict: FieldConflict;
+  conflict: TwoValues;
   onKeep: () => void;
   onOverwrite: () => void;
 }
 
 /** Shows both values of a conflict and lets the reader choose one. */
-export function FieldConflictNotice({ entity, conflict, onKeep, onOverwrite }: FieldConflictNoticeProps) {
+export function FieldConflictNotice({ conflict, onKeep, onOverwrite }: FieldConflictNoticeProps) {
   const { field, current, attempted } = conflict;
   return (
     <div className="fh-conflict" role="alert">
       <p>
         <AlertIcon size={16} />
         <span>
-          <strong>{localize(field.label)}</strong> – {conflictText(entity, conflict)}
+          <strong>{localize(field.label)}</strong> – {conflictText(conflict)}
         </span>
       </p>
       <div className="fh-conflict-choice">
         <button type="button" className="fh-button" onClick={onKeep}>
-          {translateView('edit.keep', { value: draftText(entity, field, current) })}
+          {translateView('edit.keep', { value: draftText(field, current) })}
         </button>
         <button type="button" className="fh-button" data-variant="primary" onClick={onOverwrite}>
-          {translateView('edit.overwrite', { value: draftText(entity, field, attempted) })}
+          {translateView('edit.overwrite', { value: draftText(field, attempted) })}
         </button>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
 import { useEffect, useMemo, useState } from 'react';
-import { formatField } from '../entity-mention/formatField';
-import { getWire } from '../wire';
+import { getWire } from '../../wire';
+import { fieldText } from './fieldText';
 
 /** One line of a picker. */
 export interface Found {
@@ -66,6 +66,6 @@ function toFound(entity: EntityName, row: { id: number }): Found {
   return {
     id: row.id,
     label: String(values[entityRegistry[entity].titleField] ?? row.id),
-    note: note === undefined ? '' : formatField(entity, note, values[note]),
+    note: note === undefined ? '' : fieldText(entity, note, values[note]),
   };
 }

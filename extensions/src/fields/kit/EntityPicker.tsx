@@ -1,10 +1,10 @@
 import { type EntityName, entityRegistry } from '@formation-hub/extensions';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { localize } from '../i18n/language';
-import { translateView } from '../i18n/views';
-import { Avatar } from '../ui/Avatar';
-import { keepPlaced } from '../ui/keepPlaced';
-import { getWire, type Ref } from '../wire';
+import { localize } from '../../i18n/language';
+import { translateView } from '../../i18n/views';
+import { Avatar } from '../../ui/Avatar';
+import { keepPlaced } from '../../ui/keepPlaced';
+import { getWire, type Ref } from '../../wire';
 import { type Found, useEntitySearch } from './useEntitySearch';
 
 export interface EntityPickerProps {

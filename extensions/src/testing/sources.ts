@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Every file of the sources that ships, by its path under `src`. */
+export const sourcePaths: readonly string[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$|(^|\/)testing\//.test(path))
+  .sort();
+
+const readSource = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+
+/** Every node of a file's syntax tree. */
+export function* nodesOf(path: string): Generator<ts.Node> {
+  const tree = ts.createSourceFile(path, readSource(path), ts.ScriptTarget.Latest, true);
+  const open: ts.Node[] = [tree];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node;
+    ts.forEachChild(node, (child) => void open.push(child));
+  }
+}
+
+/** Where a node stands: `entity-view/entityView.ts:12`. */
+export function placeOf(node: ts.Node): string {
+  const file = node.getSourceFile();
+  return `${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+}
+
+/** Relative imports of a file, types included, as paths under `src` without their ending. */
+export function importsOf(path: string): string[] {
+  const folder = new URL(`file:///${path}`);
+  return [...nodesOf(path)].flatMap((node) => {
+    const target =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : importCall(node);
+    if (!target || !ts.isStringLiteral(target) || !target.text.startsWith('.')) return [];
+    return [new URL(target.text, folder).pathname.slice(1)];
+  });
+}
+
+const importCall = (node: ts.Node): ts.Node | undefined =>
+  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
