@@ -34,9 +34,9 @@ export {
   entityViewUrl,
   parseEntityViewAttributes,
   parseEntityViewUrl,
-  type ViewKind,
-  viewKinds,
 } from './entity-view/entityViewAttributes';
+export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
+export type { LocalizedText } from './i18n/language';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
 export { formationHubNodeNames, type PlainOptions, plainNodes, toPlainContent } from './plain/plainNodes';
 export type {

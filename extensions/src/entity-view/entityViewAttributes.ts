@@ -3,9 +3,7 @@ import { cleanLabel } from '../entity-url/cleanLabel';
 import { localize } from '../i18n/language';
 import { type CollectionName, findEntityOfCollection } from '../registry/entityName';
 import { entityRegistry } from '../registry/entityRegistry';
-
-export const viewKinds = ['kanban', 'table', 'calendar', 'timeline', 'capacite'] as const;
-export type ViewKind = (typeof viewKinds)[number];
+import { defaultViewKind, type ViewKind, viewKinds } from './viewKinds';
 
 /** Stored attributes of an `entityView`. */
 export interface EntityViewAttributes {
@@ -54,7 +52,7 @@ export function parseEntityViewAttributes(attributes: Readonly<Record<string, un
   const { collection, plural } = entityRegistry[entity];
   return {
     source: collection,
-    view: viewKinds.find((view) => view === attributes.view) ?? 'table',
+    view: viewKinds.find((view) => view === attributes.view) ?? defaultViewKind,
     groupBy:
       typeof attributes.groupBy === 'string' && fieldPattern.test(attributes.groupBy) ? attributes.groupBy : null,
     filters: parseFilters(attributes.filters),

@@ -3,6 +3,7 @@ import { localize } from '../i18n/language';
 import { findEntityOfCollection } from '../registry/entityName';
 import { entityRegistry, findChoice, findField } from '../registry/entityRegistry';
 import type { EntityViewAttributes } from './entityViewAttributes';
+import { viewLabels } from './viewKinds';
 
 /** What a view shows, as name and value pairs in French: the table that stands for it where no view runs. */
 export function entityViewSummary({ source, view, groupBy, filters, sorts }: EntityViewAttributes): [string, string][] {
@@ -18,7 +19,7 @@ export function entityViewSummary({ source, view, groupBy, filters, sorts }: Ent
     return `${fieldLabel(field)} ${operator ?? '='} ${choice ? localize(choice.label, 'fr') : value}`;
   };
   const rows: [string, string][] = [
-    [translate('document.view', {}, 'fr'), translate(`view.${view}`, {}, 'fr')],
+    [translate('document.view', {}, 'fr'), localize(viewLabels[view], 'fr')],
     [translate('document.source', {}, 'fr'), localize(entityRegistry[entity].plural, 'fr')],
     [translate('document.groupBy', {}, 'fr'), groupBy === null ? '' : fieldLabel(groupBy)],
     [translate('document.filters', {}, 'fr'), Object.entries(filters).map(filterText).join(', ')],

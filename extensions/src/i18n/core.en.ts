@@ -7,9 +7,4 @@ export const coreEn: Readonly<Record<CoreKey, string>> = {
   'document.groupBy': 'Grouped by',
   'document.filters': 'Filters',
   'document.sorts': 'Sort',
-  'view.kanban': 'Board',
-  'view.table': 'Table',
-  'view.calendar': 'Calendar',
-  'view.timeline': 'Timeline',
-  'view.capacite': 'Capacity',
 };

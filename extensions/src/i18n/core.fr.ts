@@ -5,10 +5,5 @@ export const coreFr = {
   'document.groupBy': 'Regroupée par',
   'document.filters': 'Filtres',
   'document.sorts': 'Tri',
-  'view.kanban': 'Kanban',
-  'view.table': 'Tableau',
-  'view.calendar': 'Calendrier',
-  'view.timeline': 'Frise',
-  'view.capacite': 'Capacité',
 } as const;
 export type CoreKey = keyof typeof coreFr;

@@ -8,11 +8,6 @@ export const dataViewEn: Readonly<Record<DataViewKey, string>> = {
   'tools.sort': 'Sort',
   'tools.display': 'Display',
   'tools.reset': 'Reset',
-  'kind.kanban': 'Board',
-  'kind.table': 'Table',
-  'kind.calendar': 'Calendar',
-  'kind.timeline': 'Timeline',
-  'kind.capacite': 'Capacity',
 
   'filter.none': 'No filter: every row is shown.',
   'filter.add': 'Add a filter…',

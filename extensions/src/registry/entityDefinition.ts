@@ -1,3 +1,4 @@
+import type { ViewKind } from '../entity-view/viewKinds';
 import type { LocalizedText } from '../i18n/language';
 import type { CollectionName, EntityName } from './entityName';
 
@@ -75,7 +76,7 @@ export interface CardList {
 /** A view of the rows that point to the picked one. */
 export interface TriggerView {
   source: CollectionName;
-  view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+  view: ViewKind;
   groupBy: string | null;
   /** Field of `source` that points to the picked row. */
   filterBy: string;
@@ -105,7 +106,7 @@ export interface TriggerDefinition {
 export interface ViewPreset {
   name: string;
   title: LocalizedText;
-  view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+  view: ViewKind;
   groupBy: string | null;
   /** Values as the bridge takes them; `moi` stands for the reader's own row. */
   filters: Readonly<Record<string, string>>;

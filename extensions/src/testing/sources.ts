@@ -41,3 +41,16 @@ export function importsOf(path: string): string[] {
 
 const importCall = (node: ts.Node): ts.Node | undefined =>
   ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
+
+/** Comparisons (`===`, `case`) of what `subject` reads like with one of the words. */
+export function comparisonsIn(path: string, subject: RegExp, words: readonly string[]): string[] {
+  const isWord = (node: ts.Node) => ts.isStringLiteral(node) && words.includes(node.text);
+  const isSubject = (node: ts.Node) => subject.test(node.getText());
+  const compares = (node: ts.Node): boolean => {
+    if (ts.isCaseClause(node)) return isWord(node.expression) && isSubject(node.parent.parent.expression);
+    if (!ts.isBinaryExpression(node)) return false;
+    const { left, right } = node;
+    return (isSubject(left) && isWord(right)) || (isWord(left) && isSubject(right));
+  };
+  return [...nodesOf(path)].filter(compares).map((node) => `${placeOf(node)} ${node.getText().slice(0, 80)}`);
+}
