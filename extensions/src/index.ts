@@ -46,6 +46,7 @@ export type {
   EntityDefinition,
   FieldDefinition,
   HoursBar,
+  HoursLeft,
   Kind,
   TriggerAction,
   TriggerDefinition,

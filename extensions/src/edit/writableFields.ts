@@ -2,12 +2,9 @@ import { type EntityName, entityRegistry, findField } from '@formation-hub/exten
 import { fieldKind } from '../fields';
 import type { ActionDescriptor } from '../wire';
 
-/** Fields whose states lead one way only: the bridge refuses the former one (RG-04). */
-const oneWay: Readonly<Partial<Record<EntityName, readonly string[]>>> = { projet: ['statut'] };
-
 /** Whether the bridge takes the former values of these fields back. */
 export const isReversible = (entity: EntityName, fields: readonly string[]): boolean =>
-  !fields.some((field) => oneWay[entity]?.includes(field));
+  !fields.some((name) => findField(entity, name)?.oneWay);
 
 /** Whether the field can be changed in place by a caller who holds the entity's scope. */
 export function isWritable(entity: EntityName, name: string): boolean {

@@ -56,7 +56,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
       aria-label={translateView('card.region', { entity: localize(definition.label), label: title })}
     >
       <header className="fh-card-header">
-        {entity === 'personne' ? (
+        {definition.face ? (
           <Avatar name={title} seed={id} />
         ) : (
           <EntityIcon name={definition.icon} size={18} className="fh-card-icon" />

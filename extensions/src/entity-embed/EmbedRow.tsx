@@ -10,12 +10,14 @@ import { useId, useState } from 'react';
 import { saveFieldOrTell } from '../edit/saveField';
 import { isWritable } from '../edit/writableFields';
 import { EditableField } from '../fields/kit/EditableField';
+import { isRef } from '../fields/kit/isRef';
+import { localize } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { Avatar } from '../ui/Avatar';
 import { formatDate, formatHeures, isPast } from '../ui/formats';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
-import type { Ref, VersionedRow } from '../wire';
+import type { VersionedRow } from '../wire';
 
 export type ListedRow = { id: number } & Readonly<Record<string, unknown>>;
 
@@ -85,11 +87,13 @@ export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: E
 
 /** Hours used of the row's total, as its own card would draw them. */
 function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  const [bar] = entityRegistry[entity].card.bars;
+  const { card, listsHours } = entityRegistry[entity];
+  const [bar] = card.bars;
   const total = bar && row[bar.total];
   const used = bar && row[bar.planned ?? bar.used];
-  if (entity === 'projet' || entity === 'tache' || typeof total !== 'number' || typeof used !== 'number') return null;
-  const label = findField(entity, bar?.planned ?? bar?.used ?? '')?.label.fr;
+  if (!listsHours || typeof total !== 'number' || typeof used !== 'number') return null;
+  const field = findField(entity, bar?.planned ?? bar?.used ?? '');
+  const label = field && localize(field.label, 'fr');
   return (
     <span className={used > total ? 'fh-card-row-hours fh-late' : 'fh-card-row-hours'} title={label}>
       {`${formatHeures(used)} / ${translateShared('hours.value', { heures: formatHeures(total) })}`}
@@ -98,13 +102,14 @@ function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
 }
 
 function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  if (!findField(entity, 'personne')) return null;
-  const personne = row.personne as Ref | null | undefined;
-  if (!personne) return <span className="fh-person" />;
+  const field = entityRegistry[entity].fields.find(({ doer }) => doer);
+  if (!field) return null;
+  const person = row[field.name];
+  if (!isRef(person)) return <span className="fh-person" />;
   return (
-    <span className="fh-person" title={personne.label}>
-      <Avatar name={personne.label} seed={personne.id} />
-      <span className="fh-visually-hidden">{personne.label}</span>
+    <span className="fh-person" title={person.label}>
+      <Avatar name={person.label} seed={person.id} />
+      <span className="fh-visually-hidden">{person.label}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
-import { translateShared } from '../i18n/shared';
+import { translateFields } from '../i18n/fields';
 import type { FieldKind } from './fieldKind';
 
-const word = (value: unknown): string => translateShared(value === true ? 'boolean.yes' : 'boolean.no');
+const word = (value: unknown): string => translateFields(value === true ? 'boolean.yes' : 'boolean.no');
 
 /** Yes or no. */
 export const boolean: FieldKind = {

@@ -6,6 +6,8 @@ import { dataViewFr } from './dataView.fr';
 import { translateEditor } from './editor';
 import { editorEn } from './editor.en';
 import { editorFr } from './editor.fr';
+import { fieldsEn } from './fields.en';
+import { fieldsFr } from './fields.fr';
 import { currentLanguage } from './language';
 import { mentionCardEn } from './mentionCard.en';
 import { mentionCardFr } from './mentionCard.fr';
@@ -21,6 +23,7 @@ afterEach(() => {
 describe.each([
   ['core', coreFr, coreEn],
   ['editor', editorFr, editorEn],
+  ['fields', fieldsFr, fieldsEn],
   ['mention card', mentionCardFr, mentionCardEn],
   ['data view', dataViewFr, dataViewEn],
 ] as const)('%s', (_name, fr, en) => {
@@ -33,12 +36,11 @@ describe.each([
   });
 });
 
-test.each(Object.entries({ ...coreFr, ...editorFr, ...mentionCardFr, ...dataViewFr, ...sharedFr, ...viewsFr }))(
-  '%s keeps French punctuation on the line of its word',
-  (_key, text) => {
-    expect(text).not.toMatch(/ [;?!:»]|« /);
-  },
-);
+test.each(
+  Object.entries({ ...coreFr, ...editorFr, ...fieldsFr, ...mentionCardFr, ...dataViewFr, ...sharedFr, ...viewsFr }),
+)('%s keeps French punctuation on the line of its word', (_key, text) => {
+  expect(text).not.toMatch(/ [;?!:»]|« /);
+});
 
 describe('language of the screen', () => {
   test('is French unless the host says otherwise', () => {

@@ -6,8 +6,6 @@ export const sharedEn: Readonly<Record<SharedKey, string>> = {
   'age.minutes': '{count} min ago',
   'age.hours': '{count} h ago',
   'age.days': '{count} d ago',
-  'boolean.yes': 'Yes',
-  'boolean.no': 'No',
   'hours.value': '{heures} h',
   'state.unreadable': 'This block is incomplete and cannot be shown.',
   'state.broken': 'This block could not be shown. Reload the page.',

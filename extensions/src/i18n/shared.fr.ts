@@ -4,8 +4,6 @@ export const sharedFr = {
   'age.minutes': 'il y a {count}\u00a0min',
   'age.hours': 'il y a {count}\u00a0h',
   'age.days': 'il y a {count}\u00a0j',
-  'boolean.yes': 'Oui',
-  'boolean.no': 'Non',
   'hours.value': '{heures}\u00a0h',
   'state.unreadable': 'Ce bloc est incomplet et ne peut pas être affiché.',
   'state.broken': 'Ce bloc n’a pas pu être affiché. Rechargez la page.',

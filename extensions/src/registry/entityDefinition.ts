@@ -48,6 +48,14 @@ export interface FieldDefinition {
   editable?: boolean;
   /** True when the field is never empty. */
   required?: boolean;
+  /** True when the bridge refuses its former value: a change is not taken back. */
+  oneWay?: boolean;
+  /** True for a link to who does the work of the row. */
+  doer?: boolean;
+  /** True for a link to who leads the work of the row. */
+  leads?: boolean;
+  /** True for the row that this one belongs to, named beside it where it is picked. */
+  context?: boolean;
 }
 
 /** Names of the fields that the hours bar is drawn from. */
@@ -61,6 +69,15 @@ export interface HoursBar {
   planned?: string;
 }
 
+/** Hours left of those there are. */
+export interface HoursLeft {
+  left: string;
+  /** Fields that add up to what there is. */
+  of: readonly string[];
+  /** Share under which little is left. @default 0.15 */
+  low?: number;
+}
+
 /** A list shown under the card. */
 export interface CardList {
   /** Field of the entity's detail with the rows; with `filterBy` a field of links, which tells how many there are. */
@@ -71,6 +88,8 @@ export interface CardList {
   filterBy?: string;
   /** Rows inside each row, unfolded in turn. */
   nested?: { field: string; entity: EntityName };
+  /** What a mention's card says of each row: a field, and another one or the hours of the row's first bar. */
+  brief?: { name: string; note: string } | { name: string; hours: true };
 }
 
 /** A view of the rows that point to the picked one. */
@@ -122,6 +141,10 @@ export interface EntityDefinition {
   icon: 'personne' | 'formation' | 'bloc' | 'module' | 'attribution' | 'client' | 'projet' | 'tache' | 'intervention';
   label: LocalizedText;
   plural: LocalizedText;
+  /** True for people: their initials stand for them in place of the icon. */
+  face?: boolean;
+  /** True for those who read the wiki: a filter may mean whoever reads. */
+  reader?: boolean;
   /** Field with the text a person knows the row by. */
   titleField: string;
   /** Choice field with the state of the row, null when it has none. */
@@ -129,6 +152,18 @@ export interface EntityDefinition {
   /** Field of the next deadline, null when it has none. */
   dateField: string | null;
   fields: readonly FieldDefinition[];
+  /** What a chip says beside the name. @default the state */
+  badge?: HoursLeft;
+  /** Field under the name in a mention's card. @default the entity's label */
+  subtitle?: string;
+  /** Choice field that a board's card shows, but for the value that says nothing. */
+  priority?: { field: string; quiet: string };
+  /** True when the row's line in a list says the hours of its first bar. */
+  listsHours?: boolean;
+  /** Key of a refusal's details with the rows of this kind that stand in the way of an action. */
+  obstacles?: string;
+  /** Actions that do no more than change a field, where the field itself can be changed. */
+  fieldActions?: readonly string[];
   /** Scope that `PATCH` of the editable fields needs. */
   writeScope?: string;
   /** Date fields of the first and the last day, for what lasts. */
@@ -140,6 +175,8 @@ export interface EntityDefinition {
     fields: readonly string[];
     details: readonly string[];
     bars: readonly HoursBar[];
+    /** True when a mention's card adds the sum of the bars. */
+    sum?: boolean;
     lists: readonly CardList[];
   };
   /** Default columns of a table. */

@@ -28,16 +28,23 @@ export function placeOf(node: ts.Node): string {
   return `${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 }
 
-/** Relative imports of a file, types included, as paths under `src` without their ending. */
-export function importsOf(path: string): string[] {
-  const folder = new URL(`file:///${path}`);
+/** What a file imports, types included. */
+function specifiersOf(path: string): string[] {
   return [...nodesOf(path)].flatMap((node) => {
     const target =
       ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : importCall(node);
-    if (!target || !ts.isStringLiteral(target) || !target.text.startsWith('.')) return [];
-    return [new URL(target.text, folder).pathname.slice(1)];
+    return target && ts.isStringLiteral(target) ? [target.text] : [];
   });
 }
+
+/** Packages that a file imports. */
+export const packagesOf = (path: string): string[] => specifiersOf(path).filter((name) => !name.startsWith('.'));
+
+/** Relative imports of a file, as paths under `src` without their ending. */
+export const importsOf = (path: string): string[] =>
+  specifiersOf(path)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => new URL(name, `file:///${path}`).pathname.slice(1).replace(/\/$/, ''));
 
 const importCall = (node: ts.Node): ts.Node | undefined =>
   ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;

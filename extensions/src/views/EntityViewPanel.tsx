@@ -48,7 +48,7 @@ const none: readonly ViewRow[] = [];
 export default function EntityViewPanel({ attributes: stored, onRemove, onSave }: EntityViewPanelProps) {
   const { attributes, change, reset } = useViewSettings(stored, onSave);
   const { source, filters, sorts, fields, title } = attributes;
-  const entity = findEntityOfCollection(source) ?? 'tache';
+  const entity = findEntityOfCollection(source);
   const view = viewsOf(entity).find(({ kind }) => kind === attributes.view) ?? viewOf(defaultViewKind);
   const [isEngaged, setIsEngaged] = useState(false);
   const [history] = useState(createWriteHistory);

@@ -130,7 +130,7 @@ export function EntityPicker({
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => pick(row)}
             >
-              {entity === 'personne' && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
+              {entityRegistry[entity].face && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
               <span className="fh-picker-name">{row.label}</span>
               {row.note && <span className="fh-picker-note">{row.note}</span>}
             </div>

@@ -14,13 +14,6 @@ export interface Found {
 const debounceMs = 180;
 const maxShown = 8;
 
-const noteFields: Partial<Record<EntityName, string>> = {
-  personne: 'heures_restantes_total',
-  projet: 'client',
-  module: 'bloc',
-  tache: 'projet',
-};
-
 /** Rows that match, `undefined` until the first answer. */
 export function useEntitySearch(
   entity: EntityName,
@@ -62,10 +55,11 @@ export function useEntitySearch(
 
 function toFound(entity: EntityName, row: { id: number }): Found {
   const values = row as { id: number } & Readonly<Record<string, unknown>>;
-  const note = noteFields[entity];
+  const { fields, badge, titleField } = entityRegistry[entity];
+  const note = fields.find(({ context }) => context)?.name ?? badge?.left;
   return {
     id: row.id,
-    label: String(values[entityRegistry[entity].titleField] ?? row.id),
+    label: String(values[titleField] ?? row.id),
     note: note === undefined ? '' : fieldText(entity, note, values[note]),
   };
 }

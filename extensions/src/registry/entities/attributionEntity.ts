@@ -12,7 +12,7 @@ export const attributionEntity: EntityDefinition = {
   fields: [
     { name: 'libelle', label: { fr: 'Libellé', en: 'Title' }, kind: 'text' },
     { name: 'module', label: { fr: 'Module', en: 'Module' }, kind: 'one', entity: 'module' },
-    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'one', entity: 'personne' },
+    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'one', entity: 'personne', doer: true },
     { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'hours' },
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'hours' },
     {
@@ -36,6 +36,7 @@ export const attributionEntity: EntityDefinition = {
     { name: 'date_fin', label: { fr: 'Fin', en: 'End' }, kind: 'day' },
     { name: 'justification_annulation', label: { fr: 'Motif d’annulation', en: 'Reason' }, kind: 'long_text' },
   ],
+  listsHours: true,
   span: { start: 'date_debut', end: 'date_fin' },
   card: {
     fields: ['module', 'personne', 'date_debut', 'date_fin'],

@@ -18,6 +18,7 @@ export const blocEntity: EntityDefinition = {
     { name: 'heures_attribuees', label: { fr: 'Heures attribuées', en: 'Assigned hours' }, kind: 'hours' },
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'hours' },
   ],
+  listsHours: true,
   card: {
     fields: ['formation'],
     details: [],

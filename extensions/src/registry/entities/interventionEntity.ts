@@ -12,7 +12,7 @@ export const interventionEntity: EntityDefinition = {
   fields: [
     { name: 'libelle', label: { fr: 'Libellé', en: 'Title' }, kind: 'text' },
     { name: 'tache', label: { fr: 'Tâche', en: 'Task' }, kind: 'one', entity: 'tache' },
-    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'one', entity: 'personne' },
+    { name: 'personne', label: { fr: 'Personne', en: 'Person' }, kind: 'one', entity: 'personne', doer: true },
     { name: 'date', label: { fr: 'Date', en: 'Date' }, kind: 'day', editable: true, required: true },
     { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'hours', editable: true, required: true },
     { name: 'notes', label: { fr: 'Notes', en: 'Notes' }, kind: 'long_text', editable: true },

@@ -11,7 +11,7 @@ export const moduleEntity: EntityDefinition = {
   dateField: null,
   fields: [
     { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'text' },
-    { name: 'bloc', label: { fr: 'Bloc', en: 'Block' }, kind: 'one', entity: 'bloc' },
+    { name: 'bloc', label: { fr: 'Bloc', en: 'Block' }, kind: 'one', entity: 'bloc', context: true },
     { name: 'heures', label: { fr: 'Heures', en: 'Hours' }, kind: 'hours' },
     {
       name: 'statut',
@@ -29,6 +29,7 @@ export const moduleEntity: EntityDefinition = {
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'hours' },
     { name: 'heures_a_attribuer', label: { fr: 'Heures à attribuer', en: 'Hours to assign' }, kind: 'hours' },
   ],
+  listsHours: true,
   card: {
     fields: ['bloc', 'heures_a_attribuer'],
     details: [],

@@ -21,6 +21,8 @@ export const personneEntity: EntityDefinition = {
   icon: 'personne',
   label: { fr: 'Personne', en: 'Person' },
   plural: { fr: 'Personnes', en: 'People' },
+  face: true,
+  reader: true,
   titleField: 'nom_prenom',
   statusField: 'statut',
   dateField: null,
@@ -61,6 +63,8 @@ export const personneEntity: EntityDefinition = {
     },
     { name: 'heures_restantes_total', label: { fr: 'Heures restantes', en: 'Hours left' }, kind: 'hours' },
   ],
+  badge: { left: 'heures_restantes_total', of: ['capacite_formation', 'capacite_agence'] },
+  subtitle: 'roles',
   card: {
     fields: ['roles', 'heures_restantes_total'],
     details: ['email', 'telephone', 'competences'],
@@ -73,13 +77,20 @@ export const personneEntity: EntityDefinition = {
       },
       { label: { fr: 'Agence', en: 'Agency' }, total: 'capacite_agence', used: 'heures_interventions' },
     ],
+    sum: true,
     lists: [
       {
         field: 'attributions_en_cours',
         entity: 'attribution',
         label: { fr: 'Attributions en cours', en: 'Assignments' },
+        brief: { name: 'module', hours: true },
       },
-      { field: 'taches_en_cours', entity: 'tache', label: { fr: 'Tâches en cours', en: 'Open tasks' } },
+      {
+        field: 'taches_en_cours',
+        entity: 'tache',
+        label: { fr: 'Tâches en cours', en: 'Open tasks' },
+        brief: { name: 'nom', note: 'projet' },
+      },
     ],
   },
   columns: [

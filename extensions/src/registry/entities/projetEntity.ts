@@ -11,13 +11,14 @@ export const projetEntity: EntityDefinition = {
   dateField: 'date_livraison',
   fields: [
     { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'text', editable: true, required: true },
-    { name: 'client', label: { fr: 'Client', en: 'Client' }, kind: 'one', entity: 'client' },
+    { name: 'client', label: { fr: 'Client', en: 'Client' }, kind: 'one', entity: 'client', context: true },
     {
       name: 'chef_de_projet',
       label: { fr: 'Chef de projet', en: 'Project manager' },
       kind: 'one',
       editable: true,
       entity: 'personne',
+      leads: true,
     },
     {
       name: 'statut',
@@ -25,6 +26,7 @@ export const projetEntity: EntityDefinition = {
       kind: 'choice',
       editable: true,
       required: true,
+      oneWay: true,
       choices: [
         { value: 'prospect', label: { fr: 'Prospect', en: 'Lead' }, color: 'gray' },
         { value: 'en_cours', label: { fr: 'En cours', en: 'In progress' }, color: 'blue' },

@@ -11,13 +11,14 @@ export const tacheEntity: EntityDefinition = {
   dateField: 'echeance',
   fields: [
     { name: 'nom', label: { fr: 'Nom', en: 'Name' }, kind: 'text', editable: true, required: true },
-    { name: 'projet', label: { fr: 'Projet', en: 'Project' }, kind: 'one', entity: 'projet' },
+    { name: 'projet', label: { fr: 'Projet', en: 'Project' }, kind: 'one', entity: 'projet', context: true },
     {
       name: 'personne',
       label: { fr: 'Responsable', en: 'Assignee' },
       kind: 'one',
       entity: 'personne',
       editable: true,
+      doer: true,
     },
     {
       name: 'statut',
@@ -54,6 +55,9 @@ export const tacheEntity: EntityDefinition = {
     },
     { name: 'heures_realisees', label: { fr: 'Heures réalisées', en: 'Hours done' }, kind: 'hours' },
   ],
+  priority: { field: 'priorite', quiet: 'normale' },
+  obstacles: 'taches_ouvertes',
+  fieldActions: ['changer_statut_tache'],
   writeScope: 'write:projets',
   create: { action: 'creer_tache', parent: 'projet' },
   card: {

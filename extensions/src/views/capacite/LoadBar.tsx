@@ -15,9 +15,11 @@ export function LoadBar({ load, scale, hasPlanned }: LoadBarProps) {
   const { total, used, planned, left, isOver } = load;
   const percent = (heures: number) => `${scale > 0 ? Math.min(100, Math.max(0, (heures / scale) * 100)) : 0}%`;
   if (total === 0 && planned === 0) return <span className="fh-dimmed">{translateDataView('capacite.none')}</span>;
-  const ofTotal = { heures: formatHeures(hasPlanned ? planned : used), total: formatHeures(total) };
   const words = [
-    translateDataView('capacite.ofTotal', ofTotal),
+    translateDataView('capacite.ofTotal', {
+      heures: formatHeures(hasPlanned ? planned : used),
+      total: formatHeures(total),
+    }),
     ...(hasPlanned ? [translateDataView('capacite.used', { heures: formatHeures(used) })] : []),
   ];
   return (

@@ -16,7 +16,7 @@ export function FilterRows({ field, label, value, onChange }: FilterValueProps) 
   return (
     <>
       <span className="fh-chips">
-        {entity === 'personne' && (
+        {entityRegistry[entity].reader && (
           <button
             type="button"
             className="fh-chip-toggle"

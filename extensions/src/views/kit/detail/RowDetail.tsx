@@ -38,14 +38,14 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
   const row = (live.data as ViewRow | undefined) ?? initial;
   const isGone = live.status === 'not-found';
   const canWrite = !isGone && mayWrite(entity, actions);
-  const { fields, card, titleField } = entityRegistry[entity];
+  const { fields, card, titleField, fieldActions = [] } = entityRegistry[entity];
   const title = rowTitle(entity, row);
   const isTitleComputed = !isWritable(entity, titleField);
   const inBars = new Set(card.bars.flatMap(({ total, used, planned }) => [total, used, planned ?? used]));
   const shown = fields.filter(
     ({ name }) => !(name === titleField && isTitleComputed) && (!inBars.has(name) || isWritable(entity, name)),
   );
-  const own = (actions ?? []).filter((action) => action.entity === entity && action.name !== 'changer_statut_tache');
+  const own = (actions ?? []).filter((action) => action.entity === entity && !fieldActions.includes(action.name));
   const pageUrl = entityPageUrl(entity, row.id);
 
   const save = (field: FieldDefinition, value: FieldDraft, base: VersionedRow) => {

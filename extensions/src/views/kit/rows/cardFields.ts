@@ -18,26 +18,24 @@ export interface CardFields {
   hours: string | undefined;
 }
 
-const quietPriority = 'normale';
-
 /** Reads a row for its card. Fields that group or filter the board say nothing new and are left out. */
 export function cardFields(entity: EntityName, row: ViewRow, known: readonly string[]): CardFields {
-  const { statusField, dateField, fields, card } = entityRegistry[entity];
+  const { statusField, dateField, fields, card, priority: mark } = entityRegistry[entity];
   const says = (name: string) => !known.includes(name);
   const title = rowTitle(entity, row);
   const links = fields.filter((field) => fieldKind(field).ref && says(field.name));
-  const personField = links.find((field) => field.entity === 'personne');
-  const contextField = links.find((field) => field.entity !== 'personne');
+  const personField = links.find(({ doer, leads }) => doer || leads);
+  const contextField = links.find(({ doer, leads }) => !doer && !leads);
   const assignee = personField && isRef(row[personField.name]) ? (row[personField.name] as Ref) : undefined;
   const contextRef = contextField && row[contextField.name];
-  const choice = says('priorite') ? findChoice(entity, 'priorite', row.priorite) : undefined;
+  const choice = mark && says(mark.field) ? findChoice(entity, mark.field, row[mark.field]) : undefined;
   const isFinal = statusField !== null && findChoice(entity, statusField, row[statusField])?.final === true;
   const day = dateField === null || !says(dateField) ? undefined : row[dateField];
   const due = typeof day === 'string' ? { text: formatDate(day), isLate: !isFinal && isPast(day) } : undefined;
   const [bar] = card.bars;
   const hours = bar && says(bar.total) ? hoursText(row, bar) : undefined;
   const priority =
-    choice && choice.value !== quietPriority ? { label: localize(choice.label), color: choice.color } : undefined;
+    choice && choice.value !== mark?.quiet ? { label: localize(choice.label), color: choice.color } : undefined;
   const context = isRef(contextRef) ? contextRef.label : undefined;
   return { title, context, assignee, priority, due, hours };
 }

@@ -1,7 +1,7 @@
-import { type EntityName, findField } from '@formation-hub/extensions';
+import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
 import { useMemo, useRef } from 'react';
 import { filterValues, myself } from '../../../fields/kit/filterValues';
-import { type ResourceState, useList, useMe } from '../../../wire';
+import { ownRowOf, type ResourceState, useList, useMe } from '../../../wire';
 import type { Filters } from '../settings/filters';
 import type { ViewRow } from '../viewRow';
 
@@ -22,7 +22,7 @@ export interface ViewRows {
 export function useViewRows(entity: EntityName, filters: Filters): ViewRows {
   const needsMe = useMemo(() => filtersName(entity, filters), [entity, filters]);
   const me = useMe(needsMe);
-  const myId = me.data?.personne?.id;
+  const myId = ownRowOf(me.data)?.id;
   const isNobody = needsMe && me.data !== undefined && myId === undefined;
   const resolved = useMemo(() => (needsMe ? resolve(filters, myId) : filters), [needsMe, filters, myId]);
   const list = useList(resolved ? { entity, filters: resolved } : null);
@@ -42,11 +42,13 @@ export function useViewRows(entity: EntityName, filters: Filters): ViewRows {
   };
 }
 
-const isPersonLink = (entity: EntityName, key: string) =>
-  findField(entity, key.replace(/\[.*/, ''))?.entity === 'personne';
+function isReaderLink(entity: EntityName, key: string): boolean {
+  const linked = findField(entity, key.replace(/\[.*/, ''))?.entity;
+  return linked !== undefined && entityRegistry[linked].reader === true;
+}
 
 const filtersName = (entity: EntityName, filters: Filters): boolean =>
-  Object.entries(filters).some(([key, value]) => isPersonLink(entity, key) && filterValues(value).includes(myself));
+  Object.entries(filters).some(([key, value]) => isReaderLink(entity, key) && filterValues(value).includes(myself));
 
 /** Filters with the reader's id in place of their name for themselves; null while nobody knows it. */
 function resolve(filters: Filters, myId: number | undefined): Filters | null {
