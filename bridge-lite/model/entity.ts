@@ -41,6 +41,8 @@ export interface ChosenList {
   where: Readonly<Record<string, readonly string[]>>;
   /** Fields of the rows in the answer, in its order. */
   fields: readonly string[];
+  /** What a mention's card says of each row: a field, and another one or the hours of the row's first bar. */
+  brief?: { name: string; note: string } | { name: string; hours: true };
 }
 
 /** A typed or listed way to put the entity into a page. */
@@ -101,11 +103,13 @@ export interface FromPage<K extends string = string> {
   mentions: readonly K[];
 }
 
-/** How a chip sums up the row: a number and how it is said. */
-export interface Badge<K extends string = string> {
-  field: K;
-  /** The capacity that the number is measured against: below a quarter of it the chip turns amber, below zero red. */
+/** Hours left of those there are: what a chip says of the row. */
+export interface HoursLeft<K extends string = string> {
+  left: K;
+  /** Fields that add up to what there is. */
   of: readonly K[];
+  /** Share under which little is left. @default 0.15 */
+  low?: number;
 }
 
 export interface EntitySpec<K extends string = string> {
@@ -128,15 +132,25 @@ export interface EntitySpec<K extends string = string> {
     /** Added to the complete card. */
     details?: readonly K[];
     bars?: readonly Bar<K>[];
+    /** A mention's card adds the sum of the bars. */
+    sum?: true;
     lists?: readonly CardList<K>[];
   };
   /** Default columns of a table. */
   columns?: readonly K[];
   /** The row stands for a person: it has a face (initials) instead of an icon. */
   face?: true;
-  badge?: Badge<K>;
-  /** Fields that tell rows of the same name apart, in pickers. */
-  subtitle?: readonly K[];
+  badge?: HoursLeft<K>;
+  /** Field under the name in a mention's card. @default the entity's label */
+  subtitle?: K;
+  /** Choice that a board's card shows, but for the value that says nothing. */
+  priority?: { field: K; quiet: string };
+  /** The row's line in a list says the hours of its first bar. */
+  listsHours?: true;
+  /** Key of a refusal's details with the rows of this kind that stand in the way of an action. */
+  obstacles?: string;
+  /** Actions that do no more than change a field, where the field itself can be changed. */
+  fieldActions?: readonly string[];
   /** Action that makes a new row from its title; `parent` is the link whose row the action runs on. */
   create?: { action: string; parent?: K };
   page?: PageSpec<K>;

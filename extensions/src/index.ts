@@ -34,9 +34,8 @@ export {
   entityViewUrl,
   parseEntityViewAttributes,
   parseEntityViewUrl,
-  type ViewKind,
-  viewKinds,
 } from './entity-view/entityViewAttributes';
+export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
 export type { CollectionName, EntityName } from './model/house.generated';
 export {
@@ -55,10 +54,11 @@ export type {
   ChoiceColor,
   EntityDefinition,
   FieldDefinition,
-  FieldKind,
   HoursBar,
+  HoursLeft,
   HouseModel,
   HouseTexts,
+  Kind,
   TriggerAction,
   TriggerDefinition,
   TriggerView,

@@ -11,7 +11,7 @@ export const root = join(import.meta.dirname, '../..');
 
 /** Every file that is printed from the model, by its path from the root, with what it has to hold. */
 export function printedFiles(): ReadonlyMap<string, string> {
-  const printed = editorHouse(createSchema(house), house.policy);
+  const printed = editorHouse(createSchema(house), house);
   return new Map([
     ['extensions/src/model/house.generated.ts', formatted(registry(printed))],
     ['extensions/src/model/house.en.generated.ts', formatted(texts('English', editorTexts(printed, en)))],

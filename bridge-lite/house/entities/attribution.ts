@@ -8,7 +8,7 @@ export const attribution = entity('attribution', 'attributions', {
   icon: 'user-check',
   fields: {
     libelle: text('Libellé', { title: true, says: 'texte', is: phrase('{module} · {personne}') }),
-    module: one('module', 'Module', { context: true }),
+    module: one('module', 'Module'),
     personne: one('personne', 'Personne', { back: 'attributions', doer: true }),
     heures_attribuees: hours('Heures attribuées', { max: 100_000 }),
     heures_realisees: hours('Heures réalisées', { max: 100_000 }),
@@ -17,7 +17,7 @@ export const attribution = entity('attribution', 'attributions', {
       {
         planifie: { label: 'Planifiée', colour: 'gray', to: ['en_cours', 'annule'] },
         en_cours: { label: 'En cours', colour: 'blue', to: ['realise', 'annule'] },
-        realise: { label: 'Réalisée', colour: 'green', done: true },
+        realise: { label: 'Réalisée', colour: 'green', done: true, by: 'cloturer_attribution' },
         annule: { label: 'Annulée', colour: 'red', done: true },
       },
       { initial: 'planifie' },
@@ -36,6 +36,7 @@ export const attribution = entity('attribution', 'attributions', {
     details: ['justification_annulation'],
     bars: [{ label: 'Heures', total: 'heures_attribuees', used: 'heures_realisees' }],
   },
+  listsHours: true,
   columns: ['module', 'personne', 'statut', 'heures_attribuees', 'heures_realisees', 'date_debut', 'date_fin'],
   presets: {
     'mes-attributions': {

@@ -17,7 +17,7 @@ export const bloc = entity('bloc', 'blocs', {
   fields: {
     nom: text('Nom', { title: true, says: 'texte' }),
     ordre: number('Ordre'),
-    formation: one('formation', 'Formation', { search: true, context: true }),
+    formation: one('formation', 'Formation', { search: true }),
     modules: many('module', 'bloc', 'Modules'),
     heures_total: hours('Heures', { is: sum('module.bloc', 'heures') }),
     heures_attribuees: hours('Heures attribuées', { is: sum('module.bloc', 'heures_attribuees') }),
@@ -28,5 +28,6 @@ export const bloc = entity('bloc', 'blocs', {
     fields: ['formation'],
     bars: [{ label: 'Heures du bloc', total: 'heures_total', used: 'heures_realisees', planned: 'heures_attribuees' }],
   },
+  listsHours: true,
   columns: ['ordre', 'nom', 'formation', 'heures_total', 'heures_attribuees', 'heures_realisees'],
 });

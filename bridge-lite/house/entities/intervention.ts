@@ -8,7 +8,7 @@ export const intervention = entity('intervention', 'interventions', {
   icon: 'stopwatch',
   fields: {
     libelle: text('Libellé', { title: true, says: 'texte', is: phrase('{date} · {tache}') }),
-    tache: one('tache', 'Tâche', { context: true, back: 'interventions' }),
+    tache: one('tache', 'Tâche', { back: 'interventions' }),
     personne: one('personne', 'Personne', { search: true, doer: true, back: 'interventions' }),
     date: day('Date', { edit: true, required: true, due: true }),
     heures: hours('Heures', { edit: true, required: true, min: -100_000, max: 100_000 }),

@@ -31,6 +31,7 @@ export const module = entity('module', 'modules', {
     bars: [{ label: 'Heures du module', total: 'heures', used: 'heures_realisees', planned: 'heures_attribuees' }],
     lists: [{ label: 'Attributions', rows: 'attributions' }],
   },
+  listsHours: true,
   columns: ['nom', 'bloc', 'statut', 'heures', 'heures_attribuees', 'heures_a_attribuer'],
   ways: [mention('@module:'), card('[module:', 'Fiche de module')],
   presets: {

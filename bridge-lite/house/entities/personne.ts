@@ -78,6 +78,7 @@ export const personne = entity('personne', 'personnes', {
       },
       { label: 'Agence', total: 'capacite_agence', used: 'heures_interventions' },
     ],
+    sum: true,
     lists: [
       {
         label: 'Attributions en cours',
@@ -86,6 +87,7 @@ export const personne = entity('personne', 'personnes', {
         by: 'personne',
         where: { statut: ['planifie', 'en_cours'] },
         fields: ['module', 'statut', 'heures_attribuees', 'heures_realisees'],
+        brief: { name: 'module', hours: true },
       },
       {
         label: 'Tâches en cours',
@@ -97,6 +99,7 @@ export const personne = entity('personne', 'personnes', {
           'projet.statut': ['prospect', 'en_cours', 'livre'],
         },
         fields: ['nom', 'statut', 'projet'],
+        brief: { name: 'nom', note: 'projet' },
       },
     ],
   },
@@ -108,8 +111,8 @@ export const personne = entity('personne', 'personnes', {
     'heures_restantes_agence',
     'heures_restantes_total',
   ],
-  badge: { field: 'heures_restantes_total', of: ['capacite_formation', 'capacite_agence'] },
-  subtitle: ['roles'],
+  badge: { left: 'heures_restantes_total', of: ['capacite_formation', 'capacite_agence'] },
+  subtitle: 'roles',
   ways: [
     mention('@personne:'),
     mention('@formateur:', 'Formateurs', { roles: 'formateur' }),

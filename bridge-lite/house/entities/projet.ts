@@ -53,7 +53,7 @@ export const projet = entity('projet', 'projets', {
         livre: { label: 'Livré', colour: 'teal', icon: '📦', to: ['cloture'] },
         cloture: { label: 'Clôturé', colour: 'green', icon: '✅', done: true, by: 'cloturer_projet' },
       },
-      { edit: true, create: true, initial: 'prospect', startsIn: ['prospect', 'en_cours'] },
+      { edit: true, create: true, required: true, initial: 'prospect', startsIn: ['prospect', 'en_cours'] },
     ),
     heures_vendues: hours('Heures vendues', { edit: true, create: true, required: true, max: 1_000_000, initial: 0 }),
     heures_realisees: hours('Heures réalisées', { is: sum('tache.projet', 'heures_realisees') }),

@@ -25,7 +25,7 @@ export const tache = entity('tache', 'taches', {
         en_revue: { label: 'En revue', colour: 'violet', to: ['a_faire', 'en_cours', 'terminee'] },
         terminee: { label: 'Terminée', colour: 'green', done: true, to: ['a_faire', 'en_cours', 'en_revue'] },
       },
-      { edit: true, create: true, initial: 'a_faire' },
+      { edit: true, create: true, required: true, initial: 'a_faire' },
     ),
     priorite: choice(
       'Priorité',
@@ -46,6 +46,9 @@ export const tache = entity('tache', 'taches', {
     bars: [{ label: 'Heures', total: 'heures_estimees', used: 'heures_realisees' }],
   },
   columns: ['nom', 'projet', 'personne', 'statut', 'priorite', 'echeance', 'heures_estimees', 'heures_realisees'],
+  priority: { field: 'priorite', quiet: 'normale' },
+  obstacles: 'taches_ouvertes',
+  fieldActions: ['changer_statut_tache'],
   create: { action: 'creer_tache', parent: 'projet' },
   ways: [mention('@tache:')],
 });

@@ -13,11 +13,12 @@ export function checkScreens(schema: Schema, entity: AnyEntity, report: Report):
         report(`${entity.name}.${place}`, `"${field}" is no field of ${of.name}`, `use one of ${known.join(', ')}`);
     }
   };
-  const { card = {}, page, span = [], columns = [], badge, subtitle = [] } = entity;
+  const { card = {}, page, span = [], columns = [], badge, subtitle, priority } = entity;
   need('span', span);
   need('columns', columns);
-  need('subtitle', subtitle);
-  need('badge', badge ? [badge.field, ...badge.of] : []);
+  need('subtitle', [subtitle]);
+  need('priority', [priority?.field]);
+  need('badge', badge ? [badge.left, ...badge.of] : []);
   need('create', [entity.create?.parent]);
   need('card.fields', card.fields ?? []);
   need('card.details', card.details ?? []);

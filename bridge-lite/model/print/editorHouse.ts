@@ -1,17 +1,18 @@
 import { fieldsOf, optionsOf, type Preset, statusOf, titleOf, type Way } from '../entity.ts';
 import type { AnyField } from '../field.ts';
-import type { AnyEntity } from '../house.ts';
-import type { Policy } from '../policy.ts';
+import type { AnyEntity, House } from '../house.ts';
 import type { Schema } from '../schema.ts';
 
 /** What the editor needs of every served entity: labels, kinds, choices, card, ways. Formulas, limits and rights stay here. */
-export function editorHouse(schema: Schema, policy: Pick<Policy, 'entities'>) {
-  return { entities: schema.served.map((entity) => editorEntity(schema, policy, entity)) };
+export function editorHouse(schema: Schema, house: Pick<House, 'policy' | 'people'>) {
+  return { entities: schema.served.map((entity) => editorEntity(schema, house, entity)) };
 }
 
 /** One entity as the editor's registry has it. */
-function editorEntity(schema: Schema, policy: Pick<Policy, 'entities'>, entity: AnyEntity) {
+function editorEntity(schema: Schema, { policy, people }: Pick<House, 'policy' | 'people'>, entity: AnyEntity) {
+  const reader = people.entity;
   const { name, collection, icon, label, plural, span, create, card = {}, columns = [], presets = {} } = entity;
+  const { face, badge, subtitle, priority, listsHours, obstacles, fieldActions } = entity;
   const shown = fieldsOf(entity).filter(([, { hidden }]) => !hidden);
   const writeScope = shown.some(([, { edit }]) => edit) ? policy.entities[name]?.change : undefined;
   return {
@@ -20,10 +21,18 @@ function editorEntity(schema: Schema, policy: Pick<Policy, 'entities'>, entity: 
     icon,
     label,
     plural,
+    ...(face ? { face: true } : {}),
+    ...(name === reader ? { reader: true } : {}),
     titleField: titleOf(entity),
     statusField: statusOf(entity),
     dateField: shown.find(([, { due }]) => due)?.[0] ?? null,
     fields: shown.map(([field, spec]) => editorField(field, spec)),
+    ...(badge ? { badge } : {}),
+    ...(subtitle ? { subtitle } : {}),
+    ...(priority ? { priority } : {}),
+    ...(listsHours ? { listsHours } : {}),
+    ...(obstacles ? { obstacles } : {}),
+    ...(fieldActions ? { fieldActions } : {}),
     ...(writeScope ? { writeScope } : {}),
     ...(span ? { span: { start: span[0], end: span[1] } } : {}),
     ...(create ? { create: { action: create.action, parent: create.parent ?? null } } : {}),
@@ -31,6 +40,7 @@ function editorEntity(schema: Schema, policy: Pick<Policy, 'entities'>, entity: 
       fields: card.fields ?? [],
       details: card.details ?? [],
       bars: card.bars ?? [],
+      ...(card.sum ? { sum: true } : {}),
       lists: (card.lists ?? []).map((list) => editorList(schema, entity, list)),
     },
     columns,
@@ -50,7 +60,23 @@ function editorField(name: string, field: AnyField) {
     ...(choices ? { choices: Object.entries(choices).map(([value, spec]) => editorChoice(value, spec)) } : {}),
     ...(field.edit ? { editable: true } : {}),
     ...(field.required ? { required: true } : {}),
+    ...(field.edit && field.states && isOneWay(field.states) ? { oneWay: true } : {}),
+    ...(field.doer ? { doer: true } : {}),
+    ...(field.leads ? { leads: true } : {}),
+    ...(field.context ? { context: true } : {}),
   };
+}
+
+/** True when no state of a machine can come back once it is left. */
+function isOneWay(states: NonNullable<AnyField['states']>): boolean {
+  const leadsTo = (from: string, to: string, seen: Set<string>): boolean =>
+    (states[from]?.to ?? []).some((next) => {
+      if (next === to) return true;
+      if (seen.has(next)) return false;
+      seen.add(next);
+      return leadsTo(next, to, seen);
+    });
+  return Object.keys(states).every((state) => !leadsTo(state, state, new Set()));
 }
 
 function editorChoice(
@@ -63,7 +89,10 @@ function editorChoice(
 type List = NonNullable<NonNullable<AnyEntity['card']>['lists']>[number];
 
 function editorList(schema: Schema, entity: AnyEntity, list: List) {
-  if ('where' in list) return { field: list.name, entity: list.of, label: list.label };
+  if ('where' in list) {
+    const { name: field, of, label, brief } = list;
+    return { field, entity: of, label, ...(brief ? { brief } : {}) };
+  }
   const { of = '', by = '' } = entity.fields[list.rows] as AnyField;
   if (!list.eager) return { field: list.rows, entity: of, label: list.label, filterBy: by };
   const nested = list.nested === undefined ? undefined : (schema.field(of, list.nested)?.of ?? '');

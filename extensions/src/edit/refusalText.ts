@@ -1,7 +1,7 @@
 import type { EntityName } from '@formation-hub/extensions';
+import type { DraftValues } from '../fields/kit/fieldDraft';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
-import type { DraftValues } from './fieldDraft';
 import { valuesText, type WriteOutcome } from './writeFields';
 
 /** Why a write did not go through, in one sentence: both values of a conflict, else the bridge's own words. */

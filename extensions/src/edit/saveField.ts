@@ -1,18 +1,18 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
+import type { FieldDraft } from '../fields/fieldKind';
+import { conflictText, type TwoValues } from '../fields/kit/conflictText';
+import { draftText } from '../fields/kit/fieldDraft';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { showToast } from '../ui/showToast';
-import { draftText, type FieldDraft } from './fieldDraft';
-import { type EditableRow, writeFields } from './writeFields';
+import type { VersionedRow } from '../wire';
+import { writeFields } from './writeFields';
 import type { WriteHistory } from './writeHistory';
 
-/** Two people changed the same field: what the row holds now, and what was to be written. */
-export interface FieldConflict {
-  field: FieldDefinition;
-  current: FieldDraft;
-  attempted: FieldDraft;
+/** Two people changed the same field. */
+export interface FieldConflict extends TwoValues {
   /** The row to write over, should the reader insist. */
-  base: EditableRow;
+  base: VersionedRow;
 }
 
 /** Where changes are remembered, and what they are called there. */
@@ -31,7 +31,7 @@ export interface SaveOptions {
  */
 export async function saveField(
   entity: EntityName,
-  base: EditableRow,
+  base: VersionedRow,
   field: FieldDefinition,
   value: FieldDraft,
   options?: SaveOptions,
@@ -43,7 +43,7 @@ export async function saveField(
   if (outcome.status === 'refused') {
     showToast({
       kind: 'error',
-      title: translateView('edit.refused', { value: draftText(entity, field, value) }),
+      title: translateView('edit.refused', { value: draftText(field, value) }),
       text: errorText(outcome.error),
     });
   }
@@ -51,18 +51,10 @@ export async function saveField(
   return { field, current: outcome.current[field.name] ?? null, attempted: value, base: outcome.row };
 }
 
-/** Both values of a conflict in one sentence. */
-export function conflictText(entity: EntityName, { field, current, attempted }: FieldConflict): string {
-  return translateView('error.conflict', {
-    current: draftText(entity, field, current),
-    attempted: draftText(entity, field, attempted),
-  });
-}
-
 /** `saveField` for places without room for a question: a conflict is told with both values in a message. */
 export async function saveFieldOrTell(
   entity: EntityName,
-  base: EditableRow,
+  base: VersionedRow,
   field: FieldDefinition,
   value: FieldDraft,
   options?: SaveOptions,
@@ -72,9 +64,9 @@ export async function saveFieldOrTell(
   showToast({
     kind: 'error',
     title: translateView('edit.conflict'),
-    text: conflictText(entity, conflict),
+    text: conflictText(conflict),
     action: {
-      label: translateView('edit.overwrite', { value: draftText(entity, field, value) }),
+      label: translateView('edit.overwrite', { value: draftText(field, value) }),
       run: () => void saveFieldOrTell(entity, conflict.base, field, value, options),
     },
   });

@@ -1,21 +1,15 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
-import { type BridgeError, type EntityByName, getWire, toBridgeError } from '../wire';
-import { type DraftValues, draftOf, draftText, isSameValue, wireValue } from './fieldDraft';
-
-/** A row as the wire carries it. */
-export interface EditableRow {
-  id: number;
-  version: string;
-}
+import { type DraftValues, draftOf, draftText, isSameValue, wireValue } from '../fields/kit/fieldDraft';
+import { type BridgeError, type EntityByName, getWire, toBridgeError, type VersionedRow } from '../wire';
 
 /** What became of a write. */
 export type WriteOutcome =
   /** The row as it is now. */
-  | { status: 'written'; row: EditableRow }
+  | { status: 'written'; row: VersionedRow }
   /** The row held these values already. */
-  | { status: 'unchanged'; row: EditableRow }
+  | { status: 'unchanged'; row: VersionedRow }
   /** Someone else changed the same fields: the row as it is now, and what it holds in them. */
-  | { status: 'conflict'; row: EditableRow; current: DraftValues }
+  | { status: 'conflict'; row: VersionedRow; current: DraftValues }
   | { status: 'refused'; error: BridgeError };
 
 /** What the row holds in the named fields. */
@@ -33,7 +27,7 @@ export const valuesText = (entity: EntityName, values: DraftValues): string =>
   Object.entries(values)
     .map(([name, value]) => {
       const field = findField(entity, name);
-      return field ? draftText(entity, field, value) : '';
+      return field ? draftText(field, value) : '';
     })
     .join(' – ');
 
@@ -42,7 +36,7 @@ export const valuesText = (entity: EntityName, values: DraftValues): string =>
  * change began: when someone else changed other fields since, the write is sent again over theirs; when it was one of
  * these, the conflict is returned.
  */
-export async function writeFields(entity: EntityName, base: EditableRow, values: DraftValues): Promise<WriteOutcome> {
+export async function writeFields(entity: EntityName, base: VersionedRow, values: DraftValues): Promise<WriteOutcome> {
   const names = Object.keys(values);
   const seen = valuesIn(base, names);
   if (areSameValues(values, seen)) return { status: 'unchanged', row: base };
@@ -66,8 +60,8 @@ export async function writeFields(entity: EntityName, base: EditableRow, values:
 }
 
 /** The row that the bridge sent with a conflict. */
-function currentRow({ code, details }: BridgeError, base: EditableRow): EditableRow | undefined {
-  const current = details.current as Partial<EditableRow> | null | undefined;
+function currentRow({ code, details }: BridgeError, base: VersionedRow): VersionedRow | undefined {
+  const current = details.current as Partial<VersionedRow> | null | undefined;
   const isRow = current?.id === base.id && typeof current.version === 'string';
-  return code === 'CONFLICT' && isRow ? { ...base, ...(current as EditableRow) } : undefined;
+  return code === 'CONFLICT' && isRow ? { ...base, ...(current as VersionedRow) } : undefined;
 }

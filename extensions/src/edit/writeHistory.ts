@@ -1,16 +1,17 @@
 import type { EntityName } from '@formation-hub/extensions';
+import type { DraftValues } from '../fields/kit/fieldDraft';
 import { translateDataView } from '../i18n/dataView';
 import { showToast } from '../ui/showToast';
-import type { DraftValues } from './fieldDraft';
+import type { VersionedRow } from '../wire';
 import { refusalText } from './refusalText';
 import { isReversible } from './writableFields';
-import { type EditableRow, valuesIn, type WriteOutcome, writeFields } from './writeFields';
+import { valuesIn, type WriteOutcome, writeFields } from './writeFields';
 
 /** A change of one row that the reader made. */
 export interface Change {
   entity: EntityName;
   /** The row as the reader saw it when the change began. */
-  row: EditableRow;
+  row: VersionedRow;
   /** What is written; empty when only the reader's own screen changes. */
   values: DraftValues;
   /** Message of success: `Déplacé`. */
@@ -38,7 +39,7 @@ interface Entry {
   /** What the row held before. */
   former: DraftValues;
   /** The row after the last write of this entry. */
-  row: EditableRow;
+  row: VersionedRow;
   /** Ends when nothing of this entry is on its way; false when it did not go through. */
   settled: Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { EntityActionAttributes } from '@formation-hub/extensions';
+import { type EntityActionAttributes, type EntityName, entityRegistry } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
@@ -59,7 +59,8 @@ export default function ActionButton({ attributes, onRemove, onConfigure }: Acti
         aria-busy={isWaiting || isBusy}
         aria-describedby={obstacle ? reasonId : undefined}
         onClick={() => {
-          if (action && obstacle === undefined && !isBusy) runner.start(action, { id, label: titleOf(row?.data) });
+          if (action && obstacle === undefined && !isBusy)
+            runner.start(action, { id, label: titleOf(entity, row?.data) });
         }}
       >
         <BoltIcon size={15} />
@@ -104,7 +105,7 @@ const unavailableText = (status: string) =>
     status === 'forbidden' ? 'action.notAllowed' : status === 'error' ? 'state.error' : 'action.unavailable',
   );
 
-const titleOf = (row: object | undefined): string | undefined => {
-  const values = row as { nom?: string; nom_prenom?: string; libelle?: string } | undefined;
-  return values?.nom ?? values?.nom_prenom ?? values?.libelle;
-};
+function titleOf(entity: EntityName | null, row: object | undefined): string | undefined {
+  const title = entity && (row as Record<string, unknown> | undefined)?.[entityRegistry[entity].titleField];
+  return typeof title === 'string' ? title : undefined;
+}

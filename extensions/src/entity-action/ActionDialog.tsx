@@ -6,6 +6,7 @@ import { ActionFormField } from './ActionFormField';
 import { ActionRefusal } from './ActionRefusal';
 import { actionFields, canForce, forceParameter } from './actionFields';
 import { checkValues, type FormErrors, initialValues, toParams } from './actionParams';
+import { isClosing } from './isClosing';
 
 export interface ActionDialogProps {
   action: ActionDescriptor;
@@ -69,7 +70,7 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
                 if (!isRunning) onRun({ ...toParams(fields, values), [forceParameter]: true });
               }}
             >
-              {translateView(action.name.startsWith('cloturer_') ? 'action.forcer' : 'action.forcerGeneric')}
+              {translateView(isClosing(action) ? 'action.forcer' : 'action.forcerGeneric')}
             </button>
           )}
           <button

@@ -1,4 +1,4 @@
-import { findChoice } from '@formation-hub/extensions';
+import { type EntityName, entityNames, entityRegistry, findChoice } from '@formation-hub/extensions';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { plural } from '../ui/formats';
@@ -6,36 +6,27 @@ import { AlertIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
 import type { BridgeError } from '../wire';
 
-interface OpenTask {
-  id: number;
-  nom: string;
-  statut: string;
-}
+/** A row that stands in the way of an action. */
+type OpenRow = { id: number } & Readonly<Record<string, unknown>>;
 
-/** Why an action was refused, with the open tasks by name when these are the reason (RG-06). */
+/** Why an action was refused, with the rows that are still open by name when these are the reason (RG-06). */
 export function ActionRefusal({ error }: { error: BridgeError }) {
-  const tasks = openTasks(error);
+  const { entity, rows } = openRows(error) ?? { rows: [] };
   return (
     <div className="fh-refusal" role="alert">
       <p className="fh-refusal-text">
         <AlertIcon />
         <span>{errorText(error)}</span>
       </p>
-      {tasks.length > 0 && (
+      {entity && rows.length > 0 && (
         <>
           <p className="fh-refusal-count">
-            {translateView(`action.openTasks.${plural(tasks.length)}`, { count: tasks.length })}
+            {translateView(`action.openTasks.${plural(rows.length)}`, { count: rows.length })}
           </p>
           <ul className="fh-refusal-list">
-            {tasks.map((task) => {
-              const statut = findChoice('tache', 'statut', task.statut);
-              return (
-                <li key={task.id}>
-                  <span>{task.nom}</span>
-                  {statut && <StatusBadge choice={statut} />}
-                </li>
-              );
-            })}
+            {rows.map((row) => (
+              <OpenRowLine key={row.id} entity={entity} row={row} />
+            ))}
           </ul>
         </>
       )}
@@ -43,9 +34,25 @@ export function ActionRefusal({ error }: { error: BridgeError }) {
   );
 }
 
-function openTasks(error: BridgeError): OpenTask[] {
-  const tasks = error.details.taches_ouvertes;
-  return Array.isArray(tasks)
-    ? tasks.filter((task): task is OpenTask => typeof task?.id === 'number' && typeof task.nom === 'string')
-    : [];
+function OpenRowLine({ entity, row }: { entity: EntityName; row: OpenRow }) {
+  const { titleField, statusField } = entityRegistry[entity];
+  const choice = statusField === null ? undefined : findChoice(entity, statusField, row[statusField]);
+  return (
+    <li>
+      <span>{String(row[titleField])}</span>
+      {choice && <StatusBadge choice={choice} />}
+    </li>
+  );
+}
+
+function openRows({ details }: BridgeError): { entity: EntityName; rows: OpenRow[] } | undefined {
+  for (const entity of entityNames) {
+    const { obstacles, titleField } = entityRegistry[entity];
+    const rows = obstacles === undefined ? undefined : details[obstacles];
+    if (!Array.isArray(rows)) continue;
+    const isNamed = (row: Partial<OpenRow> | null) =>
+      typeof row?.id === 'number' && typeof row[titleField] === 'string';
+    return { entity, rows: rows.filter(isNamed) };
+  }
+  return undefined;
 }

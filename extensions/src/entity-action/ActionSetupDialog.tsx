@@ -1,10 +1,10 @@
 import { type EntityActionAttributes, entityRegistry } from '@formation-hub/extensions';
 import { type FormEvent, useId, useState } from 'react';
+import { EntityPicker } from '../fields/kit/EntityPicker';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Dialog } from '../ui/Dialog';
 import { type ActionDescriptor, useActions } from '../wire';
-import { EntityPicker } from './EntityPicker';
 
 export interface ActionSetupDialogProps {
   /** The button as it is; undefined for a new one. */

@@ -26,12 +26,12 @@ describe('fields of an action', () => {
   test('take their kind from the schema', () => {
     expect(Object.fromEntries(fields.map(({ name, kind }) => [name, kind]))).toEqual({
       heures: 'number',
-      personne: 'entity',
-      projet_lie: 'entity',
+      personne: 'one',
+      projet_lie: 'one',
       statut: 'choice',
       priorite: 'choice',
-      date: 'date',
-      notes: 'textarea',
+      date: 'day',
+      notes: 'long_text',
       code: 'text',
       rappel: 'boolean',
       nombre: 'number',
@@ -57,7 +57,7 @@ describe('fields of an action', () => {
       { properties: { qui: { type: 'integer', 'x-entity': 'personne', 'x-filter': { roles: 'formateur', odd: 3 } } } },
       'module',
     );
-    expect(personne).toMatchObject({ kind: 'entity', entity: 'personne', filters: { roles: 'formateur' } });
+    expect(personne).toMatchObject({ kind: 'one', entity: 'personne', filters: { roles: 'formateur' } });
   });
 
   test('forcing a rule is never a field', () => {

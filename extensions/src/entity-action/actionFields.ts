@@ -1,26 +1,13 @@
-import { type EntityName, findChoice, isEntityName } from '@formation-hub/extensions';
+import { type EntityName, findChoice, isEntityName, type Kind } from '@formation-hub/extensions';
+import type { FormField } from '../fields/fieldKind';
 import { localize } from '../i18n/language';
 
-type ActionFieldKind = 'text' | 'textarea' | 'number' | 'date' | 'boolean' | 'choice' | 'entity';
-
 /** One parameter of an action, as the form shows it. */
-export interface ActionField {
+export interface ActionField extends FormField {
   name: string;
   label: string;
   description: string | undefined;
-  kind: ActionFieldKind;
-  isRequired: boolean;
-  initial: unknown;
-  choices: readonly { value: string; label: string }[];
-  entity: EntityName | undefined;
-  /** Filters of the wire that leave the rows that make sense (`x-filter`). */
-  filters: Readonly<Record<string, string>>;
-  min: number | undefined;
-  /** True when `min` itself is not allowed. */
-  isAboveMin: boolean;
-  max: number | undefined;
-  maxLength: number | undefined;
-  isInteger: boolean;
+  kind: Kind;
 }
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -100,13 +87,13 @@ function kindOf(
   linked: EntityName | undefined,
   hasChoices: boolean,
   maxLength: number | undefined,
-): ActionFieldKind {
-  if (linked) return 'entity';
+): Kind {
+  if (linked) return 'one';
   if (hasChoices) return 'choice';
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
   if (schema.type === 'boolean') return 'boolean';
-  if (schema.format === 'date') return 'date';
-  return maxLength === undefined || maxLength > 255 ? 'textarea' : 'text';
+  if (schema.format === 'date') return 'day';
+  return maxLength === undefined || maxLength > 255 ? 'long_text' : 'text';
 }
 
 function choicesOfSchema(

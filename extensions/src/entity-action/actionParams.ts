@@ -1,3 +1,6 @@
+import { fieldKind } from '../fields';
+import type { Parsed } from '../fields/fieldKind';
+import { problemText } from '../fields/kit/problemText';
 import { translateView } from '../i18n/views';
 import type { ActionField } from './actionFields';
 
@@ -6,9 +9,13 @@ export type FormErrors = Readonly<Record<string, string>>;
 
 /** Values that the form starts with. */
 export const initialValues = (fields: readonly ActionField[]): FormValues =>
-  Object.fromEntries(fields.map((field) => [field.name, field.initial ?? (field.kind === 'boolean' ? false : '')]));
+  Object.fromEntries(fields.map((field) => [field.name, field.initial ?? fieldKind(field).form?.empty ?? '']));
 
 const isEmpty = (value: unknown) => value === '' || value === null || value === undefined;
+
+/** The parameter that a form's value stands for, or what is wrong with it. */
+const read = (field: ActionField, value: unknown): Parsed | { value: unknown } =>
+  fieldKind(field).form?.read?.(value, field) ?? { value };
 
 /** What is wrong with the form, by field; empty when nothing is. The bridge checks again. */
 export function checkValues(fields: readonly ActionField[], values: FormValues): FormErrors {
@@ -19,16 +26,8 @@ export function checkValues(fields: readonly ActionField[], values: FormValues):
       if (field.isRequired) errors[field.name] = translateView('form.required');
       continue;
     }
-    if (field.kind !== 'number') continue;
-    const number = parseNumber(value);
-    if (number === undefined || (field.isInteger && !Number.isInteger(number)))
-      errors[field.name] = translateView('form.number');
-    else if (field.min !== undefined && field.isAboveMin && number <= field.min)
-      errors[field.name] = translateView('form.above', { min: field.min });
-    else if (field.min !== undefined && number < field.min)
-      errors[field.name] = translateView('form.min', { min: field.min });
-    else if (field.max !== undefined && number > field.max)
-      errors[field.name] = translateView('form.max', { max: field.max });
+    const result = read(field, value);
+    if ('problem' in result) errors[field.name] = problemText(result.problem);
   }
   return errors;
 }
@@ -39,12 +38,8 @@ export function toParams(fields: readonly ActionField[], values: FormValues): Re
   for (const field of fields) {
     const value = values[field.name];
     if (isEmpty(value)) continue;
-    params[field.name] = field.kind === 'number' ? parseNumber(value) : value;
+    const result = read(field, value);
+    params[field.name] = 'value' in result ? result.value : undefined;
   }
   return params;
-}
-
-function parseNumber(value: unknown): number | undefined {
-  const number = Number(String(value).trim().replace(',', '.'));
-  return Number.isFinite(number) ? number : undefined;
 }

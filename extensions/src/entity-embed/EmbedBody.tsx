@@ -1,11 +1,10 @@
 import { type EmbedSize, entityRegistry } from '@formation-hub/extensions';
-import { FieldConflictNotice } from '../edit/FieldConflictNotice';
 import { mayWrite } from '../edit/writableFields';
-import type { EditableRow } from '../edit/writeFields';
+import { FieldConflictNotice } from '../fields/kit/FieldConflictNotice';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { HoursMeter } from '../ui/HoursMeter';
-import { type EntityName, useActions } from '../wire';
+import { type EntityName, useActions, type VersionedRow } from '../wire';
 import { EmbedFacts } from './EmbedFacts';
 import { EmbedList } from './EmbedList';
 import type { ListedRow } from './EmbedRow';
@@ -16,7 +15,7 @@ export interface EmbedBodyProps {
   entity: EntityName;
   id: number;
   /** Wire values; undefined while loading, when the same room is kept. */
-  values: (EditableRow & Readonly<Record<string, unknown>>) | undefined;
+  values: (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
   size: EmbedSize;
   edits: CardEdits;
 }
@@ -31,12 +30,7 @@ export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
     <div className="fh-card-body">
       {size === 'complete' && <EmbedFacts entity={entity} values={values} onSave={edits.onSave} />}
       {edits.conflict && (
-        <FieldConflictNotice
-          entity={entity}
-          conflict={edits.conflict}
-          onKeep={edits.keepTheirs}
-          onOverwrite={edits.overwrite}
-        />
+        <FieldConflictNotice conflict={edits.conflict} onKeep={edits.keepTheirs} onOverwrite={edits.overwrite} />
       )}
       {card.bars.map((bar) =>
         values ? (

@@ -7,9 +7,8 @@ import {
   findField,
 } from '@formation-hub/extensions';
 import { useRef, useState } from 'react';
-import { ChoiceEditor } from '../edit/ChoiceEditor';
 import { isWritable, mayWrite } from '../edit/writableFields';
-import type { EditableRow } from '../edit/writeFields';
+import { EditableField } from '../fields/kit/EditableField';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Avatar } from '../ui/Avatar';
@@ -17,7 +16,7 @@ import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { ChevronIcon, EntityIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
 import { useKeptFocus } from '../ui/useKeptFocus';
-import { useActions, useEntityDetail } from '../wire';
+import { useActions, useEntityDetail, type VersionedRow } from '../wire';
 import { EmbedActions } from './EmbedActions';
 import { EmbedBody } from './EmbedBody';
 import { useCardEdits } from './useCardEdits';
@@ -41,7 +40,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
   const actions = useActions(status === 'loaded' ? entity : undefined).data;
   const edits = useCardEdits(entity, status === 'loaded' && mayWrite(entity, actions));
   const definition = entityRegistry[entity];
-  const values = data as (EditableRow & Readonly<Record<string, unknown>>) | undefined;
+  const values = data as (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
   const title = values === undefined ? label : String(values[definition.titleField] || label);
   const hasBody = status === 'loading' || status === 'loaded' || status === 'stale';
   const ref = useRef<HTMLElement>(null);
@@ -57,7 +56,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
       aria-label={translateView('card.region', { entity: localize(definition.label), label: title })}
     >
       <header className="fh-card-header">
-        {entity === 'personne' ? (
+        {definition.face ? (
           <Avatar name={title} seed={id} />
         ) : (
           <EntityIcon name={definition.icon} size={18} className="fh-card-icon" />
@@ -95,7 +94,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
 
 interface CardStatusProps {
   entity: EntityEmbedAttributes['entity'];
-  values: EditableRow & Readonly<Record<string, unknown>>;
+  values: VersionedRow & Readonly<Record<string, unknown>>;
   onSave: ReturnType<typeof useCardEdits>['onSave'];
 }
 
@@ -105,12 +104,5 @@ function CardStatus({ entity, values, onSave }: CardStatusProps) {
   const choice = findChoice(entity, statusField, statusField === null ? undefined : values[statusField]);
   if (!field || !choice) return null;
   if (!onSave || !isWritable(entity, field.name)) return <StatusBadge choice={choice} />;
-  return (
-    <ChoiceEditor
-      entity={entity}
-      field={field}
-      value={choice.value}
-      onSave={(next) => onSave(field, next, { ...values })}
-    />
-  );
+  return <EditableField row={values} field={field} onSave={onSave} />;
 }

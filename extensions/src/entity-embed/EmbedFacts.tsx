@@ -1,17 +1,16 @@
 import { entityRegistry, findChoice, findField } from '@formation-hub/extensions';
-import { EditableField, type EditableFieldProps } from '../edit/EditableField';
 import { isWritable } from '../edit/writableFields';
-import type { EditableRow } from '../edit/writeFields';
+import { EditableField, type EditableFieldProps } from '../fields/kit/EditableField';
+import { FieldValue } from '../fields/kit/FieldValue';
 import { localize } from '../i18n/language';
-import { FieldValue } from '../ui/FieldValue';
 import { isPast } from '../ui/formats';
-import type { EntityName } from '../wire';
+import type { EntityName, VersionedRow } from '../wire';
 import { Skeleton } from './Skeleton';
 
 export interface EmbedFactsProps {
   entity: EntityName;
   /** Undefined while loading, when the same room is kept. */
-  values: (EditableRow & Readonly<Record<string, unknown>>) | undefined;
+  values: (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
   /** Undefined where nothing can be changed. */
   onSave: EditableFieldProps['onSave'] | undefined;
 }
@@ -35,7 +34,7 @@ export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
             <dd>
               {!values && <Skeleton />}
               {values && onSave && isWritable(entity, name) && (
-                <EditableField entity={entity} row={values} field={field} isLate={isLate(name)} onSave={onSave} />
+                <EditableField row={values} field={field} isLate={isLate(name)} onSave={onSave} />
               )}
               {values && !(onSave && isWritable(entity, name)) && (
                 <FieldValue field={field} value={values[name]} isLate={isLate(name)} />

@@ -7,18 +7,17 @@ import {
   findField,
 } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
-import { ChoiceEditor } from '../edit/ChoiceEditor';
-import { draftOf } from '../edit/fieldDraft';
 import { saveFieldOrTell } from '../edit/saveField';
 import { isWritable } from '../edit/writableFields';
-import type { EditableRow } from '../edit/writeFields';
+import { EditableField } from '../fields/kit/EditableField';
+import { isRef } from '../fields/kit/isRef';
 import { localize } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { Avatar } from '../ui/Avatar';
 import { formatDate, formatHeures, isPast } from '../ui/formats';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
-import type { Ref } from '../wire';
+import type { VersionedRow } from '../wire';
 
 export type ListedRow = { id: number } & Readonly<Record<string, unknown>>;
 
@@ -31,7 +30,7 @@ export interface EmbedRowProps {
   isLoading?: boolean;
 }
 
-const isVersioned = (row: ListedRow): row is ListedRow & EditableRow => typeof row.version === 'string';
+const isVersioned = (row: ListedRow): row is ListedRow & VersionedRow => typeof row.version === 'string';
 
 /** One line of a card's list: title, hours, deadline, person and statut; a row that holds rows unfolds. */
 export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: EmbedRowProps) {
@@ -88,10 +87,11 @@ export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: E
 
 /** Hours used of the row's total, as its own card would draw them. */
 function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  const [bar] = entityRegistry[entity].card.bars;
+  const { card, listsHours } = entityRegistry[entity];
+  const [bar] = card.bars;
   const total = bar && row[bar.total];
   const used = bar && row[bar.planned ?? bar.used];
-  if (entity === 'projet' || entity === 'tache' || typeof total !== 'number' || typeof used !== 'number') return null;
+  if (!listsHours || typeof total !== 'number' || typeof used !== 'number') return null;
   const field = findField(entity, bar?.planned ?? bar?.used ?? '');
   return (
     <span className={used > total ? 'fh-card-row-hours fh-late' : 'fh-card-row-hours'} title={field && localize(field)}>
@@ -101,13 +101,14 @@ function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
 }
 
 function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  if (!findField(entity, 'personne')) return null;
-  const personne = row.personne as Ref | null | undefined;
-  if (!personne) return <span className="fh-person" />;
+  const field = entityRegistry[entity].fields.find(({ doer }) => doer);
+  if (!field) return null;
+  const person = row[field.name];
+  if (!isRef(person)) return <span className="fh-person" />;
   return (
-    <span className="fh-person" title={personne.label}>
-      <Avatar name={personne.label} seed={personne.id} />
-      <span className="fh-visually-hidden">{personne.label}</span>
+    <span className="fh-person" title={person.label}>
+      <Avatar name={person.label} seed={person.id} />
+      <span className="fh-visually-hidden">{person.label}</span>
     </span>
   );
 }
@@ -116,18 +117,16 @@ function RowStatus({ entity, row, title, canWrite }: Omit<EmbedRowProps, 'nested
   const { statusField } = entityRegistry[entity];
   const field = statusField === null ? undefined : findField(entity, statusField);
   if (!field) return null;
-  const value = draftOf(row[field.name]);
   if (canWrite && isVersioned(row) && isWritable(entity, field.name)) {
     return (
-      <ChoiceEditor
-        entity={entity}
+      <EditableField
+        row={row}
         field={field}
-        value={value}
         of={title}
-        onSave={(next) => void saveFieldOrTell(entity, { ...row }, field, next)}
+        onSave={(_field, next, base) => void saveFieldOrTell(entity, base, field, next)}
       />
     );
   }
-  const choice = findChoice(entity, field.name, value);
+  const choice = findChoice(entity, field.name, row[field.name]);
   return choice ? <StatusBadge choice={choice} /> : null;
 }

@@ -1,12 +1,13 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
 import { useState } from 'react';
-import type { FieldDraft } from '../edit/fieldDraft';
 import { type FieldConflict, saveField } from '../edit/saveField';
-import type { EditableRow } from '../edit/writeFields';
+import type { FieldDraft } from '../fields/fieldKind';
+
+import type { VersionedRow } from '../wire';
 
 export interface CardEdits {
   /** Writes a field; undefined where the reader may not. */
-  onSave: ((field: FieldDefinition, value: FieldDraft, base: EditableRow) => void) | undefined;
+  onSave: ((field: FieldDefinition, value: FieldDraft, base: VersionedRow) => void) | undefined;
   /** A change that met another one, waiting for the reader's choice. */
   conflict: FieldConflict | undefined;
   keepTheirs: () => void;
@@ -16,7 +17,7 @@ export interface CardEdits {
 /** Changes made in place on one card. */
 export function useCardEdits(entity: EntityName, canWrite: boolean): CardEdits {
   const [conflict, setConflict] = useState<FieldConflict>();
-  const save = async (field: FieldDefinition, value: FieldDraft, base: EditableRow) => {
+  const save = async (field: FieldDefinition, value: FieldDraft, base: VersionedRow) => {
     setConflict(undefined);
     setConflict(await saveField(entity, base, field, value));
   };

@@ -14,17 +14,18 @@ export interface CapacityBar {
   planned: number;
 }
 
-/** The bars of a row's card; a person gets the sum of all as a last one. Bars without any hours are left out. */
+/** The bars of a row's card; those that add up get their sum as a last one. Bars without any hours are left out. */
 export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
   const hours = (name: string | undefined): number => (name === undefined ? 0 : Number(readField(row, name)) || 0);
-  const bars = entityRegistry[entity].card.bars.map((bar) => ({
+  const { card } = entityRegistry[entity];
+  const bars = card.bars.map((bar) => ({
     label: localize(bar),
     total: hours(bar.total),
     used: hours(bar.used),
     planned: Math.max(hours(bar.planned), hours(bar.used)),
   }));
   const shown = bars.filter((bar) => bar.total > 0 || bar.planned > 0);
-  if (entity !== 'personne' || shown.length < 2) return shown;
+  if (!card.sum || shown.length < 2) return shown;
   const sum = (pick: (bar: CapacityBar) => number): number => shown.reduce((amount, bar) => amount + pick(bar), 0);
   const total = {
     label: translateMentionCard('card.total'),

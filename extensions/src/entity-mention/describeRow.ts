@@ -1,4 +1,10 @@
-import { type ChoiceColor, type EntityName, entityRegistry, findChoice } from '@formation-hub/extensions';
+import {
+  type ChoiceColor,
+  type EntityName,
+  entityRegistry,
+  findChoice,
+  type HoursLeft,
+} from '@formation-hub/extensions';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
 import { formatHeures } from '../ui/formats';
@@ -14,12 +20,10 @@ export interface RowDescription {
   tone: ChoiceColor;
 }
 
-const lowShare = 0.15;
-
-/** Colour of the hours left: red when none are, orange below 15 % of the capacity, else green. */
-export function toneOfHours(left: number, capacity: number): ChoiceColor {
+/** Colour of the hours left: red when none are, orange where little is left of the capacity, else green. */
+export function toneOfHours(left: number, capacity: number, low = 0.15): ChoiceColor {
   if (left <= 0) return 'red';
-  return left < capacity * lowShare ? 'orange' : 'green';
+  return left < capacity * low ? 'orange' : 'green';
 }
 
 /** Reads a wire field by name: the registry names fields as data. */
@@ -29,23 +33,24 @@ export function readField(row: object, name: string): unknown {
 
 /** Describes a row for its chip, in the language of the screen. */
 export function describeRow<E extends EntityName>(entity: E, row: EntityByName[E]): RowDescription {
-  const { titleField, statusField } = entityRegistry[entity];
+  const { titleField, statusField, badge: hours } = entityRegistry[entity];
   const title = String(readField(row, titleField) ?? '');
-  if (entity === 'personne') {
-    const left = Number(readField(row, 'heures_restantes_total'));
-    const capacity = Number(readField(row, 'capacite_formation')) + Number(readField(row, 'capacite_agence'));
-    if (capacity <= 0 && left === 0) {
-      return { title, badge: '\u2013', badgeLabel: translateEditor('mention.sansCapacite'), tone: 'gray' };
-    }
-    const key = left < 0 ? 'mention.depassement' : 'mention.restantes';
-    return {
-      title,
-      badge: translateEditor('mention.heures', { heures: formatHeures(left) }),
-      badgeLabel: translateEditor(key, { heures: formatHeures(Math.abs(left)) }),
-      tone: toneOfHours(left, capacity),
-    };
-  }
+  if (hours) return { title, ...describeHours(hours, row) };
   const choice = findChoice(entity, statusField, statusField === null ? null : readField(row, statusField));
   const badge = choice ? localize(choice) : '';
   return { title, badge, badgeLabel: badge, tone: choice?.color ?? 'gray' };
+}
+
+function describeHours({ left: field, of, low }: HoursLeft, row: object): Omit<RowDescription, 'title'> {
+  const left = Number(readField(row, field));
+  const capacity = of.reduce((sum, name) => sum + Number(readField(row, name)), 0);
+  if (capacity <= 0 && left === 0) {
+    return { badge: '\u2013', badgeLabel: translateEditor('mention.sansCapacite'), tone: 'gray' };
+  }
+  const key = left < 0 ? 'mention.depassement' : 'mention.restantes';
+  return {
+    badge: translateEditor('mention.heures', { heures: formatHeures(left) }),
+    badgeLabel: translateEditor(key, { heures: formatHeures(Math.abs(left)) }),
+    tone: toneOfHours(left, capacity, low),
+  };
 }

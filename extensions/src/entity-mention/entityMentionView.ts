@@ -67,7 +67,7 @@ export function createEntityMentionView({
     setData(chip, 'status', status());
     setData(chip, 'badge', row?.badge ?? '');
     setData(chip, 'tone', row?.tone ?? ('gray' satisfies ChoiceColor));
-    if (mention?.entity === 'personne') setData(chip, 'mark', initials(title));
+    if (chip.dataset.mark !== undefined) setData(chip, 'mark', initials(title));
     const spoken = [title, spokenNote(row)].filter(Boolean).join(', ');
     if (chip.getAttribute('aria-label') !== spoken) chip.setAttribute('aria-label', spoken);
   }
@@ -91,11 +91,10 @@ export function createEntityMentionView({
     chip.href = entityPageUrl(entity, id) ?? '';
     setData(chip, 'entity', entity);
     setData(chip, 'id', String(id));
-    delete chip.dataset.mark;
-    chip.replaceChildren(
-      ...(entity === 'personne' ? [] : [createIcon(iconPath(entityRegistry[entity].icon), 14)]),
-      name,
-    );
+    const { face, icon, statusField, badge } = entityRegistry[entity];
+    chip.toggleAttribute('data-mark', face === true);
+    chip.toggleAttribute('data-plain', statusField === null && !badge);
+    chip.replaceChildren(...(face ? [] : [createIcon(iconPath(icon), 14)]), name);
   }
 
   function setVisible(isVisible: boolean): void {

@@ -1,15 +1,16 @@
 import { type EntityName, entityPageUrl, entityRegistry, findField } from '@formation-hub/extensions';
 import { createElement, createIcon } from '../dom/createElement';
+import { entityMark } from '../dom/entityMark';
+import { fieldText } from '../fields/kit/fieldText';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { iconPath } from '../icons/iconPath';
-import { formatAge, initials } from '../ui/formats';
-import type { DetailByName, EntityByName, ResourceState } from '../wire';
+import { formatAge } from '../ui/formats';
+import type { EntityByName, ResourceState } from '../wire';
 import { capacityBars, renderBar } from './capacityBars';
 import { describeRow, readField } from './describeRow';
-import { formatField } from './formatField';
 import type { MentionPages } from './mentionPages';
-import { renderAssignments } from './renderAssignments';
+import { briefLists, renderBriefs } from './renderBriefs';
 import { renderPages } from './renderPages';
 
 export interface MentionCardContent {
@@ -46,15 +47,13 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
 }
 
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
-  const { icon, label } = entityRegistry[entity];
-  const mark = entity === 'personne' ? initials(title) : createIcon(iconPath(icon), 18);
-  const subtitle =
-    entity === 'personne' && row ? formatField(entity, 'roles', readField(row, 'roles')) : localize(label);
+  const { label, subtitle: field } = entityRegistry[entity];
+  const subtitle = field && row ? fieldText(entity, field, readField(row, field)) : '';
   const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
   return createElement(
     'div',
     { class: 'fh-hovercard-header' },
-    createElement('span', { class: 'fh-hovercard-mark', 'aria-hidden': 'true' }, mark),
+    createElement('span', { class: 'fh-hovercard-mark', 'aria-hidden': 'true' }, entityMark(entity, title, 18)),
     createElement(
       'span',
       { class: 'fh-hovercard-heading' },
@@ -85,9 +84,10 @@ function renderSkeleton(): HTMLElement {
 }
 
 function renderBody(entity: EntityName, row: object): HTMLElement {
-  const fields = entity === 'personne' ? [] : entityRegistry[entity].card.fields;
+  const lists = briefLists(entity);
+  const fields = lists.length > 0 ? [] : entityRegistry[entity].card.fields;
   const lines = fields.flatMap((name) => {
-    const text = formatField(entity, name, readField(row, name));
+    const text = fieldText(entity, name, readField(row, name));
     const field = findField(entity, name);
     return text && field ? [createElement('dt', {}, localize(field)), createElement('dd', {}, text)] : [];
   });
@@ -96,7 +96,7 @@ function renderBody(entity: EntityName, row: object): HTMLElement {
     { class: 'fh-hovercard-body' },
     lines.length > 0 ? createElement('dl', { class: 'fh-hovercard-fields' }, ...lines) : null,
     ...capacityBars(entity, row).map(renderBar),
-    entity === 'personne' ? renderAssignments(row as DetailByName['personne']) : null,
+    lists.length > 0 ? renderBriefs(lists, row) : null,
   );
 }
 

@@ -7,7 +7,7 @@ import { BlockBoundary } from '../ui/BlockBoundary';
 import '../ui/theme.css';
 import './entityView.css';
 
-const EntityViewPanel = lazy(() => inLanguage(import('./EntityViewPanel')));
+const EntityViewPanel = lazy(() => inLanguage(import('../views/EntityViewPanel')));
 
 /** Node view of `entityView`. The code of boards and tables is loaded with the first one. */
 export function EntityViewView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {

@@ -5,6 +5,7 @@ import { storedAttribute } from '../entity-url/storedAttribute';
 import { entityViewUrl, parseEntityViewAttributes, parseEntityViewUrl } from './entityViewAttributes';
 import { entityViewCommands } from './entityViewCommands';
 import { entityViewSummary } from './entityViewSummary';
+import { defaultViewKind } from './viewKinds';
 
 /** Block atom that shows many rows of a collection: board, table, calendar, timeline or capacity chart. */
 export const EntityView = Node.create({
@@ -18,7 +19,7 @@ export const EntityView = Node.create({
   addAttributes() {
     return {
       source: storedAttribute<string | null>(null),
-      view: storedAttribute('table'),
+      view: storedAttribute<string>(defaultViewKind),
       groupBy: storedAttribute<string | null>(null),
       filters: storedAttribute<Record<string, string>>({}),
       sorts: storedAttribute<string[]>([]),

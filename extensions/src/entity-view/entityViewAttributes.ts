@@ -2,9 +2,7 @@ import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
 import type { CollectionName } from '../model/house.generated';
 import { entityRegistry, findEntityOfCollection } from '../model/schema';
-
-export const viewKinds = ['kanban', 'table', 'calendar', 'timeline', 'capacite'] as const;
-export type ViewKind = (typeof viewKinds)[number];
+import { defaultViewKind, type ViewKind, viewKinds } from './viewKinds';
 
 /** Stored attributes of an `entityView`. */
 export interface EntityViewAttributes {
@@ -52,7 +50,7 @@ export function parseEntityViewAttributes(attributes: Readonly<Record<string, un
   const { collection, plural } = entityRegistry[entity];
   return {
     source: collection,
-    view: viewKinds.find((view) => view === attributes.view) ?? 'table',
+    view: viewKinds.find((view) => view === attributes.view) ?? defaultViewKind,
     groupBy:
       typeof attributes.groupBy === 'string' && fieldPattern.test(attributes.groupBy) ? attributes.groupBy : null,
     filters: parseFilters(attributes.filters),

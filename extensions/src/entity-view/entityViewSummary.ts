@@ -1,6 +1,7 @@
 import { documentTexts } from '../i18n/document';
 import { entityRegistry, findChoice, findEntityOfCollection, findField } from '../model/schema';
 import type { EntityViewAttributes } from './entityViewAttributes';
+import { viewLabels } from './viewKinds';
 
 /** What a view shows, as name and value pairs in French: the table that stands for it where no view runs. */
 export function entityViewSummary({ source, view, groupBy, filters, sorts }: EntityViewAttributes): [string, string][] {
@@ -16,7 +17,7 @@ export function entityViewSummary({ source, view, groupBy, filters, sorts }: Ent
     return `${fieldLabel(field)} ${operator ?? '='} ${choice ? choice.label : value}`;
   };
   const rows: [string, string][] = [
-    [documentTexts.view, documentTexts.kinds[view]],
+    [documentTexts.view, viewLabels[view]],
     [documentTexts.source, entityRegistry[entity].plural],
     [documentTexts.groupBy, groupBy === null ? '' : fieldLabel(groupBy)],
     [documentTexts.filters, Object.entries(filters).map(filterText).join(', ')],

@@ -1,10 +1,12 @@
 import type { HouseTexts } from '@formation-hub/extensions';
 import { entityRegistry } from '@formation-hub/extensions';
 import { afterEach, describe, expect, test } from 'vitest';
+import { viewLabels } from '../entity-view/viewKinds';
 import { documentTexts } from './document';
 import { translateEditor } from './editor';
 import { dataViewFr } from './fr/dataView';
 import { editorFr } from './fr/editor';
+import { fieldsFr } from './fr/fields';
 import { mentionCardFr } from './fr/mentionCard';
 import { sharedFr } from './fr/shared';
 import { viewsFr } from './fr/views';
@@ -35,6 +37,7 @@ afterEach(() => {
 
 describe.each([
   ['editor', 'editor', editorFr],
+  ['fields', 'fields', fieldsFr],
   ['mention card', 'mentionCard', mentionCardFr],
   ['data view', 'dataView', dataViewFr],
   ['shared', 'shared', sharedFr],
@@ -74,11 +77,12 @@ test('every language of the interface names a locale that browsers know', () => 
     expect(Intl.DateTimeFormat.supportedLocalesOf(locale)).toEqual([locale]);
 });
 
-const { kinds, ...documentWords } = documentTexts;
 const french = [
-  ...Object.entries(documentWords).map(([key, text]) => [`document.${key}`, text]),
-  ...Object.entries(kinds).map(([key, text]) => [`view.${key}`, text]),
-  ...[editorFr, mentionCardFr, dataViewFr, sharedFr, viewsFr].flatMap((texts) => Object.entries<string>(texts)),
+  ...Object.entries(documentTexts).map(([key, text]) => [`document.${key}`, text]),
+  ...Object.entries(viewLabels).map(([key, text]) => [`view.${key}`, text]),
+  ...[editorFr, fieldsFr, mentionCardFr, dataViewFr, sharedFr, viewsFr].flatMap((texts) =>
+    Object.entries<string>(texts),
+  ),
 ];
 
 test.each(french)('%s keeps French punctuation on the line of its word', (_key, text) => {

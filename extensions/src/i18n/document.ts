@@ -5,5 +5,4 @@ export const documentTexts = {
   groupBy: 'Regroupée par',
   filters: 'Filtres',
   sorts: 'Tri',
-  kinds: { kanban: 'Kanban', table: 'Tableau', calendar: 'Calendrier', timeline: 'Frise', capacite: 'Capacité' },
 } as const;

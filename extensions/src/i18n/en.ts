@@ -3,6 +3,7 @@ import type { Language } from './texts';
 /** English. */
 export const language: Language = {
   locale: 'en-GB',
+  views: { Kanban: 'Board', Tableau: 'Table', Calendrier: 'Calendar', Frise: 'Timeline', Capacité: 'Capacity' },
   texts: {
     shared: {
       'age.now': 'just now',
@@ -73,6 +74,10 @@ export const language: Language = {
       'schema.outdated': 'A newer version of the editor is online. Your changes are no longer saved: reload the page.',
       'schema.reload': 'Reload the page',
     },
+    fields: {
+      'boolean.yes': 'Yes',
+      'boolean.no': 'No',
+    },
     mentionCard: {
       'card.open': 'Open',
       'card.total': 'Total',
@@ -90,6 +95,8 @@ export const language: Language = {
       'card.untitled': 'Untitled',
     },
     views: {
+      'form.address': 'Enter an address that begins with https://.',
+      'form.moment': 'Enter a day and a time.',
       'state.loading': 'Loading…',
       'state.stale': 'Data of {moment}: the bridge does not answer',
       'state.stale.short': 'Offline · {age}',
@@ -214,11 +221,6 @@ export const language: Language = {
       'tools.sort': 'Sort',
       'tools.display': 'Display',
       'tools.reset': 'Reset',
-      'kind.kanban': 'Board',
-      'kind.table': 'Table',
-      'kind.calendar': 'Calendar',
-      'kind.timeline': 'Timeline',
-      'kind.capacite': 'Capacity',
 
       'filter.none': 'No filter: every row is shown.',
       'filter.add': 'Add a filter…',

@@ -24,7 +24,7 @@ export async function loadLanguage(code: string): Promise<LoadedLanguage | undef
     const part = findPart(place);
     return part ? [[part, text]] : [];
   });
-  return { ...own.language, code, house, ofPart: new Map(ofPart) };
+  return { ...own.language, code, house: { ...own.language.views, ...house }, ofPart: new Map(ofPart) };
 }
 
 /** The part of the model at a place, as `HouseTexts` names them; undefined for a French text. */

@@ -1,5 +1,6 @@
 import type { DataViewKey } from './fr/dataView';
 import type { EditorKey } from './fr/editor';
+import type { FieldsKey } from './fr/fields';
 import type { MentionCardKey } from './fr/mentionCard';
 import type { SharedKey } from './fr/shared';
 import type { ViewsKey } from './fr/views';
@@ -8,6 +9,7 @@ import type { ViewsKey } from './fr/views';
 export interface TextKeys {
   shared: SharedKey;
   editor: EditorKey;
+  fields: FieldsKey;
   mentionCard: MentionCardKey;
   views: ViewsKey;
   dataView: DataViewKey;
@@ -21,4 +23,6 @@ export interface Language {
   /** Tag of dates, numbers and plurals: `en-GB`. */
   readonly locale: string;
   readonly texts: Texts;
+  /** Names of the forms of a view, by their French. */
+  readonly views?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+// Printed from the model by `npm run model`: change bridge-lite/house instead.
 import type { HouseTexts } from './types';
 
 /** The house in English: by French text, or by place (`projet.statut.livre`) where that text needs another word. */
@@ -81,10 +82,10 @@ export const houseTexts: HouseTexts = {
   Tâches: 'Tasks',
   Livraison: 'Delivery',
   'Fiche de projet': 'Project card',
-  'Tâches — {nom}': 'Tasks — {nom}',
   'Kanban des tâches d’un projet': 'Board of a project’s tasks',
-  'Clôturer le projet': 'Close the project',
+  'Tâches — {nom}': 'Tasks — {nom}',
   'Bouton « Clôturer le projet »': 'Button “Close the project”',
+  'Clôturer le projet': 'Close the project',
   'Projets en cours': 'Current projects',
   Tâche: 'Task',
   Responsable: 'Assignee',

@@ -57,6 +57,25 @@ describe.each(entityNames)('%s', (name) => {
     }
   });
 
+  test('what it says of its rows names fields of the kind that is needed', () => {
+    const { badge, subtitle, priority, card, fields } = entity;
+    const hours = badge ? [badge.left, ...badge.of] : [];
+    for (const field of hours) expect(findField(name, field)?.kind).toBe('hours');
+    if (subtitle !== undefined) expect(findField(name, subtitle)).toBeDefined();
+    if (priority) expect(choicesOf(name, priority.field).map(({ value }) => value)).toContain(priority.quiet);
+    for (const { entity: listed, brief } of card.lists) {
+      if (!brief) continue;
+      expect(findField(listed, brief.name)).toBeDefined();
+      if ('note' in brief) expect(findField(listed, brief.note)).toBeDefined();
+      else expect(entityRegistry[listed].card.bars.length).toBeGreaterThan(0);
+    }
+    for (const { doer, leads, kind, entity: linked } of fields) {
+      if (doer || leads) expect([kind, linked && entityRegistry[linked].face]).toEqual(['one', true]);
+    }
+    expect(fields.filter(({ doer }) => doer).length).toBeLessThanOrEqual(1);
+    expect(fields.filter(({ context }) => context).length).toBeLessThanOrEqual(1);
+  });
+
   test('filters of its triggers name known fields and choices', () => {
     for (const { filters = {}, insert } of entity.triggers) {
       for (const [field, value] of Object.entries(filters)) {

@@ -19,6 +19,8 @@ export function isEntityName(value: unknown): value is EntityName {
 }
 
 /** Entity of a collection (`taches` gives `tache`), or null when there is no such collection. */
+export function findEntityOfCollection(collection: CollectionName): EntityName;
+export function findEntityOfCollection(collection: unknown): EntityName | null;
 export function findEntityOfCollection(collection: unknown): EntityName | null {
   return entityNames.find((name) => collections[name] === collection) ?? null;
 }

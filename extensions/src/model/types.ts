@@ -1,3 +1,4 @@
+import type { ViewKind } from '../entity-view/viewKinds';
 import type { CollectionName, EntityName } from './house.generated';
 
 /** Colour families, drawn with the host's palette in light and dark. */
@@ -10,31 +11,50 @@ export interface Choice {
   color: ChoiceColor;
   /** True when nothing is left to do in this state. */
   final?: boolean;
+  /** Action that alone leads to this state, and has nothing to do on a row that is final already. */
+  by?: string;
 }
 
-export type FieldKind =
-  | 'texte'
-  | 'heures'
-  | 'nombre'
-  | 'date'
-  | 'lien'
-  | 'liens'
-  | 'choix'
-  | 'choix_multiple'
+/** What a field holds. How each kind is shown, typed, filtered and sorted is in `fields/`. */
+export type Kind =
+  | 'text'
+  | 'long_text'
   | 'email'
-  | 'telephone';
+  | 'phone'
+  | 'url'
+  | 'boolean'
+  | 'number'
+  | 'hours'
+  | 'day'
+  | 'moment'
+  | 'choice'
+  | 'choices'
+  | 'one'
+  | 'many'
+  | 'page'
+  | 'file';
 
 /** A field of an entity as screens show it. `name` is the wire name. */
 export interface FieldDefinition {
   name: string;
   label: string;
-  kind: FieldKind;
-  /** Entity that a `lien` or `liens` field points to. */
+  kind: Kind;
+  /** Entity that a `one` or `many` field points to. */
   entity?: EntityName;
-  /** Values of a `choix` or `choix_multiple` field, in their order on a board. */
+  /** Values of a `choice` or `choices` field, in their order on a board. */
   choices?: readonly Choice[];
   /** True when `PATCH` takes the field. */
   editable?: boolean;
+  /** True when the field is never empty. */
+  required?: boolean;
+  /** True when the bridge refuses its former value: a change is not taken back. */
+  oneWay?: boolean;
+  /** True for a link to who does the work of the row. */
+  doer?: boolean;
+  /** True for a link to who leads the work of the row. */
+  leads?: boolean;
+  /** True for the row that this one belongs to, named beside it where it is picked. */
+  context?: boolean;
 }
 
 /** Names of the fields that the hours bar is drawn from. */
@@ -48,6 +68,15 @@ export interface HoursBar {
   planned?: string;
 }
 
+/** Hours left of those there are. */
+export interface HoursLeft {
+  left: string;
+  /** Fields that add up to what there is. */
+  of: readonly string[];
+  /** Share under which little is left. @default 0.15 */
+  low?: number;
+}
+
 /** A list shown under the card. */
 export interface CardList {
   /** Field of the entity's detail with the rows; with `filterBy` a field of links, which tells how many there are. */
@@ -58,12 +87,14 @@ export interface CardList {
   filterBy?: string;
   /** Rows inside each row, unfolded in turn. */
   nested?: { field: string; entity: EntityName };
+  /** What a mention's card says of each row: a field, and another one or the hours of the row's first bar. */
+  brief?: { name: string; note: string } | { name: string; hours: true };
 }
 
 /** A view of the rows that point to the picked one. */
 export interface TriggerView {
   source: CollectionName;
-  view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+  view: ViewKind;
   groupBy: string | null;
   /** Field of `source` that points to the picked row. */
   filterBy: string;
@@ -93,7 +124,7 @@ export interface TriggerDefinition {
 export interface ViewPreset {
   name: string;
   title: string;
-  view: 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
+  view: ViewKind;
   groupBy: string | null;
   /** Values as the bridge takes them; `moi` stands for the reader's own row. */
   filters: Readonly<Record<string, string>>;
@@ -109,6 +140,10 @@ export interface EntityDefinition {
   icon: string;
   label: string;
   plural: string;
+  /** True for people: their initials stand for them in place of the icon. */
+  face?: boolean;
+  /** True for those who read the wiki: a filter may mean whoever reads. */
+  reader?: boolean;
   /** Field with the text a person knows the row by. */
   titleField: string;
   /** Choice field with the state of the row, null when it has none. */
@@ -116,6 +151,18 @@ export interface EntityDefinition {
   /** Field of the next deadline, null when it has none. */
   dateField: string | null;
   fields: readonly FieldDefinition[];
+  /** What a chip says beside the name. @default the state */
+  badge?: HoursLeft;
+  /** Field under the name in a mention's card. @default the entity's label */
+  subtitle?: string;
+  /** Choice field that a board's card shows, but for the value that says nothing. */
+  priority?: { field: string; quiet: string };
+  /** True when the row's line in a list says the hours of its first bar. */
+  listsHours?: boolean;
+  /** Key of a refusal's details with the rows of this kind that stand in the way of an action. */
+  obstacles?: string;
+  /** Actions that do no more than change a field, where the field itself can be changed. */
+  fieldActions?: readonly string[];
   /** Scope that `PATCH` of the editable fields needs. */
   writeScope?: string;
   /** Date fields of the first and the last day, for what lasts. */
@@ -127,6 +174,8 @@ export interface EntityDefinition {
     fields: readonly string[];
     details: readonly string[];
     bars: readonly HoursBar[];
+    /** True when a mention's card adds the sum of the bars. */
+    sum?: boolean;
     lists: readonly CardList[];
   };
   /** Default columns of a table. */

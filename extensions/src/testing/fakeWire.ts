@@ -35,8 +35,6 @@ export function createFakeWire(): FakeWire {
   const fake: FakeWire = {
     wire: {
       queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
-      baseUrl: '/bridge',
-      session: 'signed-in',
       watchEntity: watch,
       watchDetail: watch,
       pagesAbout: async () => ({ data: fake.pages, meta: { page: 1, per_page: 50, total: fake.pages.length } }),

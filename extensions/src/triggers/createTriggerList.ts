@@ -1,9 +1,7 @@
-import { entityRegistry } from '@formation-hub/extensions';
-import { createElement, createIcon } from '../dom/createElement';
+import { createElement } from '../dom/createElement';
+import { entityMark } from '../dom/entityMark';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
-import { iconPath } from '../icons/iconPath';
-import { initials } from '../ui/formats';
 import type { TriggerItem } from './searchRows';
 import type { Trigger } from './triggerTable';
 
@@ -126,11 +124,10 @@ export function createTriggerList(onPick: (item: TriggerItem) => void): TriggerL
 }
 
 function renderOption({ entity, title, note, badge, badgeLabel, tone }: TriggerItem, id: string): HTMLElement {
-  const mark = entity === 'personne' ? initials(title) : createIcon(iconPath(entityRegistry[entity].icon), 16);
   return createElement(
     'div',
     { class: 'fh-suggest-option', role: 'option', id, 'data-entity': entity },
-    createElement('span', { class: 'fh-suggest-mark', 'aria-hidden': 'true' }, mark),
+    createElement('span', { class: 'fh-suggest-mark', 'aria-hidden': 'true' }, entityMark(entity, title, 16)),
     createElement(
       'span',
       { class: 'fh-suggest-text' },

@@ -15,8 +15,8 @@ export interface Resources {
   refetchAll(): void;
   /** Shows the current values again (pending writes or the session changed). */
   update(): void;
-  /** Calls back when the first view appears and when the last one goes. */
-  subscribeActive(listener: (isActive: boolean) => void): void;
+  /** Sets what is called when the first view appears and when the last one goes. */
+  onActive(listener: (isActive: boolean) => void): void;
 }
 
 export interface ResourcesOptions {
@@ -28,10 +28,7 @@ export interface ResourcesOptions {
 /** Shares one query observer a resource between all views of the page, and brings failed ones back by itself. */
 export function createResources({ queryClient, gate, backoff }: ResourcesOptions): Resources {
   const watched = new Map<string, Watched>();
-  const activeListeners: ((isActive: boolean) => void)[] = [];
-  const tellActive = (isActive: boolean) => {
-    for (const listener of activeListeners) listener(isActive);
-  };
+  let tellActive: (isActive: boolean) => void = () => undefined;
   const recovery = createBackoff(backoff);
 
   let isChecking = false;
@@ -88,7 +85,9 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
     update: () => {
       for (const entry of watched.values()) entry.update();
     },
-    subscribeActive: (listener) => activeListeners.push(listener),
+    onActive: (listener) => {
+      tellActive = listener;
+    },
   };
 }
 

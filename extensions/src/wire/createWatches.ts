@@ -4,7 +4,6 @@ import type { Http } from './createHttp';
 import type { Resource } from './createWatched';
 import type { ListQuery } from './listQuery';
 import { type ListValue, loadList } from './loadList';
-import { patchList } from './patchList';
 import type { PendingPatches } from './pendingPatches';
 import { queryKeys } from './queryKeys';
 import type { EntityState, ResourceState } from './resourceState';
@@ -86,7 +85,12 @@ export function createWatches({ http, batcher, queryClient, pending, watch }: Wa
             return rows === list.rows ? list : { ...list, rows };
           },
           concerns: (change) => change.entity === query.entity,
-          patch: (change) => patchList(queryClient, batcher, query, change),
+          // Only long lists need this code, and a list that cannot have it is read again.
+          patch: (change) =>
+            import('./patchList').then(
+              ({ patchList }) => patchList(queryClient, batcher, query, change),
+              () => false,
+            ),
         },
         listener,
       ),

@@ -3,6 +3,7 @@ export { type Answer, createIdempotencyKey } from './createHttp';
 export { getWire, setWire } from './getWire';
 export { useActions, useEntity, useEntityDetail, useList, useMe, usePage } from './hooks';
 export { openWire } from './openWire';
+export { ownRowOf } from './ownRow';
 export type { EntityState, ResourceState } from './resourceState';
 export type { Wire } from './wire';
 export type {
@@ -13,5 +14,6 @@ export type {
   EntityName,
   PageInfo,
   Ref,
+  VersionedRow,
   WikiPageRef,
 } from './wireTypes';

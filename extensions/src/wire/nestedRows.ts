@@ -1,29 +1,37 @@
+import { type CardList, entityRegistry } from '@formation-hub/extensions';
 import type { EntityName } from './wireTypes';
 
 type Row = { id: number };
 type Change = <T extends Row>(entity: EntityName, row: T) => T;
+type Inside = Pick<CardList, 'field' | 'entity' | 'filterBy' | 'nested'>;
 
-/** Which arrays of a detail hold rows of another entity. */
-const nestedRows: Partial<Record<EntityName, Record<string, EntityName>>> = {
-  projet: { taches_detail: 'tache' },
-  formation: { blocs_detail: 'bloc' },
-  bloc: { modules_detail: 'module' },
-};
-
-/** Applies `change` to an entity and to the rows inside its detail; returns the same object when nothing changed. */
-export function mapRows<T extends Row>(entity: EntityName, row: T, change: Change): T {
+/**
+ * Applies `change` to an entity and to the rows inside its detail, which are those that its card lists; links, which a
+ * list reads by a filter, are no rows. Returns the same object when nothing changed.
+ */
+export function mapRows<T extends Row>(
+  entity: EntityName,
+  row: T,
+  change: Change,
+  inside: readonly Inside[] = entityRegistry[entity].card.lists,
+): T {
   let next = change(entity, row);
-  for (const [field, nested] of Object.entries(nestedRows[entity] ?? {})) {
+  for (const { field, entity: listed, filterBy, nested } of inside) {
     const rows = (next as Record<string, unknown>)[field];
-    if (!Array.isArray(rows)) continue;
-    const mapped = mapList(nested, rows as Row[], change);
+    if (filterBy !== undefined || !Array.isArray(rows)) continue;
+    const mapped = mapList(listed, rows as Row[], change, nested ? [nested] : []);
     if (mapped !== rows) next = { ...next, [field]: mapped };
   }
   return next;
 }
 
 /** `mapRows` over a list; the same array when nothing changed. */
-export function mapList<T extends Row>(entity: EntityName, rows: readonly T[], change: Change): T[] {
-  const mapped = rows.map((row) => mapRows(entity, row, change));
+export function mapList<T extends Row>(
+  entity: EntityName,
+  rows: readonly T[],
+  change: Change,
+  inside?: readonly Inside[],
+): T[] {
+  const mapped = rows.map((row) => mapRows(entity, row, change, inside));
   return mapped.some((row, index) => row !== rows[index]) ? mapped : (rows as T[]);
 }

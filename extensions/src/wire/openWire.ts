@@ -53,17 +53,13 @@ export function openWire({
     },
     onLost: resources.refetchAll,
   });
-  resources.subscribeActive(live.setActive);
+  resources.onActive(live.setActive);
   gate.subscribe(live.update);
 
   const askElsewhere = createAskElsewhere(gate, pathname);
   const parts = { http, batcher, queryClient, pending };
   return {
     queryClient,
-    baseUrl,
-    get session() {
-      return gate.session;
-    },
     ...createWatches({
       ...parts,
       watch: (resource, listener) => {

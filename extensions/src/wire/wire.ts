@@ -2,20 +2,16 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { BackoffOptions } from './backoff';
 import type { EventSourceLike } from './createEventStream';
 import type { Reads } from './createReads';
-import type { Session } from './createSessionGate';
 import type { Watches } from './createWatches';
 import type { Writes } from './createWrites';
 
 /** The page's one connection to bridge-lite: reads are coalesced, shared and live; writes are optimistic. */
 export interface Wire extends Watches, Reads, Writes {
   readonly queryClient: QueryClient;
-  /** Without a trailing slash. */
-  readonly baseUrl: string;
-  readonly session: Session;
 }
 
 export interface WireOptions {
-  /** @default '/bridge' */
+  /** Without a trailing slash. @default '/bridge' */
   baseUrl?: string;
   /** BCP 47 tag for `Accept-Language`. @default 'fr' */
   language?: () => string;

@@ -50,3 +50,9 @@ export interface DetailByName extends Omit<EntityByName, 'personne' | 'formation
   formation: FormationDetail;
   projet: ProjetDetail;
 }
+
+/** What every row of the wire has. */
+export interface VersionedRow {
+  id: number;
+  version: string;
+}

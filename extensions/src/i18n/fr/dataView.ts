@@ -6,11 +6,6 @@ export const dataViewFr = {
   'tools.sort': 'Trier',
   'tools.display': 'Affichage',
   'tools.reset': 'Réinitialiser',
-  'kind.kanban': 'Kanban',
-  'kind.table': 'Tableau',
-  'kind.calendar': 'Calendrier',
-  'kind.timeline': 'Frise',
-  'kind.capacite': 'Capacité',
 
   'filter.none': 'Aucun filtre\u00a0: toutes les lignes sont affichées.',
   'filter.add': 'Ajouter un filtre…',

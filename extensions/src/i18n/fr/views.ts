@@ -90,6 +90,8 @@ export const viewsFr = {
 
   'form.required': 'Ce champ est obligatoire.',
   'form.number': 'Indiquez un nombre.',
+  'form.address': 'Indiquez une adresse qui commence par https://.',
+  'form.moment': 'Indiquez un jour et une heure.',
   'form.above': 'Plus de {min}.',
   'form.min': 'Au moins {min}.',
   'form.max': 'Au plus {max}.',

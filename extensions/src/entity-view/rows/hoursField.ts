@@ -1,7 +1,0 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
-
-/** Field whose hours are summed under a column, a day or a view; undefined when rows carry none. */
-export function hoursField(entity: EntityName): string | undefined {
-  const { card, fields } = entityRegistry[entity];
-  return card.bars[0]?.total ?? fields.find(({ kind }) => kind === 'heures')?.name;
-}

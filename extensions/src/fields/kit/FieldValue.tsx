@@ -1,0 +1,33 @@
+import type { FieldDefinition } from '@formation-hub/extensions';
+import { translateView } from '../../i18n/views';
+import { fieldKind } from '..';
+import { isEmptyValue } from './fieldText';
+
+export interface FieldValueProps {
+  field: FieldDefinition;
+  value: unknown;
+  /** Draws a past day as late. @default false */
+  isLate?: boolean;
+  /** Draws the value for paper. @default false */
+  isPrinted?: boolean;
+}
+
+/** One value of an entity as a person reads it; a dash with a spoken « non renseigné » when there is none. */
+export function FieldValue({ field, value, isLate = false, isPrinted = false }: FieldValueProps) {
+  if (isEmptyValue(value)) {
+    return (
+      <span className="fh-no-value">
+        <span aria-hidden="true">–</span>
+        <span className="fh-visually-hidden">{translateView('card.noValue')}</span>
+      </span>
+    );
+  }
+  const { text, show = text, print = show } = fieldKind(field);
+  const shown = (isPrinted ? print : show)(value, field);
+  if (!isLate) return shown;
+  return (
+    <span className="fh-late">
+      {shown} <small>{translateView('date.late')}</small>
+    </span>
+  );
+}

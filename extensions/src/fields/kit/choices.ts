@@ -1,0 +1,23 @@
+import type { Choice, FieldDefinition } from '@formation-hub/extensions';
+import { localize } from '../../i18n/language';
+import type { FilterChip } from '../fieldControls';
+
+/** Choice of a value, where the model lists it. */
+export const findFieldChoice = (field: FieldDefinition, value: unknown): Choice | undefined =>
+  field.choices?.find((choice) => choice.value === value);
+
+/** Name of a value; the value itself where the model does not list it. */
+export function choiceLabel(value: unknown, field: FieldDefinition): string {
+  const choice = findFieldChoice(field, value);
+  return choice ? localize(choice.label) : String(value);
+}
+
+/** Place of a value among the choices, to sort by; values that are not listed are sorted by name. */
+export function rankOf(value: unknown, field: FieldDefinition): string | number {
+  const rank = field.choices?.findIndex((choice) => choice.value === value) ?? -1;
+  return rank < 0 ? String(value) : rank;
+}
+
+/** The choices as values of a filter. */
+export const chipsOf = ({ choices = [] }: FieldDefinition): FilterChip[] =>
+  choices.map(({ value, label, color }) => ({ value, label: localize(label), color }));

@@ -1,0 +1,17 @@
+import { viewLabels } from '@formation-hub/extensions';
+import { lazy } from 'react';
+import { CalendarIcon } from '../../ui/icons';
+import { groupFieldsOf } from '../kit/settings/viewFit';
+import type { View } from '../kit/view';
+
+/** Rows on their days. */
+export const calendar: View = {
+  kind: 'calendar',
+  label: viewLabels.calendar,
+  icon: CalendarIcon,
+  fits: (entity) => groupFieldsOf(entity, 'day').length > 0,
+  group: 'day',
+  showsEmpty: true,
+  skeleton: 'month',
+  Body: lazy(() => import('./CalendarView')),
+};

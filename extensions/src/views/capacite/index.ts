@@ -1,0 +1,15 @@
+import { entityRegistry, viewLabels } from '@formation-hub/extensions';
+import { lazy } from 'react';
+import type { View } from '../kit/view';
+import { GaugeIcon } from '../kit/viewIcons';
+
+/** Hours used of those there are, for rows with bars. */
+export const capacite: View = {
+  kind: 'capacite',
+  label: viewLabels.capacite,
+  icon: GaugeIcon,
+  fits: (entity) => entityRegistry[entity].card.bars.length > 0,
+  group: null,
+  hasSorts: true,
+  Body: lazy(() => import('./CapaciteView')),
+};

@@ -1,0 +1,29 @@
+import { entityRegistry, findField } from '@formation-hub/extensions';
+import { useMemo } from 'react';
+import type { ViewBodyProps } from '../kit/viewBody';
+import KanbanBoard from './KanbanBoard';
+
+/** A view as a board: which field makes the columns, and what the cards need not say. */
+export default function KanbanView(props: ViewBodyProps) {
+  const { entity, attributes, rows, onOpen, canWrite, creation } = props;
+  const { source, filters, fields, title } = attributes;
+  const groupBy = props.groupBy ?? '';
+  const known = useMemo(() => {
+    const hidden = entityRegistry[entity].fields.map(({ name }) => name).filter((name) => !fields.includes(name));
+    return [groupBy, ...Object.keys(filters), ...(fields.length > 0 ? hidden : [])];
+  }, [entity, groupBy, filters, fields]);
+  return (
+    <KanbanBoard
+      key={`${source}:${groupBy}`}
+      entity={entity}
+      groupBy={groupBy}
+      rows={rows}
+      title={title}
+      board={JSON.stringify([source, groupBy, filters])}
+      known={known}
+      canMove={canWrite !== false && findField(entity, groupBy)?.editable === true}
+      creation={creation}
+      onOpen={onOpen}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+import { type EntityName, entityPageUrl, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
+import { useState } from 'react';
+import { type FieldConflict, saveField } from '../../../edit/saveField';
+import { isWritable, mayWrite } from '../../../edit/writableFields';
+import { actionObstacle } from '../../../entity-action/actionObstacle';
+import { useActionRunner } from '../../../entity-action/useActionRunner';
+import type { FieldDraft } from '../../../fields/fieldKind';
+import { EditableField } from '../../../fields/kit/EditableField';
+import { FieldConflictNotice } from '../../../fields/kit/FieldConflictNotice';
+import { FieldValue } from '../../../fields/kit/FieldValue';
+import { translateDataView } from '../../../i18n/dataView';
+import { localize } from '../../../i18n/language';
+import { BlockNotice, StaleMark } from '../../../ui/BlockState';
+import { Dialog } from '../../../ui/Dialog';
+import { HoursMeter } from '../../../ui/HoursMeter';
+import { LinkIcon } from '../../../ui/icons';
+import { useActions, useEntity, type VersionedRow } from '../../../wire';
+import { useFieldHistory } from '../history/writeHistoryContext';
+import { isLate } from '../rows/isLate';
+import { rowTitle } from '../rows/rowTitle';
+import type { ViewRow } from '../viewRow';
+import './detail.css';
+
+export interface RowDetailProps {
+  entity: EntityName;
+  /** The row as the view shows it: what there is until the live row has come. */
+  row: ViewRow;
+  onClose: () => void;
+}
+
+/** All about one row, live, with the fields that the reader may change and the actions of the row. */
+export default function RowDetail({ entity, row: initial, onClose }: RowDetailProps) {
+  const live = useEntity(entity, initial.id);
+  const actions = useActions(entity).data;
+  const runner = useActionRunner();
+  const inHistory = useFieldHistory(entity);
+  const [conflict, setConflict] = useState<FieldConflict>();
+  const row = (live.data as ViewRow | undefined) ?? initial;
+  const isGone = live.status === 'not-found';
+  const canWrite = !isGone && mayWrite(entity, actions);
+  const { fields, card, titleField, fieldActions = [] } = entityRegistry[entity];
+  const title = rowTitle(entity, row);
+  const isTitleComputed = !isWritable(entity, titleField);
+  const inBars = new Set(card.bars.flatMap(({ total, used, planned }) => [total, used, planned ?? used]));
+  const shown = fields.filter(
+    ({ name }) => !(name === titleField && isTitleComputed) && (!inBars.has(name) || isWritable(entity, name)),
+  );
+  const own = (actions ?? []).filter((action) => action.entity === entity && !fieldActions.includes(action.name));
+  const pageUrl = entityPageUrl(entity, row.id);
+
+  const save = (field: FieldDefinition, value: FieldDraft, base: VersionedRow) => {
+    setConflict(undefined);
+    void saveField(entity, base, field, value, inHistory(row, field, value)).then(setConflict);
+  };
+  return (
+    <Dialog title={title} onClose={onClose} canClose={runner.running === undefined}>
+      <div className="fh-dialog-body fh-detail" data-entity={entity}>
+        {live.status === 'stale' && <StaleMark asOf={live.asOf} />}
+        {isGone && <p className="fh-notice">{translateDataView('detail.gone')}</p>}
+        {live.status === 'forbidden' && <BlockNotice status="forbidden" />}
+        {conflict && (
+          <FieldConflictNotice
+            conflict={conflict}
+            onKeep={() => setConflict(undefined)}
+            onOverwrite={() => save(conflict.field, conflict.attempted, conflict.base)}
+          />
+        )}
+        <dl className="fh-detail-fields">
+          {shown.map((field) => (
+            <div key={field.name} className="fh-detail-field">
+              <dt>{localize(field)}</dt>
+              <dd data-kind={field.kind}>
+                {canWrite && isWritable(entity, field.name) ? (
+                  <EditableField row={row} field={field} isLate={isLate(entity, row, field.name)} onSave={save} />
+                ) : (
+                  <FieldValue field={field} value={row[field.name]} isLate={isLate(entity, row, field.name)} />
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {card.bars.map((bar) => (
+          <HoursMeter
+            key={bar.total}
+            label={localize(bar)}
+            used={numberOf(row[bar.used])}
+            total={numberOf(row[bar.total])}
+            planned={bar.planned === undefined ? undefined : numberOf(row[bar.planned])}
+          />
+        ))}
+      </div>
+      <footer className="fh-dialog-footer fh-detail-footer">
+        {pageUrl !== null && (
+          <a className="fh-detail-link" href={pageUrl}>
+            <LinkIcon size={15} />
+            {translateDataView('detail.open')}
+          </a>
+        )}
+        {!isGone &&
+          own.map((action) => {
+            const obstacle = actionObstacle(action, row);
+            return (
+              <button
+                key={action.name}
+                type="button"
+                className="fh-button"
+                title={obstacle}
+                aria-disabled={obstacle !== undefined}
+                aria-busy={runner.running === action.name}
+                onClick={() => {
+                  if (obstacle === undefined && runner.running === undefined)
+                    runner.start(action, { id: row.id, label: title });
+                }}
+              >
+                {action.label}
+              </button>
+            );
+          })}
+      </footer>
+      {runner.dialog}
+    </Dialog>
+  );
+}
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);

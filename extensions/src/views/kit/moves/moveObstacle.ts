@@ -1,0 +1,15 @@
+import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { isWritable } from '../../../edit/writableFields';
+import { translateDataView } from '../../../i18n/dataView';
+import { localize } from '../../../i18n/language';
+
+/** Why rows cannot be moved in time, in a sentence; undefined where they can. */
+export function moveObstacle(
+  entity: EntityName,
+  fields: readonly string[],
+  canWrite: boolean | undefined,
+): string | undefined {
+  const noun = localize(entityRegistry[entity].plural).toLowerCase();
+  if (!fields.every((field) => isWritable(entity, field))) return translateDataView('move.fixed', { noun });
+  return canWrite === false ? translateDataView('move.forbidden', { noun }) : undefined;
+}

@@ -1,0 +1,29 @@
+import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { fieldKind } from '../../../fields';
+import { isEmptyValue } from '../../../fields/kit/fieldText';
+import { foldText } from '../../../ui/formats';
+import type { ViewRow } from '../viewRow';
+
+const folded = new WeakMap<ViewRow, string>();
+
+/** Rows that hold every word of the query in a text, link or choice, whatever the case and the accents. */
+export function filterRows(entity: EntityName, rows: readonly ViewRow[], query: string): readonly ViewRow[] {
+  const words = foldText(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const text = textOf(entity, row);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function textOf(entity: EntityName, row: ViewRow): string {
+  const known = folded.get(row);
+  if (known !== undefined) return known;
+  const parts = entityRegistry[entity].fields.map((field) => {
+    const value = row[field.name];
+    return isEmptyValue(value) ? '' : fieldKind(field).search?.(value, field);
+  });
+  const text = foldText(parts.join(' '));
+  folded.set(row, text);
+  return text;
+}

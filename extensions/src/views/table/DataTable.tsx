@@ -1,0 +1,149 @@
+import { entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { translateDataView } from '../../i18n/dataView';
+import { NewRow } from '../kit/create/NewRow';
+import { cycleSort } from '../kit/settings/sorts';
+import { shownFields } from '../kit/settings/viewFit';
+import { columnWidth } from '../kit/table/columnWidth';
+import { RowGap } from '../kit/table/RowGap';
+import type { ViewBodyProps } from '../kit/viewBody';
+import { DataCell } from './DataCell';
+import { GroupRow } from './GroupRow';
+import { SumRow } from './SumRow';
+import { TableHead } from './TableHead';
+import { tableItems } from './tableItems';
+import { type CellPlace, useGridFocus } from './useGridFocus';
+import '../kit/table/table.css';
+
+const rowHeight = 37;
+/** Tables up to this length are rendered whole: simpler for search in the page and screen readers. */
+const wholeUpTo = 80;
+const noValues = {};
+
+/** Rows and columns with sorts, groups, sums and editing in place; of a long table only what is near the visible part exists. */
+export default function DataTable(props: ViewBodyProps) {
+  const { entity, attributes, groupBy, rows, onOpen, onChange, canWrite, creation } = props;
+  const { title, sorts, fields, filters } = attributes;
+  const ref = useRef<HTMLDivElement>(null);
+  const instructionsId = useId();
+  const [editing, setEditing] = useState<CellPlace>();
+  const shown = useMemo(
+    () => shownFields(entity, fields, [...Object.keys(filters), ...(groupBy === null ? [] : [groupBy])]),
+    [entity, fields, filters, groupBy],
+  );
+  const names = useMemo(() => shown.map(({ name }) => name), [shown]);
+  const items = useMemo(() => tableItems(entity, rows, groupBy), [entity, rows, groupBy]);
+  const isWhole = items.length <= wholeUpTo;
+
+  const kept = useRef(-1);
+  const virtualizer = useVirtualizer({
+    count: isWhole ? 0 : items.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    rangeExtractor: useCallback((range: Range) => {
+      const visible = defaultRangeExtractor(range);
+      return kept.current < 0 ? visible : [...new Set([...visible, kept.current])].sort((a, b) => a - b);
+    }, []),
+  });
+  const grid = useGridFocus({
+    ref,
+    items,
+    fields: names,
+    onReveal: (index) => {
+      kept.current = index;
+      if (!isWhole) virtualizer.scrollToIndex(index);
+    },
+  });
+  kept.current = grid.keptIndex;
+  const onKeyDown = useLatest(grid.onKeyDown);
+
+  const virtual = virtualizer.getVirtualItems();
+  const indexes = isWhole ? items.map((_, index) => index) : virtual.map(({ index }) => index);
+  const { titleField } = entityRegistry[entity];
+  const width = (field: FieldDefinition) => columnWidth(field, field.name === titleField);
+  const minWidth = shown.reduce((sum, field) => sum + width(field), 0);
+
+  return (
+    <>
+      <span id={instructionsId} className="fh-visually-hidden">
+        {translateDataView('table.instructions')}
+      </span>
+      <div ref={ref} className="fh-table-scroll">
+        <table
+          className="fh-table"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys
+          role="grid"
+          aria-label={translateDataView('table.region', { title })}
+          aria-describedby={instructionsId}
+          aria-rowcount={items.length + 1}
+          aria-colcount={shown.length}
+          style={{ minWidth }}
+        >
+          <colgroup>
+            {shown.map((field) => (
+              <col key={field.name} style={{ width: width(field) }} />
+            ))}
+          </colgroup>
+          <TableHead
+            fields={shown}
+            titleField={titleField}
+            sorts={sorts}
+            onSort={(field) => onChange({ sorts: cycleSort(sorts, field) })}
+          />
+          <tbody>
+            {indexes.map((index, position) => {
+              const item = items[index];
+              if (!item) return null;
+              const before = isWhole ? 0 : index - (indexes[position - 1] ?? -1) - 1;
+              return [
+                before > 0 && <RowGap key={`gap-${index}`} height={before * rowHeight} columns={shown.length} />,
+                item.kind === 'group' ? (
+                  <GroupRow key={`group-${item.group.key}`} index={index + 2} group={item.group} fields={shown} />
+                ) : (
+                  <tr key={item.row.id} aria-rowindex={index + 2}>
+                    {shown.map((field, column) => (
+                      <DataCell
+                        key={field.name}
+                        entity={entity}
+                        row={item.row}
+                        field={field}
+                        column={column + 1}
+                        canWrite={canWrite !== false}
+                        isTabStop={isPlace(grid.tabStop, item.row.id, field.name)}
+                        isEditing={isPlace(editing, item.row.id, field.name)}
+                        onFocus={grid.setFocused}
+                        onEdit={setEditing}
+                        onOpen={onOpen}
+                        onKeyDown={onKeyDown}
+                      />
+                    ))}
+                  </tr>
+                ),
+              ];
+            })}
+            {!isWhole && (
+              <RowGap
+                height={(items.length - 1 - (indexes.at(-1) ?? items.length - 1)) * rowHeight}
+                columns={shown.length}
+              />
+            )}
+          </tbody>
+          <SumRow index={items.length + 2} fields={shown} rows={rows} />
+        </table>
+      </div>
+      {creation?.accepts(noValues) && <NewRow creation={creation} values={noValues} place={title} />}
+    </>
+  );
+}
+
+const isPlace = (place: CellPlace | undefined, id: number, field: string): boolean =>
+  place?.id === id && place.field === field;
+
+/** Keeps one function identity for memoised cells while calling the latest version. */
+function useLatest<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(callback);
+  latest.current = callback;
+  return useCallback((...args: A) => latest.current(...args), []);
+}

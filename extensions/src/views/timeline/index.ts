@@ -1,0 +1,15 @@
+import { entityRegistry, viewLabels } from '@formation-hub/extensions';
+import { lazy } from 'react';
+import { groupFieldsOf } from '../kit/settings/viewFit';
+import type { View } from '../kit/view';
+import { TimelineIcon } from '../kit/viewIcons';
+
+/** Rows that last, over weeks. */
+export const timeline: View = {
+  kind: 'timeline',
+  label: viewLabels.timeline,
+  icon: TimelineIcon,
+  fits: (entity) => entityRegistry[entity].span !== undefined || groupFieldsOf(entity, 'day').length > 0,
+  group: null,
+  Body: lazy(() => import('./TimelineView')),
+};
