@@ -37,7 +37,7 @@ export {
 } from './entity-view/entityViewAttributes';
 export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
-export type { CollectionName, EntityName } from './model/house.generated';
+export type { CollectionName, EntityName } from './model/schema';
 export {
   choicesOf,
   collections,

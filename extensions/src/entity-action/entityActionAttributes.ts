@@ -1,7 +1,7 @@
 import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
 import { parseEntityId } from '../entity-url/parseEntityId';
-import type { EntityName } from '../model/house.generated';
+import type { EntityName } from '../model/schema';
 import { isEntityName } from '../model/schema';
 
 /** Stored attributes of an `entityAction`. */

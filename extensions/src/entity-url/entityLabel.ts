@@ -1,4 +1,4 @@
-import type { EntityName } from '../model/house.generated';
+import type { EntityName } from '../model/schema';
 import { entityRegistry } from '../model/schema';
 import { parseBridgeUrl } from './addresses';
 import { cleanLabel } from './cleanLabel';

@@ -1,6 +1,6 @@
 import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
-import type { CollectionName } from '../model/house.generated';
+import type { CollectionName } from '../model/schema';
 import { entityRegistry, findEntityOfCollection } from '../model/schema';
 import { defaultViewKind, type ViewKind, viewKinds } from './viewKinds';
 

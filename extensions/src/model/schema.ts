@@ -1,6 +1,8 @@
 import { type CollectionName, type EntityName, house } from './house.generated';
 import type { Choice, EntityDefinition, FieldDefinition } from './types';
 
+export type { CollectionName, EntityName } from './house.generated';
+
 const byEntity = <T>(read: (entity: EntityDefinition) => T): Readonly<Record<EntityName, T>> =>
   Object.fromEntries(house.entities.map((entity) => [entity.name, read(entity)])) as Record<EntityName, T>;
 
