@@ -9,7 +9,6 @@ export type { Wire } from './wire';
 export type {
   ActionDescriptor,
   ActionResult,
-  DetailByName,
   EntityByName,
   EntityName,
   PageInfo,
