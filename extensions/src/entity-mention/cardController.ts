@@ -122,7 +122,10 @@ export class CardController {
     const { element, anchor } = this.#card;
     const next = event.relatedTarget;
     const isWithin = next instanceof Node && (element.contains(next) || anchor?.contains(next));
-    if (!isWithin && (chipOf(event.target) || element.contains(event.target as Node))) this.close();
+    const chip = chipOf(event.target);
+    // A click gives the focus that the chip's link took back to the editor, where the chip is selected.
+    if (chip && next === this.#view.dom && chip === selectedChip(this.#view)) return;
+    if (!isWithin && (chip || element.contains(event.target as Node))) this.close();
   }
 
   #closeLater(): void {

@@ -148,6 +148,18 @@ test('a click in an editable page does not leave it', () => {
   expect(click.defaultPrevented).toBe(true);
 });
 
+test('a click on a chip that shows its card already, because it was pointed at for a while, leaves it open', async () => {
+  const { editor, chip } = setUp();
+  chip.focus();
+  await isOpen();
+  editor.commands.setNodeSelection(6);
+  editor.view.dom.focus();
+  expect(document.activeElement).toBe(editor.view.dom);
+  expect(card()).not.toBeNull();
+  editor.commands.setTextSelection(1);
+  await waitFor(() => expect(card()).toBeNull());
+});
+
 test('where the page is only read a tap opens the card, and a press elsewhere closes it', async () => {
   fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
   const { chip } = setUp(false);
