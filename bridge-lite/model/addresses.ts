@@ -26,9 +26,12 @@ export type BridgePlace =
     };
 
 const maxUrlLength = 20_000;
+// eslint-disable-next-line security/detect-unsafe-regex -- each part ends at a character that it cannot hold
 const addressPattern = /^(?:https?:\/\/[^/?#@\\\s]+)?\/bridge\/([a-z0-9_/-]+?)\/?(?:\?([^#\s]*))?(?:#\S*)?$/i;
 const segmentPattern = /^[a-z0-9_]{1,64}$/;
+// eslint-disable-next-line security/detect-unsafe-regex -- the operator comes once, and every part has its length
 const filterKeyPattern = /^([a-z][a-z0-9_]{0,63})(?:\[([a-z]{2,8})\])?$/;
+// eslint-disable-next-line security/detect-unsafe-regex -- the operator comes once, and every part has its length
 const filterParameterPattern = /^filtre\.([a-z][a-z0-9_]{0,63})(?:\.([a-z]{2,8}))?$/;
 const reserved = /[!'()*~]/g;
 

@@ -10,6 +10,7 @@ const secret = z.string({ error: 'is missing' }).min(16, 'must have at least 16 
 
 const standardWebhooksSecret = z
   .string({ error: 'is missing' })
+  // eslint-disable-next-line security/detect-unsafe-regex -- groups of four, each of its length
   .regex(/^(whsec_)?(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'must be whsec_ and base64');
 
 const json = z.string().transform((text, context): unknown => {

@@ -9,8 +9,10 @@ export interface Reference {
   line: number;
 }
 
+// eslint-disable-next-line security/detect-unsafe-regex -- each part ends at a character that it cannot hold
 const linkPattern = /\]\(([^)#\s]+)(?:#[^)]*)?\)/g;
 const codePattern = /`([^`]+)`/g;
+// eslint-disable-next-line security/detect-unsafe-regex -- each option comes once
 const scriptPattern = /npm (?:run )?(?:--silent )?([a-z][\w:|-]*)((?: (?:-w|--workspace)[ =][\w@/-]+)?)/g;
 const npmWords = new Set(['ci', 'install', 'view', 'audit', 'workspaces', 'registry']);
 

@@ -60,6 +60,7 @@ export function interpolatedVariables(text: string): Set<string> {
 /** Puts values in the place of `${NAME}` and its defaults, as Compose does. */
 export function interpolate(text: string, values: Record<string, string>): string {
   return text.replaceAll(
+    // eslint-disable-next-line security/detect-unsafe-regex -- each part ends at a character that it cannot hold
     /\$\{([A-Z][A-Z0-9_]*)(?::-([^}]*))?(?::\?[^}]*)?\}/g,
     (_match, name: string, fallback?: string) => {
       return values[name] || fallback || '';

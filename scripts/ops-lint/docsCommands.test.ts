@@ -25,7 +25,7 @@ function commandsOf(markdown: string): string[] {
 
 /** Service names among the words of a Compose command. */
 function servicesOf(command: string): string[] {
-  const [, verb = '', rest = ''] = /^docker compose (\w+)(.*)$/.exec(command) ?? [];
+  const [, verb = '', rest = ''] = /^docker compose (\w+)( .*|)$/.exec(command) ?? [];
   if (!['up', 'stop', 'start', 'restart', 'logs', 'ps', 'exec', 'run'].includes(verb)) return [];
   const words = rest
     .replaceAll(/--(tail|since) \S+/g, '')

@@ -70,7 +70,7 @@ describe.each(files)('%s', (path) => {
   });
 
   test('actions are pinned by commit, with their version beside', () => {
-    for (const line of text.split('\n').filter((each) => /^\s*-?\s*uses: /.test(each))) {
+    for (const line of text.split('\n').filter((each) => /^\s*(?:- *)?uses: /.test(each))) {
       if (line.includes('uses: ./')) continue;
       expect(line).toMatch(/uses: [\w-]+\/[\w-]+(\/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }

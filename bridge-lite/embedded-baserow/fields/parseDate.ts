@@ -3,6 +3,7 @@ import type { FieldRecord } from '../store/records.ts';
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const momentPattern =
+  // eslint-disable-next-line security/detect-unsafe-regex -- every part has its length
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z|[+-]\d{2}(?=:?\d{2}$))?:?(\d{2})?$/;
 
 /** True for a day that exists: 2024-02-29 is one, 2026-02-29 is not. */

@@ -13,8 +13,8 @@ function canonicalDecimal(value: string, decimals: number): string {
 
 /** Turns `1e3` and the like into plain digits. */
 function plain(input: string): string | null {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(input)) return input;
-  if (!/^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}$/.test(input)) return null;
+  if (/^[+-]?(?:\d+|\d+\.\d*|\.\d+)$/.test(input)) return input;
+  if (!/^[+-]?(?:\d+|\d+\.\d+)[eE][+-]?\d{1,2}$/.test(input)) return null;
   return Number(input).toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
 }
 

@@ -47,7 +47,7 @@ const isTrue = (value: string): boolean | null => {
 };
 
 function numberValue(value: string): number | null {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(value)) throw new Error('not a number');
+  if (!/^[+-]?(?:\d+|\d+\.\d*|\.\d+)$/.test(value)) throw new Error('not a number');
   return Number(value);
 }
 

@@ -53,14 +53,24 @@ function combine(predicates: Predicate[], filterType: 'AND' | 'OR'): Predicate {
     : (row) => active.some((predicate) => predicate(row));
 }
 
+/** The last two underscores stand before the type. */
+function nameAndType(key: string): { name: string; type: string } | undefined {
+  const start = 'filter__'.length;
+  const end = key.lastIndexOf('__');
+  const type = key.slice(end + 2);
+  return key.startsWith('filter__') && end > start && /^\w*$/.test(type)
+    ? { name: key.slice(start, end), type }
+    : undefined;
+}
+
 /** Filters written as `filter__{field}__{type}=value`. A name that the table does not have is ignored, as Baserow does. */
 export function flatFilters(scope: Scope, params: URLSearchParams): Predicate {
   const predicates: Predicate[] = [];
   const moments = rowMoments(scope.table);
   for (const [key, value] of params) {
-    const match = /^filter__(.+)__([a-zA-Z0-9_]*)$/.exec(key);
-    if (!match) continue;
-    const [, name = '', type = ''] = match;
+    const found = nameAndType(key);
+    if (!found) continue;
+    const { name, type } = found;
     if (name === 'field_id' && type === 'in') {
       const ids = new Set(parseIds(value));
       predicates.push(ids.size === 0 ? null : (row) => ids.has(row.id));

@@ -17,7 +17,7 @@ export function authentication(callers: CallerResolver, publicOrigin: string): C
     const authorization = c.req.header('authorization');
     if (authorization !== undefined) {
       const token = bearerPattern.exec(authorization)?.[1];
-      if (token === undefined) throw new AppError('AUTH_INVALID', 'auth.invalid');
+      if (!token) throw new AppError('AUTH_INVALID', 'auth.invalid');
       c.set('caller', await callers.fromBearer(token, () => clientAddress(c)));
       c.set('signedInBy', 'bearer');
     } else {

@@ -38,6 +38,7 @@ export const pagingSchema = z.strictObject({
 
 const idsSchema = z
   .string()
+  // eslint-disable-next-line security/detect-unsafe-regex -- each number ends at a comma, which it cannot hold
   .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/)
   .transform((text) => [...new Set(text.split(',').map(Number))])
   .refine((ids) => ids.length <= maxIds, { message: `at most ${maxIds} ids` })
@@ -140,6 +141,7 @@ const idText = z
   .transform(Number);
 const numberText = z
   .string()
+  // eslint-disable-next-line security/detect-unsafe-regex -- every part has its length
   .regex(/^-?\d{1,9}(\.\d{1,4})?$/, { message: 'must be a number' })
   .transform(Number);
 
@@ -154,6 +156,7 @@ function valueSchema(op: FilterOp, spec: FieldSpec): z.ZodType<string | number |
 
 /** Values apart by commas; one between double quotes may hold commas, and `""` stands for a quote in it. */
 export function splitValues(text: string): string[] {
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- each match ends at the next comma or the end, and so never fails
   return [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)]
     .slice(0, maxValues + 1)
     .map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"')))

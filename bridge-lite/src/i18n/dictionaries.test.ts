@@ -1,8 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compileMessage } from './compileMessage.ts';
 import { fr, type MessageKey } from './fr.ts';
-import { type Messages, messagesByLanguage } from './languages.ts';
+import { loadLanguages, type Messages, messagesByLanguage } from './languages.ts';
 
 const keysOf = (messages: Messages) => Object.keys(messages) as MessageKey[];
 const parametersOf = (language: string, text: string) => [...compileMessage(language, text).uses.keys()].sort();
@@ -11,6 +14,26 @@ test('a language is a file, found by its name', () => {
   const files = readdirSync(import.meta.dirname).filter((file) => /^..\.ts$/.test(file));
   expect(files).toEqual(['en.ts', 'fr.ts']);
   expect([...messagesByLanguage.keys()].map((code) => `${code}.ts`)).toEqual(files);
+});
+
+describe('a folder of languages', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'bridge-languages-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const load = () => loadLanguages(pathToFileURL(`${folder}/`));
+
+  test('has one more for each file that is added', async () => {
+    writeFileSync(join(folder, 'de.ts'), "export const de: object = { 'page.retour': 'Zum Wiki' };\n");
+    writeFileSync(join(folder, 'translate.ts'), 'export const other = 1;\n');
+    expect([...(await load())]).toEqual([['de', { 'page.retour': 'Zum Wiki' }]]);
+  });
+
+  test('stops the start when a file exports no messages', async () => {
+    writeFileSync(join(folder, 'de.ts'), 'export const german = {};\n');
+    await expect(load()).rejects.toThrow('i18n/de.ts exports no "de"');
+  });
 });
 
 describe.each([...messagesByLanguage])('the messages in %s', (language, messages) => {

@@ -68,6 +68,7 @@ function newStatement(source: SourceFile, lastImport: SgNode | undefined, statem
 /** After the hash-bang, the directives and a first comment that a blank line sets apart. */
 function headEnd(source: SourceFile): number {
   const head =
+    // eslint-disable-next-line security/detect-unsafe-regex -- lines of a source file, each taken once
     /^(?:#![^\n]*\n)?(?:(?:\/\/[^\n]*\n)+\r?\n|\/\*[\s\S]*?\*\/\r?\n\r?\n)?(?:\s*(?:"use [^"\n]*"|'use [^'\n]*');?[^\S\n]*\r?\n)*/.exec(
       source.text,
     );

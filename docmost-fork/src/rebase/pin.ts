@@ -33,6 +33,7 @@ export async function writePin(path: string, pin: Pin): Promise<void> {
 
 /** `v0.97.0` → `0.97.0`. Throws RebaseError for what is no release tag. */
 export function versionOfTag(tag: string): string {
+  // eslint-disable-next-line security/detect-unsafe-regex -- the tail of a version comes once
   const [, version] = /^v(\d+\.\d+\.\d+(?:-[0-9A-Za-z.]+)?)$/.exec(tag) ?? [];
   if (version === undefined) throw new RebaseError('TAG_INVALID', `${tag} is no release tag such as v0.97.0`);
   return version;

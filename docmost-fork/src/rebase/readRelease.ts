@@ -30,6 +30,7 @@ export async function readRelease(tree: Tree, stack: readonly string[], services
   }
   const [, pnpm] = /^pnpm@([^+]+)/.exec(packages[0]?.packageManager ?? '') ?? [];
   if (pnpm !== undefined) asked.set('pnpm', pnpm);
+  // eslint-disable-next-line security/detect-unsafe-regex -- the registry comes once, up to the last slash
   const [, node] = /^FROM (?:\S*\/)?node:(\d+)/m.exec((await tree.readText('Dockerfile')) ?? '') ?? [];
   if (node !== undefined) asked.set('node', node);
   const compose = (await tree.readText('docker-compose.yml')) ?? (await tree.readText('compose.yml')) ?? '';

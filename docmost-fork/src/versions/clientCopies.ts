@@ -68,6 +68,7 @@ async function readSourceMaps(directory: string): Promise<Map<string, Set<string
       for (const name of Object.keys(markers)) {
         const at = source?.lastIndexOf(`node_modules/${name}/`) ?? -1;
         if (source === null || at === -1) continue;
+        // eslint-disable-next-line security/detect-unsafe-regex -- each step is dots and a slash
         const folder = `${source.slice(0, at).replace(/^(?:\.\.?\/)+/, '')}node_modules/${name}`;
         folders.set(name, (folders.get(name) ?? new Set()).add(folder));
       }

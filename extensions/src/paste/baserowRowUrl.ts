@@ -4,6 +4,7 @@ export interface BaserowRow {
   rowId: number;
 }
 
+// eslint-disable-next-line security/detect-unsafe-regex -- every part has its length
 const rowPath = /^\/database\/\d{1,9}\/table\/(\d{1,9})\/(?:\d{1,9}\/)?row\/(\d{1,9})\/?$/;
 
 /** Reads `https://…/database/1/table/2/3/row/4` (the view's id may be missing); null for every other text. */

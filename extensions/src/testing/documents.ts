@@ -24,6 +24,7 @@ export function toHtml(node: Node): string {
 }
 
 export function fromHtml(html: string): Node {
+  // eslint-disable-next-line no-unsanitized/property -- HTML that a test made
   document.body.innerHTML = html;
   return DOMParser.fromSchema(schema).parse(document.body);
 }

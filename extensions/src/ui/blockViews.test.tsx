@@ -56,6 +56,7 @@ describe('blocks in an editor', () => {
 
 describe('events inside a block', () => {
   const inBlock = (html: string) => {
+    // eslint-disable-next-line no-unsanitized/property -- HTML that the test made
     document.body.innerHTML = `<div class="fh-block">${html}</div>`;
     return document.querySelector('[data-target]') ?? document.body;
   };

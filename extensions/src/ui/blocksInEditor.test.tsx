@@ -75,6 +75,7 @@ describe('a block in the page', () => {
     const copied = dragData();
     expect(copied.plain).toContain('Site');
     const target = document.createElement('div');
+    // eslint-disable-next-line no-unsanitized/property -- what the editor itself copied
     target.innerHTML = copied.html;
     act(() => void editor.commands.setContent({ type: 'doc', content: [paragraph()] }));
     act(() => void editor.view.pasteHTML(target.innerHTML));

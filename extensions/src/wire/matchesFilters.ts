@@ -1,3 +1,4 @@
+// eslint-disable-next-line security/detect-unsafe-regex -- the operator comes once, in brackets that no name holds
 const filterKey = /^([a-z0-9_]+)(?:\[([a-z]+)\])?$/;
 
 /**

@@ -147,3 +147,9 @@ test('the templates of the house hold the blocks they held', () => {
     'projet.md': 'paragraph paragraph entityEmbed heading entityView heading bulletList heading entityAction',
   });
 });
+
+test('a template is read by the marked that the wiki imports with', () => {
+  const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+  const { marked } = read('../../../package.json').dependencies;
+  expect(marked).toBe(read('../../../../docmost-fork/upstream.json').stack.marked);
+});

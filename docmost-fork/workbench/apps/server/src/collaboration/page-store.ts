@@ -19,6 +19,7 @@ interface StoredPage {
   deletedAt: Date | null;
 }
 
+// eslint-disable-next-line security/detect-unsafe-regex -- every part has its length
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** Reads and writes the shared documents of pages. */
