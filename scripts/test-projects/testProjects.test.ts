@@ -14,6 +14,7 @@ async function filesOf(folder: string, projects: TestProjectConfiguration[] = []
   const files: string[] = [];
   for (const project of projects) {
     if (typeof project === 'string') {
+      // eslint-disable-next-line no-unsanitized/method -- configurations of this repository
       const config = (await import(join(root, project, 'vitest.config.ts'))) as { default: ViteUserConfig };
       files.push(...(await filesOf(project, config.default.test?.projects)));
     } else if ('test' in project) {

@@ -26,7 +26,7 @@ function sentencesIn(source: string): string[] {
   const code = source.replaceAll(/\/\*\*?[\s\S]*?\*\/|rest: \{[\s\S]*?\n {2}\},|rest: \{.*\},|patch: \{.*\},/g, '');
   return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)]
     .map(([, text = '']) => text)
-    .filter((text) => /^[\p{Lu}«{].* .*[.?»]$/u.test(text));
+    .filter((text) => /^[\p{Lu}«{]/u.test(text) && text.includes(' ') && /[.?»]$/.test(text));
 }
 
 const labels = house.entities.flatMap(labelsOf);

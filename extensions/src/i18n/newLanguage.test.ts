@@ -48,6 +48,7 @@ test('a third language is two files found by their folders, and costs nothing to
   expect(after.chunks.filter((chunk) => /^(xx|house\.xx)/.test(chunk))).toHaveLength(2);
 
   globalThis.formationHub = { lang: 'xx' };
+  // eslint-disable-next-line no-unsanitized/method -- the bundle that this test has just built
   const { formatDate, inLanguage, localize, translateShared } = await import(after.url);
   await inLanguage(Promise.resolve());
   expect([translateShared('age.now'), localize('Projets'), formatDate('2027-12-18', new Date(2026, 0, 1))]).toEqual([
