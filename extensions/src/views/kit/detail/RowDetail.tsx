@@ -4,7 +4,7 @@ import { type FieldConflict, saveField } from '../../../edit/saveField';
 import { isWritable, mayWrite } from '../../../edit/writableFields';
 import { actionObstacle } from '../../../entity-action/actionObstacle';
 import { useActionRunner } from '../../../entity-action/useActionRunner';
-import type { FieldDraft } from '../../../fields/fieldKind';
+import type { FieldDraft } from '../../../fields/fieldValue';
 import { EditableField } from '../../../fields/kit/EditableField';
 import { FieldConflictNotice } from '../../../fields/kit/FieldConflictNotice';
 import { FieldValue } from '../../../fields/kit/FieldValue';
