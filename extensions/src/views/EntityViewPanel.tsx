@@ -27,6 +27,7 @@ import '../ui/blockStyles';
 import './entityViewPanel.css';
 
 const RowDetail = lazy(() => import('./kit/detail/RowDetail'));
+
 /** On paper, rows of every form may stand in groups. */
 const printedGroups = { group: 'choice', isGroupOptional: true } as const;
 
