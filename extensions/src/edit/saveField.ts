@@ -1,5 +1,5 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
-import type { FieldDraft } from '../fields/fieldKind';
+import type { FieldDraft } from '../fields/fieldValue';
 import { conflictText, type TwoValues } from '../fields/kit/conflictText';
 import { draftText } from '../fields/kit/fieldDraft';
 import { translateView } from '../i18n/views';

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, entityRegistry, type FieldDefinition, findField } from '@formation-hub/extensions';
 import { fieldKind } from '../fields';
 import type { ActionDescriptor } from '../wire';
 
@@ -7,10 +7,8 @@ export const isReversible = (entity: EntityName, fields: readonly string[]): boo
   !fields.some((name) => findField(entity, name)?.oneWay);
 
 /** Whether the field can be changed in place by a caller who holds the entity's scope. */
-export function isWritable(entity: EntityName, name: string): boolean {
-  const field = findField(entity, name);
-  return field?.editable === true && fieldKind(field).edit !== null;
-}
+export const isWritable = (field: FieldDefinition | undefined): boolean =>
+  field?.editable === true && fieldKind(field).edit !== null;
 
 /**
  * Whether the reader holds the scope that writing this entity needs, as told by the actions the bridge offers: the page

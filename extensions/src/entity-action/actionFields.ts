@@ -1,5 +1,5 @@
 import { type EntityName, findChoice, isEntityName, type Kind } from '@formation-hub/extensions';
-import type { FormField } from '../fields/fieldKind';
+import type { FormField } from '../fields/fieldInputs';
 import { localize } from '../i18n/language';
 
 /** One parameter of an action, as the form shows it. */

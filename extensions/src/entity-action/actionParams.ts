@@ -1,5 +1,5 @@
 import { fieldKind } from '../fields';
-import type { Parsed } from '../fields/fieldKind';
+import type { Parsed } from '../fields/fieldValue';
 import { problemText } from '../fields/kit/problemText';
 import { translateView } from '../i18n/views';
 import type { ActionField } from './actionFields';

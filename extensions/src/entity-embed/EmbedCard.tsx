@@ -103,6 +103,6 @@ function CardStatus({ entity, values, onSave }: CardStatusProps) {
   const field = statusField === null ? undefined : findField(entity, statusField);
   const choice = findChoice(entity, statusField, statusField === null ? undefined : values[statusField]);
   if (!field || !choice) return null;
-  if (!onSave || !isWritable(entity, field.name)) return <StatusBadge choice={choice} />;
+  if (!onSave || !isWritable(field)) return <StatusBadge choice={choice} />;
   return <EditableField row={values} field={field} onSave={onSave} />;
 }

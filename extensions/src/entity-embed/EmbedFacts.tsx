@@ -33,10 +33,10 @@ export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
             <dt>{localize(field)}</dt>
             <dd>
               {!values && <Skeleton />}
-              {values && onSave && isWritable(entity, name) && (
+              {values && onSave && isWritable(field) && (
                 <EditableField row={values} field={field} isLate={isLate(name)} onSave={onSave} />
               )}
-              {values && !(onSave && isWritable(entity, name)) && (
+              {values && !(onSave && isWritable(field)) && (
                 <FieldValue field={field} value={values[name]} isLate={isLate(name)} />
               )}
             </dd>

@@ -117,7 +117,7 @@ function RowStatus({ entity, row, title, canWrite }: Omit<EmbedRowProps, 'nested
   const { statusField } = entityRegistry[entity];
   const field = statusField === null ? undefined : findField(entity, statusField);
   if (!field) return null;
-  if (canWrite && isVersioned(row) && isWritable(entity, field.name)) {
+  if (canWrite && isVersioned(row) && isWritable(field)) {
     return (
       <EditableField
         row={row}

@@ -1,7 +1,7 @@
 import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
 import { useState } from 'react';
 import { type FieldConflict, saveField } from '../edit/saveField';
-import type { FieldDraft } from '../fields/fieldKind';
+import type { FieldDraft } from '../fields/fieldValue';
 
 import type { VersionedRow } from '../wire';
 

@@ -1,5 +1,6 @@
 import { formatDate } from '../ui/formats';
-import type { FieldKind, FilterOperator } from './fieldKind';
+import type { FilterOperator } from './fieldFilter';
+import type { FieldKind } from './fieldKind';
 import { FilterLine, typedLine } from './kit/typedLine';
 
 const wordOf = (operator: FilterOperator) =>

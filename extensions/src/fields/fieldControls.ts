@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { EditProps, FilterValueProps, FormProps } from './fieldKind';
+import type { FilterValueProps } from './fieldFilter';
+import type { EditProps, FormProps } from './fieldInputs';
 
 /** One of several values of a filter. */
 export interface FilterChip {

@@ -1,6 +1,7 @@
 import { formatMoment } from '../ui/formats';
 import { day } from './day';
-import type { FieldKind, Parsed } from './fieldKind';
+import type { FieldKind } from './fieldKind';
+import type { Parsed } from './fieldValue';
 import { typedLine } from './kit/typedLine';
 
 /** Moment of the wire (`2026-11-20T05:12:00Z`) as the input takes it: the reader's own time, to the minute. */

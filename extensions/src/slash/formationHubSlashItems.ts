@@ -1,3 +1,4 @@
+import { defaultViewKind } from '@formation-hub/extensions';
 import type { Editor, Range } from '@tiptap/core';
 import { translateEditor } from '../i18n/editor';
 import { inLanguage } from '../i18n/language';
@@ -44,7 +45,7 @@ const insertsPreset =
   };
 
 const insertsView: SlashItem['command'] = ({ editor, range }) =>
-  void editor.chain().focus().insertEntityView({ source: 'taches', view: 'table' }, range).run();
+  void editor.chain().focus().insertEntityView({ source: 'taches', view: defaultViewKind }, range).run();
 
 const setsUpAction: SlashItem['command'] = ({ editor, range }) => {
   // The dialog's code comes with the first button that is set up.

@@ -1,16 +1,10 @@
-import {
-  defaultViewKind,
-  type EntityViewAttributes,
-  entityRegistry,
-  findEntityOfCollection,
-} from '@formation-hub/extensions';
+import { defaultViewKind, type EntityViewAttributes, findEntityOfCollection } from '@formation-hub/extensions';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { createWriteHistory } from '../edit/writeHistory';
 import { translateDataView } from '../i18n/dataView';
-import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
-import { formatHeures, plural } from '../ui/formats';
+import { formatHeures } from '../ui/formats';
 import { useIsPrinting } from '../ui/useIsPrinting';
 import { useKeptFocus } from '../ui/useKeptFocus';
 import { viewOf, viewsOf } from '.';
@@ -25,6 +19,7 @@ import { useViewSettings } from './kit/settings/useViewSettings';
 import { groupFieldOf } from './kit/settings/viewFit';
 import { PrintTable } from './kit/table/PrintTable';
 import { ViewToolbar } from './kit/toolbar/ViewToolbar';
+import { EmptyNote, RowCount } from './kit/ViewNotes';
 import { ViewSearch } from './kit/ViewSearch';
 import { ViewSkeleton } from './kit/ViewSkeleton';
 import type { ViewRow } from './kit/viewRow';
@@ -32,6 +27,7 @@ import '../ui/blockStyles';
 import './entityViewPanel.css';
 
 const RowDetail = lazy(() => import('./kit/detail/RowDetail'));
+
 /** On paper, rows of every form may stand in groups. */
 const printedGroups = { group: 'choice', isGroupOptional: true } as const;
 
@@ -94,7 +90,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
       <header className="fh-view-header">
         <Icon size={17} className="fh-card-icon" />
         <span className={status === 'not-found' ? 'fh-view-title fh-struck' : 'fh-view-title'}>{title}</span>
-        {hasData && <Count entity={entity} total={rows.length} shown={isSearching ? matching.length : undefined} />}
+        {hasData && <RowCount entity={entity} total={rows.length} shown={isSearching ? matching.length : undefined} />}
         {status === 'stale' && <StaleMark asOf={list.asOf} />}
         {hasTools && (
           <div className="fh-view-controls">
@@ -158,32 +154,4 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
       )}
     </article>
   );
-}
-
-interface CountProps {
-  entity: Parameters<typeof sortRows>[0];
-  total: number;
-  /** Rows that the search leaves; undefined without one. */
-  shown: number | undefined;
-}
-
-function Count({ entity, total, shown }: CountProps) {
-  const { plural: nounMany, label: nounOne } = entityRegistry[entity];
-  const noun = localize(plural(total) === 'one' ? nounOne : nounMany).toLowerCase();
-  return (
-    <span className="fh-count">
-      {shown === undefined
-        ? translateView(`view.count.${plural(total)}`, { count: formatHeures(total), noun })
-        : translateView('view.filteredCount', { shown: formatHeures(shown), count: formatHeures(total) })}
-    </span>
-  );
-}
-
-function EmptyNote({ isNobody, isFiltered }: { isNobody: boolean; isFiltered: boolean }) {
-  const text = isNobody
-    ? translateDataView('rows.nobody')
-    : isFiltered
-      ? translateDataView('rows.emptyFiltered')
-      : translateView('view.empty');
-  return <p className="fh-view-note">{text}</p>;
 }

@@ -4,7 +4,7 @@ import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
 import type { VersionedRow } from '../../wire';
 import { fieldKind } from '..';
-import type { FieldDraft } from '../fieldKind';
+import type { FieldDraft } from '../fieldValue';
 import { fieldControls } from './controls';
 import { FieldValue } from './FieldValue';
 import { draftOf, draftText } from './fieldDraft';

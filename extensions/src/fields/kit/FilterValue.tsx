@@ -2,7 +2,7 @@ import type { FieldDefinition } from '@formation-hub/extensions';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { fieldKind } from '..';
-import type { FilterOperator } from '../fieldKind';
+import type { FilterOperator } from '../fieldFilter';
 import { fieldControls } from './controls';
 
 export interface FilterValueProps {

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { translateView } from '../../i18n/views';
-import type { FieldDraft } from '../fieldKind';
+import type { FieldDraft } from '../fieldValue';
 import { valueText } from './fieldText';
 import { isRef } from './isRef';
 

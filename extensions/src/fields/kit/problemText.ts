@@ -1,5 +1,5 @@
 import { translateView } from '../../i18n/views';
-import type { FieldProblem } from '../fieldKind';
+import type { FieldProblem } from '../fieldValue';
 
 /** What is wrong with what was typed, in a sentence. */
 export function problemText(problem: FieldProblem): string {

@@ -1,4 +1,4 @@
-import type { NumberLimits, Parsed } from '../fieldKind';
+import type { NumberLimits, Parsed } from '../fieldValue';
 
 /** The number that was typed, with a comma or a point, and thousands apart or not; undefined when it is none. */
 export function readNumber(typed: string): number | undefined {

@@ -1,4 +1,6 @@
-import type { EditProps, FieldKind, FilterValueProps, FormProps } from '../fieldKind';
+import type { FilterValueProps } from '../fieldFilter';
+import type { EditProps, FormProps } from '../fieldInputs';
+import type { FieldKind } from '../fieldKind';
 
 const TypedLine = (props: EditProps) => <props.controls.TypedInput {...props} />;
 const FormLine = (props: FormProps) => <props.controls.FormInput {...props} />;

@@ -1,5 +1,5 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
-import type { FieldDraft } from '../../fields/fieldKind';
+import type { FieldDraft } from '../../fields/fieldValue';
 import { choiceGroup } from '../kit/rows/rowGroups';
 import type { BoardColumn } from './boardModel';
 

@@ -31,12 +31,16 @@ export const DataCell = memo(function DataCell(props: DataCellProps) {
   const inHistory = useFieldHistory(entity);
   const place = { id: row.id, field: field.name };
   const isTitle = field.name === entityRegistry[entity].titleField;
-  const canEdit = canWrite && !isTitle && isWritable(entity, field.name);
+  const canEdit = canWrite && !isTitle && isWritable(field);
   const late = isLate(entity, row, field.name);
 
   useEffect(() => {
-    if (isEditing) ref.current?.querySelector<HTMLElement>('button')?.click();
-  }, [isEditing]);
+    if (!isEditing) return;
+    const control = ref.current?.querySelector<HTMLElement>('button, input');
+    control?.click();
+    // A box that was ticked leaves nothing to do in its cell.
+    if (control instanceof HTMLInputElement) onEdit(undefined);
+  }, [isEditing, onEdit]);
 
   const start = () => (canEdit ? onEdit(place) : onOpen(row));
   return (

@@ -2,7 +2,7 @@ import { localize } from '../../../i18n/language';
 import { translateView } from '../../../i18n/views';
 import { Menu } from '../../../ui/Menu';
 import { StatusBadge } from '../../../ui/StatusBadge';
-import type { EditProps } from '../../fieldKind';
+import type { EditProps } from '../../fieldInputs';
 import { findFieldChoice } from '../choices';
 
 /** A badge that opens the list of the field's choices; those that only an action gives are not offered. */

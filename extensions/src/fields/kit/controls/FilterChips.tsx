@@ -1,5 +1,5 @@
 import type { FilterChip } from '../../fieldControls';
-import type { FilterValueProps } from '../../fieldKind';
+import type { FilterValueProps } from '../../fieldFilter';
 import { filterValues, toggleValue } from '../filterValues';
 
 /** Values of a filter, of which any may be meant. */

@@ -1,6 +1,6 @@
 import { CommitInput } from '../../../ui/CommitInput';
 import { fieldKind } from '../..';
-import type { FilterTyping, FilterValueProps } from '../../fieldKind';
+import type { FilterTyping, FilterValueProps } from '../../fieldFilter';
 import { maxFilterLength } from '../filterValues';
 
 const asText: FilterTyping = { type: 'text', format: (value) => value, parse: (text) => text };

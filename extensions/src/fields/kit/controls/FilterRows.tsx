@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { translateDataView } from '../../../i18n/dataView';
 import { CloseIcon } from '../../../ui/icons';
 import { useEntity } from '../../../wire';
-import type { FilterValueProps } from '../../fieldKind';
+import type { FilterValueProps } from '../../fieldFilter';
 import { EntityPicker } from '../EntityPicker';
 import { filterValues, myself, toggleValue } from '../filterValues';
 

@@ -1,6 +1,6 @@
 import { translateView } from '../../../i18n/views';
 import { fieldKind } from '../..';
-import type { FormProps } from '../../fieldKind';
+import type { FormProps } from '../../fieldInputs';
 import { EntityPicker } from '../EntityPicker';
 
 const textOf = (value: unknown): string =>

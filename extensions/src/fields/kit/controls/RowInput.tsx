@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { localize } from '../../../i18n/language';
-import type { EditProps } from '../../fieldKind';
+import type { EditProps } from '../../fieldInputs';
 import { EntityPicker } from '../EntityPicker';
 import { isRef } from '../isRef';
 

@@ -1,5 +1,5 @@
 import { localize } from '../../../i18n/language';
-import type { EditProps } from '../../fieldKind';
+import type { EditProps } from '../../fieldInputs';
 
 /** A box that is ticked in place. */
 export function TickBox({ field, draft, of, onSave }: EditProps) {

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { localize } from '../../../i18n/language';
 import { fieldKind } from '../..';
-import type { EditProps, FieldTyping } from '../../fieldKind';
+import type { EditProps } from '../../fieldInputs';
+import type { FieldTyping } from '../../fieldValue';
 import { problemText } from '../problemText';
 
 const plain: FieldTyping = { type: 'text', format: (draft) => String(draft ?? ''), parse: (value) => ({ value }) };

@@ -1,10 +1,16 @@
-import { type EntityName, entityPageUrl, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
+import {
+  type EntityName,
+  entityPageUrl,
+  entityRegistry,
+  type FieldDefinition,
+  findField,
+} from '@formation-hub/extensions';
 import { useState } from 'react';
 import { type FieldConflict, saveField } from '../../../edit/saveField';
 import { isWritable, mayWrite } from '../../../edit/writableFields';
 import { actionObstacle } from '../../../entity-action/actionObstacle';
 import { useActionRunner } from '../../../entity-action/useActionRunner';
-import type { FieldDraft } from '../../../fields/fieldKind';
+import type { FieldDraft } from '../../../fields/fieldValue';
 import { EditableField } from '../../../fields/kit/EditableField';
 import { FieldConflictNotice } from '../../../fields/kit/FieldConflictNotice';
 import { FieldValue } from '../../../fields/kit/FieldValue';
@@ -40,10 +46,10 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
   const canWrite = !isGone && mayWrite(entity, actions);
   const { fields, card, titleField, fieldActions = [] } = entityRegistry[entity];
   const title = rowTitle(entity, row);
-  const isTitleComputed = !isWritable(entity, titleField);
+  const isTitleComputed = !isWritable(findField(entity, titleField));
   const inBars = new Set(card.bars.flatMap(({ total, used, planned }) => [total, used, planned ?? used]));
   const shown = fields.filter(
-    ({ name }) => !(name === titleField && isTitleComputed) && (!inBars.has(name) || isWritable(entity, name)),
+    (field) => !(field.name === titleField && isTitleComputed) && (!inBars.has(field.name) || isWritable(field)),
   );
   const own = (actions ?? []).filter((action) => action.entity === entity && !fieldActions.includes(action.name));
   const pageUrl = entityPageUrl(entity, row.id);
@@ -70,7 +76,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
             <div key={field.name} className="fh-detail-field">
               <dt>{localize(field)}</dt>
               <dd data-kind={field.kind}>
-                {canWrite && isWritable(entity, field.name) ? (
+                {canWrite && isWritable(field) ? (
                   <EditableField row={row} field={field} isLate={isLate(entity, row, field.name)} onSave={save} />
                 ) : (
                   <FieldValue field={field} value={row[field.name]} isLate={isLate(entity, row, field.name)} />

@@ -2,7 +2,7 @@ import type { EntityName, FieldDefinition } from '@formation-hub/extensions';
 import { createContext, useCallback, useContext } from 'react';
 import type { SaveOptions } from '../../../edit/saveField';
 import { createWriteHistory, type WriteHistory } from '../../../edit/writeHistory';
-import type { FieldDraft } from '../../../fields/fieldKind';
+import type { FieldDraft } from '../../../fields/fieldValue';
 import { draftText } from '../../../fields/kit/fieldDraft';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
 import { isWritable } from '../../../edit/writableFields';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
@@ -10,6 +10,6 @@ export function moveObstacle(
   canWrite: boolean | undefined,
 ): string | undefined {
   const noun = localize(entityRegistry[entity].plural).toLowerCase();
-  if (!fields.every((field) => isWritable(entity, field))) return translateDataView('move.fixed', { noun });
+  if (!fields.every((name) => isWritable(findField(entity, name)))) return translateDataView('move.fixed', { noun });
   return canWrite === false ? translateDataView('move.forbidden', { noun }) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FilterOperator } from '../../../fields/fieldKind';
+import type { FilterOperator } from '../../../fields/fieldFilter';
 import { isRowId } from '../../../fields/kit/filterValues';
 
 export type Filters = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { fieldKind } from '../../../fields';
-import type { FilterOperator } from '../../../fields/fieldKind';
+import type { FilterOperator } from '../../../fields/fieldFilter';
 import { FilterValue } from '../../../fields/kit/FilterValue';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
