@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installAnew } from './setup/installAnew.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const forTests = process.argv.includes('--test');
@@ -86,12 +87,15 @@ function install(digest) {
   const isWhole = scope === 'all' || wantedScope === 'all';
   console.log('Installing dependencies (first run, or more is needed than before)…');
   const started = performance.now();
-  // `npm ci` empties node_modules first, which an interrupted installation needs; a finished one is brought up to date in place.
-  const command = found ? 'install' : 'ci';
   rmSync(stamp, { force: true });
-  const args = [command, '--no-audit', '--no-fund', '--loglevel=error', ...(isWhole ? [] : ['--omit=dev'])];
-  // What npm remembers of the registry may be older than the lock file: then everything is asked anew.
-  if (!run('npm', [...args, '--prefer-offline']) && !run('npm', args)) return false;
+  const args = ['--no-audit', '--no-fund', '--loglevel=error', ...(isWhole ? [] : ['--omit=dev'])];
+  // A finished installation is brought up to date in place, an interrupted one is made anew. What npm remembers of the registry
+  // may be older than the lock file, and a registry may keep its packages elsewhere: then everything is asked for.
+  const isInstalled = found
+    ? run('npm', ['install', ...args, '--prefer-offline']) || run('npm', ['install', ...args])
+    : installAnew(root, (cwd, more) => run('npm', ['ci', ...args, '--prefer-offline', ...more], { cwd })) ||
+      run('npm', ['ci', ...args]);
+  if (!isInstalled) return false;
   if (!hasNode()) {
     console.error('There is no package of Node 24 for this platform: install Node 24 or newer, then run this again.');
     return false;

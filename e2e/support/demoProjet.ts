@@ -39,15 +39,15 @@ export async function createTestProjet(
   return { id: projet.id, nom, taches: made };
 }
 
-/** Removes a projet, its tasks, and, where there is a sync, the page that it makes for it: waits for that one first. */
+/** Removes a projet, its tasks, and its page; with `awaitsPage`, waits first for the one that the sync makes. */
 export async function deleteTestProjet(
   rows: BaserowRows,
   projet: TestProjet,
   wiki: WikiApi,
-  isSynced: boolean,
+  awaitsPage: boolean,
 ): Promise<void> {
   const readPageId = async (): Promise<unknown> => (await rows.get('projet', projet.id)).docmost_page_id;
-  if (isSynced) await expect.poll(readPageId, `the page of ${projet.nom}`).toBeTruthy();
+  if (awaitsPage) await expect.poll(readPageId, `the page of ${projet.nom}`).toBeTruthy();
   const pageId = await readPageId();
   for (const tache of projet.taches) await rows.delete('tache', tache.id);
   await rows.delete('projet', projet.id);

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { demoPassword, demoUsers } from '../../scripts/stack/demoUsers.ts';
-import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 import { type PageFormat, WikiApi, type WikiPage } from '../../scripts/stack/wikiApi.ts';
 import { BaserowRows } from './baserowRows.ts';
 import { createTestProjet, deleteTestProjet, type TestProjet } from './demoProjet.ts';
 import { hasSync } from './hasSync.ts';
 import { leftovers, takeInventory } from './leftovers.ts';
+import { type Product, sharedProduct, startProduct } from './product.ts';
 
 /** Password of the test accounts: the demo's, unless `E2E_PASSWORD` says otherwise. */
 export const password = process.env.E2E_PASSWORD ?? demoPassword;
@@ -16,8 +13,10 @@ export const password = process.env.E2E_PASSWORD ?? demoPassword;
 type DemoEmail = (typeof demoUsers)[number]['email'];
 
 export interface WorkerFixtures {
-  /** The running product: its own servers on free ports, or the one that `BASE_URL` names (then without control over them). */
-  product: { url: string; stack: Stack | undefined };
+  /** Whether the tests of the file get a product of their own, whose servers they may kill. @default false */
+  ownProduct: boolean;
+  /** The running product: the one of the run, that of the file, or the one that `BASE_URL` names. */
+  product: Product;
   /** REST session of the owner. */
   wiki: WikiApi;
   /** Rows of the Baserow behind the product (`E2E_BASEROW_URL` and `E2E_BASEROW_TOKEN` beside `BASE_URL`). */
@@ -40,28 +39,13 @@ export interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  ownProduct: [false, { option: true, scope: 'worker' }],
   product: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture needs off this pattern.
-    async ({}, use) => {
-      const external = process.env.BASE_URL;
-      if (external) {
-        await use({ url: external.replace(/\/$/, ''), stack: undefined });
-        return;
-      }
-      const dataDir = mkdtempSync(join(tmpdir(), 'formation-hub-e2e-'));
-      const stack = await startStack({
-        port: 0,
-        host: '127.0.0.1',
-        dataDir,
-        wikiEnv: { LOGIN_LIMIT: '10000' },
-        onProgress: (line) => console.log(line),
-      });
-      try {
-        await use({ url: stack.url, stack });
-      } finally {
-        await stack.stop();
-        rmSync(dataDir, { recursive: true, force: true });
-      }
+    async ({ ownProduct }, use) => {
+      if (!ownProduct) return await use(await sharedProduct());
+      const { product, stop } = await startProduct();
+      await use(product);
+      await stop();
     },
     { scope: 'worker', timeout: 240_000 },
   ],
@@ -73,7 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   rows: [
     async ({ product }, use) => {
-      await use(await BaserowRows.connect(product.stack?.baserow ?? externalBaserow()));
+      await use(await BaserowRows.connect(product.baserow));
     },
     { scope: 'worker' },
   ],
@@ -97,7 +81,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   leavesNothing: [
     async ({ product, wiki, rows }, use) => {
       // A stack of the run's own is thrown away, and its first sweep makes pages meanwhile.
-      if (product.stack) return await use(undefined);
+      if (product.isOurs) return await use(undefined);
       const before = await takeInventory(wiki, rows);
       await use(undefined);
       const left = leftovers(before, await takeInventory(wiki, rows));
@@ -119,14 +103,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const id of made) await wiki.deletePage(id);
   },
-  createProjet: async ({ rows, wiki, isSynced }, use) => {
+  createProjet: async ({ rows, wiki, product, isSynced }, use) => {
     const made: TestProjet[] = [];
     await use(async (taches) => {
       const projet = await createTestProjet(rows, taches);
       made.push(projet);
       return projet;
     });
-    for (const projet of made) await deleteTestProjet(rows, projet, wiki, isSynced);
+    for (const projet of made) await deleteTestProjet(rows, projet, wiki, isSynced && !product.isOurs);
   },
   signedIn: async ({ browser, product, sessionOf }, use) => {
     const contexts: BrowserContext[] = [];
@@ -139,12 +123,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const context of contexts) await context.close();
   },
 });
-
-function externalBaserow(): { url: string; token: string } {
-  const { E2E_BASEROW_URL: url, E2E_BASEROW_TOKEN: token } = process.env;
-  if (!url || !token) throw new Error('With BASE_URL, E2E_BASEROW_URL and E2E_BASEROW_TOKEN are needed too');
-  return { url, token };
-}
 
 /** Skips a test where the servers are somebody else's, and says why it needs its own. */
 export function needsOwnServers(reason = 'This test starts or stops servers of its own'): void {

@@ -10,6 +10,7 @@ const notice = /rechargez la page/i;
 needsOwnServers('This test needs the stock client that belongs to the server');
 
 test.describe('a stock client on the patched server', () => {
+  test.describe.configure({ mode: 'default' });
   let stock: Awaited<ReturnType<typeof serveClient>>;
   test.beforeAll(async ({ product }) => {
     test.setTimeout(240_000);

@@ -4,6 +4,7 @@ import { shows } from '../../requirements.ts';
 import { expect, needsOwnServers, test } from '../../support/test.ts';
 
 needsOwnServers();
+test.use({ ownProduct: true });
 
 test(
   shows(['P-1'], 'the bridge dies and returns while a page is open'),

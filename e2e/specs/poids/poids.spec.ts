@@ -13,6 +13,7 @@ import { shows } from '../../requirements.ts';
 
 /** The bench's own page and rows: the exact bars are checked at every run, those of time by `npm run bench -w extensions`. */
 const bridge = createFakeBridge(benchRows());
+test.describe.configure({ mode: 'default' });
 let server: BenchServer;
 let folder: string;
 

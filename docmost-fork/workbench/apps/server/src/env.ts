@@ -15,6 +15,8 @@ const envSchema = z.object({
   WORKBENCH_SEED: z.string().default(''),
   /** Log-in attempts a minute from one address. */
   LOGIN_LIMIT: z.coerce.number().int().positive().default(10),
+  /** How long after a change a shared document is stored, in milliseconds; after five times that while changes go on. */
+  SAVE_AFTER_MS: z.coerce.number().int().nonnegative().default(2_000),
 });
 
 /** Settings of the server. */

@@ -3,14 +3,13 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { ENV, type Env } from '../env';
 import { documentName } from './document-name';
 import { AuthenticationExtension, type CollabContext } from './extensions/authentication.extension';
 import { PersistenceExtension } from './extensions/persistence.extension';
 
 /** Path of the websocket. */
 const collabPath = '/collab';
-const saveAfterMs = 2_000;
-const saveAtLatestMs = 10_000;
 
 /** Shares the documents of open pages between their editors. */
 @Injectable()
@@ -21,11 +20,12 @@ export class CollaborationGateway {
   constructor(
     @Inject(AuthenticationExtension) private readonly authentication: AuthenticationExtension,
     @Inject(PersistenceExtension) private readonly persistence: PersistenceExtension,
+    @Inject(ENV) { SAVE_AFTER_MS }: Env,
   ) {
     this.hocuspocus = new Hocuspocus<CollabContext>({
       quiet: true,
-      debounce: saveAfterMs,
-      maxDebounce: saveAtLatestMs,
+      debounce: SAVE_AFTER_MS,
+      maxDebounce: 5 * SAVE_AFTER_MS,
       extensions: [this.authentication, this.persistence],
     });
   }
