@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
 import { type StartedBaserow, startEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { createDemoRows } from '../house/seed/createDemoRows.ts';
 import { createFakeDocmost } from './testing/fakeDocmost.ts';
 
 const serverPath = fileURLToPath(new URL('./server.ts', import.meta.url));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { entityNames } from '../../src/contracts/index.ts';
+import { entityNames } from '../../src/testing/wire.ts';
 import { type ApiDocument, operationsOf } from '../fuzz/apiOperations.ts';
 import { areas } from './areas/index.ts';
 import { openApiEntries } from './openApiEntries.ts';
@@ -13,7 +13,7 @@ import { expectStored, storedNames } from './storedGolden.ts';
 
 const snapshots = ['baserow-schema', 'editor-registry', 'openapi', 'versions'];
 /** Loaded when it runs: the editor's sources are no part of the bridge's program. */
-const registryFile = join(import.meta.dirname, '../../../extensions/src/registry/entityRegistry.ts');
+const registryFile = join(import.meta.dirname, '../../../extensions/src/model/schema.ts');
 const registrySchema = z.object({ entityRegistry: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 /** A bridge on the demo rows that nothing is written to. */
