@@ -11,7 +11,7 @@ import {
   projetStatuts,
   tachePriorites,
   tacheStatuts,
-} from '../src/contracts/index.ts';
+} from '../src/testing/wire.ts';
 import { creationOrder } from './creationOrder.ts';
 import { houseSpec } from './houseSpec.ts';
 

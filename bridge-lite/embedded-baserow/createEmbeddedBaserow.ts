@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { houseSpec as houseSchema } from '../baserow/houseSpec.ts';
 import { installSchema } from '../baserow/installSchema.ts';
-import { loadSeedRows, type SeedRows } from '../baserow/seed/loadSeedRows.ts';
+import { loadSeedRows } from '../baserow/loadSeedRows.ts';
 import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
+import type { SeedRows } from '../model/seed.ts';
 import { Access } from './auth/access.ts';
 import { hashPassword } from './auth/password.ts';
 import { BaserowError } from './errors.ts';

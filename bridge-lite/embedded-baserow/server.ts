@@ -1,4 +1,4 @@
-import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
+import { createDemoRows } from '../house/seed/createDemoRows.ts';
 import { readEnv } from './env.ts';
 import { startEmbeddedBaserow } from './startEmbeddedBaserow.ts';
 

@@ -20,3 +20,5 @@ export const house = defineHouse('formation-hub', entities, {
   answers,
   languages: { en },
 });
+
+export type * from './wire.ts';

@@ -25,9 +25,9 @@ export const policy: Policy = {
     cloturer_projet: 'write:projets',
   },
   roles: {
-    owner: ['read:*', 'write:*', 'admin:*'],
-    admin: ['read:*', 'write:*', 'admin:sync'],
-    member: ['read:*', 'write:interventions', 'write:projets'],
+    owner: ['read:*', 'write:*', 'admin:*', 'open:*'],
+    admin: ['read:*', 'write:*', 'admin:sync', 'open:*'],
+    member: ['read:*', 'write:interventions', 'write:projets', 'open:*'],
     'personne:formateur': ['write:attributions'],
     'personne:administratif': ['write:*'],
   },

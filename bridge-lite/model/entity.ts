@@ -256,6 +256,11 @@ export function isStored(field: AnyField): boolean {
   return field.is === undefined && field.of === undefined && field.extra === undefined;
 }
 
+/** Name of a field's column in Baserow: admins may rename their own, the house's are known by their name. */
+export function columnOf(name: string, { extra, label }: AnyField): string {
+  return extra ? label : name;
+}
+
 /** Values of a choice in their order, whether or not it has a machine. */
 export function optionsOf(field: AnyField): Readonly<Record<string, OptionSpec>> | undefined {
   return field.states ?? field.options;

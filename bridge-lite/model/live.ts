@@ -9,13 +9,13 @@ export interface RemoteField {
   id: number;
   name: string;
   type: string;
-  primary?: boolean;
-  link_row_table_id?: number | null;
-  select_options?: readonly { id: number; value: string; color?: string }[] | undefined;
-  number_decimal_places?: number;
-  date_include_time?: boolean;
+  primary?: boolean | undefined;
+  link_row_table_id?: number | null | undefined;
+  select_options?: readonly { id: number; value: string; color?: string | undefined }[] | undefined;
+  number_decimal_places?: number | null | undefined;
+  date_include_time?: boolean | null | undefined;
   /** Type of a formula's value. */
-  formula_type?: string | null;
+  formula_type?: string | null | undefined;
 }
 
 /** A table as Baserow describes it. */
@@ -78,7 +78,7 @@ function withExtras(
 /** Options of Baserow join an open choice; a machine stays closed. */
 function withOptions(field: AnyField, remote: RemoteField | undefined): AnyField {
   if (!field.options || !remote?.select_options) return field;
-  return { ...field, options: { ...optionsFrom(remote), ...field.options } };
+  return { ...field, options: { ...field.options, ...others(optionsFrom(remote), field.options) } };
 }
 
 function openEntity(table: RemoteTable, entityOf: ReadonlyMap<number, string>): AnyEntity {
@@ -119,6 +119,7 @@ const primaryField = ({ name }: RemoteField): AnyField => ({ kind: 'text', label
 
 const kinds: Readonly<Record<string, Kind>> = {
   text: 'text',
+  char: 'text',
   long_text: 'long_text',
   email: 'email',
   phone_number: 'phone',
@@ -129,8 +130,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   count: 'number',
   boolean: 'boolean',
   date: 'day',
-  created_on: 'moment',
-  last_modified: 'moment',
+  created_on: 'day',
+  last_modified: 'day',
   single_select: 'choice',
   multiple_select: 'choices',
   file: 'file',
@@ -150,6 +151,14 @@ function extraField(remote: RemoteField, entityOf: ReadonlyMap<number, string>):
   const field: AnyField = { kind: kind === 'day' && remote.date_include_time ? 'moment' : kind, label, extra: true };
   if (kind === 'number') return { ...field, decimals: remote.number_decimal_places ?? 0 };
   return kind === 'choice' || kind === 'choices' ? { ...field, options: optionsFrom(remote) } : field;
+}
+
+/** Options that the house does not name. */
+function others(
+  options: Readonly<Record<string, OptionSpec>>,
+  known: Readonly<Record<string, OptionSpec>>,
+): Record<string, OptionSpec> {
+  return Object.fromEntries(Object.entries(options).filter(([value]) => !Object.hasOwn(known, value)));
 }
 
 function optionsFrom({ select_options = [] }: RemoteField): Record<string, OptionSpec> {

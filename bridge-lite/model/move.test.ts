@@ -65,9 +65,9 @@ describe.each(Object.entries(allowed))('%s', (_name, { machine, moves }) => {
 });
 
 test('a refused move is a conflict that names both states', () => {
-  expect(() => assertMove(projetMachine, 'cloture', 'en_cours')).toThrow(Conflict);
+  expect(() => assertMove('projet.statut', projetMachine, 'cloture', 'en_cours')).toThrow(Conflict);
   try {
-    assertMove(projetMachine, 'cloture', 'en_cours');
+    assertMove('projet.statut', projetMachine, 'cloture', 'en_cours');
   } catch (error) {
     expect(error).toMatchObject({ code: 'CONFLICT', details: { rule: 'RG-04', from: 'cloture', to: 'en_cours' } });
   }

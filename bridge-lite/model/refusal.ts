@@ -1,6 +1,8 @@
 /** A state inside a sentence; each language has its own word for it. */
 export interface StateWord {
   state: string | null;
+  /** Where the state stands, such as `projet.statut`. */
+  of: string;
 }
 
 /** What the placeholders of a sentence stand for. */

@@ -43,3 +43,36 @@ export function createSchema({ entities }: Pick<House, 'entities'>): Schema {
     linksTo: (entity) => links.get(entity) ?? [],
   };
 }
+
+/** True for an entity of the API. */
+export function isServed(schema: Schema, name: string): boolean {
+  const found = schema.find(name);
+  return found !== undefined && found.served !== false;
+}
+
+/** A schema that can be replaced while it is in use: whatever holds it sees the present one. */
+export interface SchemaHolder extends Schema {
+  current(): Schema;
+  set(schema: Schema): void;
+}
+
+export function createSchemaHolder(initial: Schema): SchemaHolder {
+  let present = initial;
+  return {
+    get entities() {
+      return present.entities;
+    },
+    get served() {
+      return present.served;
+    },
+    find: (name) => present.find(name),
+    get: (name) => present.get(name),
+    ofCollection: (collection) => present.ofCollection(collection),
+    field: (entity, name) => present.field(entity, name),
+    linksTo: (entity) => present.linksTo(entity),
+    current: () => present,
+    set(schema) {
+      present = schema;
+    },
+  };
+}

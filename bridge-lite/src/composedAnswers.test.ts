@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { shiftDay } from '../baserow/seed/day.ts';
-import type { SeedRows } from '../baserow/seed/loadSeedRows.ts';
 import { friseDuProjet } from '../house/answers/frise.ts';
 import { tableauDeBord } from '../house/answers/tableauDeBord.ts';
-import { attributionSchema, dataEnvelope, interventionSchema, listEnvelope, shapeSchema } from './contracts/index.ts';
+import { shiftDay } from '../house/seed/day.ts';
+import type { SeedRows } from '../model/seed.ts';
+import { dataEnvelope, listEnvelope, shapeSchema } from './contracts/index.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import { createTestBridge, type TestBridge } from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
+import { attributionSchema, interventionSchema } from './testing/wire.ts';
 
 let bridge: TestBridge;
 afterEach(() => bridge.close());

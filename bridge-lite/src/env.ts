@@ -22,7 +22,7 @@ const json = z.string().transform((text, context): unknown => {
   }
 });
 const scopesByRoleSchema = json.pipe(
-  z.record(z.string(), z.array(z.string().regex(/^[a-z]+:(\*|[a-z]+)$/, 'must hold scopes such as read:projets'))),
+  z.record(z.string(), z.array(z.string().regex(/^[a-z]+:(\*|[a-z]+\d*)$/, 'must hold scopes such as read:projets'))),
 );
 
 const origins = z.string().transform((text, context) => {
@@ -92,6 +92,13 @@ const envSchema = z.object({
     .string()
     .regex(/^smtps?:\/\/.+/, 'must be smtp://… or smtps://…')
     .optional(),
+  /** How often tables, columns and options of Baserow are looked at. */
+  SCHEMA_REFRESH_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int('must be a number of seconds')
+    .min(1)
+    .max(86_400)
+    .default(300),
   MAIL_FROM: z.string().min(3).default('formation-hub <ne-pas-repondre@acadenice.fr>'),
 });
 
@@ -161,6 +168,7 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     notifyWebhookUrl: data.NOTIFY_WEBHOOK_URL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    schemaRefreshSeconds: data.SCHEMA_REFRESH_SECONDS,
     rateLimits: { ...defaultRateLimits, ...data.RATE_LIMITS },
     /** Scopes of roles that have others here than in the house's policy. */
     scopesByRole: data.SCOPES_BY_ROLE ?? {},

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rg06DetailsSchema } from './contracts/index.ts';
+import { rg06DetailsSchema } from './testing/wire.ts';
 import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeFixture.ts';
 
 let fixture: WriteFixture;

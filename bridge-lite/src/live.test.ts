@@ -1,14 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  dataEnvelope,
-  errorBodySchema,
-  listEnvelope,
-  personneSchema,
-  projetDetailSchema,
-  tacheSchema,
-} from './contracts/index.ts';
+import { dataEnvelope, errorBodySchema, listEnvelope } from './contracts/index.ts';
 import { baserowSecret, createTestBridge, docmostSecret, type TestBridge } from './testing/testBridge.ts';
+import { personneSchema, projetDetailSchema, tacheSchema } from './testing/wire.ts';
 
 let bridge: TestBridge;
 let intercept: ((request: Request) => Response | Promise<Response> | undefined) | undefined;

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Attribution, Intervention } from '../house/wire.ts';
+import { actionResultSchema, dataEnvelope, listEnvelope } from './contracts/index.ts';
+import { smallWorld } from './testing/smallWorld.ts';
 import {
-  type Attribution,
-  actionResultSchema,
   attributionSchema,
-  dataEnvelope,
   formationSchema,
-  type Intervention,
   interventionSchema,
-  listEnvelope,
   moduleSchema,
   personneSchema,
-} from './contracts/index.ts';
-import { smallWorld } from './testing/smallWorld.ts';
+} from './testing/wire.ts';
 import { createWriteFixture, type WriteFixture } from './testing/writeFixture.ts';
 
 type Command =

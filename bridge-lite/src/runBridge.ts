@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import pino from 'pino';
+import { HouseError } from '../model/index.ts';
 import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/baserowErrors.ts';
 import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
 import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
@@ -113,6 +114,7 @@ class ListenError extends Error {
 function isMisconfigured(error: unknown): boolean {
   return (
     error instanceof ListenError ||
+    error instanceof HouseError ||
     error instanceof DatabaseOpenError ||
     error instanceof DirectoryInUseError ||
     error instanceof TemplateError ||

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { dataEnvelope, entityNames, tableSchema } from './contracts/index.ts';
+import { dataEnvelope, tableSchema } from './contracts/index.ts';
 import { createTestBridge, type TestBridge } from './testing/testBridge.ts';
+import { entityNames } from './testing/wire.ts';
 
 let bridge: TestBridge;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dataEnvelope, projetDetailSchema, rg06DetailsSchema, tacheSchema } from './contracts/index.ts';
+import { dataEnvelope } from './contracts/index.ts';
+import { projetDetailSchema, rg06DetailsSchema, tacheSchema } from './testing/wire.ts';
 import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeFixture.ts';
 
 let fixture: WriteFixture;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { houseSpec } from '../baserow/houseSpec.ts';
 import { installSchema } from '../baserow/installSchema.ts';
+import { loadSeedRows } from '../baserow/loadSeedRows.ts';
 import { remoteSchemaApi } from '../baserow/remoteSchemaApi.ts';
-import { createDemoRows } from '../baserow/seed/createDemoRows.ts';
-import { loadSeedRows } from '../baserow/seed/loadSeedRows.ts';
+import { createDemoRows } from '../house/seed/createDemoRows.ts';
 import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
 import { type Contract, openContract } from './openContract.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { markedEntity } from '../src/sync/wikiContent.ts';
+import { houseSchema } from '../src/testing/wire.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;
@@ -90,7 +91,7 @@ async function runKilled(scenario: Scenario, step: number): Promise<boolean> {
     expect({
       step,
       titles: pages.map(({ title }) => title).sort(),
-      marked: new Set(pages.map(({ content }) => JSON.stringify(markedEntity(content)))).size,
+      marked: new Set(pages.map(({ content }) => JSON.stringify(markedEntity(houseSchema, content)))).size,
       notes: pages.filter(({ content }) => JSON.stringify(content).split('/fiche-supprimee/').length > 2),
       isToldEnough: told >= scenario.messages && told <= 2 * scenario.messages,
       isCalm: world.wiki.writes.length - before <= scenario.maxWrites,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { markedEntity, mentionsIn } from '../src/sync/wikiContent.ts';
+import { houseSchema } from '../src/testing/wire.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;
@@ -25,8 +26,8 @@ describe('a projet', () => {
     const page = await pageOf('projet', projet.id);
     expect(page).toMatchObject({ title: 'Projet Site Lemoine - Boulangerie Lemoine', icon: '🚧' });
     expect(world.wiki.pages.get(page?.parentPageId ?? '')?.title).toBe('Projets');
-    expect(markedEntity(page?.content)).toEqual({ entity: 'projet', id: projet.id });
-    expect(mentionsIn(page?.content)).toContainEqual({ entity: 'projet', id: projet.id });
+    expect(markedEntity(houseSchema, page?.content)).toEqual({ entity: 'projet', id: projet.id });
+    expect(mentionsIn(houseSchema, page?.content)).toContainEqual({ entity: 'projet', id: projet.id });
     expect(JSON.stringify(page?.content)).toContain(`"filters":{"projet":"${projet.id}"}`);
   });
 

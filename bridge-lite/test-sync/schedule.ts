@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { house } from '#house';
 import { createSchema } from '../model/index.ts';
 import { entityOfRow } from '../src/adapters/baserow/rowMapping.ts';
-import type { EntityName } from '../src/contracts/index.ts';
 import { isSameState, orphanStateOf, pageStateOf } from '../src/sync/pageState.ts';
 import { markedEntity, mentionsIn } from '../src/sync/wikiContent.ts';
+import { houseSchema } from '../src/testing/wire.ts';
 import { createWorld, type World } from './world.ts';
 
 const schema = createSchema(house);
@@ -273,7 +273,7 @@ async function check(world: World, tally: Tally): Promise<void> {
   const links = await world.memory.links.list();
   const markedPages = new Map<string, string[]>();
   for (const page of wiki.pages.values()) {
-    const marked = markedEntity(page.content);
+    const marked = markedEntity(houseSchema, page.content);
     if (!marked || (page.isDeleted && tally.discarded.has(page.id))) continue;
     const key = `${marked.entity}:${marked.id}`;
     markedPages.set(key, [...(markedPages.get(key) ?? []), page.id]);
@@ -288,11 +288,11 @@ async function check(world: World, tally: Tally): Promise<void> {
   const living = new Set<string>();
   for (const entity of entities) {
     for (const raw of await world.people.list(entity)) {
-      const row = entityOfRow(entity, raw);
+      const row = entityOfRow(schema.get(entity), raw);
       const isBlocAlone = entity === 'bloc' && 'formation' in row && row.formation === null;
       if (isBlocAlone && row.docmost_page_id === null) continue;
       living.add(`${entity}:${row.id}`);
-      const page = wiki.pages.get(row.docmost_page_id ?? '');
+      const page = wiki.pages.get(String(row.docmost_page_id ?? ''));
       if (!page || page.isDeleted) problems.push(`${entity} ${row.id} has no living page (${row.docmost_page_id})`);
       else problems.push(...disagreements(entity, row.id, page.id));
       if (page && !isSameState(page, pageStateOf(schema.get(entity), row)))
@@ -323,7 +323,7 @@ async function check(world: World, tally: Tally): Promise<void> {
   if (dead > 0) problems.push(`${dead} dead letters: ${JSON.stringify(await world.queue.queue.deadLetters(3))}`);
   if (problems.length > 0) throw new Error(problems.join('\n'));
 
-  function disagreements(entity: EntityName, id: number, pageId: string): string[] {
+  function disagreements(entity: string, id: number, pageId: string): string[] {
     const link = links.find((one) => one.entity === entity && one.id === id);
     return link?.pageId === pageId ? [] : [`${entity} ${id} names page ${pageId}, the bridge ${link?.pageId}`];
   }
@@ -341,7 +341,7 @@ async function indexProblems({ wiki, memory }: World): Promise<string[]> {
       continue;
     }
     if (entry.title !== page.title) problems.push(`the index calls « ${page.title} » « ${entry.title} »`);
-    for (const { entity, id } of mentionsIn(page.content)) {
+    for (const { entity, id } of mentionsIn(houseSchema, page.content)) {
       const { items } = await memory.pages.pagesOf(entity, id, { page: 1, perPage: 1000 });
       if (!items.some(({ pageId }) => pageId === page.id)) problems.push(`${entity} ${id} misses « ${page.title} »`);
     }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { markedEntity } from '../src/sync/wikiContent.ts';
+import { houseSchema } from '../src/testing/wire.ts';
 import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
 const projets = Number(process.env.KILLED_PROJETS ?? 100);
@@ -80,7 +81,7 @@ test(`the bridge killed at ${killPoints.length} points while ${projets} projets 
     expect(reached).toEqual(killPoints.map(({ name }) => name));
     expect(await systems.rowsWithoutPage()).toBe(0);
     const pages = [...systems.memory.pages.values()];
-    const marked = pages.flatMap((page) => markedEntity(page.content)?.id ?? []);
+    const marked = pages.flatMap((page) => markedEntity(houseSchema, page.content)?.id ?? []);
     expect(marked).toHaveLength(projets);
     expect(new Set(marked).size).toBe(projets);
     expect(pages).toHaveLength(projets + 1);

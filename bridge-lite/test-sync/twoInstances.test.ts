@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { dataEnvelope, syncStatusSchema } from '../src/contracts/index.ts';
 import { markedEntity } from '../src/sync/wikiContent.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../src/testing/temporaryPostgres.ts';
+import { houseSchema } from '../src/testing/wire.ts';
 import { type BridgeProcess, listen, openSystems, startBridge } from './realBridge.ts';
 import { baserowSecret, createSyncBridge, type SyncBridge } from './syncBridge.ts';
 
@@ -177,7 +178,9 @@ test('an instance killed in the middle of its work: the other takes over, no pag
     while (Date.now() < deadline && (!isKilled || (await systems.rowsWithoutPage()) > 0)) await wait(200);
     expect(bridges.map((bridge) => bridge.isRunning())).toEqual([true, false]);
     expect(await systems.rowsWithoutPage()).toBe(0);
-    const marked = [...systems.memory.pages.values()].flatMap((page) => markedEntity(page.content)?.id ?? []);
+    const marked = [...systems.memory.pages.values()].flatMap(
+      (page) => markedEntity(houseSchema, page.content)?.id ?? [],
+    );
     expect(marked).toHaveLength(projets);
     expect(new Set(marked).size).toBe(projets);
     expect(systems.memory.pages.size).toBe(projets + 1);

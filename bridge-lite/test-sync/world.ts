@@ -1,10 +1,10 @@
 import { house } from '#house';
 import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
-import { createSchema } from '../model/index.ts';
+import { createSchema, createSchemaHolder } from '../model/index.ts';
 import { createBaserowClient } from '../src/adapters/baserow/baserowClient.ts';
 import { createBaserowEntityStore } from '../src/adapters/baserow/baserowEntityStore.ts';
 import { createBaserowPageRows } from '../src/adapters/baserow/baserowPageRows.ts';
-import { createDirectoryLoader } from '../src/adapters/baserow/createDirectoryLoader.ts';
+import { createLiveTables } from '../src/adapters/baserow/liveTables.ts';
 import { entityOfNamedRow } from '../src/adapters/baserow/rowMapping.ts';
 import { createKeyedMutex } from '../src/adapters/locks/keyedMutex.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../src/adapters/templates/loadTemplates.ts';
@@ -167,17 +167,18 @@ export async function createWorld({ isSweeping = true } = {}) {
         return baserow.app.fetch(request);
       },
     });
-    const directory = createDirectoryLoader(client);
-    const rows = guard(createBaserowEntityStore({ client, directory }), () => assertUp('baserow'));
+    const tables = createLiveTables({ client, house, schema: createSchemaHolder(schema), clock, logger: silent });
+    const rows = guard(createBaserowEntityStore({ client, schema, tables }), () => assertUp('baserow'));
     const locks = createKeyedMutex();
     const reader = createEntityReader({
+      schema,
       store: rows,
       cache: createMemoryCacheStore(),
       lists: createMemoryCacheStore(),
       clock,
     });
     const events = { publish() {}, subscribe: () => undefined, close() {} };
-    const writer = createEntityWriter({ store: rows, reader, events, locks });
+    const writer = createEntityWriter({ schema, store: rows, reader, events, locks });
     const store = Object.fromEntries(
       Object.entries(memory).map(([name, part]) => [name, guard(part as object)]),
     ) as unknown as typeof memory;
@@ -210,7 +211,10 @@ export async function createWorld({ isSweeping = true } = {}) {
       templates,
       spaces: {},
     };
-    return createSync(deps, { news: createBaserowNews(directory, entityOfNamedRow), notifications });
+    return createSync(deps, {
+      news: createBaserowNews({ directory: tables.directory, schema, toEntity: entityOfNamedRow }),
+      notifications,
+    });
   }
 
   let current: Sync = startProcess();

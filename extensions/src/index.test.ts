@@ -1,4 +1,5 @@
-import { collections as wireCollections, entityNames as wireEntityNames } from '@formation-hub/bridge-lite/contracts';
+import { house } from '@formation-hub/bridge-lite/house';
+import { createSchema } from '@formation-hub/bridge-lite/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -51,8 +52,9 @@ describe('headless entry', () => {
   });
 
   test('knows the entities and collections of the bridge', () => {
-    expect(entityNames).toEqual(wireEntityNames);
-    expect(collections).toEqual(wireCollections);
+    const { served } = createSchema(house);
+    expect(entityNames).toEqual(served.map(({ name }) => name));
+    expect(collections).toEqual(Object.fromEntries(served.map(({ name, collection }) => [name, collection])));
   });
 });
 

@@ -192,6 +192,7 @@ function createServices(
     BASEROW_PASSWORD: secrets.baserowPassword,
     BASEROW_WEBHOOK_URL: `http://127.0.0.1:${gatewayPort}/bridge`,
     NOTIFY_ADMINS: demoUsers[0].email,
+    SCHEMA_REFRESH_SECONDS: '3',
     LOG_LEVEL: 'info',
   }));
   return { baserow, bridge, wiki };

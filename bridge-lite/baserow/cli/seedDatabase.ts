@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
 import { houseSpec } from '../houseSpec.ts';
-import { createDemoRows } from '../seed/createDemoRows.ts';
-import { loadSeedRows } from '../seed/loadSeedRows.ts';
+import { loadSeedRows } from '../loadSeedRows.ts';
 import type { BaserowAccount } from './baserowAccount.ts';
 import { CliError } from './cliError.ts';
 import { openTables, type Place } from './houseDatabase.ts';

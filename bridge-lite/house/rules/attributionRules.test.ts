@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Conflict, RgViolation } from '../../model/index.ts';
-import { type Attribution, attributionStatuts } from '../../src/contracts/index.ts';
 import { aModule, anAttribution, aPersonne } from '../../src/testing/rows.ts';
+import { attributionStatuts } from '../../src/testing/wire.ts';
+import type { Attribution } from '../wire.ts';
 import {
   assertAnnulable,
   assertCloturable,

@@ -9,6 +9,7 @@ type Module = Row<typeof module>;
 type Personne = Row<typeof personne>;
 
 const machine = machineOf(attribution.fields.statut);
+const place = 'attribution.statut';
 
 /** True while the trainer may still teach hours of it. */
 export function isAttributionOuverte(attribution: Pick<Attribution, 'statut'>): boolean {
@@ -83,12 +84,12 @@ export function assertHeuresRealisees(attribution: Attribution, heures: number):
 
 /** RG-04: an open attribution is cancelled with a justification only. @throws Refusal */
 export function assertAnnulable(attribution: Pick<Attribution, 'statut'>, justification: string): void {
-  if (!isAttributionOuverte(attribution)) throw refusedMove(attribution.statut, 'annule');
+  if (!isAttributionOuverte(attribution)) throw refusedMove(place, attribution.statut, 'annule');
   if (justification.trim() === '') throw refuse('RG-04', 'L’annulation demande une justification.');
 }
 
 /** RG-04: an attribution is closed as realised from `en_cours` only. @throws Refusal */
 export function assertCloturable(attribution: Pick<Attribution, 'statut'>): void {
-  if (attribution.statut === 'realise') throw refusedMove('realise', 'realise');
-  assertMove(machine, attribution.statut, 'realise');
+  if (attribution.statut === 'realise') throw refusedMove(place, 'realise', 'realise');
+  assertMove(place, machine, attribution.statut, 'realise');
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attributionStatuts, type Intervention, interventionStatuts } from '../../src/contracts/index.ts';
 import { anAttribution, aPersonne } from '../../src/testing/rows.ts';
+import { attributionStatuts, interventionStatuts } from '../../src/testing/wire.ts';
+import type { Intervention } from '../wire.ts';
 import { calculerCapacite, domaineCapacite, isCapaciteDepassee } from './capacite.ts';
 
 const hours = fc.integer({ min: 0, max: 100_000 }).map((centiemes) => centiemes / 100);

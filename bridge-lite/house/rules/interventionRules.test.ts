@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RgViolation } from '../../model/index.ts';
-import { projetStatuts, tacheStatuts } from '../../src/contracts/index.ts';
 import { aPersonne, aProjet, aTache } from '../../src/testing/rows.ts';
+import { projetStatuts, tacheStatuts } from '../../src/testing/wire.ts';
 import { assertInterventionPermise, heuresCompteesIntervention } from './interventionRules.ts';
 
 const demande = { heures: 2, personne: aPersonne(), tache: aTache({ statut: 'en_cours' }), projet: aProjet() };

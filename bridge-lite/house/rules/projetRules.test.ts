@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Conflict } from '../../model/index.ts';
-import { projetStatuts, tacheStatuts } from '../../src/contracts/index.ts';
 import { aProjet, aTache } from '../../src/testing/rows.ts';
+import { projetStatuts, tacheStatuts } from '../../src/testing/wire.ts';
 import { assertProjetCloturable, assertProjetModifiable, isTacheOuverte } from './projetRules.ts';
 
 describe('RG-06', () => {

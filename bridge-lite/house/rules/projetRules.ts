@@ -32,7 +32,7 @@ export function assertProjetCloturable(
   forcer: boolean,
 ): void {
   assertProjetModifiable(projet);
-  assertMove(machine, projet.statut, 'cloture');
+  assertMove('projet.statut', machine, projet.statut, 'cloture');
   const ouvertes = taches.filter(isTacheOuverte);
   if (ouvertes.length === 0 || forcer) return;
   throw refuse(

@@ -11,7 +11,10 @@ export function machineOf<const S extends Readonly<Record<string, StateSpec>>>(f
   return Object.fromEntries(moves) as StateMachine<keyof S & string>;
 }
 
-/** True when the move exists, or when there is nothing to move. A row without a state may take any. */
+/**
+ * True when the move exists, or when there is nothing to move. A row without a state may take any, and so may one in a
+ * state that admins added in Baserow.
+ */
 export function canMove<S extends string>(machine: StateMachine<S>, from: S | null, to: S): boolean {
-  return from === null || from === to || machine[from].includes(to);
+  return from === null || from === to || !Object.hasOwn(machine, from) || machine[from].includes(to);
 }

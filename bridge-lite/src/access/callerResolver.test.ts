@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { house } from '#house';
+import { createSchema } from '../../model/index.ts';
 import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
 import { AppError } from '../errors/appError.ts';
 import type { DocmostUser } from '../ports/sessionSource.ts';
@@ -52,6 +53,7 @@ function createResolver(signins = 1e6) {
     sessionTokens: { callerOf: async () => undefined },
     scopesByRole: house.policy.roles,
     people: house.people,
+    schema: createSchema(house),
     limits: openRateLimits({ table: { ...unlimited, signins }, clock }).limits,
   });
   const fromSession = (token: string, address = '203.0.113.1') => resolver.fromSession(token, () => address);
@@ -63,7 +65,7 @@ describe('a session', () => {
     expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
       id: 'personne:u1',
       role: 'member',
-      scopes: ['read:*', 'write:attributions', 'write:interventions', 'write:projets'],
+      scopes: ['open:*', 'read:*', 'write:attributions', 'write:interventions', 'write:projets'],
       personne: { id: 12, label: 'Pierre Dupont' },
     });
   });
@@ -176,6 +178,6 @@ test('while Baserow is down a person has the rights of the workspace role', asyn
   personnes = () => Promise.reject(new AppError('BASEROW_UNAVAILABLE', 'unavailable.baserow'));
   expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
     personne: null,
-    scopes: ['read:*', 'write:interventions', 'write:projets'],
+    scopes: ['open:*', 'read:*', 'write:interventions', 'write:projets'],
   });
 });

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import type { People } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import type { EntityRow, People, Schema } from '../../model/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,7 +7,6 @@ import type { RateLimits } from '../ports/rateLimits.ts';
 import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
 import { labelOf } from '../rows/collections.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { Entity, EntityRow } from '../rows/entityTypes.ts';
 import { createStaleCache, isOutage } from '../rows/staleCache.ts';
 import type { Caller } from './caller.ts';
 import { type ScopesByRole, scopesOf } from './scopes.ts';
@@ -44,6 +42,7 @@ export function createCallerResolver(deps: {
   sessions: SessionSource;
   reader: EntityReader;
   people: People;
+  schema: Schema;
   cache: CacheStore;
   clock: Clock;
   scopesByRole: ScopesByRole;
@@ -131,12 +130,13 @@ export function createCallerResolver(deps: {
 
 interface PeopleDeps {
   reader: EntityReader;
+  schema: Schema;
   people: People;
   scopesByRole: ScopesByRole;
 }
 
-async function callerOf(user: DocmostUser, { reader, people, scopesByRole }: PeopleDeps): Promise<Caller> {
-  const entity = people.entity as EntityName;
+async function callerOf(user: DocmostUser, { reader, people, schema, scopesByRole }: PeopleDeps): Promise<Caller> {
+  const entity = people.entity;
   const row = await findPerson(user.email, reader, people);
   const isActive = row?.[people.active.field] === people.active.value;
   const roles = isActive ? (row[people.roles] as readonly string[]) : [];
@@ -147,14 +147,14 @@ async function callerOf(user: DocmostUser, { reader, people, scopesByRole }: Peo
     email: user.email,
     role: user.role,
     scopes: scopesOf(scopesByRole, user.role, { people: entity, roles }),
-    personne: row ? { id: row.id, label: labelOf(entity, row as Entity) } : null,
+    personne: row ? { id: row.id, label: labelOf(schema.get(entity), row) } : null,
   };
 }
 
 /** Without Baserow a person keeps the rights of the workspace role. */
 async function findPerson(email: string, reader: EntityReader, people: People): Promise<EntityRow | undefined> {
   try {
-    const { items } = await reader.list(people.entity as EntityName, {
+    const { items } = await reader.list(people.entity, {
       page: 1,
       perPage: 10,
       sort: [],

@@ -23,6 +23,7 @@ describe('hasScope', () => {
 describe('scopesOf', () => {
   test('a member who teaches may also attribute', () => {
     expect(scopesOf(policy.roles, 'member', { people, roles: ['formateur'] })).toEqual([
+      'open:*',
       'read:*',
       'write:attributions',
       'write:interventions',

@@ -1,8 +1,8 @@
-import type { Policy } from '../../model/index.ts';
+import { isOpenEntity, type Policy } from '../../model/index.ts';
 
-/** Scope that reading an entity takes. @throws Error for an entity that the policy leaves out */
+/** Scope that reading an entity takes: `open:t50` for a table of admins. @throws Error for an entity that the policy leaves out */
 export function readScopeOf({ entities }: Pick<Policy, 'entities'>, entity: string): string {
-  const read = entities[entity]?.read;
+  const read = entities[entity]?.read ?? (isOpenEntity(entity) ? `open:${entity}` : undefined);
   if (read === undefined) throw new Error(`the policy says nothing of "${entity}"`);
   return read;
 }

@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 
 const prefix = 'brg_';
 const tokenPattern = /^brg_[\w-]{43}$/;
-const scopePattern = /^(read|write|admin):(\*|[a-z]+)$/;
+const scopePattern = /^(read|write|admin|open):(\*|[a-z]+\d*)$/;
 /** How long a token that was found counts without being looked up again; a revocation takes effect within it. */
 const knownMs = 10_000;
 const maxKnown = 1000;

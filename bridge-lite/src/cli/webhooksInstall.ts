@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
-import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
-import { createDirectoryLoader } from '../adapters/baserow/createDirectoryLoader.ts';
+import { installWebhooks } from '../compose/installWebhooks.ts';
 import { readSettings } from './readSettings.ts';
 
 const settingsSchema = z.object({
@@ -17,15 +15,15 @@ const settingsSchema = z.object({
 /** `npm run webhooks:install`: makes each table of Baserow report to the bridge; a second run changes nothing. */
 async function main(): Promise<void> {
   const data = readSettings(settingsSchema);
-  const client = createBaserowClient({ url: data.BASEROW_URL, token: data.BASEROW_TOKEN });
-  const report = await createBaserowWebhooks({
-    url: data.BASEROW_URL,
+  const report = await installWebhooks({
+    baserowUrl: data.BASEROW_URL,
+    baserowToken: data.BASEROW_TOKEN,
     email: data.BASEROW_EMAIL,
     password: data.BASEROW_PASSWORD,
-    directory: createDirectoryLoader(client),
     bridgeUrl: data.BASEROW_WEBHOOK_URL ?? data.BRIDGE_URL,
     secret: data.BASEROW_WEBHOOK_SECRET,
-  }).install();
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
   for (const [state, tables] of Object.entries(report)) console.log(`${state}: ${tables.join(', ') || '-'}`);
 }
 

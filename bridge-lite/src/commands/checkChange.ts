@@ -8,7 +8,7 @@ export function checkChange(schema: Schema, command: string, change: Change): vo
     const field = schema.field(change.entity, name);
     if (field?.states && typeof value === 'string') {
       if (change.kind === 'create') assertStart(field, name, value);
-      else assertAllowed(field, command, change.row[name] as string | null, value);
+      else assertAllowed(`${change.entity}.${name}`, field, command, change.row[name] as string | null, value);
     }
     if (field?.required && (value === null || value === '')) {
       throw new ValidationFailed([{ path: [name], message: 'required' }]);
@@ -24,10 +24,10 @@ function assertStart({ startsIn }: AnyField, name: string, value: string): void 
 }
 
 /** RG-04. */
-function assertAllowed({ states = {} }: AnyField, command: string, from: string | null, to: string): void {
+function assertAllowed(of: string, { states = {} }: AnyField, command: string, from: string | null, to: string): void {
   const by = states[to]?.by;
   const isReserved = by !== undefined && by !== command && from !== to;
-  if (isReserved || !canMove(machineOf({ states }), from, to)) throw refusedMove(from, to);
+  if (isReserved || !canMove(machineOf({ states }), from, to)) throw refusedMove(of, from, to);
 }
 
 /**
@@ -43,6 +43,6 @@ export function assertOrder(
     if (notBefore === undefined || (given[name] === undefined && given[notBefore] === undefined)) continue;
     const { [name]: end, [notBefore]: start } = { ...row, ...given };
     if (typeof start !== 'string' || typeof end !== 'string' || start <= end) continue;
-    throw new ValidationFailed([{ path: [name], message: `before ${notBefore}` }], 'validation.periode');
+    throw new ValidationFailed([{ path: [name], message: `before ${notBefore}` }], 'validation.order');
   }
 }

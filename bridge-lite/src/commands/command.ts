@@ -1,5 +1,6 @@
 import type { Action, Aftermath, EntityRow, Guard, Schema, Warning } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -46,4 +47,5 @@ export interface CommandDeps {
   notifier: Notifier;
   logger: Logger;
   say: Say;
+  labels: Labels;
 }

@@ -1,7 +1,5 @@
 import type { EntityRow, Reading, Where, WrittenValues } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { Entity } from '../rows/entityTypes.ts';
 import type { Author, EntityWriter } from '../rows/entityWriter.ts';
 import type { Filter } from '../rows/listQuery.ts';
 
@@ -19,23 +17,19 @@ const valuesPerCall = 40;
 
 /** The true rows, written in the name of an author. */
 export function liveRows(writer: EntityWriter, by: Author | null): CommandRows {
-  // The schema knows every name that comes here; the older parts know them by their type.
-  const known = (entity: string) => entity as EntityName;
-  const asEntity = (row: EntityRow) => row as unknown as Entity;
   return {
-    find: async (entity, id) => (await writer.getManyFresh(known(entity), [id]))[0] as EntityRow | undefined,
-    list: async (entity, filters) => (await writer.listFresh(known(entity), filters)) as EntityRow[],
-    update: async (entity, before, values) =>
-      (await writer.update(known(entity), asEntity(before), values, by)) as EntityRow,
-    create: async (entity, values) => (await writer.create(known(entity), values, by)) as EntityRow,
-    remove: (entity, before) => writer.remove(known(entity), asEntity(before), by),
+    find: async (entity, id) => (await writer.getManyFresh(entity, [id]))[0],
+    list: writer.listFresh,
+    update: (entity, before, values) => writer.update(entity, before, values, by),
+    create: (entity, values) => writer.create(entity, values, by),
+    remove: (entity, before) => writer.remove(entity, before, by),
   };
 }
 
 /** Rows as the cache has them: for a first look at what must be held. */
 export function cachedReading(reader: EntityReader): Reading {
   return readingOf({
-    find: async (entity, id) => (await reader.find(entity as EntityName, id)) as EntityRow | undefined,
+    find: (entity, id) => reader.find(entity, id),
     list: () => Promise.reject(new Error('what is held does not depend on lists')),
   });
 }

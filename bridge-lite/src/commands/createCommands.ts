@@ -1,6 +1,6 @@
 import type { Action, EntityRow, Guard, House, Warning } from '../../model/index.ts';
 import { assertScope, type Caller } from '../access/caller.ts';
-import type { ActionResult, DryRun, EntityName } from '../contracts/index.ts';
+import type { ActionResult, DryRun } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
 import type { Language } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,6 +10,7 @@ import { correctionOf } from './correction.ts';
 import { type ActionDescriber, createActionDescriber } from './describe.ts';
 import type { PlannedChange } from './dryRows.ts';
 import { formSchema } from './paramSchema.ts';
+import { createPresentActions } from './presentActions.ts';
 import { createCommandRunner } from './runCommand.ts';
 import { figuresOf } from './sentences.ts';
 import { createUndo } from './undo.ts';
@@ -31,6 +32,8 @@ interface Done<T> {
 
 export interface Commands extends ActionDescriber {
   actions: readonly ScopedAction[];
+  /** An action with the options that its choices have now. */
+  present(action: Action): Action;
   /** The corrections that `PATCH` makes, each with the guard that allows it. */
   corrections: readonly (ScopedAction & { guard: Guard & Required<Pick<Guard, 'patch'>> })[];
   /** Runs a command for its own route. @param given values of the parameters, checked by its schema */
@@ -62,6 +65,7 @@ export function createCommands(
   const { actions, guards, policy } = house;
   const runCommand = createCommandRunner({ ...deps, guards });
   const undo = createUndo({ ...deps, guards });
+  const present = createPresentActions(schema);
   const byName = new Map(actions.map((action) => [action.name, action]));
   const scopeOf = (name: string) => policy.actions[name] ?? '';
   const outcomeOf = ({ action, scope }: ScopedAction, id: number, given: object, context: CommandContext) =>
@@ -75,7 +79,7 @@ export function createCommands(
     const record = await undo.remember(context.caller, action, outcome);
     const data: ActionResult = {
       action: action.name,
-      entity: entity as EntityName,
+      entity: entity,
       id: row.id,
       message: say(context.language, action.done, figuresOf(schema.get(entity), row)),
       result,
@@ -86,7 +90,8 @@ export function createCommands(
   }
 
   return {
-    ...createActionDescriber({ ...deps, actions, policy }),
+    ...createActionDescriber({ ...deps, actions, policy, present }),
+    present,
     actions: actions.map((action) => ({ action, scope: scopeOf(action.name) })),
     corrections: guards.flatMap(({ patch, ...guard }) => {
       const scope = policy.entities[guard.entity.name]?.change ?? '';
@@ -106,7 +111,7 @@ export function createCommands(
       if (action.on !== null && body.id === null) {
         throw new ValidationFailed([{ path: ['id'], message: 'required' }], 'validation.actionTarget', { name });
       }
-      const params = formSchema(action).safeParse(body.params);
+      const params = formSchema(present(action)).safeParse(body.params);
       if (!params.success) {
         const issues = params.error.issues.map(({ path, message }) => ({
           path: ['params', ...path.map(String)],
@@ -146,6 +151,6 @@ function complete({ params }: Action, given: object): Record<string, unknown> {
 function dryRunOf({ planned }: CommandOutcome): DryRun {
   return {
     dry_run: true,
-    changes: planned.map((one: PlannedChange) => ({ ...one, entity: one.entity as EntityName })),
+    changes: planned.map((one: PlannedChange) => ({ ...one, entity: one.entity })),
   };
 }

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import type { Action, EntityRow, Policy } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
 import { hasScope, readScopeOf } from '../access/scopes.ts';
-import type { ActionDescriptor, EntityName } from '../contracts/index.ts';
-import { dayOf } from '../time/day.ts';
+import type { ActionDescriptor } from '../contracts/index.ts';
 import { EntityNotFound } from '../errors/appError.ts';
+import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
-import { type Language, translate, translateStatut } from '../i18n/translate.ts';
+import { type Language, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import type { Freshness } from '../rows/freshness.ts';
+import { dayOf } from '../time/day.ts';
 import { formSchema } from './paramSchema.ts';
 import { figuresOf } from './sentences.ts';
 
@@ -20,7 +21,7 @@ export interface ActionDescriber {
    * @throws EntityNotFound
    */
   describe(
-    target: { caller: Caller; language: Language; entity?: EntityName; id?: number },
+    target: { caller: Caller; language: Language; entity?: string; id?: number },
     freshness?: Freshness,
   ): Promise<ActionDescriptor[]>;
 }
@@ -31,12 +32,15 @@ export function createActionDescriber(deps: {
   reader: EntityReader;
   clock: Clock;
   say: Say;
+  labels: Labels;
+  /** An action with the options that its choices have now. */
+  present: (action: Action) => Action;
 }): ActionDescriber {
-  const { actions, policy, reader, clock, say } = deps;
+  const { actions, policy, reader, clock, say, labels, present } = deps;
 
   /** JSON Schema of the parameters: titles in the caller's language, defaults for this row. */
   function formOf(action: Action, language: Language, defaults: Readonly<Record<string, unknown>>) {
-    const schema = z.toJSONSchema(formSchema(action), { io: 'input', target: 'draft-2020-12' }) as Record<
+    const schema = z.toJSONSchema(formSchema(present(action)), { io: 'input', target: 'draft-2020-12' }) as Record<
       string,
       unknown
     >;
@@ -44,7 +48,9 @@ export function createActionDescriber(deps: {
     const titled = Object.entries(properties).map(([name, { pattern, ...rest }]) => {
       // The format says it better, to people and to their form.
       const property = rest.format === 'date' || pattern === undefined ? rest : { ...rest, pattern };
-      const options = Array.isArray(property.enum) ? { oneOf: optionTitles(property.enum, language) } : {};
+      const param = present(action).params[name];
+      const titleOf = (value: unknown) => (param ? labels.optionOf(language, param, String(value)) : String(value));
+      const options = Array.isArray(property.enum) ? { oneOf: optionTitles(property.enum, titleOf) } : {};
       const start = defaults[name] === undefined ? {} : { default: defaults[name] };
       const label = action.params[name]?.label ?? name;
       return [name, { ...property, ...options, ...start, title: say(language, label) }];
@@ -71,7 +77,7 @@ export function createActionDescriber(deps: {
           const confirmation = ask && (row && on ? say(language, ask.one, figuresOf(on, row)) : say(language, ask.any));
           return {
             name,
-            entity: (on?.name ?? null) as EntityName | null,
+            entity: on?.name ?? null,
             label: say(language, label),
             description: say(language, help),
             scope,
@@ -86,6 +92,6 @@ export function createActionDescriber(deps: {
   };
 }
 
-function optionTitles(values: unknown[], language: Language) {
-  return values.map((value) => ({ const: value, title: translateStatut(language, String(value)) }));
+function optionTitles(values: unknown[], titleOf: (value: unknown) => string) {
+  return values.map((value) => ({ const: value, title: titleOf(value) }));
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DryRun, dryRunSchema, type EntityName } from '../contracts/index.ts';
+import { type DryRun, dryRunSchema } from '../contracts/index.ts';
 import { type CommandFixture, createCommandFixture } from '../testing/commandFixture.ts';
 import { smallWorld } from '../testing/smallWorld.ts';
 
@@ -38,7 +38,7 @@ async function compare(run: (options: { isDry?: boolean }) => Promise<{ data: ob
     const written = fixture.left.written[index]?.change;
     const kinds = { create: 'created', update: 'updated', delete: 'deleted' } as const;
     expect(written).toMatchObject({ kind: kinds[change], entity, ...(id === null ? {} : { id }) });
-    const row = await fixture.rowOf(entity as EntityName, written?.id ?? 0);
+    const row = await fixture.rowOf(entity, written?.id ?? 0);
     expect(row).toMatchObject(after ?? {});
     expect(before === null).toBe(change === 'create');
     if (before) expect(written?.before).toMatchObject(before);

@@ -7,7 +7,7 @@ import type { IdempotencyStore, StoredAnswer } from '../ports/idempotencyStore.t
 import { isFinalFailure, runIdempotent } from './idempotency.ts';
 import { appErrorOf } from './sentences.ts';
 
-const ruleRefusal = (rule: RuleName) => appErrorOf(refuse(rule, 'Non.'), createSay({}));
+const ruleRefusal = (rule: RuleName) => appErrorOf(refuse(rule, 'Non.'), createSay({}, { option: String }));
 
 let stored: Map<string, { fingerprint: string; answer?: StoredAnswer }>;
 let runs: number;

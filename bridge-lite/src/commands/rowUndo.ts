@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { EntityName } from '../contracts/index.ts';
+import { type AnyEntity, type EntityRow, pageFieldOf } from '../../model/index.ts';
 import { Conflict } from '../errors/appError.ts';
-import type { Entity } from '../rows/entityTypes.ts';
 import { entityVersion } from '../rows/entityVersion.ts';
 
 const valuesSchema = z.record(
@@ -21,15 +20,16 @@ export const undoStateSchema = z.object({
 export type UndoState = z.infer<typeof undoStateSchema>;
 
 /** The page of a row is written back by the bridge itself, some time after the row was made: it is no change. */
-export function undoVersion<E extends EntityName>(entity: E, row: Entity<E>): string {
-  return entityVersion(entity, { ...row, docmost_page_id: null });
+export function undoVersion(of: AnyEntity, row: EntityRow): string {
+  const page = pageFieldOf(of);
+  return entityVersion(of, page === null ? row : { ...row, [page]: null });
 }
 
 /** The values of `before` among those that differ in `after`, as they are written: a link is its id. */
-export function formerValues<E extends EntityName>(
-  before: Entity<E>,
-  after: Entity<E>,
-  fields: readonly (keyof Entity<E> & string)[],
+export function formerValues(
+  before: EntityRow,
+  after: EntityRow,
+  fields: readonly string[],
 ): NonNullable<UndoState['values']> {
   const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   return Object.fromEntries(changed.map((field) => [field, writtenOf(before[field])]));
@@ -42,7 +42,7 @@ function writtenOf(value: unknown): NonNullable<UndoState['values']>[string] {
 }
 
 /** @throws Conflict with the current row when somebody changed it since the action */
-export function assertUnmoved<E extends EntityName>(entity: E, current: Entity<E>, version: string): void {
-  if (undoVersion(entity, current) === version) return;
+export function assertUnmoved(of: AnyEntity, current: EntityRow, version: string): void {
+  if (undoVersion(of, current) === version) return;
   throw new Conflict('conflict.undo', {}, { current });
 }

@@ -6,7 +6,9 @@ import type { Say } from '../i18n/say.ts';
 export function figuresOf(entity: AnyEntity, row: EntityRow): Figures {
   const figures = fieldsOf(entity).flatMap(([name, { kind }]): [string, Figures[string]][] => {
     const value = row[name];
-    if (kind === 'choice') return [[name, { state: typeof value === 'string' ? value : null }]];
+    if (kind === 'choice') {
+      return [[name, { of: `${entity.name}.${name}`, state: typeof value === 'string' ? value : null }]];
+    }
     if (typeof value === 'string' || typeof value === 'number') return [[name, value]];
     if (kind === 'one' && typeof value === 'object' && value !== null && 'label' in value) {
       return [[name, String(value.label)]];

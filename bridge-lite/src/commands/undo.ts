@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Action, type EntityRow, type Guard, type Reading, Refusal } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
-import type { EntityName } from '../contracts/index.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UndoRecord, UndoStore } from '../ports/undoStore.ts';
-import type { Entity } from '../rows/entityTypes.ts';
 import type { CommandDeps, CommandOutcome } from './command.ts';
 import { type CommandRows, cachedReading, liveRows, readingOf } from './commandRows.ts';
 import { holdRows } from './holdRows.ts';
@@ -29,18 +27,23 @@ export interface Undo {
 }
 
 export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock }): Undo {
-  const { guards, writer, reader, notifier, logger, say, undos, clock } = deps;
+  const { schema, guards, writer, reader, notifier, logger, say, undos, clock } = deps;
   const cached = cachedReading(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
-  async function remove(guard: Guard | undefined, row: EntityRow, rows: CommandRows, reading: Reading): Promise<void> {
+  async function remove(
+    guard: Guard | undefined,
+    { entity, row }: { entity: string; row: EntityRow },
+    rows: CommandRows,
+    reading: Reading,
+  ): Promise<void> {
     const found = await settled(guard?.remove?.reads?.({ row, values: {}, ...reading }));
     guard?.remove?.check({ row, values: {}, ...found });
     for (const { of, by } of guard?.keptBy ?? []) {
       const hanging = await reading.rows(of, { [by]: row.id });
       if (hanging.length > 0) throw new Conflict('conflict.undo', {}, { current: row });
     }
-    await rows.remove(guard?.entity.name ?? '', row);
+    await rows.remove(entity, row);
   }
 
   async function restore(
@@ -73,10 +76,10 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock 
     return holdRows({ writer, cached, rows }, wanted, async (fresh) => {
       const row = await fresh.find(entity, rowId);
       if (!row) throw new EntityNotFound(entity, rowId);
-      assertUnmoved(entity, row as unknown as Entity<typeof entity>, state.version);
+      assertUnmoved(schema.get(entity), row, state.version);
       const reading = readingOf(fresh);
       const { values, version: _version, followed } = state;
-      if (values === null) await remove(guard, row, rows, reading);
+      if (values === null) await remove(guard, { entity, row }, rows, reading);
       const after = values === null ? row : await restore(guard, { entity, row, values }, rows, reading);
       await guard?.undone?.({ row: after, tools: createTools({ rows, notifier, logger }) });
       await restoreFollowed(followed, rows);
@@ -87,17 +90,15 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock 
   return {
     async remember(caller, action, { entity, before, row, written, followed }) {
       if (!action.undo) return null;
-      const known = entity as EntityName;
-      const [was, is] = [before, row] as unknown as [Entity | undefined, Entity];
-      const values = action.undo === 'remove' || !was ? null : formerValues(was, is, written as never[]);
+      const values = action.undo === 'remove' || !before ? null : formerValues(before, row, written);
       const state: UndoState = {
-        version: undoVersion(known, is),
+        version: undoVersion(schema.get(entity), row),
         values,
         ...(followed ? { followed: [...followed] as never } : {}),
       };
       const record = { id: randomUUID(), expiresAt: clock.now() + undoableMs };
       try {
-        await undos.add({ ...record, caller: caller.id, action: action.name, entity: known, rowId: row.id, state });
+        await undos.add({ ...record, caller: caller.id, action: action.name, entity, rowId: row.id, state });
         return record;
       } catch (error) {
         logger.warn({ action: action.name, error: String(error) }, 'an undo could not be stored');

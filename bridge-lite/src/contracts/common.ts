@@ -1,22 +1,10 @@
 import { z } from 'zod';
-import { entities } from '../../house/entities/index.ts';
 
-const served = entities.filter(({ served }) => served !== false);
-
-/** Every entity of the wire API, in the singular. */
-export type EntityName = Exclude<(typeof entities)[number]['name'], 'compte_rendu'>;
-export const entityNames = served.map(({ name }) => name) as readonly string[] as readonly [
-  EntityName,
-  ...EntityName[],
-];
-export const entityNameSchema = z.enum(entityNames);
-
-/** URL segment of each entity: `/api/v1/<collection>`. */
-export const collections = Object.fromEntries(served.map(({ name, collection }) => [name, collection])) as Record<
-  EntityName,
-  CollectionName
->;
-export type CollectionName = Exclude<(typeof entities)[number]['collection'], 'comptes_rendus'>;
+/** Name of an entity, in the singular. Which names there are is up to the house, and to the tables that admins add. */
+export const entityNameSchema = z
+  .string()
+  .max(63)
+  .regex(/^[a-z][a-z0-9_]*$/);
 
 /** `meta` of every answer. */
 export const metaSchema = z.object({

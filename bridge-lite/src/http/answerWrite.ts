@@ -4,7 +4,7 @@ import { isFinalFailure, runIdempotent } from '../commands/idempotency.ts';
 import type { IdempotencyStore } from '../ports/idempotencyStore.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AppEnv } from './appEnv.ts';
-import { errorAnswer } from './errorAnswer.ts';
+import { answerTo } from './errorAnswer.ts';
 
 /** Answers writes, each idempotency key once. */
 export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logger: Logger }) {
@@ -28,7 +28,7 @@ export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logge
       run: async () => ({ status, body: JSON.stringify(await run()) }),
       answerOf: (error) => {
         if (!isFinalFailure(error)) return undefined;
-        const { status, body } = errorAnswer(error, c.get('language'), c.get('requestId'));
+        const { status, body } = answerTo(c, error);
         return { status, body: JSON.stringify(body) };
       },
     });

@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataEnvelope, errorBodySchema, listEnvelope, meSchema } from '../contracts/index.ts';
+import { createTestBridge, type DemoUser, type TestBridge } from '../testing/testBridge.ts';
 import {
-  type CollectionName,
   collections,
-  dataEnvelope,
-  type EntityName,
   entityNames,
-  errorBodySchema,
   formationDetailSchema,
-  listEnvelope,
-  meSchema,
   personneDetailSchema,
   projetDetailSchema,
   projetSchema,
   tacheSchema,
-} from '../contracts/index.ts';
-import { createTestBridge, type DemoUser, type TestBridge } from '../testing/testBridge.ts';
+} from '../testing/wire.ts';
 
 let bridge: TestBridge;
 beforeAll(async () => {
@@ -33,11 +28,16 @@ const read = async (path: string, user: DemoUser | undefined = 'nadia', headers:
 
 describe('who calls', () => {
   test.each([
-    ['nadia', 'owner', ['admin:*', 'read:*', 'write:*'], 'Nadia Belkacem'],
-    ['claire', 'admin', ['admin:sync', 'read:*', 'write:*'], 'Claire Moreau'],
-    ['pierre', 'member', ['read:*', 'write:attributions', 'write:interventions', 'write:projets'], 'Pierre Dupont'],
-    ['lea', 'member', ['read:*', 'write:interventions', 'write:projets'], 'Léa Martin'],
-    ['visiteur', 'member', ['read:*', 'write:interventions', 'write:projets'], undefined],
+    ['nadia', 'owner', ['admin:*', 'open:*', 'read:*', 'write:*'], 'Nadia Belkacem'],
+    ['claire', 'admin', ['admin:sync', 'open:*', 'read:*', 'write:*'], 'Claire Moreau'],
+    [
+      'pierre',
+      'member',
+      ['open:*', 'read:*', 'write:attributions', 'write:interventions', 'write:projets'],
+      'Pierre Dupont',
+    ],
+    ['lea', 'member', ['open:*', 'read:*', 'write:interventions', 'write:projets'], 'Léa Martin'],
+    ['visiteur', 'member', ['open:*', 'read:*', 'write:interventions', 'write:projets'], undefined],
   ] as const)('%s', async (user, role, scopes, personne) => {
     const { status, body } = await read('/api/v1/me', user);
     expect(status).toBe(200);
@@ -64,20 +64,17 @@ describe('who calls', () => {
 });
 
 describe('collections', () => {
-  test.each(Object.entries(collections) as [EntityName, CollectionName][])(
-    '%s has a list and a detail',
-    async (_entity, path) => {
-      const list = await read(`/api/v1/${path}?per_page=3`);
-      expect(list.status).toBe(200);
-      expect(list.body).toMatchObject({ meta: { page: 1, per_page: 3 } });
-      const [first] = list.body.data as { id: number; version: string }[];
-      const detail = await read(`/api/v1/${path}/${first?.id}`);
-      expect(detail.status).toBe(200);
-      expect(detail.body).toMatchObject({ data: { id: first?.id, version: first?.version } });
-      expect(detail.headers.get('etag')).toBe(`"${first?.version}"`);
-      expect(detail.headers.get('cache-control')).toBe('private, no-store');
-    },
-  );
+  test.each(Object.entries(collections) as [string, string][])('%s has a list and a detail', async (_entity, path) => {
+    const list = await read(`/api/v1/${path}?per_page=3`);
+    expect(list.status).toBe(200);
+    expect(list.body).toMatchObject({ meta: { page: 1, per_page: 3 } });
+    const [first] = list.body.data as { id: number; version: string }[];
+    const detail = await read(`/api/v1/${path}/${first?.id}`);
+    expect(detail.status).toBe(200);
+    expect(detail.body).toMatchObject({ data: { id: first?.id, version: first?.version } });
+    expect(detail.headers.get('etag')).toBe(`"${first?.version}"`);
+    expect(detail.headers.get('cache-control')).toBe('private, no-store');
+  });
 
   test('people are found without their accents, first names first', async () => {
     const { body } = await read('/api/v1/personnes?search=lea');

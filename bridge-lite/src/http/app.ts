@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { CallerResolver } from '../access/callerResolver.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
+import type { Labels } from '../i18n/labels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -11,10 +12,11 @@ import type { RateLimits } from '../ports/rateLimits.ts';
 import type { AppEnv } from './appEnv.ts';
 import { authentication } from './authentication.ts';
 import { createDocsPage } from './docsPage.ts';
-import { asAppError, errorAnswer } from './errorAnswer.ts';
+import { answerTo, asAppError } from './errorAnswer.ts';
 import { guard } from './guard.ts';
 import { MemoRouter } from './memoRouter.ts';
 import { openApiDocument } from './openApiDocument.ts';
+import { modelHeader, modelHeaderName } from './printedModel.ts';
 import { callerRateLimit, webhookRateLimit } from './rateLimit.ts';
 import { requestFrame } from './requestFrame.ts';
 import { addActionRoutes } from './routes/actionRoutes.ts';
@@ -24,6 +26,8 @@ import { addCommandRoutes } from './routes/commandRoutes.ts';
 import { addComposedRoutes } from './routes/composedRoutes.ts';
 import { addDocmostRoutes } from './routes/docmostRoutes.ts';
 import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
+import { addOpenRoutes } from './routes/openRoutes.ts';
+import { addSchemaRoute } from './routes/schemaRoute.ts';
 import {
   addMetricsRoute,
   createServiceRoutes,
@@ -52,6 +56,7 @@ export interface AppDeps {
   limits: RateLimits;
   metrics: Metrics;
   readiness: ReadinessChecks;
+  labels: Labels;
   logger: Logger;
   clock: Clock;
 }
@@ -69,14 +74,14 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   app.onError((error, c) => {
     const known = asAppError(error);
     const requestId = c.get('requestId');
-    const answer = errorAnswer(error, c.get('language'), requestId);
+    const answer = answerTo(c, error);
     const fields = { request_id: requestId, code: answer.body.error.code, err: describeError(error) };
     if (!known || answer.status >= 500) logger.error(fields, 'request failed');
     else logger.info(fields, 'request refused');
     return c.json(answer.body, answer.status, answer.headers);
   });
   app.notFound((c) => {
-    const answer = errorAnswer(new AppError('NOT_FOUND', 'notFound.route'), c.get('language'), c.get('requestId'));
+    const answer = answerTo(c, new AppError('NOT_FOUND', 'notFound.route'));
     return c.json(answer.body, answer.status);
   });
 
@@ -94,7 +99,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   app.route('/api/webhooks', createWebhookRoutes(deps.webhooks));
   app.on(methodsWithBody, '/api/v1/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
   if (deps.corsOrigins.length > 0) app.use('/api/v1/*', crossOrigin(deps.corsOrigins));
-  app.use('/api/v1/*', guard(authentication(deps.callers, deps.publicOrigin), callerRateLimit(deps.limits)));
+  app.use(
+    '/api/v1/*',
+    guard(modelHeader(deps.api.model), authentication(deps.callers, deps.publicOrigin), callerRateLimit(deps.limits)),
+  );
   app.route('/api/v1', createApi(deps.api));
   app.route('/', createSyncPages(deps.syncPages));
   app.route('/', createHumanRoutes(deps.human));
@@ -112,9 +120,11 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addCommandRoutes(api, deps);
   addComposedRoutes(api, deps);
   addTableRoutes(api, deps);
+  addSchemaRoute(api, deps);
   addDocmostRoutes(api, deps);
   addSyncRoutes(api, deps);
   addCollectionRoutes(api, deps);
+  addOpenRoutes(api, deps);
   return api;
 }
 
@@ -124,7 +134,15 @@ function crossOrigin(origins: readonly string[]) {
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'PATCH'],
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id', 'accept-language'],
-    exposeHeaders: ['etag', 'idempotent-replayed', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    exposeHeaders: [
+      modelHeaderName,
+      'etag',
+      'idempotent-replayed',
+      'ratelimit',
+      'ratelimit-policy',
+      'retry-after',
+      'x-request-id',
+    ],
     maxAge: 600,
   });
 }

@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Caller } from '../access/caller.ts';
+import type { Labels } from '../i18n/labels.ts';
 import type { Language } from '../i18n/translate.ts';
 
 /** What the middlewares put on every request. */
 export interface AppEnv {
   Variables: {
     language: Language;
+    /** What the house calls its entities. */
+    labels: Labels;
     requestId: string;
     /** Headers of whatever will be answered, by lower-case name. */
     headers: Record<string, string>;

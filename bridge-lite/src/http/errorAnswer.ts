@@ -1,7 +1,10 @@
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { type ErrorBody, entityNameSchema, type errorStatus } from '../contracts/index.ts';
+import type { ErrorBody, errorStatus } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
-import { type Language, translate, translateEntity } from '../i18n/translate.ts';
+import type { Labels } from '../i18n/labels.ts';
+import { type Language, translate } from '../i18n/translate.ts';
+import type { AppEnv } from './appEnv.ts';
 
 type ErrorStatus = (typeof errorStatus)[keyof typeof errorStatus];
 
@@ -12,7 +15,10 @@ export interface ErrorAnswer {
 }
 
 /** Any error as the refusal that the caller reads. `reference` names the log line of an unexpected one. */
-export function errorAnswer(error: unknown, language: Language, reference: string): ErrorAnswer {
+export function errorAnswer(
+  error: unknown,
+  { language, reference, labels }: { language: Language; reference: string; labels: Pick<Labels, 'entity'> },
+): ErrorAnswer {
   const known = asAppError(error);
   if (!known) {
     return {
@@ -22,7 +28,7 @@ export function errorAnswer(error: unknown, language: Language, reference: strin
     };
   }
   const { code, details, retryAfterSeconds } = known;
-  const message = messageOf(language, known);
+  const message = messageOf(language, known, labels);
   return {
     status: known.status,
     body: { error: { code, message, ...(details ? { details } : {}) } },
@@ -41,10 +47,19 @@ export function asAppError(error: unknown): AppError | undefined {
   return undefined;
 }
 
-function messageOf(language: Language, { spoken, messageKey, params, details }: AppError): string {
+function messageOf(
+  language: Language,
+  { spoken, messageKey, params, details }: AppError,
+  labels: Pick<Labels, 'entity'>,
+): string {
   if (spoken || messageKey === null) return spoken?.in(language) ?? '';
   // Names of entities inside a message are in its language too.
-  const entity = entityNameSchema.safeParse(params.entity ?? details?.entity);
-  const named = entity.success ? { ...params, entity: translateEntity(language, entity.data) } : params;
+  const entity = params.entity ?? details?.entity;
+  const named = typeof entity === 'string' ? { ...params, entity: labels.entity(language, entity) } : params;
   return translate(language, messageKey, named);
+}
+
+/** The error as this request is answered. */
+export function answerTo(c: Context<AppEnv>, error: unknown): ErrorAnswer {
+  return errorAnswer(error, { language: c.get('language'), reference: c.get('requestId'), labels: c.get('labels') });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { houseSchema } from '../testing/wire.ts';
 import { listQuerySchema, splitValues } from './listQueryParams.ts';
 
-const parse = (params: Record<string, string>) => listQuerySchema('tache').safeParse(params);
+const parse = (params: Record<string, string>) => listQuerySchema(houseSchema.get('tache')).safeParse(params);
 const filtersOf = (params: Record<string, string>) => {
   const parsed = parse(params);
   return parsed.success && 'query' in parsed.data ? parsed.data.query.filters : parsed.error?.issues;

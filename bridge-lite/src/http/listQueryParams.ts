@@ -1,20 +1,30 @@
 import { z } from 'zod';
-import type { EntityName } from '../contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../rows/entityFields.ts';
+import { type AnyEntity, type AnyField, fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
 import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../rows/listQuery.ts';
 
 const maxIds = 200;
 const maxValues = 200;
 
-const opsByKind: Record<FieldSpec['kind'], readonly FilterOp[]> = {
-  text: ['eq', 'neq', 'contains', 'empty'],
-  nullable_text: ['eq', 'neq', 'contains', 'empty'],
-  number: ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'empty'],
-  date: ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'empty'],
-  select: ['eq', 'neq', 'empty'],
-  multi_select: ['eq', 'neq', 'empty'],
-  link: ['eq', 'neq', 'contains', 'empty'],
-  links: ['eq', 'neq', 'contains', 'empty'],
+const textOps: readonly FilterOp[] = ['eq', 'neq', 'contains', 'empty'];
+const rangeOps: readonly FilterOp[] = ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'empty'];
+const choiceOps: readonly FilterOp[] = ['eq', 'neq', 'empty'];
+const opsByKind: Record<Kind, readonly FilterOp[]> = {
+  text: textOps,
+  long_text: textOps,
+  email: textOps,
+  phone: textOps,
+  url: textOps,
+  page: textOps,
+  boolean: ['eq'],
+  number: rangeOps,
+  hours: rangeOps,
+  day: rangeOps,
+  moment: rangeOps,
+  choice: choiceOps,
+  choices: choiceOps,
+  one: textOps,
+  many: textOps,
+  file: ['empty'],
 };
 
 /** What a list is asked: a page of a query, or rows by id. */
@@ -45,7 +55,7 @@ const idsSchema = z
   .refine((ids) => ids.every((id) => id <= 2_147_483_647), { message: 'not an id' });
 
 /** Query parameters of `GET /<collection>`; a parameter or filter that the entity does not have is refused. */
-export function listQuerySchema(entity: EntityName) {
+export function listQuerySchema(entity: AnyEntity) {
   return z
     .strictObject({
       ...pageShape(entity, []),
@@ -68,7 +78,7 @@ export function listQuerySchema(entity: EntityName) {
 }
 
 /** Query parameters of a list whose rows are already chosen by some fields, which cannot be filtered again. */
-export function pageQuerySchema(entity: EntityName, chosenBy: readonly string[]) {
+export function pageQuerySchema(entity: AnyEntity, chosenBy: readonly string[]) {
   return z.strictObject(pageShape(entity, chosenBy)).transform(toQuery);
 }
 
@@ -79,11 +89,11 @@ interface Paging {
   search?: string;
 }
 
-function pageShape(entity: EntityName, withoutFilters: readonly string[]) {
+function pageShape(entity: AnyEntity, withoutFilters: readonly string[]) {
   const filters: Record<string, z.ZodType<Filter | undefined, string | undefined>> = {};
   for (const [field, spec] of fieldsOf(entity)) {
     if (withoutFilters.includes(field)) continue;
-    filters[`filter[${field}]`] = filterSchema(field, 'eq', spec).optional();
+    if (opsByKind[spec.kind].includes('eq')) filters[`filter[${field}]`] = filterSchema(field, 'eq', spec).optional();
     for (const op of filterOps) {
       if (!opsByKind[spec.kind].includes(op)) continue;
       filters[`filter[${field}][${op}]`] = filterSchema(field, op, spec).optional();
@@ -104,9 +114,9 @@ function toQuery({ page, per_page, sort, search, ...rest }: Paging): ListQuery {
   return search === undefined ? query : { ...query, search };
 }
 
-function sortSchema(entity: EntityName) {
+function sortSchema(entity: AnyEntity) {
   const sortable = fieldsOf(entity)
-    .filter(([, spec]) => spec.kind !== 'multi_select')
+    .filter(([, { kind }]) => kind !== 'choices' && kind !== 'file')
     .map(([name]) => name);
   return z
     .string()
@@ -120,7 +130,7 @@ function sortSchema(entity: EntityName) {
     });
 }
 
-function filterSchema(field: string, op: FilterOp, spec: FieldSpec) {
+function filterSchema(field: string, op: FilterOp, spec: AnyField) {
   return z
     .string()
     .min(1)
@@ -145,13 +155,27 @@ const numberText = z
   .regex(/^-?\d{1,9}(\.\d{1,4})?$/, { message: 'must be a number' })
   .transform(Number);
 
-function valueSchema(op: FilterOp, spec: FieldSpec): z.ZodType<string | number | boolean, string> {
+function valueSchema(op: FilterOp, spec: AnyField): z.ZodType<string | number | boolean, string> {
   if (op === 'empty') return z.enum(['true', 'false']).transform((text) => text === 'true');
   if (op === 'contains') return z.string().trim().min(1).max(255);
-  if (spec.kind === 'link' || spec.kind === 'links') return idText;
-  if (spec.kind === 'number') return numberText;
-  if (spec.kind === 'date') return z.iso.date();
-  return 'options' in spec ? z.enum(spec.options) : z.string().trim().min(1).max(255);
+  switch (spec.kind) {
+    case 'one':
+    case 'many':
+      return idText;
+    case 'number':
+    case 'hours':
+      return numberText;
+    case 'day':
+    case 'moment':
+      return z.iso.date();
+    case 'boolean':
+      return z.enum(['true', 'false']).transform((text) => text === 'true');
+    case 'choice':
+    case 'choices':
+      return z.enum(Object.keys(optionsOf(spec) ?? {}));
+    default:
+      return z.string().trim().min(1).max(255);
+  }
 }
 
 /** Values apart by commas; one between double quotes may hold commas, and `""` stands for a quote in it. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { type MessageKey, translate } from '../i18n/translate.ts';
 import type { AppEnv } from './appEnv.ts';
-import { asAppError, errorAnswer } from './errorAnswer.ts';
+import { answerTo, asAppError } from './errorAnswer.ts';
 import { answerPage } from './pageLayout.ts';
 
 type Page = Response | Promise<Response>;
@@ -19,7 +19,7 @@ export function signInPage(c: Context<AppEnv>): Page {
 /** An error as a page, with its status: the one that asks to sign in when that is what is missing. */
 export function refusalPage(c: Context<AppEnv>, error: unknown, headingKey: MessageKey = 'page.erreur.titre'): Page {
   const language = c.get('language');
-  const { status, body, headers } = errorAnswer(error, language, c.get('requestId'));
+  const { status, body, headers } = answerTo(c, error);
   if (asAppError(error)?.status === 401) return signInPage(c);
   Object.assign(c.get('headers'), headers);
   const heading = translate(language, headingKey);

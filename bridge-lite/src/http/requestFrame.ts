@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { Labels } from '../i18n/labels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -25,14 +26,20 @@ const securityHeaders = {
  * Stands around every request: names it, picks its language, gives its answer the headers that all answers have, counts
  * it, and writes its one log line: no query, no body, no secret.
  */
-export function requestFrame(deps: { logger: Logger; metrics: Metrics; clock: Clock }): MiddlewareHandler<AppEnv> {
-  const { logger, metrics, clock } = deps;
+export function requestFrame(deps: {
+  labels: Labels;
+  logger: Logger;
+  metrics: Metrics;
+  clock: Clock;
+}): MiddlewareHandler<AppEnv> {
+  const { labels, logger, metrics, clock } = deps;
   return async (c, next) => {
     const startedAt = clock.now();
     const given = c.req.header('x-request-id');
     const requestId = given !== undefined && requestIdPattern.test(given) ? given : randomUUID();
     c.set('requestId', requestId);
     c.set('language', preferredLanguage(c));
+    c.set('labels', labels);
     c.set('headers', { ...securityHeaders, 'x-request-id': requestId });
     await next();
     completeHeaders(c);

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { SyncStatusAnswer } from '../contracts/index.ts';
-import { type Language, type MessageKey, translate, translateKind } from '../i18n/translate.ts';
+import type { Labels } from '../i18n/labels.ts';
+import { type Language, type MessageKey, translate } from '../i18n/translate.ts';
 import { houseTimeZone } from '../time/day.ts';
 import type { Html } from './pageLayout.ts';
 
@@ -30,7 +31,10 @@ const effectKeys = {
 } as const satisfies Record<string, MessageKey>;
 
 /** State of the sync for admins: figures, what waits for a decision with its buttons, the latest effects. */
-export function syncStatusPage(status: SyncStatusAnswer, language: Language, publicPath: string): Html {
+export function syncStatusPage(
+  status: SyncStatusAnswer,
+  { language, labels, publicPath }: { language: Language; labels: Labels; publicPath: string },
+): Html {
   const t = (key: MessageKey, params = {}) => translate(language, key, params);
   const { inbox, jobs, breakers, last_sweep: sweep, dead_letters: dead, all, audit } = status;
   const none = html`<p>${t('sync.page.aucun')}</p>`;
@@ -48,7 +52,7 @@ export function syncStatusPage(status: SyncStatusAnswer, language: Language, pub
 ${sweep && sweep.problems.length > 0 ? html`<ul class="note">${sweep.problems.map((line) => html`<li>${line}</li>`)}</ul>` : ''}
 ${button('all', t('sync.page.toutLancer'))}
 <h2>${t('sync.page.disjoncteurs')}</h2>
-${breakers.length === 0 ? none : html`<ul>${breakers.map(({ entity, id, reason, until }) => html`<li>${t('sync.page.disjoncteur', { entite: translateKind(language, entity), id, raison: reason, fin: momentOf(until, language) })}</li>`)}</ul>`}
+${breakers.length === 0 ? none : html`<ul>${breakers.map(({ entity, id, reason, until }) => html`<li>${t('sync.page.disjoncteur', { entite: labels.kind(language, entity), id, raison: reason, fin: momentOf(until, language) })}</li>`)}</ul>`}
 <h2>${t('sync.page.abandonnes')}</h2>
 ${
   dead.length === 0

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
+import { createSchema } from '../../model/index.ts';
 import { compileMessage } from './compileMessage.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { createLabels } from './labels.ts';
 import { createSay } from './say.ts';
-import { translate, translateStatut } from './translate.ts';
+import { translate } from './translate.ts';
 
 const placeholders = (language: string, text: string) => [...compileMessage(language, text).uses.keys()].sort();
 
-const say = createSay(house.languages);
+const labels = createLabels(createSchema(house), house.languages);
+const say = createSay(house.languages, labels);
 const bornes = 'Les heures réalisées doivent être comprises entre 0 et {attribuees} h.';
 const taches =
   'Le projet « {projet} » a encore {nombre, plural, one {# tâche ouverte} other {# tâches ouvertes}} : {noms}.';
@@ -74,9 +77,11 @@ describe('translate', () => {
     expect(translate('xx', 'page.retour')).toBe(translate('fr', 'page.retour'));
   });
 
-  test('falls back on the raw statut when it is unknown', () => {
-    expect(translateStatut('fr', 'archive')).toBe('archive');
-    expect(translateStatut('en', 'a_faire')).toBe('To do');
-    expect(translateStatut('fr', null)).toBe('Aucun statut');
+  test('says a state by its word where it stands, and by its name when no machine knows it', () => {
+    expect(labels.option('fr', 'tache.statut', 'archive')).toBe('archive');
+    expect(labels.option('en', 'tache.statut', 'a_faire')).toBe('To do');
+    expect(labels.option('en', 'projet.statut', 'en_cours')).toBe('In progress');
+    expect(labels.option('en', 'formation.statut', 'en_cours')).toBe('Running');
+    expect(labels.option('fr', 'tache.statut', null)).toBe('Aucun statut');
   });
 });

@@ -1,4 +1,3 @@
-import type { EntityName } from '../contracts/index.ts';
 import { type CompiledMessage, compileMessage, type MessageParams } from './compileMessage.ts';
 import { fr, type MessageKey } from './fr.ts';
 import { houseLanguage, type Language, messagesByLanguage } from './languages.ts';
@@ -31,30 +30,4 @@ export function fillIn(language: Language, text: string, params: MessageParams):
   const message = ofLanguage.get(text) ?? compileMessage(language, text);
   ofLanguage.set(text, message);
   return message.format(params);
-}
-
-/** Text of a statut value; the value itself when the dictionaries do not know it. */
-export function translateStatut(language: Language, statut: string | null): string {
-  const key = `statut.${statut ?? 'aucun'}`;
-  return key in fr ? translate(language, key as MessageKey) : (statut ?? '');
-}
-
-/** Name of an entity with its article, to begin a sentence. */
-export function translateEntity(language: Language, entity: EntityName): string {
-  return translate(language, `entity.${entity}`);
-}
-
-/** Name of an entity without an article. */
-export function translateKind(language: Language, entity: EntityName): string {
-  return translate(language, `kind.${entity}`);
-}
-
-/** True for a field that the dictionaries name. */
-export function isFieldKey(field: string): boolean {
-  return `field.${field}` in fr;
-}
-
-/** Name of a field; the field itself when the dictionaries do not know it. */
-export function translateField(language: Language, field: string): string {
-  return isFieldKey(field) ? translate(language, `field.${field}` as MessageKey) : field;
 }

@@ -1,5 +1,8 @@
 import type { ChangeEvent } from '../contracts/index.ts';
 
+/** Told when columns, options or tables of admins changed; no entity has its name. */
+export const schemaNews: ChangeEvent = { entity: '_schema', ids: null };
+
 export interface PublishedEvent {
   id: number;
   change: ChangeEvent;

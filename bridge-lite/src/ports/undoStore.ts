@@ -1,5 +1,4 @@
 import type { UndoState } from '../commands/rowUndo.ts';
-import type { EntityName } from '../contracts/index.ts';
 
 /** A run of an action that may still be taken back. */
 export interface UndoRecord {
@@ -7,7 +6,7 @@ export interface UndoRecord {
   /** Only this caller may undo it. */
   caller: string;
   action: string;
-  entity: EntityName;
+  entity: string;
   rowId: number;
   state: UndoState;
   expiresAt: number;

@@ -1,27 +1,42 @@
-import { entities } from '../../house/entities/index.ts';
 import { type Dependency, feedsOf, namedIn } from '../../model/derive/affects.ts';
-import { createSchema, titleOf } from '../../model/index.ts';
-import type { ChangeEvent, EntityName } from '../contracts/index.ts';
+import { type Schema, titleOf } from '../../model/index.ts';
+import type { ChangeEvent } from '../contracts/index.ts';
 
 /** One row that was written. `before` and `after` are as much of it as is known. */
 export interface RowChange {
   kind: 'created' | 'updated' | 'deleted';
-  entity: EntityName;
+  entity: string;
   id: number;
   before?: object;
   after?: object;
 }
 
-const schema = createSchema({ entities });
-const titles = new Map(schema.served.map((entity) => [entity.name, titleOf(entity)]));
-const feeds = new Map(schema.served.map(({ name }) => [name, feedsOf(schema, name)]));
-const naming = new Map(schema.served.map(({ name }) => [name, namedIn(schema, name)]));
+/** What else changes with the rows of an entity. */
+interface Dependencies {
+  title: string;
+  feeds: readonly Dependency[];
+  naming: readonly Dependency[];
+}
+
+/** Worked out once for each state of a schema: its lists of entities are as old as it is. */
+const known = new WeakMap<Schema['entities'], Map<string, Dependencies>>();
+
+function dependenciesOf(schema: Schema, entity: string): Dependencies | undefined {
+  const ofState = known.get(schema.entities) ?? new Map<string, Dependencies>();
+  known.set(schema.entities, ofState);
+  const found = schema.find(entity);
+  if (!ofState.has(entity) && found) {
+    const title = titleOf(found);
+    ofState.set(entity, { title, feeds: feedsOf(schema, entity), naming: namedIn(schema, entity) });
+  }
+  return ofState.get(entity);
+}
 
 /**
  * Everything that changes when these rows change, themselves included: Baserow announces neither recalculated
  * formulas nor new labels. One event an entity; `ids` null means any row of it.
  */
-export function affectedBy(changes: readonly RowChange[]): ChangeEvent[] {
+export function affectedBy(schema: Schema, changes: readonly RowChange[]): ChangeEvent[] {
   const affected = new Map<string, Set<number> | null>();
   const add = (entity: string, ids: readonly number[] | null) => {
     const known = affected.get(entity);
@@ -31,22 +46,19 @@ export function affectedBy(changes: readonly RowChange[]): ChangeEvent[] {
   };
   for (const change of changes) {
     add(change.entity, [change.id]);
-    for (const dependency of feeds.get(change.entity) ?? []) add(dependency.target, linkedRows(change, dependency));
-    if (!mayBeRenamed(change)) continue;
-    for (const dependency of naming.get(change.entity) ?? []) add(dependency.target, linkedRows(change, dependency));
+    const dependencies = dependenciesOf(schema, change.entity);
+    for (const dependency of dependencies?.feeds ?? []) add(dependency.target, linkedRows(change, dependency));
+    if (!mayBeRenamed(change, dependencies?.title ?? '')) continue;
+    for (const dependency of dependencies?.naming ?? []) add(dependency.target, linkedRows(change, dependency));
   }
   return [...affected]
     .filter(([, ids]) => ids === null || ids.size > 0)
-    .map(([entity, ids]) => ({
-      entity: entity as EntityName,
-      ids: ids === null ? null : [...ids].sort((a, b) => a - b),
-    }));
+    .map(([entity, ids]) => ({ entity, ids: ids === null ? null : [...ids].sort((a, b) => a - b) }));
 }
 
-function mayBeRenamed({ kind, entity, before, after }: RowChange): boolean {
+function mayBeRenamed({ kind, before, after }: RowChange, title: string): boolean {
   if (kind === 'created') return false;
   if (before === undefined || after === undefined) return true;
-  const title = titles.get(entity) ?? '';
   return fieldValue(before, title) !== fieldValue(after, title);
 }
 

@@ -1,9 +1,5 @@
-import { entities } from '../../house/entities/index.ts';
-import { fieldsOf, titleOf } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
-import { labelField } from './entityFields.ts';
+import { type AnyEntity, type EntityRow, fieldsOf, type Schema, titleOf } from '../../model/index.ts';
 import type { EntityReader, ListResult } from './entityReader.ts';
-import type { Entity } from './entityTypes.ts';
 import type { Freshness } from './freshness.ts';
 import { type ListQuery, maxPerPage } from './listQuery.ts';
 import { searchScore } from './textSearch.ts';
@@ -12,20 +8,18 @@ import { searchScore } from './textSearch.ts';
 const maxSearchedRows = 2000;
 
 /** The title, then the fields that the model names for searching. */
-const searchedFields = new Map(
-  entities.map((entity): [string, string[]] => [
-    entity.name,
-    [titleOf(entity), ...fieldsOf(entity).flatMap(([name, { search, title }]) => (search && !title ? [name] : []))],
-  ]),
-);
+function searchedFields(of: AnyEntity): string[] {
+  const others = fieldsOf(of).flatMap(([name, { search, title }]) => (search && !title ? [name] : []));
+  return [titleOf(of), ...others];
+}
 
 /** One page of a collection; a search ignores accents and case, best answers first unless a sort is asked for. */
-export async function listCollection<E extends EntityName>(
-  reader: EntityReader,
-  entity: E,
+export async function listCollection(
+  { reader, schema }: { reader: EntityReader; schema: Schema },
+  entity: string,
   query: ListQuery,
   freshness?: Freshness,
-): Promise<ListResult<E>> {
+): Promise<ListResult> {
   const { search, ...rest } = query;
   if (search === undefined) return reader.list(entity, rest, freshness);
   const first = await reader.list(entity, { ...rest, page: 1, perPage: maxPerPage }, freshness);
@@ -35,7 +29,7 @@ export async function listCollection<E extends EntityName>(
     otherPages.map((page) => reader.list(entity, { ...rest, page, perPage: maxPerPage }, freshness)),
   );
   const found = rank(
-    entity,
+    schema.get(entity),
     [first, ...others].flatMap((page) => page.items),
     search,
     query.sort.length === 0,
@@ -44,16 +38,16 @@ export async function listCollection<E extends EntityName>(
   return { items: found.slice(start, start + query.perPage), total: found.length };
 }
 
-function rank<E extends EntityName>(entity: E, rows: Entity<E>[], search: string, byScore: boolean): Entity<E>[] {
-  const scored = rows.map((row) => ({ row, score: scoreOf(entity, row, search) })).filter(({ score }) => score > 0);
-  if (byScore)
-    scored.sort((a, b) => b.score - a.score || labelOf(entity, a.row).localeCompare(labelOf(entity, b.row), 'fr'));
+function rank(of: AnyEntity, rows: readonly EntityRow[], search: string, byScore: boolean): EntityRow[] {
+  const fields = searchedFields(of);
+  const scored = rows.map((row) => ({ row, score: scoreOf(fields, row, search) })).filter(({ score }) => score > 0);
+  if (byScore) scored.sort((a, b) => b.score - a.score || labelOf(of, a.row).localeCompare(labelOf(of, b.row), 'fr'));
   return scored.map(({ row }) => row);
 }
 
 /** The name counts before the other fields; words of the query may be spread over all of them. */
-function scoreOf(entity: EntityName, row: Entity, search: string): number {
-  const texts = (searchedFields.get(entity) ?? []).map((field) => textOf((row as Record<string, unknown>)[field]));
+function scoreOf(fields: readonly string[], row: EntityRow, search: string): number {
+  const texts = fields.map((field) => textOf(row[field]));
   const [name = '', ...others] = texts;
   const inName = searchScore(name, search);
   if (inName > 0) return inName + 10;
@@ -70,6 +64,6 @@ function textOf(value: unknown): string {
 }
 
 /** The text that stands for a row. */
-export function labelOf(entity: EntityName, row: Entity): string {
-  return textOf((row as Record<string, unknown>)[labelField[entity]]);
+export function labelOf(of: AnyEntity, row: EntityRow): string {
+  return textOf(row[titleOf(of)]);
 }

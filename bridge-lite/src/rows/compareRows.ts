@@ -1,4 +1,4 @@
-import type { EntityRow } from './entityTypes.ts';
+import type { EntityRow } from '../../model/index.ts';
 
 /** Compares rows by fields (`-` before one reverses it), those that are alike by their id. */
 export function compareRows(sorts: readonly string[]): (a: EntityRow, b: EntityRow) => number {

@@ -1,8 +1,14 @@
-import { type AnyEntity, type ChosenList, detailLists, type EagerList, type Schema } from '../../model/index.ts';
-import type { EntityName, Ref } from '../contracts/index.ts';
+import {
+  type AnyEntity,
+  type ChosenList,
+  detailLists,
+  type EagerList,
+  type EntityRow,
+  type Schema,
+} from '../../model/index.ts';
+import type { Ref } from '../contracts/index.ts';
 import { compareRows } from './compareRows.ts';
 import type { EntityReader } from './entityReader.ts';
-import type { EntityRow } from './entityTypes.ts';
 import type { Freshness } from './freshness.ts';
 import { listLinked } from './houseRead.ts';
 
@@ -17,7 +23,7 @@ export interface Details {
 
 export function createDetails({ reader, schema }: { reader: EntityReader; schema: Schema }): Details {
   const readMany = async (entity: string, ids: readonly number[], freshness?: Freshness) =>
-    (await reader.getMany(entity as EntityName, ids, freshness)) as ReadonlyMap<number, EntityRow>;
+    (await reader.getMany(entity, ids, freshness)) as ReadonlyMap<number, EntityRow>;
 
   /** Adds `<field>_detail` for a list of links: the rows behind them. */
   async function eager(

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { EntityName, Tache } from '../contracts/index.ts';
+import type { Tache } from '../../house/wire.ts';
+import type { EntityRow } from '../../model/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { EntityStore } from '../ports/entityStore.ts';
 import { createMemoryCacheStore } from '../testing/memoryCacheStore.ts';
 import { aTache } from '../testing/rows.ts';
 import { createTestClock } from '../testing/testClock.ts';
+import { houseSchema } from '../testing/wire.ts';
 import { createEntityReader, type EntityReader } from './entityReader.ts';
-import type { Entity } from './entityTypes.ts';
 import { createFreshness } from './freshness.ts';
 import type { ListQuery } from './listQuery.ts';
 
@@ -34,20 +35,26 @@ beforeEach(() => {
     return value;
   };
   const store = {
-    getMany: <E extends EntityName>(_entity: E, ids: readonly number[]) => {
+    getMany: (_entity: string, ids: readonly number[]) => {
       calls.push(`ids ${ids.join(',')}`);
       const found = ids.flatMap((id) => {
         const row = rows.get(id);
         return row ? [[id, row] as const] : [];
       });
-      return answer(new Map(found) as unknown as Map<number, Entity<E>>);
+      return answer(new Map(found) as unknown as Map<number, EntityRow>);
     },
-    list: <E extends EntityName>(_entity: E, { page }: ListQuery) => {
+    list: (_entity: string, { page }: ListQuery) => {
       calls.push(`list ${page}`);
-      return answer({ items: [...rows.values()] as unknown as Entity<E>[], total: rows.size });
+      return answer({ items: [...rows.values()] as unknown as EntityRow[], total: rows.size });
     },
   } as unknown as EntityStore;
-  reader = createEntityReader({ store, cache: createMemoryCacheStore(), lists: createMemoryCacheStore(), clock });
+  reader = createEntityReader({
+    schema: houseSchema,
+    store,
+    cache: createMemoryCacheStore(),
+    lists: createMemoryCacheStore(),
+    clock,
+  });
 });
 
 /** Holds the store's answers until the returned function is called. */

@@ -1,9 +1,8 @@
-import { entities } from '../../house/entities/index.ts';
-import type { ChangeEvent, EntityName } from '../contracts/index.ts';
+import type { EntityRow, Schema } from '../../model/index.ts';
+import type { ChangeEvent } from '../contracts/index.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityStore } from '../ports/entityStore.ts';
-import type { Entity } from './entityTypes.ts';
 import { type Freshness, noteReading } from './freshness.ts';
 import { type ListQuery, listQueryKey } from './listQuery.ts';
 import { createRowLoader } from './rowLoader.ts';
@@ -11,15 +10,15 @@ import { createStaleCache, isOutage } from './staleCache.ts';
 
 const minute = 60_000;
 
-/** How long a row stays fresh when nothing announces a change. */
-const rowTtlMs = new Map(entities.map(({ name, fresh = 5 }): [string, number] => [name, fresh * minute]));
+/** How long a row stays fresh when nothing announces a change, unless its entity says otherwise. */
+const freshMinutes = 5;
 const listTtlMs = minute;
 const missingTtlMs = 30_000;
 /** After a failure, older values are served at once for this long instead of waiting for Baserow again. */
 const outagePauseMs = 3000;
 
-export interface ListResult<E extends EntityName> {
-  items: Entity<E>[];
+export interface ListResult {
+  items: EntityRow[];
   total: number;
 }
 
@@ -31,16 +30,12 @@ interface Marks {
 
 export interface EntityReader {
   /** Rows that exist among these ids; cached, one call to Baserow for all that are missing. */
-  getMany<E extends EntityName>(
-    entity: E,
-    ids: readonly number[],
-    freshness?: Freshness,
-  ): Promise<Map<number, Entity<E>>>;
+  getMany(entity: string, ids: readonly number[], freshness?: Freshness): Promise<Map<number, EntityRow>>;
   /** One row or undefined. */
-  find<E extends EntityName>(entity: E, id: number, freshness?: Freshness): Promise<Entity<E> | undefined>;
-  list<E extends EntityName>(entity: E, query: ListQuery, freshness?: Freshness): Promise<ListResult<E>>;
+  find(entity: string, id: number, freshness?: Freshness): Promise<EntityRow | undefined>;
+  list(entity: string, query: ListQuery, freshness?: Freshness): Promise<ListResult>;
   /** Takes in a row just written. */
-  remember<E extends EntityName>(entity: E, row: Entity<E>): Promise<void>;
+  remember(entity: string, row: EntityRow): Promise<void>;
   /** A number that moves whenever something known may have changed. */
   generation(): number;
   /** Declares rows outdated, and every list of their entities. */
@@ -49,14 +44,15 @@ export interface EntityReader {
 
 /** Reads entities through the cache; older values stand in, marked stale, when Baserow is down. */
 export function createEntityReader(deps: {
+  schema: Schema;
   store: EntityStore;
   cache: CacheStore;
   /** Where lists are kept. */
   lists: CacheStore;
   clock: Clock;
-  onCache?: (outcome: 'hit' | 'miss' | 'stale', entity: EntityName, count: number) => void;
+  onCache?: (outcome: 'hit' | 'miss' | 'stale', entity: string, count: number) => void;
 }): EntityReader {
-  const { store, clock, onCache } = deps;
+  const { schema, store, clock, onCache } = deps;
   const cache = createStaleCache(deps.cache, clock);
   const rows = createRowLoader(store, clock);
   const listCache = createStaleCache(deps.lists, clock);
@@ -64,24 +60,26 @@ export function createEntityReader(deps: {
   let pausedUntil = 0;
   let generation = 0;
 
-  const marksOf = async (entity: EntityName): Promise<Marks> =>
+  const ttlOf = (entity: string) => (schema.find(entity)?.fresh ?? freshMinutes) * minute;
+
+  const marksOf = async (entity: string): Promise<Marks> =>
     (await deps.cache.get<Marks>(`marks:${entity}`)) ?? { rows: 0, lists: 0 };
 
   const noteOutage = (error: unknown) => {
     if (isOutage(error)) pausedUntil = clock.now() + outagePauseMs;
   };
 
-  async function getMany<E extends EntityName>(entity: E, ids: readonly number[], freshness?: Freshness) {
-    const found = new Map<number, Entity<E>>();
+  async function getMany(entity: string, ids: readonly number[], freshness?: Freshness) {
+    const found = new Map<number, EntityRow>();
     if (ids.length === 0) return found;
     const marks = await marksOf(entity);
     const wanted = [...new Set(ids)];
-    const entries = await Promise.all(wanted.map((id) => cache.get<Entity<E> | null>(rowKey(entity, id))));
+    const entries = await Promise.all(wanted.map((id) => cache.get<EntityRow | null>(rowKey(entity, id))));
     const missing: number[] = [];
-    const older = new Map<number, { value: Entity<E> | null; readAt: number }>();
+    const older = new Map<number, { value: EntityRow | null; readAt: number }>();
     wanted.forEach((id, index) => {
       const entry = entries[index];
-      const ttl = entry?.value === null ? missingTtlMs : (rowTtlMs.get(entity) ?? 0);
+      const ttl = entry?.value === null ? missingTtlMs : ttlOf(entity);
       if (cache.isFresh(entry, ttl, marks.rows)) {
         noteReading(freshness, entry.readAt, false);
         if (entry.value !== null) found.set(id, entry.value);
@@ -120,14 +118,10 @@ export function createEntityReader(deps: {
     }
   }
 
-  async function list<E extends EntityName>(
-    entity: E,
-    query: ListQuery,
-    freshness?: Freshness,
-  ): Promise<ListResult<E>> {
+  async function list(entity: string, query: ListQuery, freshness?: Freshness): Promise<ListResult> {
     const key = `list:${listQueryKey(entity, query)}`;
     const marks = await marksOf(entity);
-    const entry = await listCache.get<ListResult<E>>(key);
+    const entry = await listCache.get<ListResult>(key);
     if (cache.isFresh(entry, listTtlMs, marks.lists)) {
       onCache?.('hit', entity, 1);
       noteReading(freshness, entry.readAt, false);
@@ -146,7 +140,7 @@ export function createEntityReader(deps: {
       return serveOlder(older, entry.readAt);
     }
 
-    function serveOlder(result: ListResult<E>, readAt: number) {
+    function serveOlder(result: ListResult, readAt: number) {
       onCache?.('stale', entity, 1);
       noteReading(freshness, readAt, true);
       return result;
@@ -154,10 +148,10 @@ export function createEntityReader(deps: {
   }
 
   /** One reading at a time of the same list since the same drop. */
-  async function readList<E extends EntityName>(entity: E, query: ListQuery, key: string, droppedAt: number) {
+  async function readList(entity: string, query: ListQuery, key: string, droppedAt: number) {
     const flightKey = `${droppedAt} ${key}`;
     const flying = flyingLists.get(flightKey);
-    if (flying) return flying as Promise<{ result: ListResult<E>; readAt: number }>;
+    if (flying) return flying as Promise<{ result: ListResult; readAt: number }>;
     const readAt = clock.now();
     const flight = store.list(entity, query).then(async (result) => {
       await listCache.put(key, result, readAt);
@@ -202,6 +196,6 @@ export function createEntityReader(deps: {
 
 const marksKeptMs = 7 * 24 * 60 * minute;
 
-function rowKey(entity: EntityName, id: number): string {
+function rowKey(entity: string, id: number): string {
   return `row:${entity}:${id}`;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { aProjet } from '../testing/rows.ts';
+import { houseSchema } from '../testing/wire.ts';
 import { entityVersion } from './entityVersion.ts';
 
-const version = (over: Parameters<typeof aProjet>[0]) => entityVersion('projet', { ...aProjet(over) });
+const version = (over: Parameters<typeof aProjet>[0]) => entityVersion(houseSchema.get('projet'), { ...aProjet(over) });
 
 test('stored fields change the version', () => {
   const versions = [

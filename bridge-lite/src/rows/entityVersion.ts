@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { EntityName } from '../contracts/index.ts';
-import { fieldsOf } from './entityFields.ts';
+import { type AnyEntity, fieldsOf, isStored } from '../../model/index.ts';
 
-const storedFields = new Map<EntityName, { name: string; isLink: boolean }[]>();
+const versioned = new WeakMap<AnyEntity, { name: string; isLink: boolean }[]>();
 
-/** Opaque digest of the stored fields: formulas, reverse links and the labels of linked rows do not change it. */
-export function entityVersion(entity: EntityName, values: Record<string, unknown>): string {
-  let fields = storedFields.get(entity);
+/**
+ * Opaque digest of the stored fields: formulas, reverse links and the labels of linked rows do not change it, nor do the
+ * columns of admins. A table of admins has nothing else: there every field counts.
+ */
+export function entityVersion(of: AnyEntity, values: Readonly<Record<string, unknown>>): string {
+  let fields = versioned.get(of);
   if (fields === undefined) {
-    fields = fieldsOf(entity)
-      .filter(([, spec]) => spec.stored)
-      .map(([name, spec]) => ({ name, isLink: spec.kind === 'link' }));
-    storedFields.set(entity, fields);
+    fields = fieldsOf(of)
+      .filter(([, field]) => of.open || isStored(field))
+      .map(([name, { kind }]) => ({ name, isLink: kind === 'one' }));
+    versioned.set(of, fields);
   }
   const stored = fields.map(({ name, isLink }) => (isLink ? linkedId(values[name]) : values[name]));
   return createHash('sha256').update(JSON.stringify(stored)).digest('base64url').slice(0, 22);

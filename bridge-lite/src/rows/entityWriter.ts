@@ -1,15 +1,14 @@
-import type { EntityName } from '../contracts/index.ts';
+import type { EntityRow, Schema } from '../../model/index.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { EntityStore, FieldValues } from '../ports/entityStore.ts';
 import type { EventHub } from '../ports/eventHub.ts';
 import type { Locks } from '../ports/locks.ts';
 import { affectedBy, type RowChange } from './affectedBy.ts';
 import type { EntityReader } from './entityReader.ts';
-import type { Entity } from './entityTypes.ts';
 import { type Filter, maxPerPage } from './listQuery.ts';
 
 export interface RowName {
-  entity: EntityName;
+  entity: string;
   id: number;
 }
 
@@ -29,28 +28,24 @@ export interface EntityWriter {
    */
   withRows<T>(rows: readonly RowName[], work: () => Promise<T>, names?: readonly string[]): Promise<T>;
   /** The row as Baserow has it now. @throws EntityNotFound */
-  getFresh<E extends EntityName>(entity: E, id: number): Promise<Entity<E>>;
-  getManyFresh<E extends EntityName>(entity: E, ids: readonly number[]): Promise<Entity<E>[]>;
+  getFresh(entity: string, id: number): Promise<EntityRow>;
+  getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]>;
   /** Every row that fulfils all filters, as Baserow has them now. */
-  listFresh<E extends EntityName>(entity: E, filters: Filter[]): Promise<Entity<E>[]>;
+  listFresh(entity: string, filters: Filter[]): Promise<EntityRow[]>;
   /**
    * Writes the values that differ from `before`; nothing is sent when none does.
    * @param by null for what the bridge does of its own accord
    */
-  update<E extends EntityName>(
-    entity: E,
-    before: Entity<E>,
-    values: FieldValues,
-    by: Author | null,
-  ): Promise<Entity<E>>;
-  create<E extends EntityName>(entity: E, values: FieldValues, by: Author | null): Promise<Entity<E>>;
+  update(entity: string, before: EntityRow, values: FieldValues, by: Author | null): Promise<EntityRow>;
+  create(entity: string, values: FieldValues, by: Author | null): Promise<EntityRow>;
   /** Deletes the row. @throws EntityNotFound */
-  remove<E extends EntityName>(entity: E, before: Entity<E>, by: Author | null): Promise<void>;
+  remove(entity: string, before: EntityRow, by: Author | null): Promise<void>;
   /** Tells cache and pages of rows that someone else wrote; the order of such news is unknown, so they are read anew. */
   announce(changes: readonly RowChange[]): Promise<void>;
 }
 
 export function createEntityWriter(deps: {
+  schema: Schema;
   store: EntityStore;
   reader: EntityReader;
   events: EventHub;
@@ -58,15 +53,10 @@ export function createEntityWriter(deps: {
   /** Hears of each row that this bridge wrote itself, after it was written; it must not throw. */
   onWritten?: (change: RowChange, by: Author | null) => void;
 }): EntityWriter {
-  const { store, reader, events, locks, onWritten } = deps;
+  const { schema, store, reader, events, locks, onWritten } = deps;
 
-  async function announceOwn<E extends EntityName>(
-    change: RowChange,
-    entity: E,
-    after: Entity<E> | undefined,
-    by: Author | null,
-  ) {
-    const affected = affectedBy([change]);
+  async function announceOwn(change: RowChange, entity: string, after: EntityRow | undefined, by: Author | null) {
+    const affected = affectedBy(schema, [change]);
     await reader.drop(affected);
     if (after) await reader.remember(entity, after);
     events.publish(affected);
@@ -78,13 +68,13 @@ export function createEntityWriter(deps: {
     try {
       return await write();
     } catch (error) {
-      await reader.drop(affectedBy([change]));
+      await reader.drop(affectedBy(schema, [change]));
       throw error;
     }
   }
 
-  async function listFresh<E extends EntityName>(entity: E, filters: Filter[]): Promise<Entity<E>[]> {
-    const rows: Entity<E>[] = [];
+  async function listFresh(entity: string, filters: Filter[]): Promise<EntityRow[]> {
+    const rows: EntityRow[] = [];
     for (let page = 1; ; page += 1) {
       const { items, total } = await store.list(entity, { page, perPage: maxPerPage, sort: [], filters });
       rows.push(...items);
@@ -110,7 +100,7 @@ export function createEntityWriter(deps: {
 
     async update(entity, before, values, by) {
       const changed = Object.fromEntries(
-        Object.entries(values).filter(([name, value]) => !isSame((before as Record<string, unknown>)[name], value)),
+        Object.entries(values).filter(([name, value]) => !isSame(before[name], value)),
       );
       if (Object.keys(changed).length === 0) return before;
       const change: RowChange = { kind: 'updated', entity, id: before.id, before, after: before };
@@ -132,7 +122,7 @@ export function createEntityWriter(deps: {
     },
 
     async announce(changes) {
-      const affected = affectedBy(changes);
+      const affected = affectedBy(schema, changes);
       await reader.drop(affected);
       events.publish(affected);
     },

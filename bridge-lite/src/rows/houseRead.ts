@@ -1,7 +1,5 @@
-import type { Condition, Read } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import type { Condition, EntityRow, Read } from '../../model/index.ts';
 import type { EntityReader } from './entityReader.ts';
-import type { EntityRow } from './entityTypes.ts';
 import type { Freshness } from './freshness.ts';
 import { listAll } from './listAll.ts';
 
@@ -19,17 +17,14 @@ export async function listLinked(
   for (let start = 0; start < ids.length; start += idsPerCall) chunks.push(ids.slice(start, start + idsPerCall));
   const others = conditions.map(({ field, op, values }) => ({ field, op, values: [...values] }));
   const found = await Promise.all(
-    chunks.map((values) =>
-      listAll(source, entity as EntityName, [{ field: by, op: 'eq', values }, ...others], freshness),
-    ),
+    chunks.map((values) => listAll(source, entity, [{ field: by, op: 'eq', values }, ...others], freshness)),
   );
   return found.flat();
 }
 
 /** Reads rows for the house, out of the cache or out of Baserow itself. */
 export function createHouseRead(source: Pick<EntityReader, 'getMany' | 'list'>, freshness?: Freshness): Read {
-  const many = (entity: { name: string }, ids: readonly number[]) =>
-    source.getMany(entity.name as EntityName, ids, freshness);
+  const many = (entity: { name: string }, ids: readonly number[]) => source.getMany(entity.name, ids, freshness);
   const read = {
     many,
     find: async (entity: { name: string }, id: number) => (await many(entity, [id])).get(id),

@@ -1,16 +1,15 @@
-import type { EntityName } from '../contracts/index.ts';
+import type { EntityRow } from '../../model/index.ts';
 import type { EntityReader } from './entityReader.ts';
-import type { Entity } from './entityTypes.ts';
 import type { Freshness } from './freshness.ts';
 import { type Filter, maxPerPage } from './listQuery.ts';
 
 /** Every row that fulfils all filters, cached; one call for each 200 rows. */
-export async function listAll<E extends EntityName>(
+export async function listAll(
   reader: Pick<EntityReader, 'list'>,
-  entity: E,
+  entity: string,
   filters: Filter[],
   freshness?: Freshness,
-): Promise<Entity<E>[]> {
+): Promise<EntityRow[]> {
   const query = { perPage: maxPerPage, sort: [], filters };
   const first = await reader.list(entity, { ...query, page: 1 }, freshness);
   const pages = Array.from({ length: Math.max(0, Math.ceil(first.total / maxPerPage) - 1) }, (_, index) => index + 2);

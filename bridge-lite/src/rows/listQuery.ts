@@ -1,5 +1,3 @@
-import type { EntityName } from '../contracts/index.ts';
-
 export const filterOps = ['eq', 'neq', 'contains', 'gt', 'gte', 'lt', 'lte', 'empty'] as const;
 export type FilterOp = (typeof filterOps)[number];
 
@@ -28,7 +26,7 @@ export interface ListQuery {
 export const maxPerPage = 200;
 
 /** Same text for the same question, whatever the order in which the filters were written. */
-export function listQueryKey(entity: EntityName, query: ListQuery): string {
+export function listQueryKey(entity: string, query: ListQuery): string {
   const filters = query.filters.map(({ field, op, values }) => JSON.stringify([field, op, [...values].sort()])).sort();
   const sort = query.sort.map(({ field, descending }) => [field, descending]);
   return JSON.stringify([entity, query.page, query.perPage, sort, filters, query.search ?? null]);

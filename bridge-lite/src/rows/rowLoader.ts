@@ -1,10 +1,9 @@
-import type { EntityName } from '../contracts/index.ts';
+import type { EntityRow } from '../../model/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityStore } from '../ports/entityStore.ts';
-import type { Entity } from './entityTypes.ts';
 
-interface Loaded<E extends EntityName> {
-  row: Entity<E> | null;
+interface Loaded {
+  row: EntityRow | null;
   /** When the reading began. */
   readAt: number;
 }
@@ -18,10 +17,10 @@ interface Batch {
  * Reads rows by id: ids asked for in the same turn make one call, and an id that is being read is not read again.
  */
 export function createRowLoader(store: EntityStore, clock: Clock) {
-  const gathering = new Map<EntityName, Batch>();
+  const gathering = new Map<string, Batch>();
   const flying = new Map<string, Batch>();
 
-  function join(entity: EntityName, ids: readonly number[]): Batch {
+  function join(entity: string, ids: readonly number[]): Batch {
     let batch = gathering.get(entity);
     if (!batch) {
       const wanted = new Set<number>();
@@ -45,7 +44,7 @@ export function createRowLoader(store: EntityStore, clock: Clock) {
   }
 
   return {
-    async load<E extends EntityName>(entity: E, ids: readonly number[]): Promise<Map<number, Loaded<E>>> {
+    async load(entity: string, ids: readonly number[]): Promise<Map<number, Loaded>> {
       const batchOf = new Map<number, Batch>();
       const others: number[] = [];
       for (const id of ids) {
@@ -57,19 +56,19 @@ export function createRowLoader(store: EntityStore, clock: Clock) {
         const batch = join(entity, others);
         for (const id of others) batchOf.set(id, batch);
       }
-      const loaded = new Map<number, Loaded<E>>();
+      const loaded = new Map<number, Loaded>();
       await Promise.all(
         [...new Set(batchOf.values())].map(async (batch) => {
           const { rows, readAt } = await batch.done;
           for (const [id, from] of batchOf) {
-            if (from === batch) loaded.set(id, { row: (rows.get(id) as Entity<E> | undefined) ?? null, readAt });
+            if (from === batch) loaded.set(id, { row: (rows.get(id) as EntityRow | undefined) ?? null, readAt });
           }
         }),
       );
       return loaded;
     },
     /** The next load of these rows (null: of any row) reads anew instead of joining a reading that may be outdated. */
-    forget(entity: EntityName, ids: readonly number[] | null): void {
+    forget(entity: string, ids: readonly number[] | null): void {
       if (ids) for (const id of ids) flying.delete(`${entity}:${id}`);
       else for (const key of flying.keys()) if (key.startsWith(`${entity}:`)) flying.delete(key);
     },

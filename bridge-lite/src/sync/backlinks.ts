@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts';
-import type { EntityName, WikiPageRef } from '../contracts/index.ts';
+import type { WikiPageRef } from '../contracts/index.ts';
 import type { PageIndex } from '../ports/sync/syncStore.ts';
 import type { ReadableSpaces } from './readableSpaces.ts';
 import { wikiPageRef } from './wikiPageRef.ts';
@@ -18,7 +18,7 @@ export interface Backlinks {
    * @throws AppError DOCMOST_UNAVAILABLE
    */
   of(
-    entity: EntityName,
+    entity: string,
     id: number,
     reader: BacklinkReader,
     paging: { page: number; perPage: number },

@@ -1,4 +1,3 @@
-import type { EntityName } from '../contracts/index.ts';
 import type { Breaker, Occurrence } from '../ports/sync/syncStore.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { breakerMs, countedMs, maxPerMinute } from './syncLimits.ts';
@@ -6,14 +5,14 @@ import { breakerMs, countedMs, maxPerMinute } from './syncLimits.ts';
 /** Keeps an entity whose news goes in circles out of the sync for a while. */
 export interface BreakerService {
   /** When the entity may be synced again; undefined when it may now. */
-  openUntil(entity: EntityName, id: number): Promise<number | undefined>;
+  openUntil(entity: string, id: number): Promise<number | undefined>;
   /**
    * Counts events, and shuts out each entity that had too many identical ones within a minute.
    * @returns until when, by `entity:id`, for those that are kept out
    */
   noteEvents(events: readonly Occurrence[]): Promise<Map<string, number>>;
   /** Counts a write of our own to the entity's page or row; the moment until which it is kept out. */
-  noteWrite(entity: EntityName, id: number): Promise<number | undefined>;
+  noteWrite(entity: string, id: number): Promise<number | undefined>;
 }
 
 /** How long the open breakers are known without asking again. */
@@ -23,11 +22,11 @@ const ownWrite = 'own-write';
 export function createBreakers(
   { store, clock, logger }: Pick<SyncDeps, 'store' | 'clock' | 'logger'>,
   /** Told when an entity is shut out. */
-  alert: (entity: EntityName, id: number, reason: string) => Promise<void>,
+  alert: (entity: string, id: number, reason: string) => Promise<void>,
 ): BreakerService {
   let known: { at: number; open: readonly Breaker[] } | undefined;
 
-  async function openUntil(entity: EntityName, id: number): Promise<number | undefined> {
+  async function openUntil(entity: string, id: number): Promise<number | undefined> {
     const now = clock.now();
     if (!known || known.at + knownMs <= now) known = { at: now, open: await store.breakers.list() };
     return known.open.find((breaker) => breaker.entity === entity && breaker.id === id && breaker.until > now)?.until;

@@ -1,4 +1,3 @@
-import type { EntityName } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { JobHandlers, JobQueueStats } from '../ports/sync/jobQueue.ts';
 import type { Breaker } from '../ports/sync/syncStore.ts';
@@ -47,7 +46,7 @@ const againMs = 30_000;
 export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notifications: Notifications }): Sync {
   const { store, jobs, clock } = deps;
   const { notifications, news } = parts;
-  const alert = (entity: EntityName, id: number, reason: string) =>
+  const alert = (entity: string, id: number, reason: string) =>
     notifications.tellAdmins('breaker', `breaker:${entity}:${id}:${clock.now()}`, {
       entite: `${entity} n° ${id}`,
       raison: reason,

@@ -1,9 +1,8 @@
-import { type AnyEntity, type FromPage, titleOf } from '../../model/index.ts';
+import { type AnyEntity, type EntityRow, type FromPage, titleOf } from '../../model/index.ts';
 import type {
   CreateCollectionBody,
   CreatePageBody,
   CreateShareLinkBody,
-  EntityName,
   PatchPageBody,
   ShareLink,
   WikiCollection,
@@ -11,7 +10,6 @@ import type {
 } from '../contracts/index.ts';
 import { AppError, Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import { writtenDay } from '../time/day.ts';
 import { audited } from './audited.ts';
 import { createPagePlaces } from './pagePlaces.ts';
@@ -57,9 +55,9 @@ export function createDocmostService(
   }
 
   /** What the page is asked to be about: the link of the row that it will make. */
-  function aboutOf(maker: AnyEntity, body: CreatePageBody): { link: string; entity: EntityName; id?: number } {
+  function aboutOf(maker: AnyEntity, body: CreatePageBody): { link: string; entity: string; id?: number } {
     const link = maker.fromPage?.about ?? '';
-    return { link, entity: schema.field(maker.name, link)?.to as EntityName, id: body[link] as number | undefined };
+    return { link, entity: schema.field(maker.name, link)?.to as string, id: body[link] as number | undefined };
   }
 
   async function fromTemplate(maker: AnyEntity, fromPage: FromPage, body: CreatePageBody): Promise<WikiNode> {

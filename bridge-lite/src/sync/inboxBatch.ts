@@ -1,5 +1,4 @@
 import { pagesNamedAfter } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
 import type { RowChange } from '../rows/affectedBy.ts';
 import { fingerprint } from './pageState.ts';
 import { syncedEntities } from './pageTree.ts';
@@ -9,7 +8,7 @@ import type { SyncDeps } from './syncDeps.ts';
 const pagePauseMs = 3000;
 
 export interface ReportedRow {
-  entity: EntityName;
+  entity: string;
   id: number;
   /** The newest event about the row. */
   event: string;
@@ -43,14 +42,14 @@ export function addChanges(
   for (const { kind, entity, id, after } of changes) {
     // Its name may be part of other pages' titles, and Baserow tells nothing of those.
     for (const named of pagesNamedAfter(schema, schema.get(entity))) {
-      for (const other of linkedIds(after, named.list)) addRow(batch, named.entity as EntityName, other, entity, null);
+      for (const other of linkedIds(after, named.list)) addRow(batch, named.entity, other, entity, null);
     }
     if (!synced.has(entity)) continue;
     addRow(batch, entity, id, `rows.${kind}`, [kind, after && 'version' in after ? after.version : null]);
   }
 }
 
-function addRow(batch: InboxBatch, entity: EntityName, id: number, event: string, content: unknown): void {
+function addRow(batch: InboxBatch, entity: string, id: number, event: string, content: unknown): void {
   const key = `${entity}:${id}`;
   const digests = batch.rows.get(key)?.digests ?? new Map<string, number>();
   if (content !== null) {

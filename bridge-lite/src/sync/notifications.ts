@@ -1,5 +1,4 @@
-import type { House, Mail, MailFigures, People } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import type { EntityRow, House, Mail, MailFigures, People } from '../../model/index.ts';
 import type { MessageParams } from '../i18n/translate.ts';
 import { fillIn, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,7 +7,6 @@ import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import { chatRecipient, type Messenger } from '../ports/sync/messenger.ts';
 import type { Outbox } from '../ports/sync/syncStore.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import { digestMs } from './syncLimits.ts';
 
 /** What the sync itself tells the admins; the key of its texts in the dictionaries. */
@@ -47,7 +45,7 @@ export function createNotifications(deps: {
 
   async function adminAddresses(): Promise<readonly string[]> {
     if (deps.admins && deps.admins.length > 0) return deps.admins;
-    const { items } = await deps.rows.list(people.entity as EntityName, {
+    const { items } = await deps.rows.list(people.entity, {
       page: 1,
       perPage: 50,
       sort: [],

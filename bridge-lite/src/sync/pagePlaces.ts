@@ -1,7 +1,5 @@
-import type { AnyEntity, PageSpec } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import type { AnyEntity, EntityRow, PageSpec } from '../../model/index.ts';
 import { AppError } from '../errors/appError.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import { audited } from './audited.ts';
 import { createOnce } from './createOnce.ts';
 import { parentEntity, parentId } from './pageTree.ts';
@@ -64,7 +62,7 @@ export function createPagePlaces(deps: SyncDeps) {
     async placeOf(entity: AnyEntity, row: EntityRow): Promise<PagePlace | undefined> {
       const under = entity.page?.under;
       if (under && 'title' in under) return collectionPage({ ...under, name: entity.collection });
-      const above = parentEntity(schema, entity) as EntityName | undefined;
+      const above = parentEntity(schema, entity);
       const id = parentId(entity, row);
       const link = above !== undefined && id !== undefined ? await store.links.find(above, id) : undefined;
       const page = link && !link.isOrphan ? await wiki.page(link.pageId) : undefined;

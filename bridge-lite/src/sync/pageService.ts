@@ -1,12 +1,11 @@
-import { type Policy, pageFieldOf, type Schema } from '../../model/index.ts';
+import { type AnyEntity, type Policy, pageFieldOf, type Schema } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
 import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriber } from '../commands/describe.ts';
-import type { EntityName, PageInfo } from '../contracts/index.ts';
+import type { PageInfo } from '../contracts/index.ts';
 import type { Language } from '../i18n/translate.ts';
 import { labelOf } from '../rows/collections.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import type { Freshness } from '../rows/freshness.ts';
 import { type Filter, maxPerPage } from '../rows/listQuery.ts';
 import { isOutage } from '../rows/staleCache.ts';
@@ -31,7 +30,7 @@ export function createPageService(deps: {
   const { schema, policy, reader, actions, backlinks } = deps;
 
   /** Other pages about the same entity; left out when the wiki cannot tell what the reader may see. */
-  async function backlinksOf(entity: EntityName, id: number, reader: BacklinkReader & { pageId: string }) {
+  async function backlinksOf(entity: string, id: number, reader: BacklinkReader & { pageId: string }) {
     try {
       const found = await backlinks?.of(entity, id, reader, { page: 1, perPage: maxPerPage });
       return found && { backlinks: found.items.filter((page) => page.page_id !== reader.pageId) };
@@ -44,9 +43,8 @@ export function createPageService(deps: {
   return {
     async info(pageId, { caller, authToken, language, freshness }) {
       const readable = schema.served.flatMap((entity) => {
-        const name = entity.name as EntityName;
         const field = pageFieldOf(entity);
-        return field !== null && hasScope(caller.scopes, readScopeOf(policy, name)) ? [{ name, field }] : [];
+        return field !== null && hasScope(caller.scopes, readScopeOf(policy, entity.name)) ? [{ entity, field }] : [];
       });
       const found = await Promise.all(readable.map((one) => findByPage(reader, one, pageId, freshness)));
       const match = found.find((candidate) => candidate !== undefined);
@@ -67,16 +65,16 @@ export function createPageService(deps: {
  */
 async function findByPage(
   reader: EntityReader,
-  { name: entity, field }: { name: EntityName; field: string },
+  { entity, field }: { entity: AnyEntity; field: string },
   pageId: string,
   freshness: Freshness,
 ) {
   const query = { page: 1, perPage: maxPerPage, sort: [] };
   const withPage: Filter = { field, op: 'empty', values: [false] };
   const thisPage: Filter = { field, op: 'eq', values: [pageId] };
-  const known = await reader.list(entity, { ...query, filters: [withPage] }, freshness);
+  const known = await reader.list(entity.name, { ...query, filters: [withPage] }, freshness);
   const isComplete = known.total <= known.items.length;
-  const { items } = isComplete ? known : await reader.list(entity, { ...query, filters: [thisPage] }, freshness);
-  const row = items.find((item) => (item as EntityRow)[field] === pageId);
-  return row && { entity, id: row.id, label: labelOf(entity, row) };
+  const { items } = isComplete ? known : await reader.list(entity.name, { ...query, filters: [thisPage] }, freshness);
+  const row = items.find((item) => item[field] === pageId);
+  return row && { entity: entity.name, id: row.id, label: labelOf(entity, row) };
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AnyEntity } from '../../model/index.ts';
+import type { AnyEntity, EntityRow } from '../../model/index.ts';
 import { pageIcon, pageTitle } from '../../model/index.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 
 /** What a page shows of its row from outside: what the bridge keeps in step. */
 export interface PageState {

@@ -1,8 +1,6 @@
-import { pageFieldOf, placeholderValues } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import { type EntityRow, pageFieldOf, placeholderValues } from '../../model/index.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import { audited, noteUndone } from './audited.ts';
 import type { BreakerService } from './breakers.ts';
 import { createOnce } from './createOnce.ts';
@@ -24,7 +22,7 @@ export type PageOutcome =
 
 export interface PageSync {
   /** Gives the row its page, and the page the row's title and icon. A row that is gone marks its page. */
-  sync(entity: EntityName, id: number, event: string): Promise<PageOutcome>;
+  sync(entity: string, id: number, event: string): Promise<PageOutcome>;
 }
 
 export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSync {
@@ -33,7 +31,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
   const notes = createPageNotes(deps);
 
   /** Counts a write of ours. @throws KeptOut when there were too many of them */
-  async function assertCalm({ entity, id }: { entity: EntityName; id: number }): Promise<void> {
+  async function assertCalm({ entity, id }: { entity: string; id: number }): Promise<void> {
     const until = await breakers.noteWrite(entity, id);
     if (until !== undefined) throw new KeptOut(until);
   }
@@ -50,13 +48,13 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return isBack ? wiki.page(pageId) : undefined;
   }
 
-  function pageIdOf(entity: EntityName, row: EntityRow): string | null {
+  function pageIdOf(entity: string, row: EntityRow): string | null {
     const field = pageFieldOf(schema.get(entity));
     return field === null ? null : (row[field] as string | null);
   }
 
   /** A page that somebody named in the row, unless it belongs to another row. */
-  async function findClaimed(entity: EntityName, row: EntityRow, link: PageLink | undefined) {
+  async function findClaimed(entity: string, row: EntityRow, link: PageLink | undefined) {
     const claimed = pageIdOf(entity, row);
     if (claimed === null || claimed === link?.pageId) return undefined;
     const page = await wiki.page(claimed);
@@ -66,7 +64,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
   }
 
   async function locate(
-    entity: EntityName,
+    entity: string,
     row: EntityRow,
     link: PageLink | undefined,
     line: Line,
@@ -83,10 +81,10 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return page && link ? { page, link } : undefined;
   }
 
-  async function create(entity: EntityName, row: EntityRow, place: PagePlace, line: Line) {
+  async function create(entity: string, row: EntityRow, place: PagePlace, line: Line) {
     const desired = pageStateOf(schema.get(entity), row);
     const isOurs = (content: unknown) => {
-      const marked = markedEntity(content);
+      const marked = markedEntity(schema, content);
       return marked?.entity === entity && marked.id === row.id;
     };
     const once = { key: `create:${entity}:${row.id}`, ...place, title: desired.title, isOurs };
@@ -101,14 +99,14 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return { page, link };
   }
 
-  function bodyOf(entity: EntityName, row: EntityRow): WikiNode {
+  function bodyOf(entity: string, row: EntityRow): WikiNode {
     const of = schema.get(entity);
     const body = renderTemplate(templateNamed(templates, of.page?.template ?? ''), placeholderValues(of, row));
     const marked = linkLine('', `Fiche liée à Baserow : ${entity} n° ${row.id}`, markerHref(entity, row.id));
     return { ...body, content: [...(body.content ?? []), marked] };
   }
 
-  async function writeBack(entity: EntityName, row: EntityRow, pageId: string, line: Line) {
+  async function writeBack(entity: string, row: EntityRow, pageId: string, line: Line) {
     const field = pageFieldOf(schema.get(entity));
     if (field === null || row[field] === pageId) return;
     await assertCalm({ entity, id: row.id });
@@ -140,7 +138,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
   }
 
   async function ensure(
-    entity: EntityName,
+    entity: string,
     row: EntityRow,
     place: PagePlace | undefined,
     line: Line,
@@ -169,7 +167,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     return writeState(page, orphan, line);
   }
 
-  async function syncOnce(entity: EntityName, id: number, place: PagePlace | undefined, line: Line) {
+  async function syncOnce(entity: string, id: number, place: PagePlace | undefined, line: Line) {
     return locks.withLocks([`sync:${entity}:${id}`], async () => {
       try {
         const row = (await rows.getMany(entity, [id])).get(id);
@@ -216,6 +214,6 @@ function stateOf(page: WikiPage): PageState {
   return { title: page.title ?? '', icon: page.icon ?? '' };
 }
 
-function linkOf(entity: EntityName, id: number, pageId: string, state: PageState): PageLink {
+function linkOf(entity: string, id: number, pageId: string, state: PageState): PageLink {
   return { entity, id, pageId, ...state, desired: '', isOrphan: false };
 }

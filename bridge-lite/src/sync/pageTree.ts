@@ -1,5 +1,4 @@
-import { type AnyEntity, fieldsOf, type Schema } from '../../model/index.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
+import { type AnyEntity, type EntityRow, fieldsOf, type Schema } from '../../model/index.ts';
 
 /** The link whose row's page the pages of an entity go below; undefined where a page of their own holds them. */
 export function parentLink({ page }: AnyEntity): string | undefined {

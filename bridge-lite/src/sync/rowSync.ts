@@ -1,8 +1,6 @@
-import { type AnyEntity, statusOf } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import { type AnyEntity, type EntityRow, statusOf } from '../../model/index.ts';
 import type { Snapshot } from '../ports/sync/syncStore.ts';
 import { compareRows } from '../rows/compareRows.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import { createHouseRead } from '../rows/houseRead.ts';
 import { noteUndone } from './audited.ts';
 import type { BreakerService } from './breakers.ts';
@@ -13,11 +11,11 @@ import type { SyncDeps } from './syncDeps.ts';
 
 export interface RowSync {
   /** Brings everything that depends on a row in step with what the row is now. */
-  sync(entity: EntityName, id: number, event: string): Promise<void>;
+  sync(entity: string, id: number, event: string): Promise<void>;
 }
 
 /** Name of the fact that a table's rows were all seen once. */
-export const baselineKey = (entity: EntityName) => `baseline:${entity}`;
+export const baselineKey = (entity: string) => `baseline:${entity}`;
 
 /** What is remembered of a row. */
 export function snapshotOf(of: AnyEntity, row: EntityRow): Snapshot {
@@ -33,17 +31,17 @@ export function createRowSync(
   const { schema, effects, tools, store, rows, jobs, locks } = deps;
   const { pages, breakers, notifications } = parts;
   const read = createHouseRead(rows);
-  const baselines = new Set<EntityName>();
+  const baselines = new Set<string>();
 
   /** Comes back to the entity later; one such wait at a time. */
-  const later = (entity: EntityName, id: number, delayMs: number) =>
+  const later = (entity: string, id: number, delayMs: number) =>
     jobs.send(
       'row',
       { entity, id, event: 'deferred' },
       { key: `${entity}:${id}:later`, delayMs: Math.max(1000, delayMs) },
     );
 
-  async function syncPage(entity: EntityName, id: number, event: string): Promise<void> {
+  async function syncPage(entity: string, id: number, event: string): Promise<void> {
     const outcome = await pages.sync(entity, id, event);
     if (outcome.state === 'deferred') await later(entity, id, outcome.delayMs);
   }
@@ -51,7 +49,7 @@ export function createRowSync(
   /** The page of a row comes first, then those that go below it, in their order. */
   async function addBelow(of: AnyEntity, row: EntityRow, event: string): Promise<void> {
     for (const { child, list } of pagesBelow(schema, of)) {
-      const entity = child.name as EntityName;
+      const entity = child.name;
       const ids = (row[list] as { id: number }[]).map(({ id }) => id);
       const sorts = child.page && 'sorts' in child.page.under ? child.page.under.sorts : [];
       const below = [...(await rows.getMany(entity, ids)).values()].sort(compareRows(sorts));
@@ -76,7 +74,7 @@ export function createRowSync(
   }
 
   /** Once true it stays so. */
-  async function isBaselineDone(entity: EntityName): Promise<boolean> {
+  async function isBaselineDone(entity: string): Promise<boolean> {
     if (!baselines.has(entity) && (await store.state.get(baselineKey(entity))) === true) baselines.add(entity);
     return baselines.has(entity);
   }

@@ -1,9 +1,7 @@
-import { type AnyEntity, pageFieldOf } from '../../model/index.ts';
-import type { EntityName } from '../contracts/index.ts';
+import { type AnyEntity, type EntityRow, pageFieldOf } from '../../model/index.ts';
 import { AppError } from '../errors/appError.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
-import type { EntityRow } from '../rows/entityTypes.ts';
 import { maxPerPage } from '../rows/listQuery.ts';
 import { dayOf } from '../time/day.ts';
 import { noteUndone } from './audited.ts';
@@ -37,7 +35,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: Notifications) {
   const { schema, store, jobs, wiki, rows, clock, logger } = deps;
 
-  async function allRows(entity: EntityName): Promise<EntityRow[]> {
+  async function allRows(entity: string): Promise<EntityRow[]> {
     const found: EntityRow[] = [];
     for (let page = 1; ; page += 1) {
       const { items, total } = await rows.list(entity, { page, perPage: maxPerPage, sort: [], filters: [] });
@@ -46,11 +44,11 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     }
   }
 
-  const enqueueRow = (entity: EntityName, id: number) =>
+  const enqueueRow = (entity: string, id: number) =>
     jobs.send('row', { entity, id, event: 'sweep' }, { key: `${entity}:${id}` });
 
   async function sweepRows(of: AnyEntity, links: readonly PageLink[]): Promise<number> {
-    const entity = of.name as EntityName;
+    const entity = of.name;
     const found = await allRows(entity);
     const known = await store.snapshots.all(entity);
     const linkOf = new Map(links.filter((link) => link.entity === entity).map((link) => [link.id, link]));
@@ -70,7 +68,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     const own = late.filter((row) => linkOf.has(row.id) || parentId(of, row) === undefined).map(({ id }) => id);
     const ids = new Set([...own, ...gone, ...forgotten]);
     for (const id of ids) await enqueueRow(entity, id);
-    const parent = parentEntity(schema, of) as EntityName | undefined;
+    const parent = parentEntity(schema, of);
     if (parent !== undefined) for (const id of new Set(above)) await enqueueRow(parent, id);
     return ids.size + above.length;
   }

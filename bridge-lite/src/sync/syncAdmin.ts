@@ -1,4 +1,4 @@
-import type { EntityName, SyncAllState, SyncOutcome, SyncStatusAnswer } from '../contracts/index.ts';
+import type { SyncAllState, SyncOutcome, SyncStatusAnswer } from '../contracts/index.ts';
 import { EntityNotFound } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityStore } from '../ports/entityStore.ts';
@@ -10,7 +10,7 @@ import type { SyncAllProgress } from './syncAll.ts';
 /** What admins ask of the sync. */
 export interface SyncAdmin {
   /** @throws EntityNotFound */
-  syncOne(entity: EntityName, id: number): Promise<SyncOutcome>;
+  syncOne(entity: string, id: number): Promise<SyncOutcome>;
   beginAll(): Promise<SyncAllState>;
   replay(): Promise<number>;
   status(): Promise<SyncStatusAnswer>;

@@ -1,4 +1,3 @@
-import type { EntityName } from '../contracts/index.ts';
 import { maxPerPage } from '../rows/listQuery.ts';
 import { pagedEntities } from './pageTree.ts';
 import type { RowSync } from './rowSync.ts';
@@ -11,9 +10,9 @@ export interface SyncAllProgress {
   finishedAt: number | null;
   total: number;
   done: number;
-  failed: { entity: EntityName; id: number; error: string }[];
+  failed: { entity: string; id: number; error: string }[];
   /** What is left, in order. */
-  left: { entity: EntityName; id: number }[];
+  left: { entity: string; id: number }[];
 }
 
 const syncAllKey = 'sync-all';
@@ -28,7 +27,7 @@ export function createSyncAll(deps: SyncDeps, rowSync: RowSync) {
   async function list(): Promise<SyncAllProgress['left']> {
     const found: SyncAllProgress['left'] = [];
     for (const { name } of pagedEntities(schema)) {
-      const entity = name as EntityName;
+      const entity = name;
       for (let page = 1; ; page += 1) {
         const { items } = await rows.list(entity, { page, perPage: maxPerPage, sort: [], filters: [] });
         found.push(...items.map(({ id }) => ({ entity, id })));

@@ -1,4 +1,4 @@
-import { type EntityName, entityNames } from '../contracts/index.ts';
+import { isServed, type Schema } from '../../model/index.ts';
 
 /** One node of a page's body, as the editor stores it. */
 export interface WikiNode {
@@ -11,12 +11,12 @@ export interface WikiNode {
 
 /** An entity that a page speaks of. */
 export interface Mention {
-  entity: EntityName;
+  entity: string;
   id: number;
 }
 
 const entityNodes = new Set(['entityMention', 'entityEmbed', 'entityAction']);
-const markerPattern = /\/bridge\/fiche\/([a-z_]+)\/([1-9]\d{0,9})$/;
+const markerPattern = /\/bridge\/fiche\/([a-z][a-z0-9_]*)\/([1-9]\d{0,9})$/;
 const markedKindPattern = /\/bridge\/modele\/([a-z-]+)$/;
 
 /** Every node of a body, from the top, at any depth. The body may be anything that a wiki answered. */
@@ -34,24 +34,24 @@ function isNode(value: unknown): value is WikiNode {
 }
 
 /** Entities that the body names by one of our blocks, each once. */
-export function mentionsIn(content: unknown): Mention[] {
+export function mentionsIn(schema: Schema, content: unknown): Mention[] {
   const found = new Map<string, Mention>();
   for (const { type, attrs } of nodesOf(content)) {
     if (!entityNodes.has(type)) continue;
-    const mention = asMention(attrs?.entity, attrs?.id);
+    const mention = asMention(schema, attrs?.entity, attrs?.id);
     if (mention) found.set(`${mention.entity}:${mention.id}`, mention);
   }
   return [...found.values()];
 }
 
-function asMention(entity: unknown, id: unknown): Mention | undefined {
+function asMention(schema: Schema, entity: unknown, id: unknown): Mention | undefined {
   const number = Number(id);
-  const name = entityNames.find((known) => known === entity);
-  return name && Number.isInteger(number) && number > 0 ? { entity: name, id: number } : undefined;
+  const isKnown = typeof entity === 'string' && isServed(schema, entity);
+  return isKnown && Number.isInteger(number) && number > 0 ? { entity, id: number } : undefined;
 }
 
 /** Address in the marked line of a page that stands for a row: how the page is found again. */
-export function markerHref(entity: EntityName, id: number): string {
+export function markerHref(entity: string, id: number): string {
   return `/bridge/fiche/${entity}/${id}`;
 }
 
@@ -67,10 +67,10 @@ export function linkLine(before: string, text: string, href: string): WikiNode {
 }
 
 /** The row that the page was made for, by its marked line; undefined for any other page. */
-export function markedEntity(content: unknown): Mention | undefined {
+export function markedEntity(schema: Schema, content: unknown): Mention | undefined {
   for (const href of hrefsIn(content)) {
     const [, entity, id] = markerPattern.exec(href) ?? [];
-    const mention = asMention(entity, id);
+    const mention = asMention(schema, entity, id);
     if (mention) return mention;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { dayOf } from '../time/day.ts';
 import { audited } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import type { SyncDeps } from './syncDeps.ts';
-import { markedTemplate, mentionsIn } from './wikiContent.ts';
+import { type Mention, markedTemplate, mentionsIn } from './wikiContent.ts';
 
 export interface WikiPageSync {
   /** Takes a page into account as it is now: what it mentions, its title, the row that it makes. */
@@ -37,7 +37,7 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
       updatedAt: page.updatedAt,
       isShared: known?.isShared ?? false,
     };
-    await store.pages.put(entry, mentionsIn(page.content));
+    await store.pages.put(entry, mentionsIn(schema, page.content));
   }
 
   /** A page made from a template of its own is a row, whose title follows the page's. */
@@ -49,7 +49,8 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
       const title = page.title || entity.label;
       const line = { event, source: `docmost:${page.id}` };
       if (!known) {
-        const values = valuesOf(entity, fromPage, { ...page, title }, clock.now());
+        const mentions = mentionsIn(schema, page.content);
+        const values = valuesOf(entity, fromPage, { id: page.id, title, mentions }, clock.now());
         await audited(deps, { ...line, target: `baserow:${entity.name}`, action: 'create-row' }, () =>
           pageRows.create(entity, values),
         );
@@ -87,17 +88,16 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
 function valuesOf(
   entity: AnyEntity,
   { day, mentions: links }: FromPage,
-  page: WikiPage & { title: string },
+  page: { id: string; title: string; mentions: readonly Mention[] },
   now: number,
 ): FieldValues {
-  const mentioned = mentionsIn(page.content);
   const values: FieldValues = {
     [titleOf(entity)]: page.title.slice(0, 255),
     [day]: dayOf(now),
   };
   for (const name of links) {
     const field = entity.fields[name];
-    const ids = mentioned.filter((one) => field && 'to' in field && one.entity === field.to).map(({ id }) => id);
+    const ids = page.mentions.filter((one) => field && 'to' in field && one.entity === field.to).map(({ id }) => id);
     values[name] = field?.kind === 'one' ? (ids[0] ?? null) : ids;
   }
   const pageField = pageFieldOf(entity);

@@ -1,14 +1,15 @@
 import { house } from '#house';
-import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
 import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
-import { createSchema, type EntityRow } from '../../model/index.ts';
+import { createSchema, createSchemaHolder, type EntityRow } from '../../model/index.ts';
+import type { SeedRows } from '../../model/seed.ts';
 import type { Caller } from '../access/caller.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
 import { createBaserowEntityStore } from '../adapters/baserow/baserowEntityStore.ts';
-import { createDirectoryLoader } from '../adapters/baserow/createDirectoryLoader.ts';
+import { createLiveTables } from '../adapters/baserow/liveTables.ts';
 import { createKeyedMutex } from '../adapters/locks/keyedMutex.ts';
 import { createCommands } from '../commands/createCommands.ts';
-import type { ChangeEvent, EntityName } from '../contracts/index.ts';
+import type { ChangeEvent } from '../contracts/index.ts';
+import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
 import type { Notice } from '../ports/notifier.ts';
 import type { UndoRecord } from '../ports/undoStore.ts';
@@ -53,10 +54,15 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
       return baserow.app.fetch(request);
     },
   });
-  const store = createBaserowEntityStore({ client, directory: createDirectoryLoader(client) });
+  const logger = { debug() {}, info() {}, warn() {}, error() {} };
+  const schema = createSchemaHolder(createSchema(house));
+  const tables = createLiveTables({ client, house, schema, clock, logger });
+  const store = createBaserowEntityStore({ client, schema, tables });
+  const labels = createLabels(schema, house.languages);
   const cache = createMemoryCacheStore();
-  const reader = createEntityReader({ store, cache, lists: createMemoryCacheStore(), clock });
+  const reader = createEntityReader({ schema, store, cache, lists: createMemoryCacheStore(), clock });
   const writer = createEntityWriter({
+    schema,
     store,
     reader,
     events: {
@@ -69,7 +75,7 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
   });
   const commands = createCommands({
     house,
-    schema: createSchema(house),
+    schema,
     writer,
     reader,
     notifier: { notify: async (notice) => void left.notices.push(notice) },
@@ -80,8 +86,9 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
       prune: async () => 0,
     },
     clock,
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
-    say: createSay(house.languages),
+    logger,
+    say: createSay(house.languages, labels),
+    labels,
     detailOf: async (_entity, row) => row,
   });
   const context = { caller: lea, language: 'fr' } as const;
@@ -91,15 +98,14 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
     writer,
     left,
     /** The row as Baserow itself has it. */
-    rowOf: async (entity: EntityName, id: number) =>
-      (await writer.getManyFresh(entity, [id]))[0] as EntityRow | undefined,
+    rowOf: async (entity: string, id: number) => (await writer.getManyFresh(entity, [id]))[0] as EntityRow | undefined,
     /** Runs an action; the clock moves on, as it does between two commands of a person. */
     act(name: string, id: number | null, params: object = {}, options: { isDry?: boolean; ifMatch?: string } = {}) {
       clock.advance(1000);
       return commands.prepare(lea, name, { id, params }).run({ ...context, ...options });
     },
     /** Corrects a row, as `PATCH` does. */
-    correct(entity: EntityName, id: number, values: object, options: { isDry?: boolean; ifMatch?: string } = {}) {
+    correct(entity: string, id: number, values: object, options: { isDry?: boolean; ifMatch?: string } = {}) {
       clock.advance(1000);
       const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
       if (!correction) throw new Error(`nobody corrects ${entity}`);

@@ -1,4 +1,3 @@
-import type { EntityName } from '../contracts/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type {
   AuditLine,
@@ -20,14 +19,14 @@ export function createMemorySyncStore(clock: Clock, enqueueInbox: () => void = (
   const inbox = new Map<string, InboxRow & { settledAt: number | null; error?: string }>();
   const links = new Map<string, PageLink>();
   const journal = new Map<string, JournalEntry>();
-  const snapshots = new Map<EntityName, Map<number, Snapshot>>();
+  const snapshots = new Map<string, Map<number, Snapshot>>();
   let activity: { key: string; at: number; times: number }[] = [];
   const breakers = new Map<string, Breaker>();
   let audit: AuditLine[] = [];
   const pages = new Map<string, { page: WikiPageEntry; mentions: readonly Mention[] }>();
   const outbox = new Map<string, OutboxMessage & { sentAt: number | null }>();
   const state = new Map<string, string>();
-  const snapshotsOf = (entity: EntityName) => {
+  const snapshotsOf = (entity: string) => {
     const known = snapshots.get(entity) ?? new Map<number, Snapshot>();
     snapshots.set(entity, known);
     return known;

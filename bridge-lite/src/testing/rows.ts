@@ -1,4 +1,4 @@
-import type { Attribution, Module, Personne, Projet, Tache } from '../contracts/index.ts';
+import type { Attribution, Module, Personne, Projet, Tache } from '../../house/wire.ts';
 
 /** Rows with sensible values, for tests that care about a few fields only. */
 export const aPersonne = (over: Partial<Personne> = {}): Personne => ({

@@ -1,4 +1,4 @@
-import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
+import type { SeedRows } from '../../model/seed.ts';
 
 const personne = (id: number, prenom: string, nom: string, email: string, over: object = {}) => ({
   id,

@@ -1,6 +1,6 @@
-import { createDemoRows } from '../../baserow/seed/createDemoRows.ts';
-import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
 import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import { createDemoRows } from '../../house/seed/createDemoRows.ts';
+import type { SeedRows } from '../../model/seed.ts';
 import { type OpenDatabase, openDatabase } from '../adapters/database/openDatabase.ts';
 import { createBridge } from '../compose/createBridge.ts';
 import { parseEnv } from '../env.ts';

@@ -1,5 +1,6 @@
-import { dataEnvelope, errorBodySchema, projetDetailSchema, tacheSchema } from '../contracts/index.ts';
+import { dataEnvelope, errorBodySchema } from '../contracts/index.ts';
 import { createTestBridge, type DemoUser, type TestBridge, type TestBridgeOptions } from './testBridge.ts';
+import { projetDetailSchema, tacheSchema } from './wire.ts';
 
 interface WriteOptions {
   /** @default 'lea' */

@@ -1,5 +1,5 @@
-import { createDemoRows } from '../../baserow/seed/createDemoRows.ts';
 import { startEmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { createBridge } from '../../src/compose/createBridge.ts';
 import { parseEnv } from '../../src/env.ts';
 import { createFakeDocmost } from '../../src/testing/fakeDocmost.ts';

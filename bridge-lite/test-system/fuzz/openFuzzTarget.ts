@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { actionDescriptorSchema, collections, dataEnvelope, entityNames } from '../../src/contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../../src/rows/entityFields.ts';
+import { fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
+import { actionDescriptorSchema, dataEnvelope } from '../../src/contracts/index.ts';
 import type { FakeDocmostUser } from '../../src/testing/fakeDocmost.ts';
 import { createTestBridge, publicOrigin, users } from '../../src/testing/testBridge.ts';
+import { houseSchema } from '../../src/testing/wire.ts';
 import type { ApiDocument, JsonSchema } from './apiOperations.ts';
 import type { World } from './requestGenerator.ts';
 
@@ -17,19 +18,24 @@ export async function openFuzzTarget() {
 
   const values = new Map<string, unknown[]>();
   const filters = new Map<string, readonly string[]>();
-  for (const entity of entityNames) {
+  for (const of of houseSchema.served) {
+    const entity = of.name;
     const ids = [...(bridge.baserow.store.tableNamed(entity)?.rows.keys() ?? [])];
     const known = [...ids, 999_999_999];
     values.set(entity, known);
-    values.set(collections[entity], known);
+    values.set(of.collection, known);
     values.set(`${entity}s`, known);
-    for (const [name, spec] of fieldsOf(entity)) {
-      if ('options' in spec) values.set(name, [...spec.options]);
-      else filters.set(name, filterValues[spec.kind]);
+    for (const [name, field] of fieldsOf(of)) {
+      const options = optionsOf(field);
+      if (options) values.set(name, Object.keys(options));
+      else filters.set(name, filterValues[field.kind]);
     }
   }
   values.set('chef_de_projet', values.get('personne') ?? []);
-  values.set('entity', [...entityNames]);
+  values.set(
+    'entity',
+    houseSchema.served.map(({ name }) => name),
+  );
   // Hours that the rules may allow.
   values.set('heures', [0.5, 1, 2, 4]);
   values.set('heures_attribuees', [1, 2, 5]);
@@ -43,7 +49,7 @@ export async function openFuzzTarget() {
   const world: World = {
     known: (name) => values.get(name) ?? [],
     filterValues: (field) => filters.get(field) ?? values.get(field) ?? ['x'],
-    sortFields: [...new Set(entityNames.flatMap((entity) => fieldsOf(entity).map(([name]) => name)))],
+    sortFields: [...new Set(houseSchema.served.flatMap((entity) => fieldsOf(entity).map(([name]) => name)))],
     cookies: {
       everything: cookiesOf('nadia'),
       others: [...cookiesOf('claire'), ...cookiesOf('pierre'), ...cookiesOf('lea'), ...cookiesOf('visiteur')],
@@ -59,15 +65,25 @@ export async function openFuzzTarget() {
 
 const texts = ['site', 'Dupont', 'a,b', '"a,b"', "l'école", 'en_cours', '1', 'é'];
 const ids = ['1', '2', '3', '1,2,3', '999999999'];
-const filterValues: Record<FieldSpec['kind'], readonly string[]> = {
+const numbers = ['0', '1', '2.5', '10', '-3', '100', '1,2'];
+const days = ['2026-03-01', '2026-09-01', '2025-12-31', '2026-03-01,2026-03-02'];
+const filterValues: Record<Kind, readonly string[]> = {
   text: texts,
-  nullable_text: texts,
-  number: ['0', '1', '2.5', '10', '-3', '100', '1,2'],
-  date: ['2026-03-01', '2026-09-01', '2025-12-31', '2026-03-01,2026-03-02'],
-  select: [],
-  multi_select: [],
-  link: ids,
-  links: ids,
+  long_text: texts,
+  email: texts,
+  phone: texts,
+  url: texts,
+  page: texts,
+  boolean: ['true', 'false'],
+  number: numbers,
+  hours: numbers,
+  day: days,
+  moment: days,
+  choice: [],
+  choices: [],
+  one: ids,
+  many: ids,
+  file: [],
 };
 
 export type FuzzTarget = Awaited<ReturnType<typeof openFuzzTarget>>;

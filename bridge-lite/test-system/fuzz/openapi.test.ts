@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { collections } from '../../src/contracts/index.ts';
+import { collections } from '../../src/testing/wire.ts';
 import { operationsOf } from './apiOperations.ts';
 import { type FuzzTarget, openFuzzTarget } from './openFuzzTarget.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../baserow/seed/random.ts';
+import type { Random } from '../../house/seed/random.ts';
 import type { JsonSchema, Operation, Parameter } from './apiOperations.ts';
 import { hostileBodies, hostileTexts } from './hostileValues.ts';
 import { createSchemaValues, type KnownValues, type Obedience } from './schemaValues.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../baserow/seed/random.ts';
+import { createRandom } from '../../house/seed/random.ts';
 import { createAnswerChecker, isWikiWork } from './answerChecker.ts';
 import { operationsOf } from './apiOperations.ts';
 import type { FuzzTarget } from './openFuzzTarget.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Random } from '../../baserow/seed/random.ts';
+import type { Random } from '../../house/seed/random.ts';
 import type { JsonSchema } from './apiOperations.ts';
 import { hostileJson, hostileTexts } from './hostileValues.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { entityNames } from '../../src/contracts/index.ts';
+import { entityNames } from '../../src/testing/wire.ts';
 import { type ApiDocument, operationsOf } from '../fuzz/apiOperations.ts';
 import { areas } from './areas/index.ts';
 import { openApiEntries } from './openApiEntries.ts';

@@ -1,4 +1,4 @@
-import type { SeedRows } from '../../baserow/seed/loadSeedRows.ts';
+import type { SeedRows } from '../../model/seed.ts';
 import type { DemoUser } from '../../src/testing/testBridge.ts';
 
 /** Scopes of the service tokens that requests are made with. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { collections, entityNames } from '../../src/contracts/index.ts';
+import { collections, entityNames } from '../../src/testing/wire.ts';
 import type { GoldenBridge } from './openGoldenBridge.ts';
 
 const pageSchema = z.object({

@@ -13,6 +13,7 @@ const unkept = new Set([
   'x-content-type-options',
   'x-frame-options',
   'x-permitted-cross-domain-policies',
+  'x-formation-hub-model',
   'x-request-id',
 ]);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { clientSchema, listEnvelope } from '../../src/contracts/index.ts';
+import { listEnvelope } from '../../src/contracts/index.ts';
+import { clientSchema } from '../../src/testing/wire.ts';
 import { type HostileBridge, openHostileBridge, refusalOf } from './openHostileBridge.ts';
 
 const names = [

@@ -1,4 +1,12 @@
 import type {
+  ActionDescriptor as WireActionDescriptor,
+  ActionResult as WireActionResult,
+  ChangeEvent as WireChangeEvent,
+  Me as WireMe,
+  PageInfo as WirePageInfo,
+  Table as WireTable,
+} from '@formation-hub/bridge-lite/contracts';
+import type {
   Attribution,
   Bloc,
   Client,
@@ -11,25 +19,25 @@ import type {
   Projet,
   ProjetDetail,
   Tache,
-  Me as WireMe,
-} from '@formation-hub/bridge-lite/contracts';
+} from '@formation-hub/bridge-lite/house';
+import type { EntityName } from '../model/house.generated';
 
 /** The caller; people are rows of this entity. */
 export type Me = WireMe<'personne'>;
 
-export type {
-  ActionDescriptor,
-  ActionResult,
-  ChangeEvent,
-  EntityName,
-  ErrorCode,
-  ListMeta,
-  Meta,
-  PageInfo,
-  Ref,
-  Table,
-  WikiPageRef,
-} from '@formation-hub/bridge-lite/contracts';
+/** What the wire says of an entity, whose name is one that the editor knows. */
+type Named<T extends { entity: string | null }> = Omit<T, 'entity'> & {
+  entity: null extends T['entity'] ? EntityName | null : EntityName;
+};
+
+export type ActionDescriptor = Named<WireActionDescriptor>;
+export type ActionResult = Named<WireActionResult>;
+export type ChangeEvent = Named<WireChangeEvent>;
+export type PageInfo = Omit<Named<WirePageInfo>, 'actions'> & { actions: ActionDescriptor[] };
+export type Table = Named<WireTable>;
+
+export type { ErrorCode, ListMeta, Meta, Ref, WikiPageRef } from '@formation-hub/bridge-lite/contracts';
+export type { EntityName };
 
 /** Wire type of each entity. */
 export interface EntityByName {

@@ -1,6 +1,6 @@
 import ky from 'ky';
 import { z } from 'zod';
-import { entityNames } from '../../contracts/index.ts';
+import type { Schema } from '../../../model/index.ts';
 import type { BaserowWebhooks, WebhookReport } from '../../ports/sync/baserowWebhooks.ts';
 import { BaserowNetworkError, baserowErrorOf } from './baserowErrors.ts';
 import type { TableDirectory } from './tableDirectory.ts';
@@ -10,7 +10,9 @@ export interface BaserowWebhookOptions {
   /** A user who may see the webhooks of the tables: a database token may not. */
   email: string;
   password: string;
-  directory: () => Promise<TableDirectory>;
+  directory: () => Promise<Pick<TableDirectory, 'tableId'>>;
+  /** Its entities are told of; those that admins add are too. */
+  schema: Schema;
   /** Where Baserow reaches the bridge, up to and including its `/bridge` prefix. */
   bridgeUrl: string;
   secret: string;
@@ -76,7 +78,7 @@ export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWe
         body: { email, password },
       });
       const report: WebhookReport = { created: [], mended: [], reactivated: [], unchanged: [] };
-      for (const entity of entityNames) {
+      for (const { name: entity } of options.schema.served) {
         const wanted = {
           name: webhookName,
           url: `${bridgeUrl.replace(/\/+$/, '')}/api/webhooks/baserow/${entity}-changed`,

@@ -1,132 +1,166 @@
 import { z } from 'zod';
-import { type EntityName, entityNames } from '../../contracts/index.ts';
-import { type FieldSpec, fieldsOf } from '../../rows/entityFields.ts';
+import {
+  type AnyEntity,
+  type AnyField,
+  extraFieldName,
+  fieldsOf,
+  isStored,
+  type Kind,
+  openEntityName,
+  optionsOf,
+  type RemoteField,
+  type RemoteTable,
+  type Schema,
+} from '../../../model/index.ts';
+import { AppError } from '../../errors/appError.ts';
 import type { BaserowClient } from './baserowClient.ts';
 
-/** Where each entity lives in this Baserow: ids found by name. */
+/** Where each entity lives in this Baserow. */
 export interface TableDirectory {
-  tableId(entity: EntityName): number;
+  /** @throws AppError BASEROW_UNAVAILABLE for an entity that has no table (any more) */
+  tableId(entity: string): number;
   /** Undefined for a table that is not ours. */
-  entityOf(tableId: number): EntityName | undefined;
-  optionId(entity: EntityName, field: string, value: string): number | undefined;
+  entityOf(tableId: number): string | undefined;
+  optionId(entity: string, field: string, value: string): number | undefined;
 }
 
 /** Baserow answers, but its tables are not the ones this bridge works on. */
-export class BaserowSchemaError extends Error {
+export class BaserowSchemaError extends AppError {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The Baserow database does not have the expected shape:\n${problems.map((line) => `- ${line}`).join('\n')}`);
-    this.name = 'BaserowSchemaError';
+    super('BASEROW_UNAVAILABLE', 'unavailable.baserow');
+    this.message = `The Baserow database does not have the expected shape:\n${problems.map((line) => `- ${line}`).join('\n')}`;
     this.problems = problems;
   }
 }
 
 const tablesSchema = z.array(z.object({ id: z.number(), name: z.string(), database_id: z.number() }));
-const fieldsSchema = z.array(
+const fieldsSchema: z.ZodType<RemoteField[]> = z.array(
   z.object({
+    id: z.number(),
     name: z.string(),
     type: z.string(),
+    primary: z.boolean().optional(),
     link_row_table_id: z.number().nullish(),
-    select_options: z.array(z.object({ id: z.number(), value: z.string() })).optional(),
+    select_options: z.array(z.object({ id: z.number(), value: z.string(), color: z.string().optional() })).optional(),
+    number_decimal_places: z.number().nullish(),
+    date_include_time: z.boolean().nullish(),
+    formula_type: z.string().nullish(),
   }),
 );
-type BaserowFields = z.infer<typeof fieldsSchema>;
 
 /**
- * Finds the tables and fields by name.
- * @throws BaserowSchemaError listing everything that is missing
+ * Reads every table of the house's database, those of admins included.
+ * @throws BaserowSchemaError listing everything of the house that is missing
  * @throws BaserowError when Baserow cannot be asked
  */
-export async function discoverTables(client: BaserowClient): Promise<TableDirectory> {
+export async function readTables(client: BaserowClient, house: Schema): Promise<RemoteTable[]> {
   const answer = await client.send({
     method: 'GET',
     path: '/api/database/tables/all-tables/',
     endpoint: 'all-tables',
   });
-  const tableIds = chooseDatabase(tablesSchema.parse(answer));
-  const described = await Promise.all(
-    entityNames.map(async (entity) => [entity, await readFields(client, tableIds[entity])] as const),
+  const found = chooseDatabase(tablesSchema.parse(answer), house);
+  const tables = await Promise.all(
+    found.map(async ({ id, name }): Promise<RemoteTable> => ({ id, name, fields: await readFields(client, id) })),
   );
-  const problems = described.flatMap(([entity, fields]) => problemsOf(entity, fields, tableIds));
+  const problems = house.served.flatMap((entity) => problemsOf(entity, tables));
   if (problems.length > 0) throw new BaserowSchemaError(problems);
-  return createDirectory(tableIds, new Map(described));
+  return tables;
 }
 
-function chooseDatabase(tables: z.infer<typeof tablesSchema>): Record<EntityName, number> {
-  const databases = Map.groupBy(
-    tables.filter((table) => (entityNames as readonly string[]).includes(table.name)),
-    (table) => table.database_id,
-  );
-  const missingIn = (found: { name: string }[]) =>
-    entityNames.filter((name) => !found.some((table) => table.name === name));
-  const complete = [...databases].filter(([, found]) => missingIn(found).length === 0);
+type FoundTable = z.infer<typeof tablesSchema>[number];
+
+function chooseDatabase(tables: readonly FoundTable[], { served }: Schema): FoundTable[] {
+  const names = served.map(({ name }) => name);
+  const databases = [...Map.groupBy(tables, (table) => table.database_id)];
+  const missingIn = (found: readonly FoundTable[]) => names.filter((name) => !found.some((one) => one.name === name));
+  const complete = databases.filter(([, found]) => missingIn(found).length === 0);
   const [first, ...others] = complete;
   if (first && others.length > 0) {
     const ids = complete.map(([id]) => id).join(', ');
     throw new BaserowSchemaError([`the token sees several databases with our tables (${ids}): give it only one`]);
   }
-  if (!first) {
-    const best = [...databases.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-    throw new BaserowSchemaError(missingIn(best).map((name) => `no table named "${name}" is visible to the token`));
-  }
-  return Object.fromEntries(first[1].map((table) => [table.name, table.id])) as Record<EntityName, number>;
+  if (first) return first[1];
+  const [best = names] = databases.map(([, found]) => missingIn(found)).sort((a, b) => a.length - b.length);
+  throw new BaserowSchemaError(best.map((name) => `no table named "${name}" is visible to the token`));
 }
 
-async function readFields(client: BaserowClient, tableId: number): Promise<BaserowFields> {
+async function readFields(client: BaserowClient, tableId: number): Promise<RemoteField[]> {
   const path = `/api/database/fields/table/${tableId}/`;
   return fieldsSchema.parse(await client.send({ method: 'GET', path, endpoint: 'fields' }));
 }
 
-function problemsOf(entity: EntityName, fields: BaserowFields, tableIds: Record<EntityName, number>): string[] {
-  return fieldsOf(entity).flatMap(([name, spec]) => {
-    const field = fields.find((candidate) => candidate.name === name);
-    if (!field) return [`table "${entity}" has no field named "${name}"`];
-    const typeProblem = typeProblemOf(`${entity}.${name}`, spec, field);
+function problemsOf(entity: AnyEntity, tables: readonly RemoteTable[]): string[] {
+  const remote = tables.find(({ name }) => name === entity.name)?.fields ?? [];
+  return fieldsOf(entity).flatMap(([name, field]) => {
+    const found = remote.find((candidate) => candidate.name === name);
+    if (!found) return [`table "${entity.name}" has no field named "${name}"`];
+    const typeProblem = typeProblemOf(`${entity.name}.${name}`, field, found);
     if (typeProblem) return [typeProblem];
-    if ('target' in spec && field.link_row_table_id != null && field.link_row_table_id !== tableIds[spec.target]) {
-      return [`field "${entity}.${name}" does not link to the table "${spec.target}"`];
+    const target = field.to ?? field.of;
+    const linked = tables.find(({ id }) => id === found.link_row_table_id);
+    if (target !== undefined && found.link_row_table_id != null && linked?.name !== target) {
+      return [`field "${entity.name}.${name}" does not link to the table "${target}"`];
     }
-    if (!('options' in spec)) return [];
-    const missing = spec.options.filter((value) => !field.select_options?.some((option) => option.value === value));
-    return missing.map((value) => `field "${entity}.${name}" has no option "${value}"`);
+    return Object.keys(optionsOf(field) ?? {})
+      .filter((value) => !found.select_options?.some((option) => option.value === value))
+      .map((value) => `field "${entity.name}.${name}" has no option "${value}"`);
   });
 }
 
+const textTypes = ['text', 'long_text', 'email', 'url', 'phone_number'];
 /** Field types that answer values of each kind and can be written. */
-const storedTypes: Record<FieldSpec['kind'], readonly string[]> = {
-  text: ['text', 'long_text', 'email', 'url', 'phone_number'],
-  nullable_text: ['text', 'long_text', 'email', 'url', 'phone_number'],
+const storedTypes: Record<Kind, readonly string[]> = {
+  text: textTypes,
+  long_text: textTypes,
+  email: textTypes,
+  phone: textTypes,
+  url: textTypes,
+  page: textTypes,
+  boolean: ['boolean'],
   number: ['number', 'rating'],
-  date: ['date'],
-  select: ['single_select'],
-  multi_select: ['multiple_select'],
-  link: ['link_row'],
-  links: ['link_row'],
+  hours: ['number', 'rating'],
+  day: ['date'],
+  moment: ['date'],
+  choice: ['single_select'],
+  choices: ['multiple_select'],
+  one: ['link_row'],
+  many: ['link_row'],
+  file: ['file'],
 };
 /** Baserow computes these; their value has the type of its formula. */
 const computedTypes = ['formula', 'rollup', 'count', 'lookup', 'created_on', 'last_modified'];
 
-function typeProblemOf(path: string, spec: FieldSpec, field: BaserowFields[number]): string | undefined {
-  const types = storedTypes[spec.kind];
-  const isLink = spec.kind === 'link' || spec.kind === 'links';
-  if (types.includes(field.type)) return undefined;
-  if (!spec.stored && !isLink && computedTypes.includes(field.type)) return undefined;
-  return `field "${path}" has the type "${field.type}", expected ${types.join(' or ')}`;
+function typeProblemOf(path: string, field: AnyField, found: RemoteField): string | undefined {
+  const types = storedTypes[field.kind];
+  const isLink = field.kind === 'one' || field.kind === 'many';
+  if (types.includes(found.type)) return undefined;
+  if (!isStored(field) && !isLink && computedTypes.includes(found.type)) return undefined;
+  return `field "${path}" has the type "${found.type}", expected ${types.join(' or ')}`;
 }
 
-function createDirectory(
-  tableIds: Record<EntityName, number>,
-  fields: ReadonlyMap<EntityName, BaserowFields>,
-): TableDirectory {
-  const entities = new Map(entityNames.map((entity) => [tableIds[entity], entity]));
+/** The tables as the house names them: its own by their name, those of admins by their id. */
+export function createDirectory(tables: readonly RemoteTable[], house: Schema): TableDirectory {
+  const nameOf = ({ id, name }: RemoteTable) => house.find(name)?.name ?? openEntityName(id);
+  const byEntity = new Map(tables.map((table) => [nameOf(table), table]));
+  const entities = new Map([...byEntity].map(([entity, { id }]) => [id, entity]));
+  const serves = (entity: string) => house.find(entity)?.served !== false;
   return {
-    tableId: (entity) => tableIds[entity],
-    entityOf: (tableId) => entities.get(tableId),
+    tableId(entity) {
+      const table = byEntity.get(entity);
+      if (table) return table.id;
+      throw new BaserowSchemaError([`no table for "${entity}" is visible to the token`]);
+    },
+    entityOf(tableId) {
+      const entity = entities.get(tableId);
+      return entity !== undefined && serves(entity) ? entity : undefined;
+    },
     optionId: (entity, field, value) =>
-      fields
+      byEntity
         .get(entity)
-        ?.find((candidate) => candidate.name === field)
+        ?.fields.find(({ id, name }) => name === field || extraFieldName(id) === field)
         ?.select_options?.find((option) => option.value === value)?.id,
   };
 }

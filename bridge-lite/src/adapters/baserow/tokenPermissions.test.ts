@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { entityNames } from '../../contracts/index.ts';
+import { house } from '#house';
+import { writtenEntities } from '../../commands/writtenEntities.ts';
+import { entityNames } from '../../testing/wire.ts';
 import type { BaserowRequest } from './baserowClient.ts';
 import { BaserowServerError, baserowErrorOf } from './baserowErrors.ts';
 import { BaserowSchemaError, type TableDirectory } from './tableDirectory.ts';
 import { checkTokenPermissions } from './tokenPermissions.ts';
 
+const written = writtenEntities(house);
 const directory: TableDirectory = {
   tableId: (entity) => entityNames.indexOf(entity) + 1,
   entityOf: () => undefined,
@@ -33,7 +36,7 @@ function clientWithout(...denied: string[]) {
 
 test('a token that may do all of it passes, and leaves no trace', async () => {
   const client = clientWithout();
-  await checkTokenPermissions(client, directory);
+  await checkTokenPermissions(client, directory, written);
   expect(
     client.sent.every(({ method, path }) => method === 'GET' || method === 'POST' || path.includes('2147483647')),
   ).toBe(true);
@@ -41,7 +44,7 @@ test('a token that may do all of it passes, and leaves no trace', async () => {
 
 test('every permission that is missing is named', async () => {
   const client = clientWithout('GET client', 'POST projet', 'PATCH module', 'DELETE tache');
-  await expect(checkTokenPermissions(client, directory)).rejects.toMatchObject({
+  await expect(checkTokenPermissions(client, directory, written)).rejects.toMatchObject({
     problems: [
       'the token may not update rows of the table "module"',
       'the token may not read rows of the table "client"',
@@ -49,10 +52,10 @@ test('every permission that is missing is named', async () => {
       'the token may not delete rows of the table "tache"',
     ],
   });
-  await expect(checkTokenPermissions(client, directory)).rejects.toThrow(BaserowSchemaError);
+  await expect(checkTokenPermissions(client, directory, written)).rejects.toThrow(BaserowSchemaError);
 });
 
 test('a Baserow that is down says nothing about permissions', async () => {
   const client = { send: () => Promise.reject(new BaserowServerError({ method: 'GET', path: '/', status: 503 })) };
-  await expect(checkTokenPermissions(client, directory)).rejects.toThrow(BaserowServerError);
+  await expect(checkTokenPermissions(client, directory, written)).rejects.toThrow(BaserowServerError);
 });

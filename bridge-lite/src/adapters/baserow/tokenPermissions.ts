@@ -1,26 +1,18 @@
-import { type EntityName, entityNames } from '../../contracts/index.ts';
+import { type AnyEntity, fieldsOf, isStored } from '../../../model/index.ts';
 import type { BaserowClient, BaserowRequest } from './baserowClient.ts';
 import { BaserowError, BaserowPermissionError } from './baserowErrors.ts';
 import { BaserowSchemaError, type TableDirectory } from './tableDirectory.ts';
 
 type Operation = 'read' | 'create' | 'update' | 'delete';
 
-/** Numeric field of each table that rows are made in. */
-const created: Partial<Record<EntityName, string>> = {
-  attribution: 'heures_attribuees',
-  projet: 'heures_vendues',
-  tache: 'heures_estimees',
-  intervention: 'heures',
-};
-const updated: readonly EntityName[] = [
-  'formation',
-  'bloc',
-  'module',
-  'attribution',
-  'projet',
-  'tache',
-  'intervention',
-];
+/** What the bridge does with the rows of each entity. */
+export interface WrittenEntities {
+  served: readonly AnyEntity[];
+  /** Entities whose rows are made, and deleted by an undo. */
+  created: ReadonlySet<string>;
+  updated: ReadonlySet<string>;
+}
+
 /** No row has this id. */
 const noRow = 2_147_483_647;
 
@@ -30,8 +22,12 @@ const noRow = 2_147_483_647;
  * @throws BaserowSchemaError listing every permission that is missing
  * @throws BaserowError when Baserow cannot be asked
  */
-export async function checkTokenPermissions(client: BaserowClient, directory: TableDirectory): Promise<void> {
-  const probes = entityNames.flatMap((entity) => probesOf(entity, directory.tableId(entity)));
+export async function checkTokenPermissions(
+  client: BaserowClient,
+  directory: Pick<TableDirectory, 'tableId'>,
+  written: WrittenEntities,
+): Promise<void> {
+  const probes = written.served.flatMap((entity) => probesOf(entity, directory.tableId(entity.name), written));
   const problems = await Promise.all(
     probes.map(async ({ entity, operation, request }) => {
       const isAllowed = await mayDo(client, request);
@@ -42,23 +38,27 @@ export async function checkTokenPermissions(client: BaserowClient, directory: Ta
   if (missing.length > 0) throw new BaserowSchemaError(missing);
 }
 
-function probesOf(entity: EntityName, tableId: number) {
+function probesOf(of: AnyEntity, tableId: number, { created, updated }: WrittenEntities) {
   const rows = `/api/database/rows/table/${tableId}/`;
   const query = { user_field_names: 'true', send_webhook_events: 'false' };
   const probe = (operation: Operation, request: Omit<BaserowRequest, 'endpoint'>) => ({
-    entity,
+    entity: of.name,
     operation,
     request: { ...request, endpoint: 'check permission' },
   });
-  const field = created[entity];
+  const field = numberField(of);
+  const isCreated = created.has(of.name) && field !== undefined;
   return [
     probe('read', { method: 'GET', path: rows, query: { size: '1' } }),
-    ...(field ? [probe('create', { method: 'POST', path: rows, query, body: { [field]: 'not a number' } })] : []),
-    ...(updated.includes(entity)
-      ? [probe('update', { method: 'PATCH', path: `${rows}${noRow}/`, query, body: {} })]
-      : []),
-    ...(field ? [probe('delete', { method: 'DELETE', path: `${rows}${noRow}/`, query })] : []),
+    ...(isCreated ? [probe('create', { method: 'POST', path: rows, query, body: { [field]: 'not a number' } })] : []),
+    ...(updated.has(of.name) ? [probe('update', { method: 'PATCH', path: `${rows}${noRow}/`, query, body: {} })] : []),
+    ...(isCreated ? [probe('delete', { method: 'DELETE', path: `${rows}${noRow}/`, query })] : []),
   ];
+}
+
+/** A number that is written: what is none is refused whatever the row. */
+function numberField(of: AnyEntity): string | undefined {
+  return fieldsOf(of).find(([, field]) => (field.kind === 'number' || field.kind === 'hours') && isStored(field))?.[0];
 }
 
 async function mayDo(client: BaserowClient, request: BaserowRequest): Promise<boolean> {

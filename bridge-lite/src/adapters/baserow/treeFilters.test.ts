@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { EntityName } from '../../contracts/index.ts';
 import type { Filter } from '../../rows/listQuery.ts';
+import { houseSchema } from '../../testing/wire.ts';
 import { treeFilters } from './treeFilters.ts';
 
 const directory = {
-  optionId: (_entity: EntityName, _field: string, value: string) => ({ a_faire: 11, en_cours: 12 })[value],
+  optionId: (_entity: string, _field: string, value: string) => ({ a_faire: 11, en_cours: 12 })[value],
 };
-const parse = (filters: Filter[], entity: EntityName = 'tache'): unknown =>
-  JSON.parse(treeFilters(entity, filters, directory) ?? 'null');
+const parse = (filters: Filter[], entity = 'tache'): unknown =>
+  JSON.parse(treeFilters(houseSchema.get(entity), filters, directory) ?? 'null');
 
 describe('treeFilters', () => {
   test('nothing to filter sends no parameter at all', () => {
-    expect(treeFilters('tache', [], directory)).toBeUndefined();
+    expect(treeFilters(houseSchema.get('tache'), [], directory)).toBeUndefined();
   });
 
   test('several values are any of them, filters all of them', () => {

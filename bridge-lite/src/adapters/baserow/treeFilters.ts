@@ -1,5 +1,4 @@
-import type { EntityName } from '../../contracts/index.ts';
-import { type FieldSpec, fieldOf } from '../../rows/entityFields.ts';
+import { type AnyEntity, type AnyField, columnOf, type Kind } from '../../../model/index.ts';
 import type { Filter, FilterOp } from '../../rows/listQuery.ts';
 import type { TableDirectory } from './tableDirectory.ts';
 
@@ -14,8 +13,10 @@ interface FilterGroup {
   groups: FilterGroup[];
 }
 
-const textTypes: Partial<Record<FilterOp, string>> = { eq: 'equal', neq: 'not_equal', contains: 'contains' };
-const numberTypes: Partial<Record<FilterOp, string>> = {
+type Types = Partial<Record<FilterOp, string>>;
+
+const textTypes: Types = { eq: 'equal', neq: 'not_equal', contains: 'contains' };
+const numberTypes: Types = {
   eq: 'equal',
   neq: 'not_equal',
   gt: 'higher_than',
@@ -23,7 +24,7 @@ const numberTypes: Partial<Record<FilterOp, string>> = {
   lt: 'lower_than',
   lte: 'lower_than_or_equal',
 };
-const dateTypes: Partial<Record<FilterOp, string>> = {
+const dateTypes: Types = {
   eq: 'date_is',
   neq: 'date_is_not',
   gt: 'date_is_after',
@@ -31,15 +32,24 @@ const dateTypes: Partial<Record<FilterOp, string>> = {
   lt: 'date_is_before',
   lte: 'date_is_on_or_before',
 };
-const typesByKind: Record<FieldSpec['kind'], Partial<Record<FilterOp, string>>> = {
+const linkTypes: Types = { eq: 'link_row_has', neq: 'link_row_has_not', contains: 'link_row_contains' };
+const typesByKind: Record<Kind, Types> = {
   text: textTypes,
-  nullable_text: textTypes,
+  long_text: textTypes,
+  email: textTypes,
+  phone: textTypes,
+  url: textTypes,
+  page: textTypes,
+  boolean: { eq: 'boolean' },
   number: numberTypes,
-  date: dateTypes,
-  select: { eq: 'single_select_equal', neq: 'single_select_not_equal' },
-  multi_select: { eq: 'multiple_select_has', neq: 'multiple_select_has_not' },
-  link: { eq: 'link_row_has', neq: 'link_row_has_not', contains: 'link_row_contains' },
-  links: { eq: 'link_row_has', neq: 'link_row_has_not', contains: 'link_row_contains' },
+  hours: numberTypes,
+  day: dateTypes,
+  moment: dateTypes,
+  choice: { eq: 'single_select_equal', neq: 'single_select_not_equal' },
+  choices: { eq: 'multiple_select_has', neq: 'multiple_select_has_not' },
+  one: linkTypes,
+  many: linkTypes,
+  file: {},
 };
 
 /**
@@ -47,14 +57,14 @@ const typesByKind: Record<FieldSpec['kind'], Partial<Record<FilterOp, string>>> 
  * Undefined when there is nothing to filter.
  */
 export function treeFilters(
-  entity: EntityName,
+  of: AnyEntity,
   filters: readonly Filter[],
   directory: Pick<TableDirectory, 'optionId'>,
 ): string | undefined {
   if (filters.length === 0) return undefined;
   const root: FilterGroup = { filter_type: 'AND', filters: [], groups: [] };
   for (const filter of filters) {
-    const leaves = leavesOf(entity, filter, directory);
+    const leaves = leavesOf(of, filter, directory);
     const isAnyOf = filter.op !== 'neq' && leaves.length > 1;
     if (isAnyOf) root.groups.push({ filter_type: 'OR', filters: leaves, groups: [] });
     else root.filters.push(...leaves);
@@ -62,26 +72,29 @@ export function treeFilters(
   return JSON.stringify(root);
 }
 
-function leavesOf(entity: EntityName, { field, op, values }: Filter, directory: Pick<TableDirectory, 'optionId'>) {
-  const spec = fieldOf(entity, field);
-  if (!spec) throw new Error(`${entity} has no field ${field}`);
-  if (values.length === 0) throw new Error(`a filter on ${entity}.${field} has no value`);
+function leavesOf(of: AnyEntity, filter: Filter, directory: Pick<TableDirectory, 'optionId'>): LeafFilter[] {
+  const { op, values } = filter;
+  const path = `${of.name}.${filter.field}`;
+  const known = Object.hasOwn(of.fields, filter.field) ? (of.fields[filter.field] as AnyField) : undefined;
+  if (!known) throw new Error(`${of.name} has no field ${filter.field}`);
+  if (values.length === 0) throw new Error(`a filter on ${path} has no value`);
+  const field = columnOf(filter.field, known);
   if (op === 'empty') return [{ field, type: values[0] === true ? 'empty' : 'not_empty', value: '' }];
-  const type = typesByKind[spec.kind][op];
-  if (type === undefined) throw new Error(`${entity}.${field} cannot be filtered by ${op}`);
-  return values.map((value) => ({ field, type, value: filterValue(entity, field, spec, value, directory) }));
+  const type = typesByKind[known.kind][op];
+  if (type === undefined) throw new Error(`${path} cannot be filtered by ${op}`);
+  const optionId = (value: string): number => {
+    const id = directory.optionId(of.name, filter.field, value);
+    if (id === undefined) throw new Error(`${path} has no option ${value}`);
+    return id;
+  };
+  return values.map((value) => ({ field, type, value: filterValue(known, value, optionId) }));
 }
 
 function filterValue(
-  entity: EntityName,
-  field: string,
-  spec: FieldSpec,
+  { kind }: AnyField,
   value: string | number | boolean,
-  directory: Pick<TableDirectory, 'optionId'>,
+  optionId: (value: string) => number,
 ): string {
-  if (spec.kind === 'date') return `UTC?${value}?exact_date`;
-  if (!('options' in spec)) return String(value);
-  const id = directory.optionId(entity, field, String(value));
-  if (id === undefined) throw new Error(`${entity}.${field} has no option ${value}`);
-  return String(id);
+  if (kind === 'day' || kind === 'moment') return `UTC?${value}?exact_date`;
+  return kind === 'choice' || kind === 'choices' ? String(optionId(String(value))) : String(value);
 }

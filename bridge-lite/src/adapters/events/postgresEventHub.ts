@@ -12,7 +12,11 @@ const sequence = 'formation_hub_event_id';
 const maxPayloadBytes = 7000;
 const reconnectMs = 1000;
 
-const payloadSchema = z.object({ id: z.int(), from: z.string(), change: changeEventSchema });
+const payloadSchema = z.object({
+  id: z.int(),
+  from: z.string(),
+  change: changeEventSchema.extend({ entity: z.string() }),
+});
 
 export interface PostgresEventHubOptions {
   url: string;

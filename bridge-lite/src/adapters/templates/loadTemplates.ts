@@ -5,7 +5,7 @@ import { type PageTemplate, TemplateError, unknownPlaceholders } from '../../syn
 import { parseTemplate } from '../../sync/template/parseTemplate.ts';
 
 /** The templates that come with the bridge. */
-export const defaultTemplatesFolder = fileURLToPath(new URL('../../../templates', import.meta.url));
+export const defaultTemplatesFolder = fileURLToPath(new URL('../../../house/templates', import.meta.url));
 
 /**
  * Reads the page templates of a folder.

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { isServed } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { readScopeOf } from '../../access/scopes.ts';
 import {
@@ -10,6 +11,7 @@ import {
   entityNameSchema,
   runActionBodySchema,
 } from '../../contracts/index.ts';
+import { ValidationFailed } from '../../errors/appError.ts';
 import { createFreshness, metaOf } from '../../rows/freshness.ts';
 import type { App } from '../appEnv.ts';
 import { idParamsSchema, json, readRefusals, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
@@ -61,10 +63,13 @@ const undoAction = createRoute({
 });
 
 /** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
-export function addActionRoutes(app: App, { commands, policy, answerWrite, say }: ApiDeps): void {
+export function addActionRoutes(app: App, { commands, schema, policy, answerWrite, say }: ApiDeps): void {
   serve(app, listActions, async (c) => {
     const { entity, id } = c.req.valid('query');
     const caller = c.get('caller');
+    if (entity !== undefined && !isServed(schema, entity)) {
+      throw new ValidationFailed([{ path: ['query', 'entity'], message: 'unknown entity' }]);
+    }
     if (entity !== undefined && id !== undefined) assertScope(caller, readScopeOf(policy, entity));
     const freshness = createFreshness();
     const data = await commands.describe({ caller, language: c.get('language'), entity, id }, freshness);

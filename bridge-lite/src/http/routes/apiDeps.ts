@@ -12,6 +12,7 @@ import type { DocmostService } from '../../sync/docmostService.ts';
 import type { PageService } from '../../sync/pageService.ts';
 import type { SyncAdmin } from '../../sync/syncAdmin.ts';
 import type { AnswerWrite } from '../answerWrite.ts';
+import type { PrintedModel } from '../printedModel.ts';
 
 /** A whole answer, as it goes out. */
 export interface KeptAnswer {
@@ -25,6 +26,8 @@ export interface KeptAnswer {
 export interface ApiDeps {
   schema: Schema;
   policy: Policy;
+  /** What the editor shows of the present schema. */
+  model: PrintedModel;
   people: People;
   /** Answers that the house composes. */
   answers: readonly Answer[];

@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import type { Action } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import { bodySchema, patchSchema } from '../../commands/paramSchema.ts';
-import { collections, dataEnvelope, type EntityName } from '../../contracts/index.ts';
+import { dataEnvelope } from '../../contracts/index.ts';
 import { ValidationFailed } from '../../errors/appError.ts';
 import type { App } from '../appEnv.ts';
+import { oncePer } from '../liveSchema.ts';
 import { idParamsSchema, json, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import { warningsMeta } from '../warnings.ts';
@@ -17,35 +18,46 @@ interface CommandRoute {
   action: Action;
   scope: string;
   /** Entity of the answer. */
-  entity: EntityName;
+  entity: string;
   /** `POST /projets/{id}/cloturer` */
   route: string;
   summary: string;
   description?: string;
   schema: z.ZodType;
+  /** The body as choices and fields are now. */
+  present: () => z.ZodType;
   body: string;
   answer: string;
   status: 200 | 201;
 }
 
+const presentPatch = oncePer(patchSchema);
+const presentBody = oncePer(bodySchema);
+
 /** The corrections of rows, and the REST routes of the actions that have one. */
 export function addCommandRoutes(app: App, deps: ApiDeps): void {
   const { actions, corrections } = deps.commands;
   for (const { action, scope, guard } of corrections) {
-    const entity = guard.entity.name as EntityName;
+    const entity = guard.entity.name;
     addRoute(app, deps, {
       ...{ action, scope, entity, ...guard.patch },
-      route: `PATCH /${collections[entity]}/{id}`,
+      route: `PATCH /${guard.entity.collection}/{id}`,
       schema: patchSchema(guard.entity),
+      present: () => presentPatch(deps.schema.get(guard.entity.name)),
       body: 'The fields to change.',
       status: 200,
     });
   }
   for (const { action, scope } of actions) {
     const { rest, makes, on } = action;
-    const entity = (makes ?? on)?.name as EntityName;
-    if (rest)
-      addRoute(app, deps, { action, scope, entity, ...rest, schema: bodySchema(action), status: makes ? 201 : 200 });
+    const entity = (makes ?? on)?.name;
+    if (rest && entity !== undefined)
+      addRoute(app, deps, {
+        ...{ action, scope, entity, ...rest },
+        schema: bodySchema(action),
+        present: () => presentBody(deps.commands.present(action)),
+        status: makes ? 201 : 200,
+      });
   }
 }
 
@@ -69,7 +81,7 @@ function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of:
       ...writeRefusals,
     },
   });
-  serve(app, route, async (c) => {
+  const handle: Parameters<typeof serve<typeof route>>[2] = async (c) => {
     const caller = c.get('caller');
     const language = c.get('language');
     assertScope(caller, scope);
@@ -83,7 +95,8 @@ function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of:
       return { data, ...warningsMeta(say, language, warnings) };
     };
     return answerWrite(c, run, status);
-  });
+  };
+  serve(app, route, handle, { body: of.present });
 }
 
 /** The values with the caller's own row where nobody else is named. @throws ValidationFailed */
@@ -92,7 +105,7 @@ function withOwnRow({ params }: Action, given: Record<string, unknown>, caller: 
   if (own.length > 0 && !caller.personne) {
     throw new ValidationFailed(
       own.map((name) => ({ path: ['json', name], message: 'required' })),
-      'validation.personne',
+      'validation.ownRow',
     );
   }
   return { ...given, ...Object.fromEntries(own.map((name) => [name, caller.personne?.id])) };

@@ -1,16 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import type { ComputedAnswer, LinkedAnswer } from '../../../model/index.ts';
+import type { AnyEntity, ComputedAnswer, LinkedAnswer } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { readScopeOf } from '../../access/scopes.ts';
-import { dataEnvelope, type EntityName, listEnvelope, rowSchema, shapeSchema } from '../../contracts/index.ts';
-import { dayOf, yearBefore } from '../../time/day.ts';
+import { dataEnvelope, listEnvelope, rowSchema, shapeSchema } from '../../contracts/index.ts';
 import { EntityNotFound } from '../../errors/appError.ts';
 import { listCollection } from '../../rows/collections.ts';
 import { createFreshness, metaOf } from '../../rows/freshness.ts';
 import { createHouseRead } from '../../rows/houseRead.ts';
+import { dayOf, yearBefore } from '../../time/day.ts';
 import type { App } from '../appEnv.ts';
 import { pageQuerySchema } from '../listQueryParams.ts';
+import { oncePer } from '../liveSchema.ts';
 import { idParamsSchema, json, readRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
@@ -41,14 +42,14 @@ function addComputed(app: App, { reader, schema, policy, clock }: ApiDeps, answe
     const today = dayOf(clock.now());
     const read = createHouseRead(reader, freshness);
     const data = await answer.compute({ id, today, yearAgo: yearBefore(today), read });
-    if (data === undefined) throw new EntityNotFound(answer.of as EntityName, id);
+    if (data === undefined) throw new EntityNotFound(answer.of, id);
     return c.json({ data, meta: metaOf(freshness) });
   });
 }
 
 function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: LinkedAnswer): void {
-  const owner = answer.of as EntityName;
-  const rows = answer.rows as EntityName;
+  const owner = answer.of;
+  const rows = answer.rows;
   const { collection } = schema.get(owner);
   const listed = schema.get(rows);
   const route = createRoute({
@@ -57,10 +58,11 @@ function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: Linked
     tags: [collection],
     summary: answer.summary,
     description: answer.description,
-    request: { params: idParamsSchema, query: pageQuerySchema(rows, [answer.by]) },
+    request: { params: idParamsSchema, query: pageQuerySchema(listed, [answer.by]) },
     responses: { 200: json(listEnvelope(rowSchema(listed) as z.ZodType), 'One page.'), ...readRefusals },
   });
-  serve(app, route, async (c) => {
+  const present = oncePer((of: AnyEntity) => pageQuerySchema(of, [answer.by]));
+  const handle: Parameters<typeof serve<typeof route>>[2] = async (c) => {
     assertScope(c.get('caller'), readScopeOf(policy, owner));
     assertScope(c.get('caller'), readScopeOf(policy, rows));
     const { id } = c.req.valid('param');
@@ -68,8 +70,9 @@ function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: Linked
     const freshness = createFreshness();
     if (!(await reader.find(owner, id, freshness))) throw new EntityNotFound(owner, id);
     const filters = [...query.filters, { field: answer.by, op: 'eq' as const, values: [id] }];
-    const { items, total } = await listCollection(reader, rows, { ...query, filters }, freshness);
+    const { items, total } = await listCollection({ reader, schema }, rows, { ...query, filters }, freshness);
     const { page, perPage } = query;
     return c.json({ data: items, meta: { ...metaOf(freshness), page, per_page: perPage, total } });
-  });
+  };
+  serve(app, route, handle, { query: () => present(schema.get(rows)) });
 }

@@ -1,19 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { type Policy, pageFieldOf, type Schema } from '../../../model/index.ts';
+import { isServed, type Policy, pageFieldOf, type Schema } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import { readScopeOf } from '../../access/scopes.ts';
 import type { ActionDescriber } from '../../commands/describe.ts';
-import { type EntityName, entityNameSchema } from '../../contracts/index.ts';
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
 import { type MessageKey, translate } from '../../i18n/translate.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PageLocator } from '../../ports/pageLocator.ts';
 import type { RateLimits } from '../../ports/rateLimits.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
-import type { EntityRow } from '../../rows/entityTypes.ts';
 import { createFreshness } from '../../rows/freshness.ts';
 import { isOutage } from '../../rows/staleCache.ts';
 import type { BacklinkReader, Backlinks } from '../../sync/backlinks.ts';
@@ -52,8 +50,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
     (answer: (c: Context<AppEnv>, caller: Caller, authToken: string) => Promise<Response>) =>
     async (c: Context<AppEnv>, next: () => Promise<void>) => {
       const { entity, id } = c.req.param() as Record<string, string | undefined>;
-      if (entity !== undefined && !(entityNameSchema.safeParse(entity).success && idPattern.test(id ?? '')))
-        return next();
+      if (entity !== undefined && !(isServed(schema, entity) && idPattern.test(id ?? ''))) return next();
       try {
         const authToken = getCookie(c, 'authToken');
         if (!authToken) return await signInPage(c);
@@ -91,25 +88,28 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
   app.get(
     '/:entity/:id',
     withCaller(async (c, caller, authToken) => {
-      const entity = entityNameSchema.parse(c.req.param('entity'));
+      const entity = c.req.param('entity') ?? '';
       assertScope(caller, readScopeOf(policy, entity));
       const id = Number(c.req.param('id'));
       const freshness = createFreshness();
       const row = id <= 2_147_483_647 ? await reader.find(entity, id, freshness) : undefined;
       if (!row) throw new EntityNotFound(entity, id);
       const field = pageFieldOf(schema.get(entity));
-      const pageId = field === null ? null : ((row as EntityRow)[field] as string | null);
+      const pageId = field === null ? null : (row[field] as string | null);
       const path = pageId === null ? undefined : await locator.pathOf(authToken, pageId);
       if (path !== undefined) return c.redirect(path, 302);
       const language = c.get('language');
       const pages = await pagesAbout(entity, id, { caller, authToken });
-      const { title, body } = entityPage({ of: schema.get(entity), row, language, publicPath, freshness, pages });
+      const { title, body } = entityPage({
+        ...{ of: schema.get(entity), row, language, publicPath, freshness, pages },
+        labels: c.get('labels'),
+      });
       return answerPage(c, { title, language, body });
     }),
   );
 
   /** Undefined when the wiki cannot tell what the reader may see. */
-  async function pagesAbout(entity: EntityName, id: number, reader: BacklinkReader) {
+  async function pagesAbout(entity: string, id: number, reader: BacklinkReader) {
     try {
       return await backlinks?.of(entity, id, reader, { page: 1, perPage: maxPages });
     } catch (error) {

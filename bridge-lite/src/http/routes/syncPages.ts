@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import { assertScope } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import { AppError } from '../../errors/appError.ts';
+import type { Labels } from '../../i18n/labels.ts';
 import { type Language, type MessageKey, translate } from '../../i18n/translate.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { SyncAdmin } from '../../sync/syncAdmin.ts';
@@ -51,13 +52,13 @@ export function createSyncPages({
   }
 
   const forAdmins =
-    (title: MessageKey, body: (language: Language) => Promise<Html>) =>
+    (title: MessageKey, body: (language: Language, labels: Labels) => Promise<Html>) =>
     async (c: Context<AppEnv>): Promise<Response> => {
       const language = c.get('language');
       const heading = translate(language, title);
       try {
         await assertAdmin(c);
-        const content = html`<h1>${heading}</h1>${await body(language)}
+        const content = html`<h1>${heading}</h1>${await body(language, c.get('labels'))}
 <footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
         return answerPage(c, { title: heading, language, body: content, isWide: true, hasForms: true });
       } catch (error) {
@@ -81,8 +82,8 @@ export function createSyncPages({
 
   app.get(
     '/sync',
-    forAdmins('sync.page.titre', async (language) =>
-      syncStatusPage(await needSync(syncAdmin).status(), language, publicPath),
+    forAdmins('sync.page.titre', async (language, labels) =>
+      syncStatusPage(await needSync(syncAdmin).status(), { language, labels, publicPath }),
     ),
   );
   app.post(

@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
 import { readScopeOf } from '../../access/scopes.ts';
 import {
-  collections,
   dataEnvelope,
-  type EntityName,
-  entityNames,
   listEnvelope,
   syncAllSchema,
   syncOutcomeSchema,
@@ -27,7 +24,7 @@ const scope = 'admin:sync';
 const tags = ['sync'];
 const headers = writeHeadersSchema;
 
-const syncOne = (entity: EntityName) =>
+const syncOne = (entity: string) =>
   createRoute({
     method: 'post',
     path: `/sync/${entity}/{id}`,
@@ -72,7 +69,7 @@ export function addSyncRoutes(
 
   // Pages below others are brought in step with them.
   for (const { name } of pagedEntities(schema).filter((entity) => parentLink(entity) === undefined)) {
-    const entity = name as EntityName;
+    const entity = name;
     serve(app, syncOne(entity), async (c) => {
       assertScope(c.get('caller'), scope);
       const { id } = c.req.valid('param');
@@ -95,8 +92,8 @@ export function addSyncRoutes(
     return c.json({ data: await needSync(deps.syncAdmin).status() });
   });
 
-  for (const entity of entityNames) {
-    serve(app, pagesOf(entity), async (c) => {
+  for (const { name: entity, collection } of schema.served) {
+    serve(app, pagesOf(entity, collection), async (c) => {
       assertScope(c.get('caller'), readScopeOf(policy, entity));
       const { id } = c.req.valid('param');
       if (!(await reader.find(entity, id))) throw new EntityNotFound(entity, id);
@@ -111,11 +108,11 @@ export function addSyncRoutes(
   }
 }
 
-const pagesOf = (entity: EntityName) =>
+const pagesOf = (entity: string, collection: string) =>
   createRoute({
     method: 'get',
-    path: `/${collections[entity]}/{id}/pages`,
-    tags: [collections[entity]],
+    path: `/${collection}/{id}/pages`,
+    tags: [collection],
     summary: `Pages of the wiki that mention one ${entity}, as far as the caller may read them there`,
     request: { params: idParamsSchema, query: pagingSchema },
     responses: { 200: json(listEnvelope(wikiPageRefSchema), 'The pages, by title.'), ...readRefusals },

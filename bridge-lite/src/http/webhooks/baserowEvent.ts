@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { EntityName } from '../../contracts/index.ts';
 import type { RowChange } from '../../rows/affectedBy.ts';
 
 const rowSchema = z.looseObject({ id: z.int() });
@@ -23,7 +22,7 @@ export type BaserowEvent = z.infer<typeof baserowEventSchema>;
  */
 export function changesOf(
   event: BaserowEvent,
-  entity: EntityName,
+  entity: string,
   toEntity: (row: z.infer<typeof rowSchema>) => object | undefined,
 ): RowChange[] {
   const former = new Map((event.old_items ?? []).map((row) => [row.id, row]));

@@ -27,7 +27,7 @@ export interface WebhookDeps {
   logger: Logger;
 }
 
-const topicPattern = /^[a-z][a-z_-]{0,63}$/;
+const topicPattern = /^[a-z][a-z0-9_-]{0,63}$/;
 
 const docmostEventSchema = z.object({ type: z.string().max(100) });
 

@@ -1,11 +1,9 @@
-import type { EntityName } from '../../contracts/index.ts';
-
 /** Work of the sync, by queue. */
 export interface SyncJobs {
   /** Takes what waits in the inbox into account. */
   inbox: Record<string, never>;
   /** Brings everything that depends on one row in step. */
-  row: { entity: EntityName; id: number; event: string };
+  row: { entity: string; id: number; event: string };
   /** Takes a changed page into account. */
   page: { pageId: string; event: string };
   sweep: Record<string, never>;

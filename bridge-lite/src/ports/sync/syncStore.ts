@@ -1,4 +1,3 @@
-import type { EntityName } from '../../contracts/index.ts';
 import type { Mention } from '../../sync/wikiContent.ts';
 
 /** What another system reported, as it was received. */
@@ -30,7 +29,7 @@ export interface Inbox {
 
 /** The page of a row, and what the bridge last put on it. */
 export interface PageLink {
-  entity: EntityName;
+  entity: string;
   id: number;
   pageId: string;
   /** What the page has to show. */
@@ -43,7 +42,7 @@ export interface PageLink {
 }
 
 export interface PageLinks {
-  find(entity: EntityName, id: number): Promise<PageLink | undefined>;
+  find(entity: string, id: number): Promise<PageLink | undefined>;
   findByPage(pageId: string): Promise<PageLink | undefined>;
   list(): Promise<PageLink[]>;
   put(link: PageLink): Promise<void>;
@@ -75,14 +74,14 @@ export interface Snapshot {
 }
 
 export interface Snapshots {
-  find(entity: EntityName, id: number): Promise<Snapshot | undefined>;
-  all(entity: EntityName): Promise<Map<number, Snapshot>>;
-  put(entity: EntityName, rows: ReadonlyMap<number, Snapshot>): Promise<void>;
-  remove(entity: EntityName, id: number): Promise<void>;
+  find(entity: string, id: number): Promise<Snapshot | undefined>;
+  all(entity: string): Promise<Map<number, Snapshot>>;
+  put(entity: string, rows: ReadonlyMap<number, Snapshot>): Promise<void>;
+  remove(entity: string, id: number): Promise<void>;
 }
 
 export interface Breaker {
-  entity: EntityName;
+  entity: string;
   id: number;
   reason: string;
   openedAt: number;
@@ -91,7 +90,7 @@ export interface Breaker {
 
 /** The same thing that happened to an entity some times. */
 export interface Occurrence {
-  entity: EntityName;
+  entity: string;
   id: number;
   /** What happened: only the same is counted together. */
   digest: string;
@@ -102,7 +101,7 @@ export interface Occurrence {
 export interface Breakers {
   /** Counts what happened and answers, for each, how often it did since `since`. */
   note(occurrences: readonly Occurrence[], when: { at: number; since: number }): Promise<number[]>;
-  find(entity: EntityName, id: number): Promise<Breaker | undefined>;
+  find(entity: string, id: number): Promise<Breaker | undefined>;
   list(): Promise<Breaker[]>;
   /** False when it was open already: somebody else was told then. */
   open(breaker: Breaker): Promise<boolean>;
@@ -152,7 +151,7 @@ export interface PageIndex {
   remove(pageId: string): Promise<void>;
   /** Pages that mention the entity, by title; those of some spaces when they are named. */
   pagesOf(
-    entity: EntityName,
+    entity: string,
     id: number,
     paging: { page: number; perPage: number; spaceIds?: readonly string[] },
   ): Promise<{ items: WikiPageEntry[]; total: number }>;

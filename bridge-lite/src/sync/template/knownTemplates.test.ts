@@ -27,6 +27,6 @@ test('a template may use everything that is stored or computed of its row, and t
 });
 
 test('the README of the templates lists what each may use', () => {
-  const readme = readFileSync(new URL('../../../templates/README.md', import.meta.url), 'utf8');
+  const readme = readFileSync(new URL('../../../house/templates/README.md', import.meta.url), 'utf8');
   for (const [name, placeholders] of known) expect(readme).toContain(`| ${name} | ${placeholders.join(', ')} |`);
 });

@@ -136,7 +136,7 @@ describe('a link to the bridge', () => {
 });
 
 test('the templates of the house hold the blocks they held', () => {
-  const folder = new URL('../../../templates/', import.meta.url);
+  const folder = new URL('../../../house/templates/', import.meta.url);
   const names = readdirSync(folder).filter((file) => file !== 'README.md');
   const typesOf = (name: string) =>
     parseTemplate(name, readFileSync(new URL(name, folder), 'utf8')).content.map(({ type }) => type);

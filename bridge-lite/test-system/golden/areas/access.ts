@@ -55,6 +55,7 @@ export const access: readonly GoldenCase[] = [
 
   { name: 'tables for everybody', as: 'lea', request: 'GET /api/v1/tables' },
   { name: 'tables for a service with narrow rights', as: 'narrow', request: 'GET /api/v1/tables' },
+  { name: 'the model for a service with narrow rights', as: 'narrow', request: 'GET /api/v1/schema' },
   { name: 'people for a service that may read them', as: 'narrow', request: 'GET /api/v1/personnes?ids=3' },
   { name: 'projects for a service that may not', as: 'narrow', request: 'GET /api/v1/projets' },
   { name: 'a task for a service that may not', as: 'narrow', request: 'GET /api/v1/taches/1' },

@@ -1,4 +1,4 @@
-import type { SeedRows } from '../../../baserow/seed/loadSeedRows.ts';
+import type { SeedRows } from '../../../model/seed.ts';
 import type { GoldenCase } from '../goldenCase.ts';
 
 /** One course; projects are made on the way, so that pages are made in one order only. */

@@ -1,11 +1,10 @@
 import { and, eq, gt, lt, lte, sql, sum } from 'drizzle-orm';
-import type { EntityName } from '../../../contracts/index.ts';
 import type { Breaker, Breakers } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { syncActivity, syncBreakers } from '../syncSchema.ts';
 
 const asBreaker = (row: typeof syncBreakers.$inferSelect): Breaker => ({
-  entity: row.entity as EntityName,
+  entity: row.entity,
   id: row.entityId,
   reason: row.reason,
   openedAt: row.openedAt.getTime(),

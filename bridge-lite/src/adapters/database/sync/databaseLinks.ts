@@ -1,12 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { EntityName } from '../../../contracts/index.ts';
 import type { PageLink, PageLinks, Snapshots } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
 import { syncLinks, syncSnapshots } from '../syncSchema.ts';
 
 const asLink = ({ entityId, entity, ...link }: typeof syncLinks.$inferSelect): PageLink => ({
   ...link,
-  entity: entity as EntityName,
+  entity: entity,
   id: entityId,
 });
 
@@ -40,8 +39,7 @@ const putAtOnce = 500;
 
 /** What was last seen of rows, in the bridge's database. */
 export function createDatabaseSnapshots(db: Database): Snapshots {
-  const isRow = (entity: EntityName, id: number) =>
-    and(eq(syncSnapshots.entity, entity), eq(syncSnapshots.entityId, id));
+  const isRow = (entity: string, id: number) => and(eq(syncSnapshots.entity, entity), eq(syncSnapshots.entityId, id));
   return {
     async find(entity, id) {
       const [row] = await db.select().from(syncSnapshots).where(isRow(entity, id));

@@ -1,6 +1,6 @@
+import type { SeedRows } from '../../model/seed.ts';
 import { demoAgenceRows } from './agenceRows.ts';
 import { demoFormationRows } from './formationRows.ts';
-import type { SeedRows } from './loadSeedRows.ts';
 import { demoPersonnes } from './personnes.ts';
 
 /**

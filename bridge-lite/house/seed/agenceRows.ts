@@ -1,5 +1,5 @@
+import type { SeedRow, SeedRows } from '../../model/seed.ts';
 import { daysBetween, shiftDay, workday } from './day.ts';
-import type { SeedRow, SeedRows } from './loadSeedRows.ts';
 import { type DemoProjet, demoClients, demoProjets } from './projets.ts';
 import { createRandom, type Random } from './random.ts';
 

@@ -1,5 +1,5 @@
+import type { SeedRow } from '../../model/seed.ts';
 import { shiftDay } from './day.ts';
-import type { SeedRow } from './loadSeedRows.ts';
 
 type Personne = [
   prenom: string,

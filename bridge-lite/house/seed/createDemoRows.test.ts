@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import type { SeedRow } from '../../model/seed.ts';
 import { createDemoRows } from './createDemoRows.ts';
-import type { SeedRow } from './loadSeedRows.ts';
 
 const days = ['2026-11-20', '2026-02-28', '2028-02-29', '2027-01-01'];
 

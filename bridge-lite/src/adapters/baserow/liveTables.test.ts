@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
+import { house } from '#house';
 import { houseSpec } from '../../../baserow/houseSpec.ts';
 import { createEmbeddedBaserow } from '../../../embedded-baserow/index.ts';
+import { createSchema, createSchemaHolder } from '../../../model/index.ts';
+import type { BaserowClient } from './baserowClient.ts';
 import { createBaserowClient } from './baserowClient.ts';
-import { createDirectoryLoader } from './createDirectoryLoader.ts';
-import { BaserowSchemaError, discoverTables } from './tableDirectory.ts';
+import { createLiveTables } from './liveTables.ts';
+import { BaserowSchemaError } from './tableDirectory.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+function tablesOf(client: Pick<BaserowClient, 'send'>) {
+  const schema = createSchemaHolder(createSchema(house));
+  return createLiveTables({ client, house, schema, clock: Date, logger: silent });
+}
 
 async function clientOn(spec: typeof houseSpec | null | { name: string; tables: never[] }) {
   const baserow = await createEmbeddedBaserow({
@@ -20,7 +30,7 @@ async function clientOn(spec: typeof houseSpec | null | { name: string; tables: 
 }
 
 test('tables, fields and options are found by name', async () => {
-  const directory = await discoverTables(await clientOn(houseSpec));
+  const directory = await tablesOf(await clientOn(houseSpec)).directory();
   const tableId = directory.tableId('projet');
   expect(directory.entityOf(tableId)).toBe('projet');
   expect(directory.entityOf(999_999)).toBeUndefined();
@@ -29,7 +39,9 @@ test('tables, fields and options are found by name', async () => {
 });
 
 test('an empty Baserow is refused with every missing table', async () => {
-  const error: unknown = await discoverTables(await clientOn(null)).catch((reason: unknown) => reason);
+  const error: unknown = await tablesOf(await clientOn(null))
+    .directory()
+    .catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(BaserowSchemaError);
   expect((error as BaserowSchemaError).problems).toHaveLength(9);
 });
@@ -46,7 +58,7 @@ test('missing fields and options are all named', async () => {
       ),
   }));
   const client = await clientOn({ ...houseSpec, tables } as unknown as typeof houseSpec);
-  await expect(discoverTables(client)).rejects.toMatchObject({
+  await expect(tablesOf(client).directory()).rejects.toMatchObject({
     problems: ['table "client" has no field named "contact"', 'field "tache.priorite" has no option "urgente"'],
   });
 });
@@ -54,7 +66,7 @@ test('missing fields and options are all named', async () => {
 test('a failed discovery is tried again at the next need, a successful one is kept', async () => {
   const real = await clientOn(houseSpec);
   let calls = 0;
-  const load = createDirectoryLoader({
+  const { directory: load } = tablesOf({
     send: (request) => {
       calls += 1;
       return calls === 1 ? Promise.reject(new Error('down')) : real.send(request);

@@ -1,8 +1,5 @@
-import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
-
-/** A row to create: `id` stands for it in the links of other seed rows; the other keys are field names. */
-export type SeedRow = { id: number; [field: string]: unknown };
-export type SeedRows = Readonly<Record<string, readonly SeedRow[]>>;
+import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
+import type { SeedRow, SeedRows } from '../model/seed.ts';
 
 /** Where seed rows go: any client that creates rows by table name and answers their ids in the same order. */
 export type SeedTarget = { createRows(table: string, items: Record<string, unknown>[]): Promise<number[]> };

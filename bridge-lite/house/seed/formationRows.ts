@@ -1,6 +1,6 @@
+import type { SeedRow, SeedRows } from '../../model/seed.ts';
 import { daysBetween, shiftDay, workday } from './day.ts';
 import { type DemoFormation, type DemoModule, demoFormations } from './formations.ts';
-import type { SeedRow, SeedRows } from './loadSeedRows.ts';
 
 type Part = { personne: number; heures: number; realisees: number; statut: string; justification?: string };
 

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { createCallerResolver } from '../access/callerResolver.ts';
+import { scopesByRole } from '../access/scopes.ts';
+import { createSessionTokens } from '../access/sessionTokens.ts';
+import { createTokenService } from '../access/tokenService.ts';
+import { createDocmostSessionSource } from '../adapters/docmost/docmostSessionSource.ts';
+import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
+import type { Base } from './base.ts';
+import type { Baserow } from './openBaserow.ts';
+import type { Rows } from './openRows.ts';
+import type { Storage } from './openStorage.ts';
+
+/** Who calls, and how often they may. */
+export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema }: Baserow, { reader }: Rows) {
+  const { env, house, clock, logger, fetch, logFailure } = base;
+  const { people, policy } = house;
+  const { limits, close } = openRateLimits({
+    table: env.rateLimits,
+    clock,
+    redisUrl: env.redisUrl,
+    onError: logFailure('redis'),
+  });
+  const tokens = createTokenService({
+    store: tokenStore,
+    clock,
+    onNoteFailed: (error) => logger.warn({ error: String(error) }, 'the use of a token could not be noted'),
+  });
+  if (!env.sessionJwtSecret && !env.databaseUrl.startsWith('pglite:')) {
+    logger.warn({}, 'SESSION_JWT_SECRET is not set: session tokens count on the instance that gave them only');
+  }
+  const secret = env.sessionJwtSecret ?? randomBytes(32).toString('base64url');
+  const sessionTokens = createSessionTokens({ secret, people, clock });
+  const callers = createCallerResolver({
+    ...{ reader, people, schema, cache, clock, tokens, sessionTokens, limits },
+    sessions: createDocmostSessionSource({ url: env.docmostUrl, fetch }),
+    scopesByRole: scopesByRole(policy, env.scopesByRole),
+  });
+  return { callers, tokens, sessionTokens, limits, close };
+}
+
+export type Access = ReturnType<typeof openAccess>;

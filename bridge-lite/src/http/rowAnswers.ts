@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import type { EntityRow } from '../../model/index.ts';
+import { assertScope } from '../access/caller.ts';
+import { readScopeOf } from '../access/scopes.ts';
+import { EntityNotFound } from '../errors/appError.ts';
+import { listCollection } from '../rows/collections.ts';
+import { createFreshness, type Freshness, metaOf } from '../rows/freshness.ts';
+import { answerText } from './answerHeaders.ts';
+import type { AppEnv } from './appEnv.ts';
+import type { ListRequest } from './listQueryParams.ts';
+import type { ApiDeps } from './routes/apiDeps.ts';
+
+type Deps = Pick<ApiDeps, 'reader' | 'details' | 'schema' | 'policy' | 'remember'>;
+
+/** Answers rows of an entity: a page of a list, or those with some ids. */
+export async function answerList(
+  c: Context<AppEnv>,
+  { reader, details, schema, policy }: Deps,
+  entity: string,
+  request: ListRequest,
+): Promise<Response> {
+  assertScope(c.get('caller'), readScopeOf(policy, entity));
+  const freshness = createFreshness();
+  const isById = 'ids' in request;
+  const { items, total } = isById
+    ? await readByIds(reader, entity, request.ids, freshness)
+    : await listCollection({ reader, schema }, entity, request.query, freshness);
+  const data = request.detail ? await details.of(entity, items, freshness) : items;
+  const paging = isById
+    ? { page: 1, per_page: Math.max(1, request.ids.length) }
+    : { page: request.query.page, per_page: request.query.perPage };
+  return c.json({ data, meta: { ...metaOf(freshness), ...paging, total } });
+}
+
+async function readByIds(
+  reader: ApiDeps['reader'],
+  entity: string,
+  ids: readonly number[],
+  freshness: Freshness,
+): Promise<{ items: EntityRow[]; total: number }> {
+  const items = [...(await reader.getMany(entity, ids, freshness)).values()];
+  return { items, total: items.length };
+}
+
+/** Answers one row with the lists of its card. @throws EntityNotFound */
+export async function answerDetail(c: Context<AppEnv>, deps: Deps, entity: string, id: number): Promise<Response> {
+  const { reader, details, policy, remember } = deps;
+  assertScope(c.get('caller'), readScopeOf(policy, entity));
+  const { body, headers } = await remember(`${entity}:${id}`, async () => {
+    const freshness = createFreshness();
+    const row = await reader.find(entity, id, freshness);
+    if (!row) throw new EntityNotFound(entity, id);
+    const [data] = await details.of(entity, [row], freshness);
+    const body = JSON.stringify({ data, meta: metaOf(freshness) });
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      etag: `"${row.version}"`,
+    };
+    return { body, headers, isStale: freshness.stale };
+  });
+  return answerText(c, body, headers);
+}
