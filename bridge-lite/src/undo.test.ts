@@ -171,7 +171,7 @@ describe('forms', () => {
         properties: {
           personne: { title: 'Formateur', 'x-entity': 'personne', 'x-filter': { roles: 'formateur', statut: 'actif' } },
           heures: { title: 'Heures', default: 30 },
-          date_debut: { format: 'date', title: 'Date de début' },
+          date_debut: { format: 'date', title: 'Début' },
         },
       },
     });
