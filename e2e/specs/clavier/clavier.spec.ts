@@ -181,7 +181,7 @@ test(
       await keyboard.type('Relecture au clavier');
       await keyboard.reach(dialog.getByLabel(/^Échéance/));
       await keyboard.type('12122030');
-      await keyboard.reach(dialog.getByRole('combobox', { name: /^Personne/ }));
+      await keyboard.reach(dialog.getByRole('combobox', { name: /^Responsable/ }));
       await keyboard.type('lea');
       await keyboard.pick(/Léa Martin/);
       await keyboard.press('Enter');
