@@ -42,7 +42,7 @@ describe('the link of a mention', () => {
   });
 
   test('speaks English when asked', async () => {
-    expect((await get('/personne/1', 'lea', { 'accept-language': 'en' })).text).toContain('Hours left in total');
+    expect((await get('/personne/1', 'lea', { 'accept-language': 'en' })).text).toContain('Hours left (training)');
   });
 
   test('shows what people wrote as text', async () => {
