@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'bridge-lite',
-    include: ['{model,house,src,baserow,embedded-baserow,test-contract,test-sync,test-system,bench}/**/*.test.ts'],
+    include: ['{model,house,src,baserow,embedded-baserow,test-contract,test-house,test-sync,test-system,bench}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     coverage: {

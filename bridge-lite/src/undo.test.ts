@@ -171,7 +171,7 @@ describe('forms', () => {
         properties: {
           personne: { title: 'Formateur', 'x-entity': 'personne', 'x-filter': { roles: 'formateur', statut: 'actif' } },
           heures: { title: 'Heures', default: 30 },
-          date_debut: { format: 'date', title: 'Date de début' },
+          date_debut: { format: 'date', title: 'Début' },
         },
       },
     });
@@ -203,7 +203,7 @@ describe('forms', () => {
     expect(await of('cloturer_attribution')).toMatchObject({
       allowed: false,
       reason: 'Saisissez d’abord des heures réalisées.',
-      confirmation: 'Clôturer « SQL · Pierre Dupont » avec 0 h réalisées sur 30 h ?',
+      confirmation: 'Clôturer « SQL · Pierre Dupont » avec 0 h réalisée sur 30 h ?',
     });
     await run('saisir_heures_realisees', id, { heures_realisees: 7.5 });
     clock.advance(1000);
