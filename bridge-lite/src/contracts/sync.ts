@@ -34,12 +34,12 @@ export function createPageBodySchema(makers: readonly Pick<AnyEntity, 'fromPage'
       /** Slug of the space; the wiki's first when left out. */
       space: spaceSchema.optional(),
       parent_page_id: pageIdSchema.optional(),
-      template: (templates.length > 0 ? z.literal(templates) : z.never()).optional(),
+      ...(templates.length > 0 ? { template: z.literal(templates).optional() } : {}),
       /** The row that the page is about; its page becomes the parent unless another is named. */
       ...Object.fromEntries(fromPages.map(({ about }) => [about, entityIdSchema.optional()])),
       markdown: textSchema.optional(),
     })
-    .refine(({ template, markdown }) => !template || markdown === undefined, {
+    .refine((body: Pick<CreatePageBody, 'template' | 'markdown'>) => !body.template || body.markdown === undefined, {
       message: 'template or markdown, not both',
     });
 }

@@ -1,5 +1,7 @@
 import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { createDemoRows } from '../../house/seed/createDemoRows.ts';
+import { baserowSpec } from '../../model/derive/baserowSpec.ts';
+import type { House } from '../../model/index.ts';
 import type { SeedRows } from '../../model/seed.ts';
 import { type OpenDatabase, openDatabase } from '../adapters/database/openDatabase.ts';
 import { createBridge } from '../compose/createBridge.ts';
@@ -31,6 +33,8 @@ interface LogLine {
 }
 
 export interface TestBridgeOptions {
+  /** Another house than ours, with its own tables. */
+  house?: House;
   seed?: SeedRows;
   variables?: Record<string, string>;
   /** The Baserow of another test bridge, to share it as a second instance does. */
@@ -53,6 +57,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
       token: baserowToken,
       email: 'admin@acadenice.fr',
       password: 'formation-hub',
+      ...(options.house ? { schema: baserowSpec(options.house) } : {}),
       seed: options.seed ?? createDemoRows({ today: '2026-09-01' }),
     }));
   const docmost = createFakeDocmost({ ...users, ...options.users });
@@ -84,6 +89,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
   if (isShared) sharedDatabase ??= openDatabase('pglite:memory', failOn);
   const bridge = await createBridge({
     env,
+    house: options.house,
     database: isShared ? await sharedDatabase : undefined,
     clock: options.clock,
     notifier: options.notifier,
