@@ -39,7 +39,7 @@ export function createPageBodySchema(makers: readonly Pick<AnyEntity, 'fromPage'
       ...Object.fromEntries(fromPages.map(({ about }) => [about, entityIdSchema.optional()])),
       markdown: textSchema.optional(),
     })
-    .refine((body: Pick<CreatePageBody, 'template' | 'markdown'>) => !body.template || body.markdown === undefined, {
+    .refine((body: { template?: unknown; markdown?: string | undefined }) => !body.template || body.markdown === undefined, {
       message: 'template or markdown, not both',
     });
 }
