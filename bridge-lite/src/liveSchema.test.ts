@@ -47,7 +47,7 @@ const projets = () => bridge.tableId('projet');
 
 describe('the house alone', () => {
   test('has the hash of the model that is printed for the editor', async () => {
-    const printed = editorHouse(createSchema(house), house.policy);
+    const printed = editorHouse(createSchema(house), house);
     expect(await hash()).toBe(modelHash(printed));
     await look();
     expect(await hash()).toBe(modelHash(printed));

@@ -34,14 +34,12 @@ export function createPageBodySchema(makers: readonly Pick<AnyEntity, 'fromPage'
       /** Slug of the space; the wiki's first when left out. */
       space: spaceSchema.optional(),
       parent_page_id: pageIdSchema.optional(),
-      ...(templates.length > 0 ? { template: z.literal(templates).optional() } : {}),
+      template: z.enum(templates).optional(),
       /** The row that the page is about; its page becomes the parent unless another is named. */
       ...Object.fromEntries(fromPages.map(({ about }) => [about, entityIdSchema.optional()])),
       markdown: textSchema.optional(),
     })
-    .refine((body: { template?: unknown; markdown?: string | undefined }) => !body.template || body.markdown === undefined, {
-      message: 'template or markdown, not both',
-    });
+    .refine((body) => !body.template || body.markdown === undefined, { message: 'template or markdown, not both' });
 }
 export interface CreatePageBody extends Readonly<Record<string, unknown>> {
   title: string;

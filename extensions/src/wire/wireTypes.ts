@@ -20,7 +20,7 @@ import type {
   ProjetDetail,
   Tache,
 } from '@formation-hub/bridge-lite/house';
-import type { EntityName } from '../model/house.generated';
+import type { EntityName } from '@formation-hub/extensions';
 
 /** The caller; people are rows of this entity. */
 export type Me = WireMe<'personne'>;
