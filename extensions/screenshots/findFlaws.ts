@@ -65,7 +65,8 @@ export async function findFlaws(page: Page, typed?: string): Promise<string[]> {
         const node = walker.currentNode;
         const text = node.nodeValue?.trim() ?? '';
         if (!bidi.test(text) || node.parentElement?.closest('.fh-visually-hidden, .fh-offscreen')) continue;
-        if (value !== undefined && text !== value.trim())
+        // A typed value without marks is not what stands here: the row is another test's.
+        if (value !== undefined && bidi.test(value) && text !== value.trim())
           flaws.add(`text mixed into another in ${nameOf(node.parentElement ?? root)}`);
         let element = node.parentElement;
         let inner: Node = node;

@@ -1,6 +1,6 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
 import { type DraftValues, draftOf, draftText, isSameValue, wireValue } from '../fields/kit/fieldDraft';
-import { type BridgeError, type EntityByName, getWire, toBridgeError, type VersionedRow } from '../wire';
+import { type BridgeError, currentRow, type EntityByName, getWire, toBridgeError, type VersionedRow } from '../wire';
 
 /** What became of a write. */
 export type WriteOutcome =
@@ -45,23 +45,16 @@ export async function writeFields(entity: EntityName, base: VersionedRow, values
       body: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wireValue(value)])),
       optimistic: values as Partial<EntityByName[EntityName]>,
       version: base.version,
+      mayWriteOver: (current) => areSameValues(seen, valuesIn({ ...base, ...current }, names)),
     });
     return { status: 'written', row: data };
   } catch (cause) {
     const error = toBridgeError(cause);
-    const row = currentRow(error, base);
-    if (!row) return { status: 'refused', error };
-    const current = valuesIn(row, names);
-    if (areSameValues(values, current)) return { status: 'unchanged', row };
-    const isRetry = row.version === base.version;
-    if (areSameValues(seen, current) && !isRetry) return writeFields(entity, row, values);
-    return { status: 'conflict', row, current };
+    const current = currentRow(error, base.id);
+    if (!current) return { status: 'refused', error };
+    const row = { ...base, ...current };
+    const held = valuesIn(row, names);
+    if (areSameValues(values, held)) return { status: 'unchanged', row };
+    return { status: 'conflict', row, current: held };
   }
-}
-
-/** The row that the bridge sent with a conflict. */
-function currentRow({ code, details }: BridgeError, base: VersionedRow): VersionedRow | undefined {
-  const current = details.current as Partial<VersionedRow> | null | undefined;
-  const isRow = current?.id === base.id && typeof current.version === 'string';
-  return code === 'CONFLICT' && isRow ? { ...base, ...(current as VersionedRow) } : undefined;
 }

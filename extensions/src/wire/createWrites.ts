@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { toBridgeError } from './bridgeError';
+import { type BridgeError, toBridgeError } from './bridgeError';
 import type { Answer, Http } from './createHttp';
 import { listPath } from './listQuery';
 import type { PendingPatches } from './pendingPatches';
 import { storeRow } from './storeRow';
-import type { ActionResult, ChangeEvent, EntityByName, EntityName } from './wireTypes';
+import type { ActionResult, ChangeEvent, EntityByName, EntityName, VersionedRow } from './wireTypes';
 
 interface UpdateOptions<E extends EntityName> {
   /** Body of the `PATCH`. */
@@ -13,6 +13,11 @@ interface UpdateOptions<E extends EntityName> {
   optimistic: Partial<EntityByName[E]>;
   /** Version that the user saw. */
   version: string;
+  /**
+   * Whether a row that changed since may be written all the same. The write is then sent again with the row's newer version
+   * before the next write to the row has its turn.
+   */
+  mayWriteOver?: (current: VersionedRow) => boolean;
 }
 
 interface RunActionOptions {
@@ -53,14 +58,21 @@ export function createWrites({ http, queryClient, pending, onWritten }: WritesOp
   };
 
   return {
-    updateEntity: async (entity, id, { body, optimistic, version }) => {
+    updateEntity: async (entity, id, { body, optimistic, version, mayWriteOver = () => false }) => {
       type Row = EntityByName[typeof entity];
       const key = `${entity}:${id}`;
       const release = pending.add(entity, id, optimistic);
       const previous = queues.get(key) ?? Promise.resolve(undefined);
-      const write = previous.then(async (newerVersion) =>
-        http.send<Row>('patch', `${listPath(entity)}/${id}`, body, { version: newerVersion ?? version }),
-      );
+      const send = async (seen: string): Promise<Answer<Row>> => {
+        try {
+          return await http.send<Row>('patch', `${listPath(entity)}/${id}`, body, { version: seen });
+        } catch (cause) {
+          const current = currentRow(toBridgeError(cause), id);
+          if (!current || current.version === seen || !mayWriteOver(current)) throw cause;
+          return send(current.version);
+        }
+      };
+      const write = previous.then((newerVersion) => send(newerVersion ?? version));
       const turn = write.then(
         (answer) => answer.data.version,
         () => undefined,
@@ -73,8 +85,8 @@ export function createWrites({ http, queryClient, pending, onWritten }: WritesOp
         return answer;
       } catch (cause) {
         const error = toBridgeError(cause);
-        const current = error.details.current;
-        if (error.code === 'CONFLICT' && isRow(current, id)) storeRow(queryClient, entity, current);
+        const current = currentRow(error, id);
+        if (current) storeRow(queryClient, entity, current);
         throw error;
       } finally {
         if (queues.get(key) === turn) queues.delete(key);
@@ -95,5 +107,9 @@ export function createWrites({ http, queryClient, pending, onWritten }: WritesOp
   };
 }
 
-const isRow = (value: unknown, id: number): value is { id: number } =>
-  typeof value === 'object' && value !== null && (value as { id?: unknown }).id === id;
+/** The row that the bridge sent with a conflict. */
+export function currentRow({ code, details }: BridgeError, id: number): VersionedRow | undefined {
+  const current = details.current as Partial<VersionedRow> | null | undefined;
+  const isRow = current?.id === id && typeof current.version === 'string';
+  return code === 'CONFLICT' && isRow ? (current as VersionedRow) : undefined;
+}

@@ -1,5 +1,6 @@
 export { BridgeError, isSignedOutError, toBridgeError } from './bridgeError';
 export { type Answer, createIdempotencyKey } from './createHttp';
+export { currentRow } from './createWrites';
 export { getWire, setWire } from './getWire';
 export { useActions, useEntity, useEntityDetail, useList, useMe, usePage } from './hooks';
 export { openWire } from './openWire';

@@ -95,6 +95,37 @@ describe('updating an entity', () => {
     expect(statuts).not.toContain('en_revue');
   });
 
+  test('a write over a row that changed elsewhere is sent again before the next write has its turn', async () => {
+    const seen: [string | null, unknown][] = [];
+    taches.set(1, createTache(1, { nom: 'Autre', version: 'v9' }));
+    fake.server.use(
+      http.patch(api('taches/1'), async ({ request }) => {
+        const body = (await request.json()) as Partial<Tache>;
+        const current = taches.get(1) ?? createTache(1);
+        const version = request.headers.get('if-match');
+        seen.push([version, body.statut]);
+        if (version !== `"${current.version}"`) return refusal(409, 'CONFLICT', 'La tâche a changé.', { current });
+        const tache = { ...current, ...body, version: `${current.version}+` };
+        taches.set(1, tache);
+        return HttpResponse.json({ data: tache });
+      }),
+    );
+    const write = (statut: NonNullable<Tache['statut']>, from: Tache['statut']) =>
+      wire.updateEntity('tache', 1, {
+        body: { statut },
+        optimistic: { statut },
+        version: 'v1',
+        mayWriteOver: (current) => (current as Tache).statut === from,
+      });
+    await Promise.all([write('en_cours', 'a_faire'), write('terminee', 'en_cours')]);
+    expect(seen).toEqual([
+      ['"v1"', 'en_cours'],
+      ['"v9"', 'en_cours'],
+      ['"v9+"', 'terminee'],
+    ]);
+    await expect(write('a_faire', 'en_cours')).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
   test('a refresh during the write does not bring the old value back', async () => {
     let answer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => {
