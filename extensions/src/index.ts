@@ -59,6 +59,7 @@ export type {
   HouseModel,
   HouseTexts,
   Kind,
+  SlashEntry,
   TriggerAction,
   TriggerDefinition,
   TriggerView,

@@ -26,7 +26,7 @@ const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 function textsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' && ['label', 'plural', 'title'].includes(key) ? [inner] : textsOf(inner),
+    typeof inner === 'string' && ['label', 'plural', 'title', 'description'].includes(key) ? [inner] : textsOf(inner),
   );
 }
 const houseFr = new Set(textsOf(entityRegistry));
