@@ -1,4 +1,4 @@
-import { entityNames, entityRegistry } from '@formation-hub/extensions';
+import { entityNames, getEntity } from '@formation-hub/extensions';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { nodesOf, placeOf, sourcePaths } from './testing/sources';
@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, { words: readonly string[] | 'all'; reaso
 /** Words of the house that browsers, errors and the kinds of fields use in another sense. */
 const otherMeanings = new Set(['code', 'date', 'email']);
 
-const definitions = entityNames.map((name) => entityRegistry[name]);
+const definitions = entityNames().map((name) => getEntity(name));
 const fields = definitions.flatMap((definition) => definition.fields);
 const houseWords = new Set(
   [

@@ -1,5 +1,5 @@
 import type { HouseTexts } from '@formation-hub/extensions';
-import { entityRegistry } from '@formation-hub/extensions';
+import { entityNames, getEntity } from '@formation-hub/extensions';
 import { afterEach, describe, expect, test } from 'vitest';
 import { viewLabels } from '../entity-view/viewKinds';
 import { documentTexts } from './document';
@@ -29,7 +29,7 @@ function textsOf(value: unknown): string[] {
     typeof inner === 'string' && ['label', 'plural', 'title', 'description'].includes(key) ? [inner] : textsOf(inner),
   );
 }
-const houseFr = new Set(textsOf(entityRegistry));
+const houseFr = new Set(textsOf(entityNames().map(getEntity)));
 
 afterEach(() => {
   globalThis.formationHub = undefined;

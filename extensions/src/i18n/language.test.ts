@@ -81,12 +81,12 @@ test('a language whose files cannot be fetched leaves the page in French, and is
 test('one French word has two translations where their places differ', async () => {
   const page = await openPage('en');
   await page.inLanguage(Promise.resolve());
-  const { entityRegistry, findChoice, localize } = page;
-  const [bar] = entityRegistry.personne.card.bars;
+  const { findChoice, getEntity, localize } = page;
+  const [bar] = getEntity('personne').card.bars;
   const running = findChoice('formation', 'statut', 'en_cours');
   const inProgress = findChoice('projet', 'statut', 'en_cours');
   if (!bar || !running || !inProgress) throw new Error('the house has changed');
-  expect([localize(bar), localize(entityRegistry.formation.label)]).toEqual(['Training', 'Course']);
+  expect([localize(bar), localize(getEntity('formation').label)]).toEqual(['Training', 'Course']);
   expect([localize(running), localize(inProgress), localize('En cours')]).toEqual([
     'Running',
     'In progress',

@@ -1,7 +1,7 @@
 // Printed from the model by `npm run model`: change bridge-lite/house instead.
 import type { HouseModel } from './types';
 
-export type EntityName =
+export type HouseEntityName =
   | 'personne'
   | 'formation'
   | 'bloc'
@@ -12,7 +12,7 @@ export type EntityName =
   | 'tache'
   | 'intervention';
 
-export type CollectionName =
+export type HouseCollectionName =
   | 'personnes'
   | 'formations'
   | 'blocs'
@@ -22,6 +22,9 @@ export type CollectionName =
   | 'projets'
   | 'taches'
   | 'interventions';
+
+/** Name of this model, as a bridge calls it that works on the house alone. */
+export const houseHash = '216a903e3b6a';
 
 /** What every entity of the house is: labels, states, card, columns, triggers. */
 export const house: HouseModel = {

@@ -1,5 +1,11 @@
 import type { ViewKind } from '../entity-view/viewKinds';
-import type { CollectionName, EntityName } from './house.generated';
+import type { HouseCollectionName, HouseEntityName } from './house.generated';
+
+/** Singular name of an entity: one of the house, or a table that admins made (`t12`). */
+export type EntityName = HouseEntityName | (string & {});
+
+/** URL segment of an entity: `/api/v1/<collection>`. */
+export type CollectionName = HouseCollectionName | (string & {});
 
 /** Colour families, drawn with the host's palette in light and dark. */
 export type ChoiceColor = 'gray' | 'blue' | 'violet' | 'teal' | 'green' | 'orange' | 'red';

@@ -1,4 +1,4 @@
-import { defaultViewKind, entityNames, entityRegistry } from '@formation-hub/extensions';
+import { defaultViewKind, entityNames, getEntity } from '@formation-hub/extensions';
 import { translateEditor } from '../i18n/editor';
 import { inLanguage } from '../i18n/language';
 import { modelSlashItems } from './modelSlashItems';
@@ -12,7 +12,9 @@ const emptyView = slashItem(
     icon: 'table',
   },
   ({ editor, range }) => {
-    const entity = entityNames.map((name) => entityRegistry[name]).find(({ startsViews }) => startsViews);
+    const entity = entityNames()
+      .map((name) => getEntity(name))
+      .find(({ startsViews }) => startsViews);
     if (entity)
       editor.chain().focus().insertEntityView({ source: entity.collection, view: defaultViewKind }, range).run();
   },

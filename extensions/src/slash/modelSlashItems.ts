@@ -1,4 +1,4 @@
-import { type EntityDefinition, entityNames, entityRegistry, type SlashEntry } from '@formation-hub/extensions';
+import { type EntityDefinition, entityNames, getEntity, type SlashEntry } from '@formation-hub/extensions';
 import { localize } from '../i18n/language';
 import { openTrigger } from '../triggers/openTrigger';
 import { viewAttributes } from '../triggers/viewPresets';
@@ -14,8 +14,8 @@ interface Offer {
   command: SlashItem['command'];
 }
 
-const offers = entityNames.flatMap((name): Offer[] => {
-  const entity = entityRegistry[name];
+const offers = entityNames().flatMap((name): Offer[] => {
+  const entity = getEntity(name);
   return [
     ...entity.triggers.map(({ text, insert, slash }): Offer => {
       const block = typeof insert === 'string' ? insert : 'action' in insert ? 'action' : 'view';

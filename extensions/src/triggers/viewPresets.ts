@@ -2,7 +2,7 @@ import {
   type EntityDefinition,
   type EntityViewAttributes,
   entityNames,
-  entityRegistry,
+  getEntity,
   type ViewPreset,
 } from '@formation-hub/extensions';
 
@@ -24,7 +24,7 @@ export function viewAttributes(
 
 /** The ready-made view that is typed with this name, as attributes of an `entityView`. */
 export function findViewPreset(name: string): EntityViewAttributes | undefined {
-  for (const entity of entityNames.map((known) => entityRegistry[known])) {
+  for (const entity of entityNames().map((known) => getEntity(known))) {
     const preset = entity.presets.find((candidate) => candidate.name === name);
     if (preset) return viewAttributes(entity, preset);
   }
