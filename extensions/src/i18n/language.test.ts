@@ -94,3 +94,16 @@ test('one French word has two translations where their places differ', async () 
   ]);
   expect(localize('Une colonne d’ici')).toBe('Une colonne d’ici');
 });
+
+test('its two translations outlive a change of the model, and what admins named stays as they named it', async () => {
+  const page = await openPage('en');
+  await page.inLanguage(Promise.resolve());
+  const { findChoice, findField, getEntity, localize, replaceEntities } = page;
+  const formation = structuredClone(getEntity('formation'));
+  const added = { name: 'f9', label: 'Statut du dossier', kind: 'text' } as const;
+  replaceEntities([{ ...formation, fields: [...formation.fields, added] }], 'other');
+  const running = findChoice('formation', 'statut', 'en_cours');
+  const extra = findField('formation', 'f9');
+  if (!running || !extra) throw new Error('the model was not taken over');
+  expect([localize(running), localize(extra)]).toEqual(['Running', 'Statut du dossier']);
+});

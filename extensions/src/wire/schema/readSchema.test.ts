@@ -1,6 +1,10 @@
+import { house as bridgeHouse } from '@formation-hub/bridge-lite/house';
+import { mergeSchema, type RemoteField, type RemoteTable } from '@formation-hub/bridge-lite/model';
 import { entityNames, getEntity } from '@formation-hub/extensions';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { baserowSpec } from '../../../../bridge-lite/model/derive/baserowSpec.ts';
+import { editorHouse } from '../../../../bridge-lite/model/print/editorHouse.ts';
 import { vehicles } from '../../testing/openTables';
 import { readSchema } from './readSchema';
 
@@ -15,6 +19,29 @@ test('what the bridge says of the house is read as it is printed, and tables of 
     hash: 'b',
     entities: [...house, vehicles],
   });
+});
+
+test('nothing is lost of what the bridge prints of columns, options and tables of admins', () => {
+  const spec = baserowSpec(bridgeHouse);
+  const idOf = (name: string) => spec.tables.findIndex((table) => table.name === name) + 1;
+  const tables = spec.tables.map((table, index): RemoteTable => {
+    const own = table.fields.map((field, at): RemoteField => {
+      const link = field.type === 'link_row' ? { link_row_table_id: idOf(field.table) } : {};
+      return { id: 100 * (index + 1) + at, name: field.name, type: field.type, ...link };
+    });
+    const options = [{ id: 1, value: 'Vitale, « très »', color: 'dark-red' }];
+    const added: RemoteField[] = [
+      { id: 9000 + index, name: 'Budget (€)', type: 'number', number_decimal_places: 2 },
+      { id: 9100 + index, name: 'Étiquettes', type: 'multiple_select', select_options: options },
+    ];
+    return { id: index + 1, name: table.name, fields: [...own, ...added] };
+  });
+  const title: RemoteField = { id: 9901, name: 'Plaque', type: 'text', primary: true };
+  const fields = [title, { id: 9902, name: 'Projets', type: 'link_row', link_row_table_id: idOf('projet') }];
+  const merged = mergeSchema(bridgeHouse, [...tables, { id: 99, name: 'Véhicules de prêt', fields }]);
+  const printed = editorHouse(merged, bridgeHouse);
+  expect(printed.entities.at(-1)).toMatchObject({ name: 't99', fields: [{ name: 'f9901' }, { name: 'f9902' }] });
+  expect(readSchema(plain({ model: 'b', ...printed }))?.entities).toEqual(plain(printed.entities));
 });
 
 test.each([
