@@ -24,6 +24,8 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
   delete page.tables.t45;
+  // A connection of the past may still ask.
+  page.setSchema(undefined);
   act(() => replaceEntities([], printed));
 });
 

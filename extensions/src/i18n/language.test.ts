@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 
 /** A page of its own each time: nothing is loaded yet. */
 async function openPage(lang?: string) {
@@ -8,6 +8,9 @@ async function openPage(lang?: string) {
   return { ...model, ...(await import('./language')), ...(await import('./shared')) };
 }
 
+afterAll(() => {
+  globalThis.formationHub = undefined;
+});
 beforeEach(() => {
   globalThis.formationHub = undefined;
   vi.doUnmock('./loadLanguage');
@@ -98,7 +101,9 @@ test('one French word has two translations where their places differ', async () 
 test('its two translations outlive a change of the model, and what admins named stays as they named it', async () => {
   const page = await openPage('en');
   await page.inLanguage(Promise.resolve());
-  const { findChoice, findField, getEntity, localize, replaceEntities } = page;
+  const { findChoice, findField, getEntity, localize, replaceEntities, schemaHash } = page;
+  const printed = schemaHash();
+  onTestFinished(() => replaceEntities([], printed));
   const formation = structuredClone(getEntity('formation'));
   const added = { name: 'f9', label: 'Statut du dossier', kind: 'text' } as const;
   replaceEntities([{ ...formation, fields: [...formation.fields, added] }], 'other');
