@@ -45,8 +45,23 @@ export interface ChosenList {
   brief?: { name: string; note: string } | { name: string; hours: true };
 }
 
-/** A typed or listed way to put the entity into a page. */
-export type Way =
+/** How a way or a ready-made view is offered in the slash menu. */
+export interface SlashSpec {
+  /** @default the entity's label for a mention, the label of another way, the title of a ready-made view */
+  title?: string;
+  description: string;
+  /** What finds it besides its texts, in every language. */
+  words: readonly string[];
+  /** Name of an icon of the view bundle. @default the entity's */
+  icon?: string;
+  /** Place among the items that put the same kind of block into the page; those without one follow. */
+  place?: number;
+}
+
+/** A typed way to put the entity into a page; with `slash` the menu offers it too. */
+export type Way = TypedWay & { slash?: SlashSpec };
+
+type TypedWay =
   | { way: 'mention'; text: string; label?: string; filters?: Readonly<Record<string, string>> }
   | { way: 'card'; text: string; label: string }
   | { way: 'button'; text: string; label: string; action: string; buttonLabel: string }
@@ -71,6 +86,8 @@ export interface Preset<K extends string = string> {
   filters?: Readonly<{ [P in K]?: string }>;
   sorts?: readonly SortKey<K>[];
   fields?: readonly K[];
+  /** Offers it in the slash menu too. */
+  slash?: SlashSpec;
 }
 
 /** The wiki page that each row has. */
@@ -157,6 +174,8 @@ export interface EntitySpec<K extends string = string> {
   /** How pages of the wiki become its rows. */
   fromPage?: FromPage<K>;
   ways?: readonly Way[];
+  /** True for the entity whose rows a view shows until another one is chosen. */
+  startsViews?: true;
   presets?: Readonly<Record<string, Preset<K>>>;
 }
 
@@ -218,6 +237,9 @@ export const viewOf = (
   label: string,
   spec: { view: ViewKind; of: string; by: string; groupBy: string | null; title: string },
 ): Way => ({ way: 'view', text, label, ...spec });
+
+/** Offers a way in the slash menu too. */
+export const listed = (way: Way, slash: SlashSpec): Way => ({ ...way, slash });
 
 /** Fields of an entity as `[name, field]` pairs, in the order of the wire. */
 export function fieldsOf(of: { fields: Fields }): [string, AnyField][] {

@@ -34,7 +34,7 @@ export const isOpenEntity = (name: string): boolean => /^t\d+$/.test(name);
 
 /**
  * The house's schema with what admins added in Baserow: columns, options of open choices, and whole tables. What is added
- * can be read, not written. Columns of kinds that nobody can show are left out.
+ * can be read, not written; a column stands last in the card and in tables. Columns of kinds that nobody can show are left out.
  */
 export function mergeSchema(house: Pick<House, 'entities'>, tables: readonly RemoteTable[]): Schema {
   const base = createSchema(house);
@@ -72,7 +72,14 @@ function withExtras(
       const field = extraField(remote, entityOf);
       return field ? [[extraFieldName(remote.id), field] as const] : [];
     });
-  return { ...entity, fields: { ...fields, ...Object.fromEntries(extras) } };
+  const known = { ...entity, fields: { ...fields, ...Object.fromEntries(extras) } };
+  if (extras.length === 0) return known;
+  const names = extras.map(([name]) => name);
+  return {
+    ...known,
+    card: { ...entity.card, details: [...(entity.card?.details ?? []), ...names] },
+    columns: [...(entity.columns ?? []), ...names],
+  };
 }
 
 /** Options of Baserow join an open choice; a machine stays closed. */

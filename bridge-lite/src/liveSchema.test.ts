@@ -89,6 +89,10 @@ describe('a column', () => {
     expect((await list(`/projets?filter[${name}][empty]=true`)).map((row) => row.id)).toEqual([2]);
     expect((await list(`/projets?sort=-${name}`)).map((row) => row.id)).toEqual([1, 2]);
     expect(await fieldOf('projet', name)).toMatchObject({ label: 'Budget', kind: 'number' });
+    expect(await entityOf('projet')).toMatchObject({
+      columns: expect.arrayContaining([name]),
+      card: { details: [name] },
+    });
     expect(await hash()).not.toBe(known);
   });
 

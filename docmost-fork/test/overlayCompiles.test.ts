@@ -35,8 +35,8 @@ test('the headless sources compile as upstream’s editor-ext is compiled, and s
   expect(status).toBe(0);
 
   const script = `
-    const { entityRegistry, defaultEntityLabel, formationHubNodes } = require('./dist/lib/formation-hub');
-    console.log(JSON.stringify([entityRegistry.projet.label, defaultEntityLabel('tache', 3), formationHubNodes.length]));
+    const { getEntity, defaultEntityLabel, formationHubNodes } = require('./dist/lib/formation-hub');
+    console.log(JSON.stringify([getEntity('projet').label, defaultEntityLabel('tache', 3), formationHubNodes.length]));
   `;
   const run = spawnSync(process.execPath, ['-e', script], { cwd: editorExt, encoding: 'utf8' });
   expect(run.stderr).toBe('');

@@ -3,13 +3,13 @@ import { createSchema } from '@formation-hub/bridge-lite/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  collections,
   entityActionUrl,
   entityEmbedUrl,
   entityNames,
   entityPageUrl,
   entityViewUrl,
   formationHubNodes,
+  getEntity,
   parseEntityActionAttributes,
   parseEntityEmbedAttributes,
   parseEntityMentionAttributes,
@@ -53,8 +53,8 @@ describe('headless entry', () => {
 
   test('knows the entities and collections of the bridge', () => {
     const { served } = createSchema(house);
-    expect(entityNames).toEqual(served.map(({ name }) => name));
-    expect(collections).toEqual(Object.fromEntries(served.map(({ name, collection }) => [name, collection])));
+    expect(entityNames()).toEqual(served.map(({ name }) => name));
+    expect(entityNames().map((name) => getEntity(name).collection)).toEqual(served.map(({ collection }) => collection));
   });
 });
 
@@ -76,12 +76,12 @@ const hostile = fc.oneof(
 describe('addresses', () => {
   test('hostile attributes never make a bad address', () => {
     const record = fc.record({
-      entity: fc.oneof(fc.constantFrom(...entityNames), hostile),
+      entity: fc.oneof(fc.constantFrom(...entityNames()), hostile),
       id: fc.oneof(fc.integer(), hostile),
       label: hostile,
       size: hostile,
       action: fc.oneof(fc.constant('cloturer_projet'), hostile),
-      source: fc.oneof(fc.constantFrom(...Object.values(collections)), hostile),
+      source: fc.oneof(fc.constantFrom(...entityNames().map((name) => getEntity(name).collection)), hostile),
       view: hostile,
       groupBy: hostile,
       filters: fc.oneof(fc.dictionary(fc.oneof(fc.constant('projet'), fc.string()), hostile), hostile),

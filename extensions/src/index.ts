@@ -37,28 +37,33 @@ export {
 } from './entity-view/entityViewAttributes';
 export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
-export type { CollectionName, EntityName } from './model/schema';
 export {
+  choiceOf,
   choicesOf,
-  collections,
   entityNames,
-  entityRegistry,
   findChoice,
   findEntityOfCollection,
   findField,
+  getEntity,
   isEntityName,
+  onSchema,
+  replaceEntities,
+  schemaHash,
 } from './model/schema';
 export type {
   CardList,
   Choice,
   ChoiceColor,
+  CollectionName,
   EntityDefinition,
+  EntityName,
   FieldDefinition,
   HoursBar,
   HoursLeft,
   HouseModel,
   HouseTexts,
   Kind,
+  SlashEntry,
   TriggerAction,
   TriggerDefinition,
   TriggerView,

@@ -17,7 +17,8 @@ import './entity-mention/entityMention.css';
 import './triggers/trigger.css';
 
 export { FormationHubPageActions } from './page-actions/FormationHubPageActions';
-export { formationHubSlashItems, type SlashItem } from './slash/formationHubSlashItems';
+export { formationHubSlashItems } from './slash/formationHubSlashItems';
+export type { SlashItem } from './slash/slashItem';
 export { allowDocmostMention } from './triggers/allowDocmostMention';
 
 const LiveEntityMention = EntityMention.extend({

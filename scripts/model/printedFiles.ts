@@ -6,6 +6,7 @@ import { entityDocs, rightDocs } from '../../bridge-lite/model/derive/referenceD
 import { createSchema } from '../../bridge-lite/model/index.ts';
 import { editorHouse } from '../../bridge-lite/model/print/editorHouse.ts';
 import { editorTexts } from '../../bridge-lite/model/print/editorTexts.ts';
+import { modelHash } from '../../bridge-lite/model/print/modelHash.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -27,9 +28,12 @@ function registry(printed: ReturnType<typeof editorHouse>): string {
   return `${notice}
 import type { HouseModel } from './types';
 
-export type EntityName = ${union(printed.entities.map(({ name }) => name))};
+export type HouseEntityName = ${union(printed.entities.map(({ name }) => name))};
 
-export type CollectionName = ${union(printed.entities.map(({ collection }) => collection))};
+export type HouseCollectionName = ${union(printed.entities.map(({ collection }) => collection))};
+
+/** Name of this model, as a bridge calls it that works on the house alone. */
+export const houseHash = '${modelHash(printed)}';
 
 /** What every entity of the house is: labels, states, card, columns, triggers. */
 export const house: HouseModel = ${JSON.stringify(printed)};

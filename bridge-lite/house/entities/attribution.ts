@@ -46,6 +46,11 @@ export const attribution = entity('attribution', 'attributions', {
       filters: { personne: 'moi' },
       sorts: ['date_debut'],
       fields: ['module', 'statut', 'heures_attribuees', 'heures_realisees', 'date_debut', 'date_fin'],
+      slash: {
+        description: 'Le tableau des modules de qui lit la page',
+        words: ['mes attributions', 'mes heures', 'modules', 'my assignments', 'my hours'],
+        place: 4,
+      },
     },
   },
 });

@@ -1,4 +1,4 @@
-import { card, email, entity, many, mention, phone, text } from '../../model/index.ts';
+import { card, email, entity, listed, many, mention, phone, text } from '../../model/index.ts';
 
 /** A client of the agency. */
 export const client = entity('client', 'clients', {
@@ -20,5 +20,17 @@ export const client = entity('client', 'clients', {
     lists: [{ label: 'Projets', rows: 'projets' }],
   },
   columns: ['nom', 'contact', 'email', 'telephone', 'projets'],
-  ways: [mention('@client:'), card('[client:', 'Fiche de client')],
+  ways: [
+    listed(mention('@client:'), {
+      description: 'Mentionner un client',
+      words: ['client', 'mention', 'customer'],
+      place: 5,
+    }),
+    listed(card('[client:', 'Fiche de client'), {
+      title: 'Carte client',
+      description: 'La fiche d’un client, avec ses projets',
+      words: ['client', 'fiche', 'carte', 'customer', 'card'],
+      place: 4,
+    }),
+  ],
 });

@@ -1,4 +1,4 @@
-import { card, day, entity, hours, many, mention, page, state, sum, text } from '../../model/index.ts';
+import { card, day, entity, hours, listed, many, mention, page, state, sum, text } from '../../model/index.ts';
 
 /** A course, made of blocs. */
 export const formation = entity('formation', 'formations', {
@@ -48,5 +48,17 @@ export const formation = entity('formation', 'formations', {
     lists: [{ label: 'Blocs', rows: 'blocs', eager: true, sorts: ['ordre'], nested: 'modules' }],
   },
   columns: ['nom', 'code', 'statut', 'date_debut', 'date_fin', 'heures_total', 'heures_realisees'],
-  ways: [mention('@formation:'), card('[formation:', 'Fiche de formation')],
+  ways: [
+    listed(mention('@formation:'), {
+      description: 'Mentionner une formation avec son statut',
+      words: ['formation', 'cours', 'mention', 'course'],
+      place: 4,
+    }),
+    listed(card('[formation:', 'Fiche de formation'), {
+      title: 'Carte formation',
+      description: 'La fiche d’une formation, avec ses blocs',
+      words: ['formation', 'blocs', 'fiche', 'carte', 'course', 'card'],
+      place: 2,
+    }),
+  ],
 });

@@ -32,6 +32,12 @@ export const intervention = entity('intervention', 'interventions', {
       groupBy: 'date',
       filters: { personne: 'moi', statut: 'valide' },
       sorts: ['-date'],
+      slash: {
+        description: 'Le calendrier des interventions de qui lit la page',
+        words: ['mes heures', 'interventions', 'calendrier', 'my hours', 'calendar'],
+        icon: 'calendar',
+        place: 3,
+      },
     },
   },
 });

@@ -1,4 +1,4 @@
-import { card, entity, hours, many, mention, minus, one, state, sum, text } from '../../model/index.ts';
+import { card, entity, hours, listed, many, mention, minus, one, state, sum, text } from '../../model/index.ts';
 
 /** Hours of a bloc that trainers teach. Cancelling its attributions brings a module back to `a_attribuer`. */
 export const module = entity('module', 'modules', {
@@ -33,7 +33,15 @@ export const module = entity('module', 'modules', {
   },
   listsHours: true,
   columns: ['nom', 'bloc', 'statut', 'heures', 'heures_attribuees', 'heures_a_attribuer'],
-  ways: [mention('@module:'), card('[module:', 'Fiche de module')],
+  ways: [
+    mention('@module:'),
+    listed(card('[module:', 'Fiche de module'), {
+      title: 'Carte module',
+      description: 'La fiche d’un module, avec ses attributions',
+      words: ['module', 'attributions', 'fiche', 'carte', 'card'],
+      place: 3,
+    }),
+  ],
   presets: {
     'modules-a-attribuer': {
       title: 'Modules à attribuer',
@@ -41,6 +49,12 @@ export const module = entity('module', 'modules', {
       filters: { statut: 'a_attribuer' },
       sorts: ['bloc', 'nom'],
       fields: ['nom', 'bloc', 'heures', 'heures_attribuees', 'heures_a_attribuer'],
+      slash: {
+        description: 'Le tableau des modules sans formateur',
+        words: ['modules', 'attribuer', 'tableau', 'assign', 'table'],
+        icon: 'table',
+        place: 2,
+      },
     },
   },
 });

@@ -6,6 +6,7 @@ import {
   email,
   entity,
   hours,
+  listed,
   longText,
   mention,
   minus,
@@ -114,9 +115,24 @@ export const personne = entity('personne', 'personnes', {
   badge: { left: 'heures_restantes_total', of: ['capacite_formation', 'capacite_agence'] },
   subtitle: 'roles',
   ways: [
-    mention('@personne:'),
-    mention('@formateur:', 'Formateurs', { roles: 'formateur' }),
-    card('[personne:', 'Fiche de personne'),
+    listed(mention('@personne:'), {
+      description: 'Mentionner une personne avec ses heures restantes',
+      words: ['personne', 'mention', 'heures', 'person', 'people', 'hours'],
+      place: 1,
+    }),
+    listed(mention('@formateur:', 'Formateurs', { roles: 'formateur' }), {
+      title: 'Formateur',
+      description: 'Mentionner un formateur avec ses heures restantes',
+      words: ['formateur', 'enseignant', 'mention', 'trainer', 'teacher'],
+      icon: 'user-check',
+      place: 2,
+    }),
+    listed(card('[personne:', 'Fiche de personne'), {
+      title: 'Carte personne',
+      description: 'La fiche d’une personne, avec ses capacités',
+      words: ['personne', 'capacité', 'capacite', 'fiche', 'carte', 'person', 'capacity', 'card'],
+      place: 5,
+    }),
   ],
   presets: {
     'capacite-equipe': {
@@ -124,6 +140,11 @@ export const personne = entity('personne', 'personnes', {
       view: 'capacite',
       filters: { statut: 'actif' },
       sorts: ['heures_restantes_total'],
+      slash: {
+        description: 'La charge de chaque personne, dépassements compris',
+        words: ['capacité', 'capacite', 'charge', 'équipe', 'equipe', 'capacity', 'load', 'team'],
+        place: 6,
+      },
     },
   },
 });

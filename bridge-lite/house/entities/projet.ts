@@ -4,6 +4,7 @@ import {
   day,
   entity,
   hours,
+  listed,
   many,
   mention,
   one,
@@ -71,16 +72,37 @@ export const projet = entity('projet', 'projets', {
   columns: ['nom', 'client', 'chef_de_projet', 'statut', 'heures_vendues', 'heures_realisees', 'date_livraison'],
   create: { action: 'creer_projet' },
   ways: [
-    mention('@projet:'),
-    card('[projet:', 'Fiche de projet'),
-    viewOf('[kanban:', 'Kanban des tâches d’un projet', {
-      view: 'kanban',
-      of: 'tache',
-      by: 'projet',
-      groupBy: 'statut',
-      title: 'Tâches — {nom}',
+    listed(mention('@projet:'), {
+      description: 'Mentionner un projet avec son statut',
+      words: ['projet', 'mention', 'project'],
+      place: 3,
     }),
-    button('[cloturer:', 'Bouton « Clôturer le projet »', 'cloturer_projet', 'Clôturer le projet'),
+    listed(card('[projet:', 'Fiche de projet'), {
+      title: 'Carte projet',
+      description: 'La fiche d’un projet, avec ses heures et ses tâches',
+      words: ['projet', 'fiche', 'carte', 'project', 'card'],
+      place: 1,
+    }),
+    listed(
+      viewOf('[kanban:', 'Kanban des tâches d’un projet', {
+        view: 'kanban',
+        of: 'tache',
+        by: 'projet',
+        groupBy: 'statut',
+        title: 'Tâches — {nom}',
+      }),
+      {
+        description: 'Les tâches d’un projet en colonnes, à déplacer',
+        words: ['kanban', 'taches', 'tâches', 'projet', 'board', 'tasks'],
+        icon: 'layout-kanban',
+        place: 1,
+      },
+    ),
+    listed(button('[cloturer:', 'Bouton «\u00a0Clôturer le projet\u00a0»', 'cloturer_projet', 'Clôturer le projet'), {
+      description: 'Un bouton qui clôture un projet depuis la page',
+      words: ['bouton', 'action', 'cloturer', 'clôturer', 'projet', 'button', 'close'],
+      icon: 'bolt',
+    }),
   ],
   presets: {
     'projets-en-cours': {
@@ -88,6 +110,12 @@ export const projet = entity('projet', 'projets', {
       view: 'timeline',
       filters: { statut: 'en_cours' },
       sorts: ['date_livraison'],
+      slash: {
+        description: 'La frise des projets sur les semaines',
+        words: ['projets en cours', 'frise', 'planning', 'projects', 'timeline'],
+        icon: 'clock',
+        place: 5,
+      },
     },
   },
 });

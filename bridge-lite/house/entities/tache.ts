@@ -51,4 +51,5 @@ export const tache = entity('tache', 'taches', {
   fieldActions: ['changer_statut_tache'],
   create: { action: 'creer_tache', parent: 'projet' },
   ways: [mention('@tache:')],
+  startsViews: true,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
-import { type AnyEntity, type AnyField, assertHouse, HouseError, problemsOf } from '../index.ts';
+import { type AnyEntity, type AnyField, assertHouse, HouseError, listed, mention, problemsOf } from '../index.ts';
 
 /** The house with one entity changed. */
 function housewith(name: string, change: (entity: AnyEntity) => Partial<AnyEntity>) {
@@ -21,6 +21,11 @@ test('this house has no problem', () => {
 
 describe('an impossible definition is named with its entity, its field and what to do', () => {
   test.each([
+    [
+      'a slash item that says nothing',
+      housewith('tache', () => ({ ways: [listed(mention('@tache:'), { description: ' ', words: [] })] })),
+      'tache.ways[@tache:].slash: has no French label; say what people call it',
+    ],
     [
       'two titles',
       field('client', 'contact', { title: true }),

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../entity.ts';
+import { fieldsOf, type SlashSpec } from '../entity.ts';
 import type { AnyEntity, House } from '../house.ts';
 import { createSchema, type Schema } from '../schema.ts';
 import { checkFigures } from './checkFigures.ts';
@@ -86,7 +86,15 @@ function checkLabels(entity: AnyEntity, report: Report): void {
   for (const bar of entity.card?.bars ?? []) need(`${entity.name}.card.bars[${bar.total}]`, bar.label);
   for (const list of entity.card?.lists ?? [])
     need(`${entity.name}.card.lists[${'rows' in list ? list.rows : list.name}]`, list.label);
-  for (const [name, { title }] of Object.entries(entity.presets ?? {})) need(`${entity.name}.presets[${name}]`, title);
+  const needSlash = (path: string, slash: SlashSpec | undefined) => {
+    if (slash?.title !== undefined) need(`${path}.slash.title`, slash.title);
+    if (slash) need(`${path}.slash`, slash.description);
+  };
+  for (const [name, { title, slash }] of Object.entries(entity.presets ?? {})) {
+    need(`${entity.name}.presets[${name}]`, title);
+    needSlash(`${entity.name}.presets[${name}]`, slash);
+  }
+  for (const { text, slash } of entity.ways ?? []) needSlash(`${entity.name}.ways[${text}]`, slash);
 }
 
 function checkLinks(schema: Schema, entity: AnyEntity, report: Report): void {

@@ -1,4 +1,4 @@
-import { fieldsOf, optionsOf } from '../entity.ts';
+import { fieldsOf, optionsOf, type SlashSpec } from '../entity.ts';
 import type { AnyEntity } from '../house.ts';
 
 /** A French text of an entity, and where it stands, for a language that needs another word there. */
@@ -26,7 +26,11 @@ export function labelsOf(entity: AnyEntity): Label[] {
       ...(way.label === undefined ? [] : [{ text: way.label }]),
       ...(way.way === 'button' ? [{ text: way.buttonLabel }] : []),
       ...(way.way === 'view' ? [{ text: way.title }] : []),
+      ...slashTexts(way.slash),
     ]),
-    ...Object.values(presets).map(({ title }) => ({ text: title })),
+    ...Object.values(presets).flatMap(({ title, slash }) => [{ text: title }, ...slashTexts(slash)]),
   ];
 }
+
+const slashTexts = (slash: SlashSpec | undefined): Label[] =>
+  slash ? [...(slash.title === undefined ? [] : [{ text: slash.title }]), { text: slash.description }] : [];

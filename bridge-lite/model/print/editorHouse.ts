@@ -1,4 +1,4 @@
-import { fieldsOf, optionsOf, type Preset, statusOf, titleOf, type Way } from '../entity.ts';
+import { fieldsOf, optionsOf, type Preset, type SlashSpec, statusOf, titleOf, type Way } from '../entity.ts';
 import type { AnyField } from '../field.ts';
 import type { AnyEntity, House } from '../house.ts';
 import type { Schema } from '../schema.ts';
@@ -12,7 +12,7 @@ export function editorHouse(schema: Schema, house: Pick<House, 'policy' | 'peopl
 function editorEntity(schema: Schema, { policy, people }: Pick<House, 'policy' | 'people'>, entity: AnyEntity) {
   const reader = people.entity;
   const { name, collection, icon, label, plural, span, create, card = {}, columns = [], presets = {} } = entity;
-  const { face, badge, subtitle, priority, listsHours, obstacles, fieldActions } = entity;
+  const { face, badge, subtitle, priority, listsHours, obstacles, fieldActions, startsViews } = entity;
   const shown = fieldsOf(entity).filter(([, { hidden }]) => !hidden);
   const writeScope = shown.some(([, { edit }]) => edit) ? policy.entities[name]?.change : undefined;
   return {
@@ -23,6 +23,7 @@ function editorEntity(schema: Schema, { policy, people }: Pick<House, 'policy' |
     plural,
     ...(face ? { face: true } : {}),
     ...(name === reader ? { reader: true } : {}),
+    ...(startsViews ? { startsViews: true } : {}),
     titleField: titleOf(entity),
     statusField: statusOf(entity),
     dateField: shown.find(([, { due }]) => due)?.[0] ?? null,
@@ -105,6 +106,15 @@ function editorList(schema: Schema, entity: AnyEntity, list: List) {
 }
 
 function trigger(schema: Schema, entity: AnyEntity, way: Way) {
+  const title = way.way === 'mention' ? entity.label : way.label;
+  return { ...typedTrigger(schema, entity, way), ...slashOf(way.slash, title) };
+}
+
+function slashOf(slash: SlashSpec | undefined, title: string) {
+  return slash ? { slash: { title, ...slash } } : {};
+}
+
+function typedTrigger(schema: Schema, entity: AnyEntity, way: Way) {
   switch (way.way) {
     case 'mention':
       return {
@@ -124,7 +134,7 @@ function trigger(schema: Schema, entity: AnyEntity, way: Way) {
   }
 }
 
-function editorPreset(name: string, { title, view, groupBy, filters, sorts, fields }: Preset) {
+function editorPreset(name: string, { title, view, groupBy, filters, sorts, fields, slash }: Preset) {
   return {
     name,
     title,
@@ -133,5 +143,6 @@ function editorPreset(name: string, { title, view, groupBy, filters, sorts, fiel
     filters: filters ?? {},
     sorts: sorts ?? [],
     fields: fields ?? [],
+    ...slashOf(slash, title),
   };
 }

@@ -21,6 +21,10 @@ export function editorTexts(
     const word = labels[text];
     if (word !== undefined) found[text] = word;
   };
+  const addSlash = ({ title, description }: { title: string; description: string }) => {
+    add(title);
+    add(description);
+  };
   for (const entity of printed.entities) {
     add(entity.label);
     add(entity.plural);
@@ -30,11 +34,15 @@ export function editorTexts(
     }
     for (const bar of entity.card.bars) add(bar.label, `${entity.name}.bar.${bar.total}`);
     for (const list of entity.card.lists) add(list.label);
-    for (const { label, insert } of entity.triggers) {
+    for (const { label, insert, slash } of entity.triggers) {
       add(label);
+      if (slash) addSlash(slash);
       if (typeof insert !== 'string') add('title' in insert ? (insert.title ?? '') : (insert.label ?? ''));
     }
-    for (const { title } of entity.presets) add(title);
+    for (const { title, slash } of entity.presets) {
+      add(title);
+      if (slash) addSlash(slash);
+    }
   }
   return { ...found, ...places };
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, type FieldDefinition, findField } from '@formation-hub/extensions';
+import { type EntityName, type FieldDefinition, findField, getEntity } from '@formation-hub/extensions';
 import { fieldKind } from '../fields';
 import type { ActionDescriptor } from '../wire';
 
@@ -15,6 +15,6 @@ export const isWritable = (field: FieldDefinition | undefined): boolean =>
  * asks for these anyway, so that no further request is made.
  */
 export function mayWrite(entity: EntityName, actions: readonly ActionDescriptor[] | undefined): boolean {
-  const { writeScope } = entityRegistry[entity];
+  const { writeScope } = getEntity(entity);
   return writeScope !== undefined && (actions ?? []).some((action) => action.scope === writeScope && action.allowed);
 }

@@ -1,4 +1,4 @@
-import { type EntityActionAttributes, type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityActionAttributes, type EntityName, getEntity } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
@@ -106,6 +106,6 @@ const unavailableText = (status: string) =>
   );
 
 function titleOf(entity: EntityName | null, row: object | undefined): string | undefined {
-  const title = entity && (row as Record<string, unknown> | undefined)?.[entityRegistry[entity].titleField];
+  const title = entity && (row as Record<string, unknown> | undefined)?.[getEntity(entity).titleField];
   return typeof title === 'string' ? title : undefined;
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityNames, entityRegistry, findChoice } from '@formation-hub/extensions';
+import { type EntityName, entityNames, findChoice, getEntity } from '@formation-hub/extensions';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { plural } from '../ui/formats';
@@ -35,7 +35,7 @@ export function ActionRefusal({ error }: { error: BridgeError }) {
 }
 
 function OpenRowLine({ entity, row }: { entity: EntityName; row: OpenRow }) {
-  const { titleField, statusField } = entityRegistry[entity];
+  const { titleField, statusField } = getEntity(entity);
   const choice = statusField === null ? undefined : findChoice(entity, statusField, row[statusField]);
   return (
     <li>
@@ -46,8 +46,8 @@ function OpenRowLine({ entity, row }: { entity: EntityName; row: OpenRow }) {
 }
 
 function openRows({ details }: BridgeError): { entity: EntityName; rows: OpenRow[] } | undefined {
-  for (const entity of entityNames) {
-    const { obstacles, titleField } = entityRegistry[entity];
+  for (const entity of entityNames()) {
+    const { obstacles, titleField } = getEntity(entity);
     const rows = obstacles === undefined ? undefined : details[obstacles];
     if (!Array.isArray(rows)) continue;
     const isNamed = (row: Partial<OpenRow> | null) =>

@@ -1,4 +1,4 @@
-import { type EntityActionAttributes, entityRegistry } from '@formation-hub/extensions';
+import { type EntityActionAttributes, getEntity } from '@formation-hub/extensions';
 import { type FormEvent, useId, useState } from 'react';
 import { EntityPicker } from '../fields/kit/EntityPicker';
 import { localize } from '../i18n/language';
@@ -82,7 +82,7 @@ export function ActionSetupDialog({ initial, onSubmit, onClose }: ActionSetupDia
           {entity !== null && (
             <div className="fh-field">
               <label htmlFor={`${fieldId}-target`}>
-                {translateView('action.setup.target', { entity: localize(entityRegistry[entity].label) })}
+                {translateView('action.setup.target', { entity: localize(getEntity(entity).label) })}
               </label>
               <EntityPicker
                 key={entity}
@@ -133,9 +133,7 @@ interface ActionGroup {
 function groupsOf(actions: readonly ActionDescriptor[]): ActionGroup[] {
   const groups = new Map<string, ActionGroup>();
   for (const action of actions) {
-    const heading = action.entity
-      ? localize(entityRegistry[action.entity].label)
-      : translateView('action.setup.nothing');
+    const heading = action.entity ? localize(getEntity(action.entity).label) : translateView('action.setup.nothing');
     const group = groups.get(heading) ?? { heading, actions: [] };
     group.actions.push(action);
     groups.set(heading, group);

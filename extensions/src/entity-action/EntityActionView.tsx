@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { inLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { BlockBoundary } from '../ui/BlockBoundary';
+import { useSchema } from '../ui/useSchema';
 import '../ui/theme.css';
 import './entityAction.css';
 
@@ -11,6 +12,7 @@ const ActionButton = lazy(() => inLanguage(import('./ActionButton')));
 
 /** Node view of `entityAction`. The button's own code is loaded with the first button. */
 export function EntityActionView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {
+  useSchema();
   const attributes = parseEntityActionAttributes(node.attrs);
   if (!attributes) {
     return <NodeViewWrapper className="fh-block fh-unreadable">{translateShared('state.unreadable')}</NodeViewWrapper>;

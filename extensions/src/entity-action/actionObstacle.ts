@@ -1,4 +1,4 @@
-import { entityRegistry, findChoice } from '@formation-hub/extensions';
+import { findChoice, getEntity } from '@formation-hub/extensions';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import type { ActionDescriptor } from '../wire';
@@ -8,7 +8,7 @@ import { isClosing } from './isClosing';
 export function actionObstacle(action: ActionDescriptor, row: object | undefined): string | undefined {
   if (!action.allowed) return action.reason ?? translateView('action.notAllowed');
   if (!action.entity || !row || !isClosing(action)) return undefined;
-  const { statusField, titleField } = entityRegistry[action.entity];
+  const { statusField, titleField } = getEntity(action.entity);
   const values = row as Record<string, unknown>;
   const choice = statusField === null ? undefined : findChoice(action.entity, statusField, values[statusField]);
   if (!choice?.final) return undefined;

@@ -1,8 +1,8 @@
 import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
 import { parseEntityId } from '../entity-url/parseEntityId';
-import type { EntityName } from '../model/schema';
 import { isEntityName } from '../model/schema';
+import type { EntityName } from '../model/types';
 
 /** Stored attributes of an `entityAction`. */
 export interface EntityActionAttributes {

@@ -1,4 +1,4 @@
-import { type EmbedSize, entityRegistry } from '@formation-hub/extensions';
+import { type EmbedSize, getEntity } from '@formation-hub/extensions';
 import { mayWrite } from '../edit/writableFields';
 import { FieldConflictNotice } from '../fields/kit/FieldConflictNotice';
 import { localize } from '../i18n/language';
@@ -24,7 +24,7 @@ const heures = (value: unknown): number => (typeof value === 'number' ? value : 
 
 /** Facts, hours and lists of a card, as the registry says. */
 export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
-  const { card } = entityRegistry[entity];
+  const { card } = getEntity(entity);
   const actions = useActions(entity).data;
   return (
     <div className="fh-card-body">

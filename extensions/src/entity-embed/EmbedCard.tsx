@@ -2,9 +2,9 @@ import {
   type EmbedSize,
   type EntityEmbedAttributes,
   entityPageUrl,
-  entityRegistry,
   findChoice,
   findField,
+  getEntity,
 } from '@formation-hub/extensions';
 import { useRef, useState } from 'react';
 import { isWritable, mayWrite } from '../edit/writableFields';
@@ -39,7 +39,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
   const { status, data, asOf } = useEntityDetail(entity, id);
   const actions = useActions(status === 'loaded' ? entity : undefined).data;
   const edits = useCardEdits(entity, status === 'loaded' && mayWrite(entity, actions));
-  const definition = entityRegistry[entity];
+  const definition = getEntity(entity);
   const values = data as (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
   const title = values === undefined ? label : String(values[definition.titleField] || label);
   const hasBody = status === 'loading' || status === 'loaded' || status === 'stale';
@@ -99,7 +99,7 @@ interface CardStatusProps {
 }
 
 function CardStatus({ entity, values, onSave }: CardStatusProps) {
-  const { statusField } = entityRegistry[entity];
+  const { statusField } = getEntity(entity);
   const field = statusField === null ? undefined : findField(entity, statusField);
   const choice = findChoice(entity, statusField, statusField === null ? undefined : values[statusField]);
   if (!field || !choice) return null;

@@ -1,4 +1,4 @@
-import { entityRegistry, findChoice, findField } from '@formation-hub/extensions';
+import { findChoice, findField, getEntity } from '@formation-hub/extensions';
 import { isWritable } from '../edit/writableFields';
 import { EditableField, type EditableFieldProps } from '../fields/kit/EditableField';
 import { FieldValue } from '../fields/kit/FieldValue';
@@ -17,7 +17,7 @@ export interface EmbedFactsProps {
 
 /** The fields of a complete card; those that the reader may write open an input. */
 export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
-  const { card, dateField, statusField } = entityRegistry[entity];
+  const { card, dateField, statusField } = getEntity(entity);
   const statut = findChoice(entity, statusField, statusField === null ? undefined : values?.[statusField]);
   const isLate = (name: string) => {
     const value = values?.[name];

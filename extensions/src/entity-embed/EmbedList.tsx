@@ -1,4 +1,4 @@
-import { type CardList, choicesOf, entityRegistry } from '@formation-hub/extensions';
+import { type CardList, choicesOf, findChoice, getEntity } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
@@ -51,15 +51,21 @@ export function EmbedList({ list, rows, id, canWrite }: EmbedListProps) {
   );
 }
 
-const hasCounts = ({ entity, filterBy }: CardList) =>
-  filterBy === undefined && entityRegistry[entity].statusField !== null;
+const hasCounts = ({ entity, filterBy }: CardList) => filterBy === undefined && getEntity(entity).statusField !== null;
 
 function Counts({ list, rows }: { list: CardList; rows: readonly ListedRow[] }) {
-  const { statusField } = entityRegistry[list.entity];
+  const { statusField } = getEntity(list.entity);
   if (statusField === null) return null;
-  return choicesOf(list.entity, statusField)
-    .map((choice) => ({ choice, count: rows.filter((row) => row[statusField] === choice.value).length }))
-    .filter(({ count }) => count > 0)
+  const values = [
+    ...choicesOf(list.entity, statusField).map(({ value }) => value),
+    ...rows.map((row) => row[statusField]),
+  ];
+  return [...new Set(values)]
+    .flatMap((value) => {
+      const choice = findChoice(list.entity, statusField, value);
+      const count = rows.filter((row) => row[statusField] === value).length;
+      return choice && count > 0 ? [{ choice, count }] : [];
+    })
     .map(({ choice, count }) => <StatusBadge key={choice.value} choice={choice} count={count} />);
 }
 
@@ -85,7 +91,7 @@ function ReadRows({
 }: Omit<RowsProps, 'rows'> & { filterBy: string; links: readonly ListedRow[]; id: number }) {
   const { data, status } = useList<EntityName>({ entity: list.entity, filters: { [filterBy]: String(id) } });
   if (data) return <Rows list={list} rows={data.rows as unknown as readonly ListedRow[]} canWrite={canWrite} />;
-  const { titleField } = entityRegistry[list.entity];
+  const { titleField } = getEntity(list.entity);
   return (
     <>
       {links.map((link) => (

@@ -2,9 +2,9 @@ import {
   type CardList,
   type EntityName,
   entityPageUrl,
-  entityRegistry,
   findChoice,
   findField,
+  getEntity,
 } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
 import { saveFieldOrTell } from '../edit/saveField';
@@ -36,7 +36,7 @@ const isVersioned = (row: ListedRow): row is ListedRow & VersionedRow => typeof 
 export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: EmbedRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  const { titleField, statusField, dateField } = entityRegistry[entity];
+  const { titleField, statusField, dateField } = getEntity(entity);
   const choice = statusField === null ? undefined : findChoice(entity, statusField, row[statusField]);
   const title = String(row[titleField] ?? row.id);
   const day = dateField === null ? null : row[dateField];
@@ -87,7 +87,7 @@ export function EmbedRow({ entity, row, nested, canWrite, isLoading = false }: E
 
 /** Hours used of the row's total, as its own card would draw them. */
 function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  const { card, listsHours } = entityRegistry[entity];
+  const { card, listsHours } = getEntity(entity);
   const [bar] = card.bars;
   const total = bar && row[bar.total];
   const used = bar && row[bar.planned ?? bar.used];
@@ -101,7 +101,7 @@ function RowHours({ entity, row }: { entity: EntityName; row: ListedRow }) {
 }
 
 function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
-  const field = entityRegistry[entity].fields.find(({ doer }) => doer);
+  const field = getEntity(entity).fields.find(({ doer }) => doer);
   if (!field) return null;
   const person = row[field.name];
   if (!isRef(person)) return <span className="fh-person" />;
@@ -114,7 +114,7 @@ function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
 }
 
 function RowStatus({ entity, row, title, canWrite }: Omit<EmbedRowProps, 'nested'> & { title: string }) {
-  const { statusField } = entityRegistry[entity];
+  const { statusField } = getEntity(entity);
   const field = statusField === null ? undefined : findField(entity, statusField);
   if (!field) return null;
   if (canWrite && isVersioned(row) && isWritable(field)) {

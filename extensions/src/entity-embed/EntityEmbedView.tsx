@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { inLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { BlockBoundary } from '../ui/BlockBoundary';
+import { useSchema } from '../ui/useSchema';
 import '../ui/theme.css';
 import { placeholderHeight } from './placeholderHeight';
 import './entityEmbed.css';
@@ -12,6 +13,7 @@ const EmbedCard = lazy(() => inLanguage(import('./EmbedCard')));
 
 /** Node view of `entityEmbed`. The card's own code is loaded with the first card. */
 export function EntityEmbedView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {
+  useSchema();
   const attributes = parseEntityEmbedAttributes(node.attrs);
   if (!attributes) {
     return <NodeViewWrapper className="fh-block fh-unreadable">{translateShared('state.unreadable')}</NodeViewWrapper>;

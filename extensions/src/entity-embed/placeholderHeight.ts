@@ -1,11 +1,11 @@
-import { type EntityEmbedAttributes, entityRegistry } from '@formation-hub/extensions';
+import { type EntityEmbedAttributes, getEntity } from '@formation-hub/extensions';
 
 const px = { frame: 26, header: 30, gap: 12, facts: 45, bar: 30, list: 37 };
 const factsPerLine = 4;
 
 /** About the height of the card in a page of normal width, so that its arrival moves little. */
 export function placeholderHeight({ entity, size }: Pick<EntityEmbedAttributes, 'entity' | 'size'>): number {
-  const { card } = entityRegistry[entity];
+  const { card } = getEntity(entity);
   const bars = card.bars.length * (px.bar + px.gap);
   if (size === 'compact') return px.frame + px.header + bars;
   const lines = Math.ceil((card.fields.length + card.details.length) / factsPerLine);

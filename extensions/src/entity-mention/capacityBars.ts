@@ -1,4 +1,4 @@
-import { type ChoiceColor, type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type ChoiceColor, type EntityName, getEntity } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
@@ -17,7 +17,7 @@ export interface CapacityBar {
 /** The bars of a row's card; those that add up get their sum as a last one. Bars without any hours are left out. */
 export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
   const hours = (name: string | undefined): number => (name === undefined ? 0 : Number(readField(row, name)) || 0);
-  const { card } = entityRegistry[entity];
+  const { card } = getEntity(entity);
   const bars = card.bars.map((bar) => ({
     label: localize(bar),
     total: hours(bar.total),

@@ -1,10 +1,4 @@
-import {
-  type ChoiceColor,
-  type EntityName,
-  entityRegistry,
-  findChoice,
-  type HoursLeft,
-} from '@formation-hub/extensions';
+import { type ChoiceColor, type EntityName, findChoice, getEntity, type HoursLeft } from '@formation-hub/extensions';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
 import { formatHeures } from '../ui/formats';
@@ -33,7 +27,7 @@ export function readField(row: object, name: string): unknown {
 
 /** Describes a row for its chip, in the language of the screen. */
 export function describeRow<E extends EntityName>(entity: E, row: EntityByName[E]): RowDescription {
-  const { titleField, statusField, badge: hours } = entityRegistry[entity];
+  const { titleField, statusField, badge: hours } = getEntity(entity);
   const title = String(readField(row, titleField) ?? '');
   if (hours) return { title, ...describeHours(hours, row) };
   const choice = findChoice(entity, statusField, statusField === null ? null : readField(row, statusField));

@@ -1,8 +1,8 @@
 import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { entityLabel } from '../entity-url/entityLabel';
 import { parseEntityId } from '../entity-url/parseEntityId';
-import type { EntityName } from '../model/schema';
 import { isEntityName } from '../model/schema';
+import type { EntityName } from '../model/types';
 
 /** Stored attributes of an `entityMention`. */
 export interface EntityMentionAttributes {

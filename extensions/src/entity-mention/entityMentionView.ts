@@ -2,7 +2,8 @@ import {
   type ChoiceColor,
   type EntityMentionAttributes,
   entityPageUrl,
-  entityRegistry,
+  getEntity,
+  onSchema,
   parseEntityMentionAttributes,
 } from '@formation-hub/extensions';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
@@ -81,7 +82,7 @@ export function createEntityMentionView({
       error: translateEditor('mention.error'),
       stale: state?.asOf ? translateEditor('mention.stale', { age: formatAge(state.asOf) }) : '',
     };
-    const kind = mention ? localize(entityRegistry[mention.entity].label) : '';
+    const kind = mention ? localize(getEntity(mention.entity).label) : '';
     return [row?.badgeLabel, kind, notes[status()]].filter(Boolean).join(', ');
   }
 
@@ -91,10 +92,24 @@ export function createEntityMentionView({
     chip.href = entityPageUrl(entity, id) ?? '';
     setData(chip, 'entity', entity);
     setData(chip, 'id', String(id));
-    const { face, icon, statusField, badge } = entityRegistry[entity];
+    const { face, icon, statusField, badge } = getEntity(entity);
     chip.toggleAttribute('data-mark', face === true);
     chip.toggleAttribute('data-plain', statusField === null && !badge);
     chip.replaceChildren(...(face ? [] : [createIcon(iconPath(icon), 14)]), name);
+  }
+
+  /** Follows what the attributes name now: another row, or one that is known only now. */
+  function follow(): void {
+    const former = mention;
+    mention = parseEntityMentionAttributes(current.attrs);
+    if (former?.entity !== mention?.entity || former?.id !== mention?.id) {
+      unwatchVisibility();
+      setVisible(false);
+      state = null;
+      unwatchVisibility = watchVisibility(chip, setVisible);
+    }
+    dress();
+    paint();
   }
 
   function setVisible(isVisible: boolean): void {
@@ -115,6 +130,7 @@ export function createEntityMentionView({
   paint();
   let unwatchVisibility = watchVisibility(chip, setVisible);
   const unwatchLanguage = onLanguage(paint);
+  const unwatchSchema = onSchema(follow);
 
   const view: EntityMentionView = {
     dom: chip,
@@ -131,16 +147,7 @@ export function createEntityMentionView({
       if (next.type !== current.type) return false;
       if (next.sameMarkup(current)) return true;
       current = next;
-      const former = mention;
-      mention = parseEntityMentionAttributes(next.attrs);
-      if (former?.entity !== mention?.entity || former?.id !== mention?.id) {
-        unwatchVisibility();
-        setVisible(false);
-        state = null;
-        dress();
-        unwatchVisibility = watchVisibility(chip, setVisible);
-      }
-      paint();
+      follow();
       return true;
     },
     selectNode() {
@@ -153,6 +160,7 @@ export function createEntityMentionView({
     stopEvent: (event) => event.type === 'keydown' && event.target === chip,
     destroy() {
       unwatchLanguage();
+      unwatchSchema();
       unwatchVisibility();
       setVisible(false);
       views.delete(chip);

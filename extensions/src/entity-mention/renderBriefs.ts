@@ -1,4 +1,4 @@
-import { type CardList, type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type CardList, type EntityName, getEntity } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
 import { fieldText } from '../fields/kit/fieldText';
 import { localize } from '../i18n/language';
@@ -13,7 +13,7 @@ const maxShown = 3;
 
 /** Lists of an entity's card that its mention's card tells in brief. */
 export const briefLists = (entity: EntityName): BriefList[] =>
-  entityRegistry[entity].card.lists.filter((list): list is BriefList => list.brief !== undefined);
+  getEntity(entity).card.lists.filter((list): list is BriefList => list.brief !== undefined);
 
 /** Lists what a person is on: open attributions with their hours, open tasks with their project. */
 export function renderBriefs(lists: readonly BriefList[], row: object): HTMLElement {
@@ -55,7 +55,7 @@ function renderList(list: BriefList, rows: readonly object[]): HTMLElement {
 
 function noteOf({ entity, brief }: BriefList, row: object): string {
   if ('note' in brief) return fieldText(entity, brief.note, readField(row, brief.note));
-  const [bar] = entityRegistry[entity].card.bars;
+  const [bar] = getEntity(entity).card.bars;
   const hours = (name: string | undefined) => formatHeures(Number(name === undefined ? 0 : readField(row, name)));
   return translateMentionCard('card.bar', { used: hours(bar?.used), total: hours(bar?.total) });
 }

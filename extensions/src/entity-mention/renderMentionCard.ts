@@ -1,4 +1,4 @@
-import { type EntityName, entityPageUrl, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, entityPageUrl, findField, getEntity } from '@formation-hub/extensions';
 import { createElement, createIcon } from '../dom/createElement';
 import { entityMark } from '../dom/entityMark';
 import { fieldText } from '../fields/kit/fieldText';
@@ -47,7 +47,7 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
 }
 
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
-  const { label, subtitle: field } = entityRegistry[entity];
+  const { label, subtitle: field } = getEntity(entity);
   const subtitle = field && row ? fieldText(entity, field, readField(row, field)) : '';
   const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
   return createElement(
@@ -85,7 +85,7 @@ function renderSkeleton(): HTMLElement {
 
 function renderBody(entity: EntityName, row: object): HTMLElement {
   const lists = briefLists(entity);
-  const fields = lists.length > 0 ? [] : entityRegistry[entity].card.fields;
+  const fields = lists.length > 0 ? [] : getEntity(entity).card.fields;
   const lines = fields.flatMap((name) => {
     const text = fieldText(entity, name, readField(row, name));
     const field = findField(entity, name);

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { inLanguage } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
 import { BlockBoundary } from '../ui/BlockBoundary';
+import { useSchema } from '../ui/useSchema';
 import '../ui/theme.css';
 import './entityView.css';
 
@@ -11,6 +12,7 @@ const EntityViewPanel = lazy(() => inLanguage(import('../views/EntityViewPanel')
 
 /** Node view of `entityView`. The code of boards and tables is loaded with the first one. */
 export function EntityViewView({ node, editor, deleteNode, updateAttributes, selected }: NodeViewProps) {
+  useSchema();
   const attributes = parseEntityViewAttributes(node.attrs);
   if (!attributes) {
     return <NodeViewWrapper className="fh-block fh-unreadable">{translateShared('state.unreadable')}</NodeViewWrapper>;

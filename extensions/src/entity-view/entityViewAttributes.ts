@@ -1,7 +1,7 @@
 import { bridgeUrlOf, parseBridgePlace } from '../entity-url/addresses';
 import { cleanLabel } from '../entity-url/cleanLabel';
-import type { CollectionName } from '../model/schema';
-import { entityRegistry, findEntityOfCollection } from '../model/schema';
+import { findEntityOfCollection, getEntity } from '../model/schema';
+import type { CollectionName } from '../model/types';
 import { defaultViewKind, type ViewKind, viewKinds } from './viewKinds';
 
 /** Stored attributes of an `entityView`. */
@@ -47,7 +47,7 @@ function parseFilters(value: unknown): Record<string, string> {
 export function parseEntityViewAttributes(attributes: Readonly<Record<string, unknown>>): EntityViewAttributes | null {
   const entity = findEntityOfCollection(attributes.source);
   if (!entity) return null;
-  const { collection, plural } = entityRegistry[entity];
+  const { collection, plural } = getEntity(entity);
   return {
     source: collection,
     view: viewKinds.find((view) => view === attributes.view) ?? defaultViewKind,

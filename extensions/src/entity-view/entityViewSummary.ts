@@ -1,5 +1,5 @@
 import { documentTexts } from '../i18n/document';
-import { entityRegistry, findChoice, findEntityOfCollection, findField } from '../model/schema';
+import { findChoice, findEntityOfCollection, findField, getEntity } from '../model/schema';
 import type { EntityViewAttributes } from './entityViewAttributes';
 import { viewLabels } from './viewKinds';
 
@@ -18,7 +18,7 @@ export function entityViewSummary({ source, view, groupBy, filters, sorts }: Ent
   };
   const rows: [string, string][] = [
     [documentTexts.view, viewLabels[view]],
-    [documentTexts.source, entityRegistry[entity].plural],
+    [documentTexts.source, getEntity(entity).plural],
     [documentTexts.groupBy, groupBy === null ? '' : fieldLabel(groupBy)],
     [documentTexts.filters, Object.entries(filters).map(filterText).join(', ')],
     [

@@ -1,6 +1,6 @@
 import { StatusBadge } from '../ui/StatusBadge';
 import type { FieldKind } from './fieldKind';
-import { chipsOf, choiceLabel, findFieldChoice, rankOf } from './kit/choices';
+import { chipsOf, choiceLabel, findFieldChoice, isListed, rankOf } from './kit/choices';
 
 /** One of several values. */
 export const choice: FieldKind = {
@@ -10,14 +10,14 @@ export const choice: FieldKind = {
     const found = findFieldChoice(field, value);
     return found ? <StatusBadge choice={found} /> : String(value);
   },
-  search: (value, field) => (findFieldChoice(field, value) ? choiceLabel(value, field) : ''),
+  search: choiceLabel,
   sortKey: rankOf,
   group: { by: 'choice', key: String, label: String, draft: (key) => key },
   width: 136,
   filter: {
     operators: ['eq', 'neq', 'empty'],
     Value: (props) => <props.controls.FilterChips {...props} chips={chipsOf(props.field)} />,
-    isFixed: (value, field) => findFieldChoice(field, value) !== undefined,
+    isFixed: (value, field) => isListed(field, value),
   },
   edit: { isDirect: true, Control: (props) => <props.controls.ChoiceMenu {...props} /> },
   form: { empty: '', Control: (props) => <props.controls.FormSelect {...props} /> },

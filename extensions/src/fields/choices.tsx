@@ -1,7 +1,15 @@
+import type { Choice, FieldDefinition } from '@formation-hub/extensions';
 import { StatusBadge } from '../ui/StatusBadge';
 import type { FieldKind } from './fieldKind';
-import { chipsOf, choiceLabel, rankOf } from './kit/choices';
+import { chipsOf, choiceLabel, findFieldChoice, isListed, rankOf } from './kit/choices';
 import { listOf } from './kit/listOf';
+
+/** The choices of the values, in the model's order; those that it does not list come last. */
+function inOrder(values: readonly unknown[], field: FieldDefinition): Choice[] {
+  const listed = field.choices?.filter((choice) => values.includes(choice.value)) ?? [];
+  const others = values.filter((value) => !isListed(field, value)).map((value) => findFieldChoice(field, value));
+  return [...listed, ...others.filter((choice) => choice !== undefined)];
+}
 
 /** Any of several values. */
 export const choices: FieldKind = {
@@ -12,11 +20,9 @@ export const choices: FieldKind = {
       .join(', '),
   show: (value, field) => (
     <span className="fh-badges">
-      {field.choices
-        ?.filter((choice) => listOf(value).includes(choice.value))
-        .map((choice) => (
-          <StatusBadge key={choice.value} choice={choice} />
-        ))}
+      {inOrder(listOf(value), field).map((choice) => (
+        <StatusBadge key={choice.value} choice={choice} />
+      ))}
     </span>
   ),
   sortKey: (value, field) => rankOf(listOf(value)[0], field),

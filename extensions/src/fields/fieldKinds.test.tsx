@@ -2,6 +2,7 @@ import type { FieldDefinition, Kind } from '@formation-hub/extensions';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { fieldKinds } from '.';
+import { fieldControls } from './kit/controls';
 import { draftOf, isSameValue, wireValue } from './kit/fieldDraft';
 import { problemText } from './kit/problemText';
 
@@ -175,6 +176,25 @@ describe('filters', () => {
       false,
     ]);
     expect(fieldKinds.text.filter.isFixed).toBeUndefined();
+  });
+});
+
+describe('a value that the model does not list', () => {
+  test.each([
+    ['choice', 'Bloquée', ['Bloquée']],
+    ['choices', ['Bloquée', 'haute'], ['Haute', 'Bloquée']],
+  ] as const)('of a %s is shown by its raw name', (kind, value, names) => {
+    const badges = show(kind, value, { choices }).split('fh-badge-dot').slice(1);
+    expect(badges.map((badge) => /<\/span>([^<]+)/.exec(badge)?.[1])).toEqual(names);
+  });
+
+  test('is found by the search and opens the list of what may follow', () => {
+    const { edit, search } = fieldKinds.choice;
+    expect(search?.('Bloquée', field('choice', { choices }))).toBe('Bloquée');
+    if (!edit) throw new Error('a choice is edited in place');
+    const props = { field: field('choice', { choices }), draft: 'Bloquée', controls: fieldControls };
+    const html = renderToStaticMarkup(<edit.Control {...props} onSave={() => undefined} onClose={() => undefined} />);
+    expect(html).toMatch(/^.*<button.*Bloquée.*<\/button>/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { entityRegistry } from '@formation-hub/extensions';
+import { getEntity } from '@formation-hub/extensions';
 import { Avatar } from '../ui/Avatar';
 import type { FieldKind } from './fieldKind';
 import { isRowId } from './kit/filterValues';
@@ -11,7 +11,7 @@ export const one: FieldKind = {
   kind: 'one',
   text: nameOf,
   show: (value, { entity }) => {
-    if (!isRef(value) || !entity || !entityRegistry[entity].face) return nameOf(value);
+    if (!isRef(value) || !entity || !getEntity(entity).face) return nameOf(value);
     return (
       <span className="fh-person">
         <Avatar name={value.label} seed={value.id} />

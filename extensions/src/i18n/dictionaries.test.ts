@@ -1,5 +1,5 @@
 import type { HouseTexts } from '@formation-hub/extensions';
-import { entityRegistry } from '@formation-hub/extensions';
+import { entityNames, getEntity } from '@formation-hub/extensions';
 import { afterEach, describe, expect, test } from 'vitest';
 import { viewLabels } from '../entity-view/viewKinds';
 import { documentTexts } from './document';
@@ -26,10 +26,10 @@ const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 function textsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' && ['label', 'plural', 'title'].includes(key) ? [inner] : textsOf(inner),
+    typeof inner === 'string' && ['label', 'plural', 'title', 'description'].includes(key) ? [inner] : textsOf(inner),
   );
 }
-const houseFr = new Set(textsOf(entityRegistry));
+const houseFr = new Set(textsOf(entityNames().map(getEntity)));
 
 afterEach(() => {
   globalThis.formationHub = undefined;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 
 /** A page of its own each time: nothing is loaded yet. */
 async function openPage(lang?: string) {
@@ -8,6 +8,9 @@ async function openPage(lang?: string) {
   return { ...model, ...(await import('./language')), ...(await import('./shared')) };
 }
 
+afterAll(() => {
+  globalThis.formationHub = undefined;
+});
 beforeEach(() => {
   globalThis.formationHub = undefined;
   vi.doUnmock('./loadLanguage');
@@ -81,16 +84,31 @@ test('a language whose files cannot be fetched leaves the page in French, and is
 test('one French word has two translations where their places differ', async () => {
   const page = await openPage('en');
   await page.inLanguage(Promise.resolve());
-  const { entityRegistry, findChoice, localize } = page;
-  const [bar] = entityRegistry.personne.card.bars;
+  const { findChoice, getEntity, localize } = page;
+  const [bar] = getEntity('personne').card.bars;
   const running = findChoice('formation', 'statut', 'en_cours');
   const inProgress = findChoice('projet', 'statut', 'en_cours');
   if (!bar || !running || !inProgress) throw new Error('the house has changed');
-  expect([localize(bar), localize(entityRegistry.formation.label)]).toEqual(['Training', 'Course']);
+  expect([localize(bar), localize(getEntity('formation').label)]).toEqual(['Training', 'Course']);
   expect([localize(running), localize(inProgress), localize('En cours')]).toEqual([
     'Running',
     'In progress',
     'In progress',
   ]);
   expect(localize('Une colonne d’ici')).toBe('Une colonne d’ici');
+});
+
+test('its two translations outlive a change of the model, and what admins named stays as they named it', async () => {
+  const page = await openPage('en');
+  await page.inLanguage(Promise.resolve());
+  const { findChoice, findField, getEntity, localize, replaceEntities, schemaHash } = page;
+  const printed = schemaHash();
+  onTestFinished(() => replaceEntities([], printed));
+  const formation = structuredClone(getEntity('formation'));
+  const added = { name: 'f9', label: 'Statut du dossier', kind: 'text' } as const;
+  replaceEntities([{ ...formation, fields: [...formation.fields, added] }], 'other');
+  const running = findChoice('formation', 'statut', 'en_cours');
+  const extra = findField('formation', 'f9');
+  if (!running || !extra) throw new Error('the model was not taken over');
+  expect([localize(running), localize(extra)]).toEqual(['Running', 'Statut du dossier']);
 });

@@ -12,8 +12,8 @@ export interface LoadedLanguage extends Language {
   readonly code: string;
   /** Words of the model by their French text. */
   readonly house: HouseTexts;
-  /** Words of the parts of the model that need another one than their French text has elsewhere. */
-  readonly ofPart: ReadonlyMap<Labelled, string>;
+  /** The word of a part of the model that needs another one than its French text has elsewhere. */
+  readonly ofPart: (part: Labelled) => string | undefined;
 }
 
 /** Settings that the host page may give before the first block is shown. */
@@ -95,5 +95,5 @@ export async function inLanguage<T>(loading: Promise<T>): Promise<T> {
 export function localize(text: string | Labelled): string {
   const french = typeof text === 'string' ? text : text.label;
   const language = findLanguage();
-  return (typeof text === 'string' ? undefined : language?.ofPart.get(text)) ?? language?.house[french] ?? french;
+  return (typeof text === 'string' ? undefined : language?.ofPart(text)) ?? language?.house[french] ?? french;
 }

@@ -1,10 +1,11 @@
 import {
+  choicesOf,
   type EntityName,
-  entityRegistry,
-  findChoice,
   findField,
+  getEntity,
   type HouseTexts,
   isEntityName,
+  schemaHash,
 } from '@formation-hub/extensions';
 import type { Labelled, LoadedLanguage } from './language';
 import type { Language } from './texts';
@@ -20,11 +21,23 @@ export async function loadLanguage(code: string): Promise<LoadedLanguage | undef
   ]);
   if (!own) return undefined;
   const house = model?.houseTexts ?? {};
-  const ofPart = Object.entries(house).flatMap(([place, text]): [Labelled, string][] => {
+  let known = '';
+  let parts = new Map<Labelled, string>();
+  const ofPart = (part: Labelled): string | undefined => {
+    if (known !== schemaHash()) parts = partsOf(house);
+    known = schemaHash();
+    return parts.get(part);
+  };
+  return { ...own.language, code, house: { ...own.language.views, ...house }, ofPart };
+}
+
+/** The parts of the present model that have a word of their own. */
+function partsOf(house: HouseTexts): Map<Labelled, string> {
+  const found = Object.entries(house).flatMap(([place, text]): [Labelled, string][] => {
     const part = findPart(place);
     return part ? [[part, text]] : [];
   });
-  return { ...own.language, code, house: { ...own.language.views, ...house }, ofPart: new Map(ofPart) };
+  return new Map(found);
 }
 
 /** The part of the model at a place, as `HouseTexts` names them; undefined for a French text. */
@@ -32,8 +45,10 @@ export function findPart(place: string): Labelled | undefined {
   const [entity, field = '', value] = place.split('.');
   if (!isEntityName(entity)) return undefined;
   if (field === 'bar') return findBar(entity, value);
-  return value === undefined ? findField(entity, field) : findChoice(entity, field, value);
+  return value === undefined
+    ? findField(entity, field)
+    : choicesOf(entity, field).find((choice) => choice.value === value);
 }
 
 const findBar = (entity: EntityName, total: string | undefined) =>
-  entityRegistry[entity].card.bars.find((bar) => bar.total === total);
+  getEntity(entity).card.bars.find((bar) => bar.total === total);

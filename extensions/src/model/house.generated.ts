@@ -1,7 +1,7 @@
 // Printed from the model by `npm run model`: change bridge-lite/house instead.
 import type { HouseModel } from './types';
 
-export type EntityName =
+export type HouseEntityName =
   | 'personne'
   | 'formation'
   | 'bloc'
@@ -12,7 +12,7 @@ export type EntityName =
   | 'tache'
   | 'intervention';
 
-export type CollectionName =
+export type HouseCollectionName =
   | 'personnes'
   | 'formations'
   | 'blocs'
@@ -22,6 +22,9 @@ export type CollectionName =
   | 'projets'
   | 'taches'
   | 'interventions';
+
+/** Name of this model, as a bridge calls it that works on the house alone. */
+export const houseHash = '216a903e3b6a';
 
 /** What every entity of the house is: labels, states, card, columns, triggers. */
 export const house: HouseModel = {
@@ -113,9 +116,41 @@ export const house: HouseModel = {
         'heures_restantes_total',
       ],
       triggers: [
-        { text: '@personne:', insert: 'mention', label: 'Personnes' },
-        { text: '@formateur:', insert: 'mention', label: 'Formateurs', filters: { roles: 'formateur' } },
-        { text: '[personne:', insert: 'embed', label: 'Fiche de personne' },
+        {
+          text: '@personne:',
+          insert: 'mention',
+          label: 'Personnes',
+          slash: {
+            title: 'Personne',
+            description: 'Mentionner une personne avec ses heures restantes',
+            words: ['personne', 'mention', 'heures', 'person', 'people', 'hours'],
+            place: 1,
+          },
+        },
+        {
+          text: '@formateur:',
+          insert: 'mention',
+          label: 'Formateurs',
+          filters: { roles: 'formateur' },
+          slash: {
+            title: 'Formateur',
+            description: 'Mentionner un formateur avec ses heures restantes',
+            words: ['formateur', 'enseignant', 'mention', 'trainer', 'teacher'],
+            icon: 'user-check',
+            place: 2,
+          },
+        },
+        {
+          text: '[personne:',
+          insert: 'embed',
+          label: 'Fiche de personne',
+          slash: {
+            title: 'Carte personne',
+            description: 'La fiche d’une personne, avec ses capacités',
+            words: ['personne', 'capacité', 'capacite', 'fiche', 'carte', 'person', 'capacity', 'card'],
+            place: 5,
+          },
+        },
       ],
       presets: [
         {
@@ -126,6 +161,12 @@ export const house: HouseModel = {
           filters: { statut: 'actif' },
           sorts: ['heures_restantes_total'],
           fields: [],
+          slash: {
+            title: 'Capacité de l’équipe',
+            description: 'La charge de chaque personne, dépassements compris',
+            words: ['capacité', 'capacite', 'charge', 'équipe', 'equipe', 'capacity', 'load', 'team'],
+            place: 6,
+          },
         },
       ],
     },
@@ -182,8 +223,28 @@ export const house: HouseModel = {
       },
       columns: ['nom', 'code', 'statut', 'date_debut', 'date_fin', 'heures_total', 'heures_realisees'],
       triggers: [
-        { text: '@formation:', insert: 'mention', label: 'Formations' },
-        { text: '[formation:', insert: 'embed', label: 'Fiche de formation' },
+        {
+          text: '@formation:',
+          insert: 'mention',
+          label: 'Formations',
+          slash: {
+            title: 'Formation',
+            description: 'Mentionner une formation avec son statut',
+            words: ['formation', 'cours', 'mention', 'course'],
+            place: 4,
+          },
+        },
+        {
+          text: '[formation:',
+          insert: 'embed',
+          label: 'Fiche de formation',
+          slash: {
+            title: 'Carte formation',
+            description: 'La fiche d’une formation, avec ses blocs',
+            words: ['formation', 'blocs', 'fiche', 'carte', 'course', 'card'],
+            place: 2,
+          },
+        },
       ],
       presets: [],
     },
@@ -257,7 +318,17 @@ export const house: HouseModel = {
       columns: ['nom', 'bloc', 'statut', 'heures', 'heures_attribuees', 'heures_a_attribuer'],
       triggers: [
         { text: '@module:', insert: 'mention', label: 'Modules' },
-        { text: '[module:', insert: 'embed', label: 'Fiche de module' },
+        {
+          text: '[module:',
+          insert: 'embed',
+          label: 'Fiche de module',
+          slash: {
+            title: 'Carte module',
+            description: 'La fiche d’un module, avec ses attributions',
+            words: ['module', 'attributions', 'fiche', 'carte', 'card'],
+            place: 3,
+          },
+        },
       ],
       presets: [
         {
@@ -268,6 +339,13 @@ export const house: HouseModel = {
           filters: { statut: 'a_attribuer' },
           sorts: ['bloc', 'nom'],
           fields: ['nom', 'bloc', 'heures', 'heures_attribuees', 'heures_a_attribuer'],
+          slash: {
+            title: 'Modules à attribuer',
+            description: 'Le tableau des modules sans formateur',
+            words: ['modules', 'attribuer', 'tableau', 'assign', 'table'],
+            icon: 'table',
+            place: 2,
+          },
         },
       ],
     },
@@ -320,6 +398,12 @@ export const house: HouseModel = {
           filters: { personne: 'moi' },
           sorts: ['date_debut'],
           fields: ['module', 'statut', 'heures_attribuees', 'heures_realisees', 'date_debut', 'date_fin'],
+          slash: {
+            title: 'Mes attributions',
+            description: 'Le tableau des modules de qui lit la page',
+            words: ['mes attributions', 'mes heures', 'modules', 'my assignments', 'my hours'],
+            place: 4,
+          },
         },
       ],
     },
@@ -347,8 +431,28 @@ export const house: HouseModel = {
       },
       columns: ['nom', 'contact', 'email', 'telephone', 'projets'],
       triggers: [
-        { text: '@client:', insert: 'mention', label: 'Clients' },
-        { text: '[client:', insert: 'embed', label: 'Fiche de client' },
+        {
+          text: '@client:',
+          insert: 'mention',
+          label: 'Clients',
+          slash: {
+            title: 'Client',
+            description: 'Mentionner un client',
+            words: ['client', 'mention', 'customer'],
+            place: 5,
+          },
+        },
+        {
+          text: '[client:',
+          insert: 'embed',
+          label: 'Fiche de client',
+          slash: {
+            title: 'Carte client',
+            description: 'La fiche d’un client, avec ses projets',
+            words: ['client', 'fiche', 'carte', 'customer', 'card'],
+            place: 4,
+          },
+        },
       ],
       presets: [],
     },
@@ -403,17 +507,50 @@ export const house: HouseModel = {
       },
       columns: ['nom', 'client', 'chef_de_projet', 'statut', 'heures_vendues', 'heures_realisees', 'date_livraison'],
       triggers: [
-        { text: '@projet:', insert: 'mention', label: 'Projets' },
-        { text: '[projet:', insert: 'embed', label: 'Fiche de projet' },
+        {
+          text: '@projet:',
+          insert: 'mention',
+          label: 'Projets',
+          slash: {
+            title: 'Projet',
+            description: 'Mentionner un projet avec son statut',
+            words: ['projet', 'mention', 'project'],
+            place: 3,
+          },
+        },
+        {
+          text: '[projet:',
+          insert: 'embed',
+          label: 'Fiche de projet',
+          slash: {
+            title: 'Carte projet',
+            description: 'La fiche d’un projet, avec ses heures et ses tâches',
+            words: ['projet', 'fiche', 'carte', 'project', 'card'],
+            place: 1,
+          },
+        },
         {
           text: '[kanban:',
           insert: { source: 'taches', view: 'kanban', groupBy: 'statut', filterBy: 'projet', title: 'Tâches — {nom}' },
           label: 'Kanban des tâches d’un projet',
+          slash: {
+            title: 'Kanban des tâches d’un projet',
+            description: 'Les tâches d’un projet en colonnes, à déplacer',
+            words: ['kanban', 'taches', 'tâches', 'projet', 'board', 'tasks'],
+            icon: 'layout-kanban',
+            place: 1,
+          },
         },
         {
           text: '[cloturer:',
           insert: { action: 'cloturer_projet', label: 'Clôturer le projet' },
-          label: 'Bouton « Clôturer le projet »',
+          label: 'Bouton « Clôturer le projet »',
+          slash: {
+            title: 'Bouton « Clôturer le projet »',
+            description: 'Un bouton qui clôture un projet depuis la page',
+            words: ['bouton', 'action', 'cloturer', 'clôturer', 'projet', 'button', 'close'],
+            icon: 'bolt',
+          },
         },
       ],
       presets: [
@@ -425,6 +562,13 @@ export const house: HouseModel = {
           filters: { statut: 'en_cours' },
           sorts: ['date_livraison'],
           fields: [],
+          slash: {
+            title: 'Projets en cours',
+            description: 'La frise des projets sur les semaines',
+            words: ['projets en cours', 'frise', 'planning', 'projects', 'timeline'],
+            icon: 'clock',
+            place: 5,
+          },
         },
       ],
     },
@@ -434,6 +578,7 @@ export const house: HouseModel = {
       icon: 'square-check',
       label: 'Tâche',
       plural: 'Tâches',
+      startsViews: true,
       titleField: 'nom',
       statusField: 'statut',
       dateField: 'echeance',
@@ -524,6 +669,13 @@ export const house: HouseModel = {
           filters: { personne: 'moi', statut: 'valide' },
           sorts: ['-date'],
           fields: [],
+          slash: {
+            title: 'Mes heures',
+            description: 'Le calendrier des interventions de qui lit la page',
+            words: ['mes heures', 'interventions', 'calendrier', 'my hours', 'calendar'],
+            icon: 'calendar',
+            place: 3,
+          },
         },
       ],
     },

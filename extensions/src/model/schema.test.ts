@@ -2,12 +2,12 @@ import { detailSchema, rowSchema } from '@formation-hub/bridge-lite/contracts';
 import { house } from '@formation-hub/bridge-lite/house';
 import { createSchema, optionsOf } from '@formation-hub/bridge-lite/model';
 import { describe, expect, test } from 'vitest';
-import { choicesOf, entityNames, entityRegistry, findField } from '../index';
+import { choicesOf, entityNames, findField, getEntity } from '../index';
 
 const wire = createSchema(house);
 
-describe.each(entityNames)('%s', (name) => {
-  const entity = entityRegistry[name];
+describe.each(entityNames())('%s', (name) => {
+  const entity = getEntity(name);
   const wireFields = Object.keys(rowSchema(wire.get(name)).shape);
 
   test('knows only fields of the wire', () => {
@@ -53,10 +53,10 @@ describe.each(entityNames)('%s', (name) => {
       if (!brief) continue;
       expect(findField(listed, brief.name)).toBeDefined();
       if ('note' in brief) expect(findField(listed, brief.note)).toBeDefined();
-      else expect(entityRegistry[listed].card.bars.length).toBeGreaterThan(0);
+      else expect(getEntity(listed).card.bars.length).toBeGreaterThan(0);
     }
     for (const { doer, leads, kind, entity: linked } of fields) {
-      if (doer || leads) expect([kind, linked && entityRegistry[linked].face]).toEqual(['one', true]);
+      if (doer || leads) expect([kind, linked && getEntity(linked).face]).toEqual(['one', true]);
     }
     expect(fields.filter(({ doer }) => doer).length).toBeLessThanOrEqual(1);
     expect(fields.filter(({ context }) => context).length).toBeLessThanOrEqual(1);
@@ -68,7 +68,7 @@ describe.each(entityNames)('%s', (name) => {
         expect(choicesOf(name, field).map((choice) => choice.value)).toContain(value);
       }
       if (typeof insert !== 'string' && 'source' in insert) {
-        const source = entityNames.find((candidate) => entityRegistry[candidate].collection === insert.source);
+        const source = entityNames().find((candidate) => getEntity(candidate).collection === insert.source);
         expect(source && findField(source, insert.filterBy)?.entity).toBe(name);
       }
     }

@@ -1,5 +1,11 @@
 import type { ViewKind } from '../entity-view/viewKinds';
-import type { CollectionName, EntityName } from './house.generated';
+import type { HouseCollectionName, HouseEntityName } from './house.generated';
+
+/** Singular name of an entity: one of the house, or a table that admins made (`t12`). */
+export type EntityName = HouseEntityName | (string & {});
+
+/** URL segment of an entity: `/api/v1/<collection>`. */
+export type CollectionName = HouseCollectionName | (string & {});
 
 /** Colour families, drawn with the host's palette in light and dark. */
 export type ChoiceColor = 'gray' | 'blue' | 'violet' | 'teal' | 'green' | 'orange' | 'red';
@@ -108,6 +114,18 @@ export interface TriggerAction {
   label: string;
 }
 
+/** What the slash menu shows of a trigger or a ready-made view. */
+export interface SlashEntry {
+  title: string;
+  description: string;
+  /** What finds it besides its texts, in every language. */
+  words: readonly string[];
+  /** Name of a picture that the view bundle has. @default the entity's */
+  icon?: string;
+  /** Place among the items that put the same kind of block into the page; those without one follow. */
+  place?: number;
+}
+
 /** What typing a trigger leads to. */
 export interface TriggerDefinition {
   /** Text to type, e.g. `@personne:`. Must be unique over all entities. */
@@ -118,6 +136,8 @@ export interface TriggerDefinition {
   label: string;
   /** Filters added to the search, keys as in `filter[…]`. */
   filters?: Readonly<Record<string, string>>;
+  /** Absent when the slash menu does not offer it. */
+  slash?: SlashEntry;
 }
 
 /** A ready-made view, typed as `[name]`. */
@@ -130,6 +150,8 @@ export interface ViewPreset {
   filters: Readonly<Record<string, string>>;
   sorts: readonly string[];
   fields: readonly string[];
+  /** Absent when the slash menu does not offer it. */
+  slash?: SlashEntry;
 }
 
 /** All that the nodes and views know of an entity. A new entity is one such entry. */
@@ -144,6 +166,8 @@ export interface EntityDefinition {
   face?: boolean;
   /** True for those who read the wiki: a filter may mean whoever reads. */
   reader?: boolean;
+  /** True for the entity that a view shows until another one is chosen. */
+  startsViews?: boolean;
   /** Field with the text a person knows the row by. */
   titleField: string;
   /** Choice field with the state of the row, null when it has none. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { inLanguage } from '../i18n/language';
 import { BlockBoundary } from '../ui/BlockBoundary';
+import { useSchema } from '../ui/useSchema';
 import { usePage } from '../wire';
 import '../ui/theme.css';
 
@@ -15,6 +16,7 @@ const PageActionsMenu = lazy(() => inLanguage(import('./PageActionsMenu')));
 
 /** Button of the page header with the actions of the entity that the page stands for; nothing on any other page. */
 export function FormationHubPageActions({ pageId, readOnly = false }: FormationHubPageActionsProps) {
+  useSchema();
   const page = usePage(pageId).data;
   if (!page?.entity || page.id === null) return null;
   return (

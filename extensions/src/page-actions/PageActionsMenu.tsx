@@ -1,4 +1,4 @@
-import { type EntityName, entityPageUrl, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, entityPageUrl, getEntity } from '@formation-hub/extensions';
 import { actionObstacle } from '../entity-action/actionObstacle';
 import { useActionRunner } from '../entity-action/useActionRunner';
 import { translateView } from '../i18n/views';
@@ -36,7 +36,7 @@ export default function PageActionsMenu({ page, entity, id, readOnly }: PageActi
   return (
     <span className="fh-block fh-page-actions">
       <Menu label={translateView('page.menu', { label })} items={items} className="fh-page-actions-button">
-        <EntityIcon name={entityRegistry[entity].icon} size={17} />
+        <EntityIcon name={getEntity(entity).icon} size={17} />
         <span className="fh-page-actions-text">{translateView('page.menuShort')}</span>
       </Menu>
       {runner.dialog}

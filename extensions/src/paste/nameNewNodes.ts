@@ -20,7 +20,8 @@ export function nameNewNodes(
   };
   stop.watching = wire.watchEntity(entity, id, ({ status, data }) => {
     if (stop.isDone || status === 'loading') return;
-    if (data && !editor.isDestroyed) rename(editor, entity, id, describeRow(entity, data as never).title);
+    const title = data ? describeRow(entity, data as never).title : '';
+    if (title !== '' && !editor.isDestroyed) rename(editor, entity, id, title);
     finish();
   });
   if (stop.isDone) stop.watching();

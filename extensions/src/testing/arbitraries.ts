@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanLabel, collections, embedSizes, entityNames, parseEntityViewAttributes, viewKinds } from '../index';
+import { cleanLabel, embedSizes, entityNames, getEntity, parseEntityViewAttributes, viewKinds } from '../index';
 
 const hostilePieces = [
   '[',
@@ -52,7 +52,7 @@ export const anyLabel = fc.oneof(
 const storedLabel = anyLabel.map((label) => cleanLabel(label)).filter((label) => label !== '');
 
 const entityId = fc.integer({ min: 1, max: 2_147_483_647 });
-const entity = fc.constantFrom(...entityNames);
+const entity = fc.constantFrom(...entityNames());
 const fieldName = fc.constantFrom('nom', 'statut', 'projet', 'echeance', 'heures_estimees');
 const filterKey = fc.oneof(
   fieldName,
@@ -72,7 +72,7 @@ export const action = fc.oneof(
 );
 export const view = fc
   .record({
-    source: fc.constantFrom(...Object.values(collections)),
+    source: fc.constantFrom(...entityNames().map((name) => getEntity(name).collection)),
     view: fc.constantFrom(...viewKinds),
     groupBy: fc.option(fieldName),
     filters: fc.dictionary(filterKey, anyLabel, { maxKeys: 4 }),

@@ -9,7 +9,7 @@ import type { TriggerItem } from './searchRows';
 import { TriggerFailure } from './triggerFailure';
 import { triggerKey } from './triggerKey';
 import { triggerRenderer } from './triggerRenderer';
-import { viewPresets } from './viewPresets';
+import { findViewPreset } from './viewPresets';
 
 const debounceMs = 120;
 
@@ -19,15 +19,15 @@ export const EntityTriggers = Extension.create({
   priority: 1000,
 
   addInputRules() {
-    return viewPresets.map(
-      ({ name, attributes }) =>
-        new InputRule({
-          find: new RegExp(`\\[${name}\\]$`, 'i'),
-          handler: ({ chain, range }) => {
-            chain().insertEntityView(attributes, range).run();
-          },
-        }),
-    );
+    return [
+      new InputRule({
+        find: /\[([\w-]+)\]$/,
+        handler: ({ chain, range, match: [, name = ''] }) => {
+          const attributes = findViewPreset(name.toLowerCase());
+          if (attributes) chain().insertEntityView(attributes, range).run();
+        },
+      }),
+    ];
   },
 
   addProseMirrorPlugins() {

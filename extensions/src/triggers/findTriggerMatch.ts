@@ -1,7 +1,7 @@
 import type { ResolvedPos } from '@tiptap/pm/model';
 import type { SuggestionMatch } from '@tiptap/suggestion';
 import { foldText } from '../ui/formats';
-import { type Trigger, triggers } from './triggerTable';
+import { currentTriggers, type Trigger } from './triggerTable';
 
 const maxQueryLength = 60;
 const maxQueryWords = 5;
@@ -25,7 +25,7 @@ export function findTriggerMatch($position: ResolvedPos): TriggerMatch | null {
   if ($position.parent.type.spec.code || !text.includes(':')) return null;
   const folded = foldInPlace(text);
   let found: { trigger: Trigger; index: number } | null = null;
-  for (const trigger of triggers) {
+  for (const trigger of currentTriggers()) {
     const index = folded.lastIndexOf(trigger.text);
     if (index >= 0 && (!found || index > found.index)) found = { trigger, index };
   }

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { searchRows } from './searchRows';
-import { type Trigger, triggers } from './triggerTable';
+import { currentTriggers, type Trigger } from './triggerTable';
 
 function triggerOf(text: string): Trigger {
-  const trigger = triggers.find((candidate) => candidate.text === text);
+  const trigger = currentTriggers().find((candidate) => candidate.text === text);
   if (!trigger) throw new Error(`no trigger ${text}`);
   return trigger;
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { describeRow, type RowDescription, readField } from '../entity-mention/describeRow';
 import { fieldText } from '../fields/kit/fieldText';
 import { foldText } from '../ui/formats';
@@ -20,7 +20,7 @@ const freshMs = 30_000;
 
 /** Field of the second line, the first of the card's that has text. */
 function noteOf(entity: EntityName, row: object): string {
-  const texts = entityRegistry[entity].card.fields.map((field) => fieldText(entity, field, readField(row, field)));
+  const texts = getEntity(entity).card.fields.map((field) => fieldText(entity, field, readField(row, field)));
   return texts.find((text) => text !== '') ?? '';
 }
 

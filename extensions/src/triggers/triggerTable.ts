@@ -1,11 +1,20 @@
-import { type EntityName, entityNames, entityRegistry, type TriggerDefinition } from '@formation-hub/extensions';
+import { type EntityName, entityNames, getEntity, schemaHash, type TriggerDefinition } from '@formation-hub/extensions';
 
 /** A trigger and the entity whose rows it lists. */
 export interface Trigger extends TriggerDefinition {
   entity: EntityName;
 }
 
-/** Every trigger of the registry. */
-export const triggers: readonly Trigger[] = entityNames.flatMap((entity) =>
-  entityRegistry[entity].triggers.map((trigger) => ({ ...trigger, entity })),
-);
+let known: { schema: string; triggers: readonly Trigger[] } | undefined;
+
+/** Every trigger of the entities as they are now. */
+export function currentTriggers(): readonly Trigger[] {
+  const schema = schemaHash();
+  if (known?.schema !== schema) {
+    const triggers = entityNames().flatMap((entity) =>
+      getEntity(entity).triggers.map((trigger) => ({ ...trigger, entity })),
+    );
+    known = { schema, triggers };
+  }
+  return known.triggers;
+}

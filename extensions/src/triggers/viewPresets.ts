@@ -1,18 +1,32 @@
-import { collections, type EntityViewAttributes, entityNames, entityRegistry } from '@formation-hub/extensions';
+import {
+  type EntityDefinition,
+  type EntityViewAttributes,
+  entityNames,
+  getEntity,
+  type ViewPreset,
+} from '@formation-hub/extensions';
 
-/** Ready-made views by the name they are typed with, as attributes of an `entityView`. */
-export const viewPresets: readonly { name: string; attributes: EntityViewAttributes }[] = entityNames.flatMap(
-  (entity) =>
-    entityRegistry[entity].presets.map(({ name, title, view, groupBy, filters, sorts, fields }) => ({
-      name,
-      attributes: {
-        source: collections[entity],
-        view,
-        groupBy,
-        filters: { ...filters },
-        sorts: [...sorts],
-        fields: [...fields],
-        title: title,
-      },
-    })),
-);
+/** A ready-made view as attributes of an `entityView`. */
+export function viewAttributes(
+  { collection }: EntityDefinition,
+  { title, view, groupBy, filters, sorts, fields }: ViewPreset,
+): EntityViewAttributes {
+  return {
+    source: collection,
+    view,
+    groupBy,
+    filters: { ...filters },
+    sorts: [...sorts],
+    fields: [...fields],
+    title,
+  };
+}
+
+/** The ready-made view that is typed with this name, as attributes of an `entityView`. */
+export function findViewPreset(name: string): EntityViewAttributes | undefined {
+  for (const entity of entityNames().map((known) => getEntity(known))) {
+    const preset = entity.presets.find((candidate) => candidate.name === name);
+    if (preset) return viewAttributes(entity, preset);
+  }
+  return undefined;
+}

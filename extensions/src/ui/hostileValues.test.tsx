@@ -6,7 +6,7 @@ import EmbedCard from '../entity-embed/EmbedCard';
 import { renderMentionCard } from '../entity-mention/renderMentionCard';
 import { createPersonne } from '../testing/fakeWire';
 import { createTriggerList } from '../triggers/createTriggerList';
-import { triggers } from '../triggers/triggerTable';
+import { currentTriggers } from '../triggers/triggerTable';
 import { createProjet, createTache } from '../wire/testing/fakeBridge';
 import { showToast } from './showToast';
 import { cloturerProjet, createPageBridge } from './testing/pageBridge';
@@ -92,7 +92,7 @@ describe.each(Object.entries(hostile))('%s in Baserow', (_name, value) => {
 
   test('a list of rows shows it as text', () => {
     const list = createTriggerList(() => {});
-    const [trigger] = triggers;
+    const [trigger] = currentTriggers();
     if (!trigger) throw new Error('no trigger');
     const item = {
       entity: 'personne',

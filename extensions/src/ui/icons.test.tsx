@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { entityNames, entityRegistry } from '@formation-hub/extensions';
+import { entityNames, getEntity } from '@formation-hub/extensions';
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { iconPath } from '../icons/iconPath';
@@ -23,10 +23,10 @@ test('icons keep our size and stroke, are not read out, and take a class', () =>
 });
 
 test('every entity of the house has a picture of its own, in React and in chips', () => {
-  const icons = entityNames.map((name) => entityRegistry[name].icon);
+  const icons = entityNames().map((name) => getEntity(name).icon);
   const pictures = icons.map((icon) => drawn(<EntityIcon name={icon} />).innerHTML);
   const paths = icons.map(iconPath);
-  for (const list of [pictures, paths]) expect(new Set(list).size).toBe(entityNames.length);
+  for (const list of [pictures, paths]) expect(new Set(list).size).toBe(entityNames().length);
   expect(pictures).not.toContain(drawn(<TableIcon />).innerHTML);
   expect(paths).not.toContain(iconPath('no such picture'));
 });

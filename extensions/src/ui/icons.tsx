@@ -47,12 +47,16 @@ export const SearchIcon = framed(IconSearch);
 export const SettingsIcon = framed(IconAdjustmentsHorizontal);
 export const TableIcon = framed(IconTable);
 
-/** Pictures that an entity of the model may name, by the host's names. */
+/** Pictures that an entity or a slash item of the model may name, by the host's names. */
 const pictures: Readonly<Record<string, ComponentType<IconProps>>> = {
+  bolt: BoltIcon,
   'book-2': framed(IconBook2),
   'building-skyscraper': framed(IconBuildingSkyscraper),
+  calendar: CalendarIcon,
+  clock: ClockIcon,
   cube: framed(IconCube),
   folder: framed(IconFolder),
+  'layout-kanban': BoardIcon,
   school: framed(IconSchool),
   'square-check': framed(IconSquareCheck),
   stopwatch: framed(IconStopwatch),
@@ -60,7 +64,7 @@ const pictures: Readonly<Record<string, ComponentType<IconProps>>> = {
   'user-check': framed(IconUserCheck),
 };
 
-/** The picture of an entity; a table where the name is none of ours. */
+/** The picture of an entity or a slash item; a table where the name is none of ours. */
 export function EntityIcon({ name, ...props }: IconProps & { name: string }) {
   const Picture = pictures[name] ?? TableIcon;
   return <Picture {...props} />;

@@ -9,7 +9,7 @@ describe('forms of a view', () => {
   });
 
   test('rows of every entity can be shown in the default one', () => {
-    for (const entity of entityNames) expect(viewsOf(entity).map(({ kind }) => kind)).toContain(defaultViewKind);
+    for (const entity of entityNames()) expect(viewsOf(entity).map(({ kind }) => kind)).toContain(defaultViewKind);
   });
 
   test('the forms of an entity are those that its fields allow, in the order of the list', () => {

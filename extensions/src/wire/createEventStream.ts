@@ -19,6 +19,8 @@ export interface EventStreamOptions {
   onChange: (change: ChangeEvent) => void;
   /** Anything may have been missed: after a reconnection, or because the bridge says so. */
   onReset: () => void;
+  /** The bridge works on another model. */
+  onSchema: () => void;
   /** The stream broke. Reconnection is under way. */
   onLost: () => void;
 }
@@ -38,6 +40,7 @@ export function createEventStream({
   backoff,
   onChange,
   onReset,
+  onSchema,
   onLost,
 }: EventStreamOptions): EventStream {
   const retry = createBackoff(backoff);
@@ -58,6 +61,7 @@ export function createEventStream({
       hasMissed = false;
     });
     listen('reset', () => onReset());
+    listen('schema', () => onSchema());
     listen('change', (data) => {
       const change = parseChange(data);
       if (change) onChange(change);

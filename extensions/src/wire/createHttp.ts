@@ -25,12 +25,14 @@ export interface HttpOptions {
   baseUrl: string;
   gate: SessionGate;
   language: () => string;
+  /** Called with the name of the model that an answer came with. */
+  onModel?: (hash: string) => void;
   /** @default 10000 */
   timeoutMs?: number;
 }
 
 /** JSON over HTTP to the bridge. Every failure is a `BridgeError`; nothing is retried here. */
-export function createHttp({ baseUrl, gate, language, timeoutMs = 10_000 }: HttpOptions): Http {
+export function createHttp({ baseUrl, gate, language, onModel, timeoutMs = 10_000 }: HttpOptions): Http {
   const client = ky.create({
     prefix: `${baseUrl}/api/v1`,
     credentials: 'same-origin',
@@ -43,6 +45,8 @@ export function createHttp({ baseUrl, gate, language, timeoutMs = 10_000 }: Http
     try {
       const response = await client(path, options);
       if (!response.ok) throw await readErrorResponse(response);
+      const model = response.headers.get('x-formation-hub-model');
+      if (model) onModel?.(model);
       const body = (await response.json()) as { data?: T; meta?: M } | null;
       if (body === null || typeof body !== 'object' || body.data === undefined) {
         throw new BridgeError({

@@ -1,4 +1,4 @@
-import { collections } from '@formation-hub/extensions';
+import { getEntity } from '@formation-hub/extensions';
 import type { EntityName } from './wireTypes';
 
 /** Most ids, and rows of a page, that one call may ask for. */
@@ -15,7 +15,7 @@ export interface ListQuery<E extends EntityName = EntityName> {
 }
 
 /** Path of the collection under `/api/v1`. */
-export const listPath = (entity: EntityName): string => collections[entity];
+export const listPath = (entity: EntityName): string => getEntity(entity).collection;
 
 /** Query string of one page of the list. */
 export function listParams(

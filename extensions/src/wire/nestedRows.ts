@@ -1,4 +1,4 @@
-import { type CardList, entityRegistry } from '@formation-hub/extensions';
+import { type CardList, getEntity } from '@formation-hub/extensions';
 import type { EntityName } from './wireTypes';
 
 type Row = { id: number };
@@ -13,7 +13,7 @@ export function mapRows<T extends Row>(
   entity: EntityName,
   row: T,
   change: Change,
-  inside: readonly Inside[] = entityRegistry[entity].card.lists,
+  inside: readonly Inside[] = getEntity(entity).card.lists,
 ): T {
   let next = change(entity, row);
   for (const { field, entity: listed, filterBy, nested } of inside) {

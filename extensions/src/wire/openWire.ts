@@ -9,6 +9,7 @@ import { createWatches } from './createWatches';
 import { createWrites } from './createWrites';
 import { markOutdated } from './markOutdated';
 import { createPendingPatches } from './pendingPatches';
+import { followSchema } from './schema/followSchema';
 import type { Wire, WireOptions } from './wire';
 import type { ChangeEvent } from './wireTypes';
 
@@ -26,10 +27,17 @@ export function openWire({
   subscribeVisibility,
   hiddenMs = minuteMs,
   pathname = () => '',
+  schemaSpacingMs,
 }: WireOptions = {}): Wire {
   const queryClient = createQueryClient();
   const gate = createSessionGate();
-  const http = createHttp({ baseUrl, gate, language });
+  const schema = followSchema({
+    // Few pages need it: the model that the editor was built with is that of the bridge until an admin changes a table.
+    load: () => import('./schema/loadSchema').then(({ loadSchema }) => loadSchema(http)),
+    onOutdated: () => readAgain(),
+    spacingMs: schemaSpacingMs,
+  });
+  const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
   const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
   const pending = createPendingPatches(resources.update);
@@ -37,6 +45,10 @@ export function openWire({
   const onChange = (change: ChangeEvent) => {
     markOutdated(queryClient, change);
     resources.refetchChanged(change);
+  };
+  const readAgain = () => {
+    void queryClient.invalidateQueries({ refetchType: 'none' });
+    resources.refetchAll();
   };
   const live = createLiveEvents({
     createEventSource,
@@ -47,10 +59,8 @@ export function openWire({
     url: `${baseUrl}/api/v1/events`,
     isSignedIn: () => gate.session === 'signed-in',
     onChange,
-    onReset: () => {
-      void queryClient.invalidateQueries({ refetchType: 'none' });
-      resources.refetchAll();
-    },
+    onReset: readAgain,
+    onSchema: schema.change,
     onLost: resources.refetchAll,
   });
   resources.onActive(live.setActive);

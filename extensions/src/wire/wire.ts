@@ -30,4 +30,6 @@ export interface WireOptions {
   hiddenMs?: number;
   /** Path of the page, to ask again after a sign-in without a page load. */
   pathname?: () => string;
+  /** Least time between two loads of the model. @default 2000 */
+  schemaSpacingMs?: number;
 }

@@ -39,8 +39,15 @@ export type Table = Named<WireTable>;
 export type { ErrorCode, ListMeta, Meta, Ref, WikiPageRef } from '@formation-hub/bridge-lite/contracts';
 export type { EntityName };
 
-/** Wire type of each entity. */
+/** What every row of the wire has. */
+export interface VersionedRow {
+  id: number;
+  version: string;
+}
+
+/** Wire type of each entity; of a table that admins made only what every row has. */
 export interface EntityByName {
+  [table: string]: VersionedRow;
   personne: Personne;
   formation: Formation;
   bloc: Bloc;
@@ -53,14 +60,8 @@ export interface EntityByName {
 }
 
 /** Answer of `GET /<collection>/:id`: the entity, enriched where the contracts define a detail. */
-export interface DetailByName extends Omit<EntityByName, 'personne' | 'formation' | 'projet'> {
+export interface DetailByName extends EntityByName {
   personne: PersonneDetail;
   formation: FormationDetail;
   projet: ProjetDetail;
-}
-
-/** What every row of the wire has. */
-export interface VersionedRow {
-  id: number;
-  version: string;
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
@@ -117,7 +117,7 @@ export function EntityPicker({
         onKeyDown={onKeyDown}
       />
       <div ref={list} className="fh-layer fh-picker-list" popover="manual" hidden={!isShown}>
-        <div id={listId} role="listbox" aria-label={localize(entityRegistry[entity].plural)}>
+        <div id={listId} role="listbox" aria-label={localize(getEntity(entity).plural)}>
           {options?.map((row, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keyboard
             <div
@@ -130,7 +130,7 @@ export function EntityPicker({
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => pick(row)}
             >
-              {entityRegistry[entity].face && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
+              {getEntity(entity).face && row.id !== 0 && <Avatar name={row.label} seed={row.id} />}
               <span className="fh-picker-name">{row.label}</span>
               {row.note && <span className="fh-picker-note">{row.note}</span>}
             </div>
@@ -166,7 +166,7 @@ function useLabel(entity: EntityName, initial: Ref | undefined): string {
   useEffect(() => {
     if (id === undefined) return;
     return getWire().watchEntity(entity, id, ({ data }) => {
-      const title = (data as unknown as Record<string, unknown> | undefined)?.[entityRegistry[entity].titleField];
+      const title = (data as unknown as Record<string, unknown> | undefined)?.[getEntity(entity).titleField];
       if (typeof title === 'string') setLabel(title);
     });
   }, [entity, id]);

@@ -1,10 +1,14 @@
-import type { Choice, FieldDefinition } from '@formation-hub/extensions';
+import { type Choice, choiceOf, type FieldDefinition } from '@formation-hub/extensions';
 import { localize } from '../../i18n/language';
 import type { FilterChip } from '../fieldControls';
 
-/** Choice of a value, where the model lists it. */
-export const findFieldChoice = (field: FieldDefinition, value: unknown): Choice | undefined =>
-  field.choices?.find((choice) => choice.value === value);
+/** Choice of a value; its raw name where the model does not list it. */
+export const findFieldChoice = ({ choices = [] }: FieldDefinition, value: unknown): Choice | undefined =>
+  choiceOf(choices, value);
+
+/** Whether the model lists the value. */
+export const isListed = ({ choices = [] }: FieldDefinition, value: unknown): boolean =>
+  choices.some((choice) => choice.value === value);
 
 /** Name of a value; the value itself where the model does not list it. */
 export function choiceLabel(value: unknown, field: FieldDefinition): string {

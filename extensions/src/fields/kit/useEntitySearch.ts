@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { useEffect, useMemo, useState } from 'react';
 import { getWire } from '../../wire';
 import { fieldText } from './fieldText';
@@ -55,7 +55,7 @@ export function useEntitySearch(
 
 function toFound(entity: EntityName, row: { id: number }): Found {
   const values = row as { id: number } & Readonly<Record<string, unknown>>;
-  const { fields, badge, titleField } = entityRegistry[entity];
+  const { fields, badge, titleField } = getEntity(entity);
   const note = fields.find(({ context }) => context)?.name ?? badge?.left;
   return {
     id: row.id,

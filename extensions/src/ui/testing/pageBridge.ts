@@ -74,6 +74,7 @@ export function createPageBridge() {
     reset: () => {
       fake.server.resetHandlers();
       fake.fail(undefined);
+      fake.setSchema(undefined);
       fake.requests.length = 0;
       FakeEventSource.opened.length = 0;
       actions.splice(0, actions.length, cloturerProjet, creerTache);
@@ -91,6 +92,7 @@ export function createPageBridge() {
           baseUrl,
           batchWindowMs: 0,
           lingerMs: 0,
+          schemaSpacingMs: 0,
           backoff: { minMs: 5, maxMs: 20 },
           createEventSource: (url) => new FakeEventSource(url),
         }),

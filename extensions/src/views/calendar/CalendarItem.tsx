@@ -1,5 +1,5 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { cleanLabel, type EntityName } from '@formation-hub/extensions';
+import { cleanLabel, type EntityName, getEntity } from '@formation-hub/extensions';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
@@ -29,7 +29,9 @@ export function CalendarItem(props: CalendarItemProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { id } = row;
   const title = rowTitle(entity, row);
-  const { context, hours, assignee } = useMemo(() => cardFields(entity, row, known), [entity, row, known]);
+  const definition = getEntity(entity);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the definition says which fields there are
+  const { context, hours, assignee } = useMemo(() => cardFields(entity, row, known), [definition, row, known]);
   // Names side by side in one text: a direction mark left open in one would turn the other around.
   const names = [context, assignee?.label].map((name) => cleanLabel(name));
   const facts = [...names, hours ?? ''].filter((fact) => fact !== '').join(' · ');

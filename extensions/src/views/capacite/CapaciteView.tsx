@@ -1,4 +1,4 @@
-import { entityRegistry } from '@formation-hub/extensions';
+import { getEntity } from '@formation-hub/extensions';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
@@ -114,7 +114,7 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
                         onFocus={() => setActiveId(row.id)}
                         onClick={() => onOpen(row)}
                       >
-                        {entityRegistry[entity].face && <Avatar name={rowTitle(entity, row)} seed={row.id} />}
+                        {getEntity(entity).face && <Avatar name={rowTitle(entity, row)} seed={row.id} />}
                         <span>{rowTitle(entity, row)}</span>
                       </button>
                     </th>

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, type HoursBar } from '@formation-hub/extensions';
+import { type EntityName, getEntity, type HoursBar } from '@formation-hub/extensions';
 import type { ViewRow } from '../kit/viewRow';
 
 /** Hours of one bar of a row. `planned` is never less than `used`. */
@@ -22,7 +22,7 @@ export function loadOf(row: ViewRow, bar: HoursBar): Load {
 }
 
 /** Bars of an entity. */
-export const barsOf = (entity: EntityName): readonly HoursBar[] => entityRegistry[entity].card.bars;
+export const barsOf = (entity: EntityName): readonly HoursBar[] => getEntity(entity).card.bars;
 
 /** Longest load of each bar over all rows: the scale that makes rows comparable. */
 export function scalesOf(rows: readonly ViewRow[], bars: readonly HoursBar[]): number[] {

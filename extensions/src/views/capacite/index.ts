@@ -1,4 +1,4 @@
-import { entityRegistry, viewLabels } from '@formation-hub/extensions';
+import { getEntity, viewLabels } from '@formation-hub/extensions';
 import { lazy } from 'react';
 import type { View } from '../kit/view';
 import { GaugeIcon } from '../kit/viewIcons';
@@ -8,7 +8,7 @@ export const capacite: View = {
   kind: 'capacite',
   label: viewLabels.capacite,
   icon: GaugeIcon,
-  fits: (entity) => entityRegistry[entity].card.bars.length > 0,
+  fits: (entity) => getEntity(entity).card.bars.length > 0,
   group: null,
   hasSorts: true,
   Body: lazy(() => import('./CapaciteView')),

@@ -1,5 +1,5 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
@@ -72,7 +72,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
   const values = useMemo((): Record<string, string> => (key === '' ? {} : { [groupBy]: key }), [groupBy, key]);
   const count = translateView(`view.count.${plural(rows.length)}`, {
     count: rows.length,
-    noun: localize(entityRegistry[entity][plural(rows.length) === 'one' ? 'label' : 'plural']).toLowerCase(),
+    noun: localize(getEntity(entity)[plural(rows.length) === 'one' ? 'label' : 'plural']).toLowerCase(),
   });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend

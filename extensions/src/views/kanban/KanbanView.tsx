@@ -1,4 +1,4 @@
-import { entityRegistry, findField } from '@formation-hub/extensions';
+import { findField, getEntity } from '@formation-hub/extensions';
 import { useMemo } from 'react';
 import type { ViewBodyProps } from '../kit/viewBody';
 import KanbanBoard from './KanbanBoard';
@@ -8,10 +8,11 @@ export default function KanbanView(props: ViewBodyProps) {
   const { entity, attributes, rows, onOpen, canWrite, creation } = props;
   const { source, filters, fields, title } = attributes;
   const groupBy = props.groupBy ?? '';
+  const definition = getEntity(entity);
   const known = useMemo(() => {
-    const hidden = entityRegistry[entity].fields.map(({ name }) => name).filter((name) => !fields.includes(name));
+    const hidden = definition.fields.map(({ name }) => name).filter((name) => !fields.includes(name));
     return [groupBy, ...Object.keys(filters), ...(fields.length > 0 ? hidden : [])];
-  }, [entity, groupBy, filters, fields]);
+  }, [definition, groupBy, filters, fields]);
   return (
     <KanbanBoard
       key={`${source}:${groupBy}`}

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { translateView } from '../../i18n/views';
@@ -13,7 +13,7 @@ export interface RowCountProps {
 
 /** How many rows there are, or how many of them a search leaves. */
 export function RowCount({ entity, total, shown }: RowCountProps) {
-  const { plural: nounMany, label: nounOne } = entityRegistry[entity];
+  const { plural: nounMany, label: nounOne } = getEntity(entity);
   const noun = localize(plural(total) === 'one' ? nounOne : nounMany).toLowerCase();
   return (
     <span className="fh-count">

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
+import { type EntityName, type FieldDefinition, getEntity } from '@formation-hub/extensions';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { saveFieldOrTell } from '../../edit/saveField';
 import { isWritable } from '../../edit/writableFields';
@@ -30,7 +30,7 @@ export const DataCell = memo(function DataCell(props: DataCellProps) {
   const ref = useRef<HTMLTableCellElement>(null);
   const inHistory = useFieldHistory(entity);
   const place = { id: row.id, field: field.name };
-  const isTitle = field.name === entityRegistry[entity].titleField;
+  const isTitle = field.name === getEntity(entity).titleField;
   const canEdit = canWrite && !isTitle && isWritable(field);
   const late = isLate(entity, row, field.name);
 

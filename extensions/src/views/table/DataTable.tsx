@@ -1,4 +1,4 @@
-import { entityRegistry, type FieldDefinition } from '@formation-hub/extensions';
+import { type FieldDefinition, getEntity } from '@formation-hub/extensions';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
@@ -28,9 +28,10 @@ export default function DataTable(props: ViewBodyProps) {
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const [editing, setEditing] = useState<CellPlace>();
+  const definition = getEntity(entity);
   const shown = useMemo(
-    () => shownFields(entity, fields, [...Object.keys(filters), ...(groupBy === null ? [] : [groupBy])]),
-    [entity, fields, filters, groupBy],
+    () => shownFields(definition, fields, [...Object.keys(filters), ...(groupBy === null ? [] : [groupBy])]),
+    [definition, fields, filters, groupBy],
   );
   const names = useMemo(() => shown.map(({ name }) => name), [shown]);
   const items = useMemo(() => tableItems(entity, rows, groupBy), [entity, rows, groupBy]);
@@ -61,7 +62,7 @@ export default function DataTable(props: ViewBodyProps) {
 
   const virtual = virtualizer.getVirtualItems();
   const indexes = isWhole ? items.map((_, index) => index) : virtual.map(({ index }) => index);
-  const { titleField } = entityRegistry[entity];
+  const { titleField } = getEntity(entity);
   const width = (field: FieldDefinition) => columnWidth(field, field.name === titleField);
   const minWidth = shown.reduce((sum, field) => sum + width(field), 0);
 

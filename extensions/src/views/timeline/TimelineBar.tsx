@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findChoice, type HoursBar } from '@formation-hub/extensions';
+import { type EntityName, findChoice, getEntity, type HoursBar } from '@formation-hub/extensions';
 import { type KeyboardEvent, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
@@ -39,7 +39,7 @@ export function TimelineBar(props: TimelineBarProps) {
   const ref = useRef<HTMLDivElement>(null);
   const title = rowTitle(entity, row);
   const place = timelinePlace(item, range);
-  const { statusField } = entityRegistry[entity];
+  const { statusField } = getEntity(entity);
   const choice = statusField === null ? undefined : findChoice(entity, statusField, row[statusField]);
   const dates = isPoint
     ? translateDataView('timeline.point', { title, day: formatDate(start) })

@@ -1,4 +1,4 @@
-import { entityRegistry } from '@formation-hub/extensions';
+import { getEntity } from '@formation-hub/extensions';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
@@ -75,7 +75,7 @@ export default function TimelineView({ entity, attributes, rows, onOpen, canWrit
   const visible = isWhole ? shown.map((_, index) => index) : virtualizer.getVirtualItems().map(({ index }) => index);
   const indexes = [...new Set([...visible, ...kept.filter((index) => index >= 0)])].sort((a, b) => a - b);
   const tabStop = shown.some(({ row }) => row.id === focusedId) ? focusedId : shown[indexes[0] ?? 0]?.row.id;
-  const { bars } = entityRegistry[entity].card;
+  const { bars } = getEntity(entity).card;
   return (
     <div className="fh-timeline" data-zoom={zoom}>
       <TimelineTools

@@ -1,4 +1,4 @@
-import { entityRegistry, viewLabels } from '@formation-hub/extensions';
+import { getEntity, viewLabels } from '@formation-hub/extensions';
 import { lazy } from 'react';
 import { groupFieldsOf } from '../kit/settings/viewFit';
 import type { View } from '../kit/view';
@@ -9,7 +9,7 @@ export const timeline: View = {
   kind: 'timeline',
   label: viewLabels.timeline,
   icon: TimelineIcon,
-  fits: (entity) => entityRegistry[entity].span !== undefined || groupFieldsOf(entity, 'day').length > 0,
+  fits: (entity) => getEntity(entity).span !== undefined || groupFieldsOf(entity, 'day').length > 0,
   group: null,
   Body: lazy(() => import('./TimelineView')),
 };

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { translateDataView } from '../../i18n/dataView';
 import { formatDate } from '../../ui/formats';
 import { addDays, daysBetween, earlierDay, isDay, laterDay, startOfWeek } from '../kit/rows/days';
@@ -26,7 +26,7 @@ const maxWeeks = 208;
 
 /** First and last day of a row; undefined when it has no date. A missing end is the other end. */
 export function timelineRow(entity: EntityName, row: ViewRow): TimelineRow | undefined {
-  const { span, dateField } = entityRegistry[entity];
+  const { span, dateField } = getEntity(entity);
   const start = span ? row[span.start] : dateField && row[dateField];
   const end = span ? row[span.end] : dateField && row[dateField];
   const first = isDay(start) ? start : isDay(end) ? end : undefined;

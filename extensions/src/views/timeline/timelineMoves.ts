@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { addDays, earlierDay, isDay, laterDay } from '../kit/rows/days';
 import type { ViewRow } from '../kit/viewRow';
 import type { TimelineRow } from './timelineModel';
@@ -17,7 +17,7 @@ export function shiftBar(item: TimelineRow, grip: BarGrip, days: number): Timeli
 
 /** Date fields that place the entity's rows: the first and the last day, or the only one. */
 export function barFields(entity: EntityName): string[] {
-  const { span, dateField } = entityRegistry[entity];
+  const { span, dateField } = getEntity(entity);
   return span ? [span.start, span.end] : dateField === null ? [] : [dateField];
 }
 
@@ -28,7 +28,7 @@ export function barValues(
   to: Pick<TimelineRow, 'start' | 'end'>,
   grip: BarGrip,
 ): Record<string, string> {
-  const { span } = entityRegistry[entity];
+  const { span } = getEntity(entity);
   const [first] = barFields(entity);
   if (!span) return first === undefined || row[first] === to.start ? {} : { [first]: to.start };
   const entries = [

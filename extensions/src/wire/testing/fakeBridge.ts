@@ -123,6 +123,7 @@ type Tables = Record<string, Map<number, { id: number }> | undefined>;
 export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
   const requests: RecordedRequest[] = [];
   let failure: (() => Response) | undefined;
+  let schema: { model: string; entities: unknown } | undefined;
 
   const record = (request: Request) => {
     const url = new URL(request.url);
@@ -141,6 +142,7 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
       return failure?.();
     }),
     ...more,
+    http.get(api('schema'), () => (schema ? HttpResponse.json({ data: schema }) : refusal(404, 'NOT_FOUND'))),
     http.get(api(':collection'), ({ request, params }) => {
       const table = tables[String(params.collection)];
       if (!table) return refusal(404, 'NOT_FOUND');
@@ -150,7 +152,8 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
       const page = Number(url.searchParams.get('page') ?? 1);
       const all = ids ? ids.flatMap((id) => table.get(id) ?? []) : [...table.values()];
       const data = all.slice((page - 1) * perPage, page * perPage);
-      return HttpResponse.json({ data, meta: { page, per_page: perPage, total: all.length } });
+      const headers = schema && { 'x-formation-hub-model': schema.model };
+      return HttpResponse.json({ data, meta: { page, per_page: perPage, total: all.length } }, headers && { headers });
     }),
   ];
   const server = setupServer(...handlers);
@@ -161,6 +164,10 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
     /** Makes every request fail with this answer; undefined ends it. */
     fail: (answer: (() => Response) | undefined) => {
       failure = answer;
+    },
+    /** Lets every list name this model, and answers it; undefined: the bridge says nothing of a model. */
+    setSchema: (next: typeof schema) => {
+      schema = next;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { useId } from 'react';
 import { translateDataView } from '../../../i18n/dataView';
 import { CloseIcon } from '../../../ui/icons';
@@ -16,7 +16,7 @@ export function FilterRows({ field, label, value, onChange }: FilterValueProps) 
   return (
     <>
       <span className="fh-chips">
-        {entityRegistry[entity].reader && (
+        {getEntity(entity).reader && (
           <button
             type="button"
             className="fh-chip-toggle"
@@ -49,7 +49,7 @@ export function FilterRows({ field, label, value, onChange }: FilterValueProps) 
 function RowChip({ entity, value, onRemove }: { entity: EntityName; value: string; onRemove: () => void }) {
   const id = /^\d{1,9}$/.test(value) ? Number(value) : null;
   const { data } = useEntity(id === null ? null : entity, id);
-  const title = (data as unknown as Record<string, unknown> | undefined)?.[entityRegistry[entity].titleField];
+  const title = (data as unknown as Record<string, unknown> | undefined)?.[getEntity(entity).titleField];
   const text = typeof title === 'string' ? title : value;
   return (
     <button

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { useMemo } from 'react';
 import { showActionResult } from '../../../entity-action/showActionResult';
 import { fieldKind } from '../../../fields';
@@ -22,7 +22,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** Makes rows inside a view, by the action that the registry names; what the filters fix is filled in. */
 export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: boolean): RowCreation | undefined {
-  const { create: definition, titleField } = entityRegistry[entity];
+  const { create: definition, titleField } = getEntity(entity);
   const parent = definition?.parent ?? null;
   const parentEntity = parent === null ? null : (findField(entity, parent)?.entity ?? null);
   const actions = useActions(definition && isEngaged ? parentEntity : undefined).data;

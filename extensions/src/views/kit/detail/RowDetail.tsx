@@ -1,10 +1,4 @@
-import {
-  type EntityName,
-  entityPageUrl,
-  entityRegistry,
-  type FieldDefinition,
-  findField,
-} from '@formation-hub/extensions';
+import { type EntityName, entityPageUrl, type FieldDefinition, findField, getEntity } from '@formation-hub/extensions';
 import { useState } from 'react';
 import { type FieldConflict, saveField } from '../../../edit/saveField';
 import { isWritable, mayWrite } from '../../../edit/writableFields';
@@ -44,7 +38,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
   const row = (live.data as ViewRow | undefined) ?? initial;
   const isGone = live.status === 'not-found';
   const canWrite = !isGone && mayWrite(entity, actions);
-  const { fields, card, titleField, fieldActions = [] } = entityRegistry[entity];
+  const { fields, card, titleField, fieldActions = [] } = getEntity(entity);
   const title = rowTitle(entity, row);
   const isTitleComputed = !isWritable(findField(entity, titleField));
   const inBars = new Set(card.bars.flatMap(({ total, used, planned }) => [total, used, planned ?? used]));

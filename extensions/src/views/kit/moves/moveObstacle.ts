@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { isWritable } from '../../../edit/writableFields';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
@@ -9,7 +9,7 @@ export function moveObstacle(
   fields: readonly string[],
   canWrite: boolean | undefined,
 ): string | undefined {
-  const noun = localize(entityRegistry[entity].plural).toLowerCase();
+  const noun = localize(getEntity(entity).plural).toLowerCase();
   if (!fields.every((name) => isWritable(findField(entity, name)))) return translateDataView('move.fixed', { noun });
   return canWrite === false ? translateDataView('move.forbidden', { noun }) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findChoice } from '@formation-hub/extensions';
+import { type EntityName, findChoice, getEntity } from '@formation-hub/extensions';
 import { fieldKind } from '../../../fields';
 import { isRef } from '../../../fields/kit/isRef';
 import { localize } from '../../../i18n/language';
@@ -20,7 +20,7 @@ export interface CardFields {
 
 /** Reads a row for its card. Fields that group or filter the board say nothing new and are left out. */
 export function cardFields(entity: EntityName, row: ViewRow, known: readonly string[]): CardFields {
-  const { statusField, dateField, fields, card, priority: mark } = entityRegistry[entity];
+  const { statusField, dateField, fields, card, priority: mark } = getEntity(entity);
   const says = (name: string) => !known.includes(name);
   const title = rowTitle(entity, row);
   const links = fields.filter((field) => fieldKind(field).ref && says(field.name));

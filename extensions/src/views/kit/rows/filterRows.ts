@@ -1,10 +1,11 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity, schemaHash } from '@formation-hub/extensions';
 import { fieldKind } from '../../../fields';
 import { isEmptyValue } from '../../../fields/kit/fieldText';
 import { foldText } from '../../../ui/formats';
 import type { ViewRow } from '../viewRow';
 
-const folded = new WeakMap<ViewRow, string>();
+let folded = new WeakMap<ViewRow, string>();
+let foldedFor = '';
 
 /** Rows that hold every word of the query in a text, link or choice, whatever the case and the accents. */
 export function filterRows(entity: EntityName, rows: readonly ViewRow[], query: string): readonly ViewRow[] {
@@ -17,9 +18,12 @@ export function filterRows(entity: EntityName, rows: readonly ViewRow[], query: 
 }
 
 function textOf(entity: EntityName, row: ViewRow): string {
+  // Another schema has other fields and names of choices.
+  if (foldedFor !== schemaHash()) folded = new WeakMap();
+  foldedFor = schemaHash();
   const known = folded.get(row);
   if (known !== undefined) return known;
-  const parts = entityRegistry[entity].fields.map((field) => {
+  const parts = getEntity(entity).fields.map((field) => {
     const value = row[field.name];
     return isEmptyValue(value) ? '' : fieldKind(field).search?.(value, field);
   });

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry } from '@formation-hub/extensions';
+import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { mayWrite } from '../../../edit/writableFields';
 import { useActions } from '../../../wire';
 
@@ -9,7 +9,7 @@ export interface RowAccess {
 
 /** What the reader may do with the rows of a view. Asked only once they have come to it. */
 export function useRowAccess(entity: EntityName, isEngaged: boolean): RowAccess {
-  const { writeScope } = entityRegistry[entity];
+  const { writeScope } = getEntity(entity);
   const actions = useActions(isEngaged && writeScope !== undefined ? entity : undefined);
   if (writeScope === undefined) return { canWrite: false };
   return { canWrite: actions.data ? mayWrite(entity, actions.data) : undefined };

@@ -1,6 +1,7 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { useMemo, useRef } from 'react';
 import { filterValues, myself } from '../../../fields/kit/filterValues';
+import { useSchema } from '../../../ui/useSchema';
 import { ownRowOf, type ResourceState, useList, useMe } from '../../../wire';
 import type { Filters } from '../settings/filters';
 import type { ViewRow } from '../viewRow';
@@ -28,7 +29,10 @@ export function useViewRows(entity: EntityName, filters: Filters): ViewRows {
   const list = useList(resolved ? { entity, filters: resolved } : null);
 
   const held = useRef<{ entity: EntityName; rows: readonly ViewRow[]; total: number }>(undefined);
-  const rows = list.data?.rows as readonly ViewRow[] | undefined;
+  const read = list.data?.rows as readonly ViewRow[] | undefined;
+  const schema = useSchema();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what views make of the rows is made anew for another schema
+  const rows = useMemo(() => read && [...read], [read, schema]);
   if (rows && list.data) held.current = { entity, rows, total: list.data.total };
   const former = list.status === 'loading' && held.current?.entity === entity ? held.current : undefined;
   const isWaitingForMe = needsMe && me.data === undefined;
@@ -44,7 +48,7 @@ export function useViewRows(entity: EntityName, filters: Filters): ViewRows {
 
 function isReaderLink(entity: EntityName, key: string): boolean {
   const linked = findField(entity, key.replace(/\[.*/, ''))?.entity;
-  return linked !== undefined && entityRegistry[linked].reader === true;
+  return linked !== undefined && getEntity(linked).reader === true;
 }
 
 const filtersName = (entity: EntityName, filters: Filters): boolean =>

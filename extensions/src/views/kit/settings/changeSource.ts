@@ -2,8 +2,8 @@ import {
   defaultViewKind,
   type EntityName,
   type EntityViewAttributes,
-  entityRegistry,
   findEntityOfCollection,
+  getEntity,
 } from '@formation-hub/extensions';
 import type { View } from '../view';
 
@@ -17,7 +17,7 @@ export function changeSource(
   const entity = findEntityOfCollection(source);
   if (!entity || source === attributes.source) return {};
   const isShown = viewsOf(entity).some(({ kind }) => kind === attributes.view);
-  const wasNamedAfterSource = before !== null && attributes.title === entityRegistry[before].plural;
+  const wasNamedAfterSource = before !== null && attributes.title === getEntity(before).plural;
   return {
     source,
     view: isShown ? attributes.view : defaultViewKind,
@@ -25,6 +25,6 @@ export function changeSource(
     filters: {},
     sorts: [],
     fields: [],
-    ...(wasNamedAfterSource && { title: entityRegistry[entity].plural }),
+    ...(wasNamedAfterSource && { title: getEntity(entity).plural }),
   };
 }

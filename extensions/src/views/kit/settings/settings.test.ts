@@ -2,9 +2,9 @@ import {
   type EntityName,
   type EntityViewAttributes,
   entityNames,
-  entityRegistry,
   entityViewUrl,
   findField,
+  getEntity,
   parseEntityViewAttributes,
   parseEntityViewUrl,
   viewKinds,
@@ -20,7 +20,7 @@ import { filterKey, filterRules, fixedLink, maxFilters, removeFilter, setFilter 
 import { cycleSort, removeSort, setSort, sortDirection } from './sorts';
 import { groupFieldOf, shownFields } from './viewFit';
 
-const entity = fc.constantFrom(...entityNames);
+const entity = fc.constantFrom(...entityNames());
 const hostile = fc.oneof(
   fc.string({ maxLength: 200 }),
   fc.constantFrom('javascript:alert(1)', '<img src=x>', '\u202e', '"', ',', '😀'.repeat(50), ']', '[[', '%00'),
@@ -31,16 +31,16 @@ const attributesOf = (name: EntityName) =>
   fc
     .record({
       view: fc.constantFrom(...viewKinds),
-      groupBy: fc.option(fc.constantFrom(...entityRegistry[name].fields.map((field) => field.name))),
+      groupBy: fc.option(fc.constantFrom(...getEntity(name).fields.map((field) => field.name))),
       filters: fc.array(
         fc
-          .constantFrom(...entityRegistry[name].fields)
+          .constantFrom(...getEntity(name).fields)
           .chain((field) =>
             fc.tuple(fc.constantFrom(...fieldKind(field).filter.operators), hostile, fc.constant(field.name)),
           ),
         { maxLength: maxFilters },
       ),
-      sorts: fc.uniqueArray(fc.constantFrom(...entityRegistry[name].fields.map((field) => field.name)), {
+      sorts: fc.uniqueArray(fc.constantFrom(...getEntity(name).fields.map((field) => field.name)), {
         maxLength: 3,
       }),
       title: hostile,
@@ -48,7 +48,7 @@ const attributesOf = (name: EntityName) =>
     .map(({ filters, ...rest }) =>
       parseEntityViewAttributes({
         ...rest,
-        source: entityRegistry[name].collection,
+        source: getEntity(name).collection,
         filters: filters.reduce<Record<string, string>>(
           (all, [operator, value, field]) => ({ ...setFilter(all, filterKey(field, operator), value) }),
           {},
@@ -72,7 +72,7 @@ describe('toolbar and attributes', () => {
   test('a filter that is set and removed again leaves the others as they were', () => {
     fc.assert(
       fc.property(anyAttributes, hostile, ({ name, attributes }, value) => {
-        for (const field of entityRegistry[name].fields) {
+        for (const field of getEntity(name).fields) {
           for (const operator of fieldKind(field).filter.operators) {
             const key = filterKey(field.name, operator);
             if (key in attributes.filters) continue;
@@ -96,7 +96,7 @@ describe('toolbar and attributes', () => {
   test('another source starts clean and in a form that fits it', () => {
     fc.assert(
       fc.property(anyAttributes, entity, ({ attributes }, next) => {
-        const { collection } = entityRegistry[next];
+        const { collection } = getEntity(next);
         const changed = { ...attributes, ...changeSource(attributes, collection, viewsOf) };
         expect(changed.source).toBe(collection);
         if (collection === attributes.source) {
@@ -110,13 +110,13 @@ describe('toolbar and attributes', () => {
   });
 
   test('every form of every source finds the field it needs', () => {
-    for (const name of entityNames) {
+    for (const name of entityNames()) {
       for (const view of viewsOf(name)) {
         const field = findField(name, groupFieldOf(name, view, 'inconnu') ?? '');
         if (view.kind === 'kanban') expect(field).toBeDefined();
         if (view.kind === 'calendar') expect(field?.kind).toBe('day');
       }
-      expect(shownFields(name, ['inconnu'], []).length).toBeGreaterThan(0);
+      expect(shownFields(getEntity(name), ['inconnu'], []).length).toBeGreaterThan(0);
     }
   });
 });

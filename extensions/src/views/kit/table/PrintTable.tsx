@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { Fragment } from 'react';
 import { FieldValue } from '../../../fields/kit/FieldValue';
 import { localize } from '../../../i18n/language';
@@ -21,10 +21,10 @@ export interface PrintTableProps {
 
 /** Every row of a view on paper, whatever its form on the screen. */
 export function PrintTable({ entity, rows, title, fields, known, groupBy }: PrintTableProps) {
-  const shown = shownFields(entity, fields, known).filter(({ name }) => name !== groupBy);
+  const shown = shownFields(getEntity(entity), fields, known).filter(({ name }) => name !== groupBy);
   const groups = groupBy === null ? [{ key: 'all', label: '', rows }] : groupRows(entity, groupBy, rows);
   const groupLabel = groupBy === null ? undefined : findField(entity, groupBy);
-  const widths = shown.map((field) => columnWidth(field, field.name === entityRegistry[entity].titleField));
+  const widths = shown.map((field) => columnWidth(field, field.name === getEntity(entity).titleField));
   const total = widths.reduce((sum, width) => sum + width, 0);
   return (
     <table className="fh-table fh-print-table" aria-label={title}>

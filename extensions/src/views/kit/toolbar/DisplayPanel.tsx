@@ -1,10 +1,9 @@
 import {
-  collections,
   type EntityName,
   type EntityViewAttributes,
   entityNames,
-  entityRegistry,
   findField,
+  getEntity,
 } from '@formation-hub/extensions';
 import { useId } from 'react';
 import { translateDataView } from '../../../i18n/dataView';
@@ -46,13 +45,15 @@ export function DisplayPanel({ entity, attributes, view, viewsOf, onChange }: Di
           className="fh-input"
           value={attributes.source}
           onChange={({ target }) => {
-            const source = entityNames.map((name) => collections[name]).find((name) => name === target.value);
+            const source = entityNames()
+              .map((name) => getEntity(name).collection)
+              .find((name) => name === target.value);
             if (source) onChange(changeSource(attributes, source, viewsOf));
           }}
         >
-          {entityNames.map((name) => (
-            <option key={name} value={collections[name]}>
-              {localize(entityRegistry[name].plural)}
+          {entityNames().map((name) => (
+            <option key={name} value={getEntity(name).collection}>
+              {localize(getEntity(name).plural)}
             </option>
           ))}
         </select>
@@ -88,8 +89,12 @@ function GroupField({ id, entity, attributes, view, onChange }: Omit<DisplayPane
 }
 
 function FieldList({ entity, attributes, onChange }: Omit<DisplayPanelProps, 'view' | 'viewsOf'>) {
-  const shown = shownFields(entity, attributes.fields, Object.keys(attributes.filters)).map(({ name }) => name);
-  const hidden = entityRegistry[entity].fields.map(({ name }) => name).filter((name) => !shown.includes(name));
+  const shown = shownFields(getEntity(entity), attributes.fields, Object.keys(attributes.filters)).map(
+    ({ name }) => name,
+  );
+  const hidden = getEntity(entity)
+    .fields.map(({ name }) => name)
+    .filter((name) => !shown.includes(name));
   return (
     <fieldset className="fh-field-list">
       <legend>{translateDataView('display.fields')}</legend>

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, type FieldDefinition, findField } from '@formation-hub/extensions';
+import { type EntityName, type FieldDefinition, findField, getEntity } from '@formation-hub/extensions';
 import { useEffect, useRef, useState } from 'react';
 import { fieldKind } from '../../../fields';
 import { translateDataView } from '../../../i18n/dataView';
@@ -65,7 +65,7 @@ export function FilterPanel({ entity, filters, onChange }: FilterPanelProps) {
         <Menu
           label={translateDataView('filter.add')}
           className="fh-button fh-panel-add"
-          items={entityRegistry[entity].fields.map((field) => ({
+          items={getEntity(entity).fields.map((field) => ({
             id: field.name,
             label: localize(field),
             onSelect: () => add(field),

@@ -1,4 +1,4 @@
-import { type EntityName, entityRegistry, findField } from '@formation-hub/extensions';
+import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
 import { CloseIcon } from '../../../ui/icons';
@@ -50,8 +50,8 @@ export function SortPanel({ entity, sorts, onChange }: SortPanelProps) {
         <Menu
           label={translateDataView('sort.add')}
           className="fh-button fh-panel-add"
-          items={entityRegistry[entity].fields
-            .filter(({ name }) => !chosen.includes(name))
+          items={getEntity(entity)
+            .fields.filter(({ name }) => !chosen.includes(name))
             .map(({ name }) => ({
               id: name,
               label: label(name),
