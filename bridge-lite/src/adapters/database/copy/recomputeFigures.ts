@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { fieldsOf, type Schema } from '../../../../model/index.ts';
+import { fieldsOf, isText, type Schema } from '../../../../model/index.ts';
 import type { CopyValues } from '../../../ports/copy.ts';
 import { type FigureNode, figureOrder } from './figureOrder.ts';
 import { figureSql } from './figureSql.ts';
 import { keyLiteral } from './keys.ts';
-import { isText, rowTexts } from './rowTexts.ts';
+import { rowTexts } from './rowTexts.ts';
 import { type Connection, idArray, type RowChange, rowsOf } from './storedRow.ts';
 
 /** Rows that changed in one `apply`, by entity and id; figures add theirs. */

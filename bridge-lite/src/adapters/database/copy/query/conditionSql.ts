@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type AnyField, foldText, type Schema, titleOf } from '../../../../../model/index.ts';
+import { type AnyField, foldText, isText, type Schema, titleOf } from '../../../../../model/index.ts';
 import type { Condition, FilterTree } from '../../../../ports/copyQuery.ts';
 import type { FilterOp } from '../../../../rows/listQuery.ts';
 import { keyLiteral } from '../keys.ts';
-import { isText } from '../rowTexts.ts';
 
 /** A row of the copy in a query: its entity and the name that stands for it. */
 export interface Alias {

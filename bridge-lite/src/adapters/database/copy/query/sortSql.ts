@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Schema, titleOf } from '../../../../../model/index.ts';
+import { isText, type Schema, titleOf } from '../../../../../model/index.ts';
 import type { Sort } from '../../../../rows/listQuery.ts';
 import { keyLiteral } from '../keys.ts';
-import { isText } from '../rowTexts.ts';
 
 /** The order of rows `r0`; what is empty or unknown is lowest, and rows that are alike stand in the order of their ids. */
 export function sortSql(schema: Schema, entity: string, sorts: readonly Sort[]): SQL {
