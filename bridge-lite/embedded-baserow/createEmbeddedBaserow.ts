@@ -8,12 +8,17 @@ import { Access } from './auth/access.ts';
 import { hashPassword } from './auth/password.ts';
 import { BaserowError } from './errors.ts';
 import { FaultInjection } from './faults.ts';
+import { RowHistory } from './history/rowHistory.ts';
+import { LivePages } from './live/livePages.ts';
 import { rowRoutes } from './routes/rowRoutes.ts';
 import { schemaRoutes } from './routes/schemaRoutes.ts';
+import { trashRoutes } from './routes/trashRoutes.ts';
 import { userRoutes } from './routes/userRoutes.ts';
 import { webhookRoutes } from './routes/webhookRoutes.ts';
+import { RowNotifier } from './rowNotifier.ts';
 import { RowService } from './rowService.ts';
 import { localSchemaApi } from './schema/localSchemaApi.ts';
+import { SchemaNotifier } from './schema/schemaNotifier.ts';
 import { SchemaService } from './schema/schemaService.ts';
 import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
 import { Store } from './store/store.ts';
@@ -44,10 +49,13 @@ export type EmbeddedBaserowOptions = {
 export type EmbeddedBaserow = {
   app: Hono;
   store: Store;
+  schema: SchemaService;
   /** Ids of the workspace and database that hold the schema. */
   workspaceId: number;
   databaseId: number;
   webhooks: WebhookDispatcher;
+  /** The live socket's pages; `startEmbeddedBaserow` serves them. */
+  live: LivePages;
   faults: FaultInjection;
   close(): Promise<void>;
 };
@@ -97,8 +105,6 @@ async function seed(store: Store, rows: RowService, options: EmbeddedBaserowOpti
 export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Promise<EmbeddedBaserow> {
   const clock = options.clock ?? (() => new Date());
   const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence());
-  const schema = new SchemaService(store, clock);
-  const ids = await setUp(store, schema, options);
   const settings: WebhookSettings = {
     fetch: options.fetch ?? fetch,
     clock,
@@ -106,14 +112,19 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
     retryDelaysMs: options.webhookRetryDelaysMs ?? defaultRetryDelaysMs,
   };
   const webhooks = new WebhookDispatcher(store, settings);
-  const rows = new RowService(store, clock, webhooks);
-  await seed(store, rows, options);
   const access = new Access(store, clock);
+  const live = new LivePages(store, access);
+  const schema = new SchemaService(store, clock, new SchemaNotifier(store, webhooks, live));
+  const ids = await setUp(store, schema, options);
+  const history = new RowHistory(store, clock);
+  const rows = new RowService(store, clock, new RowNotifier(store, webhooks, live), history);
+  await seed(store, rows, options);
   const faults = new FaultInjection();
   const app = new Hono();
   if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
-  app.route('/api/database/rows', rowRoutes({ store, access, rows, clock }));
+  app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
   app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings }));
+  app.route('/api/trash', trashRoutes({ store, access, rows }));
   app.route('/api', userRoutes({ store, access, clock }));
   app.route('/api', schemaRoutes({ store, access, schema }));
   app.get('/api/_health/', (c) => c.json({ status: 'ok' }));
@@ -135,10 +146,13 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   return {
     app,
     store,
+    schema,
     webhooks,
+    live,
     faults,
     ...ids,
     async close() {
+      live.close();
       await webhooks.close();
       await store.close();
     },

@@ -7,6 +7,17 @@ export type RowEventType = 'rows.created' | 'rows.updated' | 'rows.deleted';
 /** Rows in both ways of naming their fields; a webhook picks one. */
 export type RowSnapshot = { byName: RowJson[]; byId: RowJson[] };
 
+export type FieldEventType = 'field.created' | 'field.updated' | 'field.deleted';
+
+/** A change of a field; `field` as the API sends it, left out when the field is gone. */
+export type FieldEvent = {
+  eventId: string;
+  type: FieldEventType;
+  tableId: number;
+  fieldId: number;
+  field?: Record<string, unknown>;
+};
+
 export type RowEvent = {
   /** The same for all webhooks that one write calls. */
   eventId: string;

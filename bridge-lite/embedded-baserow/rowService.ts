@@ -1,8 +1,8 @@
 import { BaserowError, bodyError, rowMissing } from './errors.ts';
 import { momentText } from './fields/parseDate.ts';
+import type { HistoryUser, RowHistory } from './history/rowHistory.ts';
 import { parseRow, parseRows } from './rowBody.ts';
-import type { RowEvents } from './rowEvents.ts';
-import { RowNotifier } from './rowNotifier.ts';
+import type { RowNotifier } from './rowNotifier.ts';
 import { type CellValues, RowWriter } from './store/rowWriter.ts';
 import type { Store } from './store/store.ts';
 import type { Row, Table } from './store/table.ts';
@@ -14,7 +14,11 @@ export type WriteOptions = {
   sendEvents: boolean;
   /** Row before which new rows go. */
   beforeId?: number | null;
+  /** Who writes; without one no history is kept. */
+  user?: HistoryUser;
 };
+
+export type DeleteOptions = Pick<WriteOptions, 'sendEvents' | 'user'>;
 
 const idOf = (item: unknown): number => {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
@@ -33,16 +37,18 @@ const idOf = (item: unknown): number => {
   });
 };
 
-/** Creates, changes and deletes rows: each call is all or nothing, stored when it resolves, and told to `events`. */
+/** Creates, changes and deletes rows: each call is all or nothing, stored when it resolves, and told to those who listen. */
 export class RowService {
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #notifier: RowNotifier;
+  readonly #history: RowHistory;
 
-  constructor(store: Store, clock: () => Date, events: RowEvents) {
+  constructor(store: Store, clock: () => Date, notifier: RowNotifier, history: RowHistory) {
     this.#store = store;
     this.#clock = clock;
-    this.#notifier = new RowNotifier(store, events);
+    this.#notifier = notifier;
+    this.#history = history;
   }
 
   getRow(table: Table, id: number): Row {
@@ -91,14 +97,31 @@ export class RowService {
     });
   }
 
-  deleteMany(table: Table, ids: number[], options: { sendEvents: boolean }): Promise<void> {
+  deleteMany(table: Table, ids: number[], { sendEvents, user }: DeleteOptions): Promise<void> {
     return this.#write(async (tx) => {
       this.#checkDistinct(ids);
       const rows = ids.map((id) => this.getRow(table, id));
       const writer = this.#writer(tx);
+      const oldItems = this.#notifier.snapshot(table, rows);
       for (const row of rows) writer.delete(table, row);
       const linked = writer.linkedChanges;
-      if (options.sendEvents) this.#notifier.written(tx, { type: 'rows.deleted', table, rows, linked });
+      this.#notifier.written(tx, { type: 'rows.deleted', table, rows, oldItems, linked, sendEvents });
+      const action = rows.length === 1 ? 'delete_row' : 'delete_rows';
+      if (user) this.#history.written(tx, { action, user, table, rows });
+    });
+  }
+
+  /** Takes a row out of the trash; listeners are told of a new row under its old id. */
+  restore(table: Table, id: number, user: HistoryUser): Promise<void> {
+    return this.#write(async (tx) => {
+      const { row, links } = table.trash.get(id) ?? {};
+      if (!row || !links)
+        throw new BaserowError(400, 'ERROR_TRASH_ITEM_DOES_NOT_EXIST', 'The trash item does not exist.');
+      const writer = this.#writer(tx);
+      writer.restore(table, row, links);
+      const linked = writer.linkedChanges;
+      this.#notifier.written(tx, { type: 'rows.created', table, rows: [row], linked, sendEvents: true });
+      this.#history.written(tx, { action: 'restore_from_trash', user, table, rows: [row] });
     });
   }
 
@@ -107,8 +130,7 @@ export class RowService {
       const row = this.getRow(table, id);
       const oldItems = this.#notifier.snapshot(table, [row]);
       this.#writer(tx).move(table, row, beforeId === null ? undefined : this.getRow(table, beforeId));
-      if (sendEvents)
-        this.#notifier.written(tx, { type: 'rows.updated', table, rows: [row], oldItems, linked: new Map() });
+      this.#notifier.written(tx, { type: 'rows.updated', table, rows: [row], oldItems, linked: new Map(), sendEvents });
       return row;
     });
   }
@@ -127,18 +149,25 @@ export class RowService {
     const rows = items.map((values) => writer.create(table, values, before));
     writer.checkUnique(table);
     const linked = writer.linkedChanges;
-    if (options.sendEvents) this.#notifier.written(tx, { type: 'rows.created', table, rows, linked });
+    const { sendEvents, beforeId = null, user } = options;
+    this.#notifier.written(tx, { type: 'rows.created', table, rows, linked, sendEvents, beforeId });
+    const action = rows.length === 1 ? 'create_row' : 'create_rows';
+    if (user) this.#history.written(tx, { action, user, table, rows });
     return rows;
   }
 
   #update(tx: Transaction, table: Table, changes: { row: Row; values: CellValues }[], options: WriteOptions): void {
     const writer = this.#writer(tx);
     const rows = changes.map(({ row }) => row);
-    const oldItems = options.sendEvents ? this.#notifier.snapshot(table, rows) : null;
+    const oldItems = this.#notifier.snapshot(table, rows);
+    const before = new Map(rows.map((row) => [row.id, { ...row.cells }]));
     for (const { row, values } of changes) writer.update(table, row, values);
     writer.checkUnique(table);
     const linked = writer.linkedChanges;
-    if (options.sendEvents) this.#notifier.written(tx, { type: 'rows.updated', table, rows, oldItems, linked });
+    const { sendEvents, user } = options;
+    const fields = new Set(changes.flatMap(({ values }) => [...values.keys()]));
+    this.#notifier.written(tx, { type: 'rows.updated', table, rows, oldItems, linked, sendEvents, fields });
+    if (user) this.#history.written(tx, { action: 'update_rows', user, table, rows, before });
   }
 
   #checkDistinct(ids: number[]): void {

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { createEmbeddedBaserow, type EmbeddedBaserow, type EmbeddedBaserowOptions } from './createEmbeddedBaserow.ts';
+import { serveLive } from './live/serveLive.ts';
 
 export type StartOptions = EmbeddedBaserowOptions & {
   /** 0 takes a free port. @default 0 */
@@ -31,11 +33,13 @@ export async function startEmbeddedBaserow(options: StartOptions): Promise<Start
     );
     listening.on('error', reject);
   });
+  const stopLive = serveLive(server as Server, baserow.live);
   const { port: actual } = server.address() as AddressInfo;
   return {
     ...baserow,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
     async close() {
+      stopLive();
       await stop(server);
       await baserow.close();
     },

@@ -273,6 +273,11 @@ export function openStates(of: { fields: Fields }): string[] {
   return Object.entries(options ?? {}).flatMap(([value, { done }]) => (done ? [] : [value]));
 }
 
+const textKinds: ReadonlySet<AnyField['kind']> = new Set(['text', 'long_text', 'email', 'phone', 'url']);
+
+/** True for a field that holds a text. */
+export const isText = ({ kind }: AnyField): boolean => textKinds.has(kind);
+
 /** True for what is written, and so makes the version: neither computed, nor the reverse of a link, nor an admin's own column. */
 export function isStored(field: AnyField): boolean {
   return field.is === undefined && field.of === undefined && field.extra === undefined;

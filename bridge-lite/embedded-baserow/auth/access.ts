@@ -36,6 +36,21 @@ export class Access {
     return this.#user(header.slice(4));
   }
 
+  /** Who the access token is of; null when it is not valid. */
+  userOfJwt(jwt: string): UserRecord | null {
+    const claims = readJwt(jwt, this.#store.secret, 'access', this.#clock());
+    return (claims && this.#store.find('user', claims.user_id)) ?? null;
+  }
+
+  /** Who writes in the eyes of Baserow's history: a token writes for the first member of its workspace. */
+  writer(header: string | undefined): UserRecord {
+    const caller = this.caller(header);
+    if (caller.kind === 'user') return caller.user;
+    const owner = this.#store.all('user').find(({ workspaces }) => workspaces.includes(caller.token.workspace));
+    if (!owner) throw noCredentials();
+    return owner;
+  }
+
   /** Finds the table and checks that the caller may do this to its rows. */
   table(header: string | undefined, tableId: number, operation: Operation): Table {
     const caller = this.caller(header);
@@ -80,8 +95,7 @@ export class Access {
   }
 
   #user(jwt: string): UserRecord {
-    const claims = readJwt(jwt, this.#store.secret, 'access', this.#clock());
-    const user = claims && this.#store.find('user', claims.user_id);
+    const user = this.userOfJwt(jwt);
     if (!user) throw new BaserowError(401, 'ERROR_INVALID_ACCESS_TOKEN', 'Access token is expired or invalid.');
     return user;
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
 import { fieldText } from '../fields/fieldValue.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../index.ts';
-import { SchemaService } from '../schema/schemaService.ts';
+import type { SchemaService } from '../schema/schemaService.ts';
 
 const spec: DatabaseSpec = {
   name: 'essai',
@@ -41,7 +41,7 @@ beforeAll(async () => {
       ],
     },
   });
-  service = new SchemaService(baserow.store, clock);
+  service = baserow.schema;
 });
 afterAll(() => baserow.close());
 

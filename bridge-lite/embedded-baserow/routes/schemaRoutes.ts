@@ -133,7 +133,7 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
   app.patch('/database/tables/:id{[0-9]+}/', async (c) => {
     const table = tableOf(access.user(auth(c)), pathId(c, 'id'));
     const name = nameOf(asObject(await readBody(c)));
-    await store.transaction((tx) => store.put(tx, 'table', { ...table.record, name }));
+    await store.transaction((tx) => schema.renameTable(tx, table, name));
     return c.json(tableJson(table));
   });
   app.delete('/database/tables/:id{[0-9]+}/', async (c) => {

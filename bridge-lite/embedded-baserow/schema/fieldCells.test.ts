@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../index.ts';
-import { SchemaService } from './schemaService.ts';
+import type { SchemaService } from './schemaService.ts';
 
 const spec: DatabaseSpec = {
   name: 'essai',
@@ -19,7 +19,7 @@ beforeAll(async () => {
     schema: spec,
     clock,
   });
-  service = new SchemaService(baserow.store, clock);
+  service = baserow.schema;
 });
 afterAll(() => baserow.close());
 

@@ -9,6 +9,7 @@ import type { Transaction } from '../store/transaction.ts';
 import { convertCells, initCells } from './fieldCells.ts';
 import { type FieldBody, parseCommon, parseFieldType, parseSettings } from './fieldSettings.ts';
 import { renameInFormula } from './renameInFormula.ts';
+import type { SchemaNotifier } from './schemaNotifier.ts';
 
 const maxName = 255;
 
@@ -16,10 +17,12 @@ const maxName = 255;
 export class SchemaService {
   readonly #store: Store;
   readonly #clock: () => Date;
+  readonly #notifier: SchemaNotifier;
 
-  constructor(store: Store, clock: () => Date) {
+  constructor(store: Store, clock: () => Date, notifier: SchemaNotifier) {
     this.#store = store;
     this.#clock = clock;
+    this.#notifier = notifier;
   }
 
   createWorkspace(tx: Transaction, name: string, userId: number | null): WorkspaceRecord {
@@ -71,7 +74,16 @@ export class SchemaService {
     return table;
   }
 
+  renameTable(tx: Transaction, table: Table, name: string): void {
+    this.#store.put(tx, 'table', { ...table.record, name: this.#validName(name, 'name') });
+    this.#notifier.tableUpdated(tx, table.record);
+  }
+
   deleteTable(tx: Transaction, table: Table): void {
+    const linking = this.#store
+      .all('field')
+      .filter((field) => field.link_row_table_id === table.id && field.table_id !== table.id);
+    this.#notifier.tableDeleted(tx, table.record, linking);
     for (const field of this.#store.all('field')) {
       if (field.table_id === table.id || field.link_row_table_id === table.id)
         this.#store.remove(tx, 'field', field.id);
@@ -83,7 +95,9 @@ export class SchemaService {
   }
 
   createField(tx: Transaction, table: Table, body: FieldBody): FieldRecord {
-    return this.#addField(tx, table, body, false);
+    const field = this.#addField(tx, table, body, false);
+    this.#notifier.fieldCreated(tx, field);
+    return field;
   }
 
   updateField(tx: Transaction, field: FieldRecord, body: FieldBody): FieldRecord {
@@ -91,6 +105,7 @@ export class SchemaService {
     const type = body.type === undefined ? field.type : parseFieldType(body.type);
     if (type !== field.type && (type === 'link_row' || field.type === 'link_row'))
       throw bodyError({ type: [{ error: 'Links are made by creating a field.', code: 'invalid_choice' }] });
+    const before = this.#notifier.computedFields();
     const changed: FieldRecord = {
       ...field,
       ...parseSettings(this.#store, tx, type, body, field),
@@ -103,13 +118,19 @@ export class SchemaService {
     this.#checkFormula(changed);
     convertCells(this.#store, tx, table, field, changed);
     new RowWriter(this.#store, tx, momentText(this.#clock())).checkUnique(table);
+    this.#notifier.fieldUpdated(tx, changed, before);
     return changed;
   }
 
   deleteField(tx: Transaction, field: FieldRecord): void {
     if (field.primary)
       throw new BaserowError(400, 'ERROR_CANNOT_DELETE_PRIMARY_FIELD', 'The primary field cannot be deleted.');
-    if (field.link_row_related_field_id) this.#store.remove(tx, 'field', field.link_row_related_field_id);
+    const related = field.link_row_related_field_id;
+    if (related) {
+      this.#notifier.fieldDeleted(tx, this.#store.field(related));
+      this.#store.remove(tx, 'field', related);
+    }
+    this.#notifier.fieldDeleted(tx, field);
     this.#store.remove(tx, 'field', field.id);
   }
 

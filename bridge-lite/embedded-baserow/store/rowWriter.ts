@@ -71,6 +71,11 @@ export class RowWriter {
   }
 
   delete(table: Table, row: Row): void {
+    const links = new Map(
+      table.fields
+        .filter(({ type }) => type === 'link_row')
+        .map(({ id }) => [id, [...((row.cells[id] ?? []) as number[])]] as const),
+    );
     for (const field of table.fields) if (field.type === 'link_row') this.#setLinks(table, row, field, []);
     this.#store.graph.rowChanged(row, table.id);
     table.rows.delete(row.id);
@@ -80,6 +85,31 @@ export class RowWriter {
       table.orderChanged();
     });
     this.#tx.storeRow(table.id, row.id, null);
+    this.#tx.onCommit(() => table.trash.set(row.id, { row, links }));
+  }
+
+  /** Takes a row out of the trash, under its id and at its place, with its links to rows that are still there. */
+  restore(table: Table, row: Row, links: ReadonlyMap<number, readonly number[]>): void {
+    table.rows.set(row.id, row);
+    table.orderChanged();
+    this.#tx.onRollback(() => {
+      table.rows.delete(row.id);
+      table.orderChanged();
+    });
+    for (const field of table.fields) {
+      const ids = links.get(field.id);
+      if (!ids) continue;
+      const other = this.#store.table(field.link_row_table_id ?? 0);
+      this.#setLinks(
+        table,
+        row,
+        field,
+        ids.filter((id) => other.rows.has(id)),
+      );
+    }
+    this.#store.graph.rowChanged(row, table.id);
+    this.#store.storeRow(this.#tx, table, row);
+    this.#tx.onCommit(() => table.trash.delete(row.id));
   }
 
   /** @throws BaserowError `ERROR_FIELD_DATA_CONSTRAINT` when a unique field holds the same value twice. */

@@ -8,6 +8,8 @@ export type Row = RowRecord & { computed: Map<number, Computed> };
 export class Table {
   readonly record: TableRecord;
   readonly rows = new Map<number, Row>();
+  /** Deleted rows that may still be restored, with the links that they had, by field id. They live as long as the process. */
+  readonly trash = new Map<number, { row: Row; links: ReadonlyMap<number, readonly number[]> }>();
   #fields: FieldRecord[] = [];
   #byName = new Map<string, FieldRecord>();
   #ordered: Row[] | null = null;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RowJson } from '../fields/rowJson.ts';
-import type { RowEvent, RowSnapshot } from '../rowEvents.ts';
+import type { FieldEvent, RowEvent, RowSnapshot } from '../rowEvents.ts';
 import type { WebhookRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
@@ -17,6 +17,14 @@ function place(store: Store, tableId: number) {
   const table = store.table(tableId);
   const application = store.find('application', table.record.database_id);
   return { table_id: tableId, database_id: table.record.database_id, workspace_id: application?.workspace_id ?? 0 };
+}
+
+/** The call that a change of a field makes to a webhook. */
+export function fieldDelivery(store: Store, webhook: WebhookRecord, event: FieldEvent): Delivery {
+  const { eventId, type: eventType, fieldId, field } = event;
+  const content = field ? { field } : { field_id: fieldId };
+  const base = { ...place(store, event.tableId), webhook_id: webhook.id, event_id: eventId, event_type: eventType };
+  return { eventId, eventType, body: { ...base, ...content } };
 }
 
 /** The calls that one event makes to a webhook. Those of a large link change share their event id. */

@@ -1,9 +1,9 @@
 import { momentText } from '../fields/parseDate.ts';
-import type { RowEvent, RowEvents } from '../rowEvents.ts';
+import type { FieldEvent, RowEvent, RowEvents } from '../rowEvents.ts';
 import type { WebhookRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type CallResult, callWebhook } from './callWebhook.ts';
-import { type Delivery, deliveries } from './payloads.ts';
+import { type Delivery, deliveries, fieldDelivery } from './payloads.ts';
 
 export type WebhookSettings = {
   fetch: typeof fetch;
@@ -42,13 +42,11 @@ export class WebhookDispatcher implements RowEvents {
   }
 
   emit(event: RowEvent): void {
-    for (const webhook of this.#listeners(event.tableId)) {
-      if (!webhook.include_all_events && !webhook.events.includes(event.type)) continue;
-      const queue = this.#queues.get(webhook.id) ?? [];
-      this.#queues.set(webhook.id, queue);
-      queue.push(...deliveries(this.#store, webhook, event));
-      this.#wake(webhook.id);
-    }
+    this.#call(event, (webhook) => deliveries(this.#store, webhook, event));
+  }
+
+  emitField(event: FieldEvent): void {
+    this.#call(event, (webhook) => [fieldDelivery(this.#store, webhook, event)]);
   }
 
   /** Last calls made to a webhook, the newest first. */
@@ -65,6 +63,16 @@ export class WebhookDispatcher implements RowEvents {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.idle();
+  }
+
+  #call({ tableId, type }: RowEvent | FieldEvent, callsFor: (webhook: WebhookRecord) => Delivery[]): void {
+    for (const webhook of this.#listeners(tableId)) {
+      if (!webhook.include_all_events && !webhook.events.includes(type)) continue;
+      const queue = this.#queues.get(webhook.id) ?? [];
+      this.#queues.set(webhook.id, queue);
+      queue.push(...callsFor(webhook));
+      this.#wake(webhook.id);
+    }
   }
 
   #listeners(tableId: number): WebhookRecord[] {

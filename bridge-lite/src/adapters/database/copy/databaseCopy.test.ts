@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { house } from '#house';
+import { createSchema } from '../../../../model/index.ts';
+import type { Change, Copy, CopyRow } from '../../../ports/copy.ts';
+import { startTemporaryPostgres, type TemporaryPostgres } from '../../../testing/temporaryPostgres.ts';
+import { createTestClock } from '../../../testing/testClock.ts';
+import { type OpenDatabase, openDatabase } from '../openDatabase.ts';
+import { createDatabaseCopy } from './databaseCopy.ts';
+import { readStored } from './storedRow.ts';
+
+const failOn = (error: Error) => {
+  throw error;
+};
+const schema = createSchema(house);
+let postgres: TemporaryPostgres | undefined;
+beforeAll(async () => {
+  postgres = await startTemporaryPostgres();
+});
+afterAll(() => postgres?.stop());
+
+/** One suite, two databases. */
+describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
+  let database: OpenDatabase | undefined;
+  let copy: Copy;
+  let told: Change[] = [];
+  const clock = createTestClock();
+
+  beforeAll(async () => {
+    const url = kind === 'pglite' ? 'pglite:memory' : postgres?.url;
+    if (url === undefined) return;
+    database = await openDatabase(url, failOn);
+    copy = createDatabaseCopy({
+      ...{ db: database.db, schema, clock },
+      onChanges: (changes) => void told.push(...changes),
+    });
+  });
+  afterAll(() => database?.close());
+  beforeEach(async ({ skip }) => {
+    if (!database) skip();
+    await database?.db.execute('truncate replica_row, change');
+    told = [];
+  });
+
+  const from = (source: 'baserow' | 'command' | 'sweep' | 'import') => ({ source });
+  const report = (entity: string, rows: readonly CopyRow[], more: object = {}) =>
+    copy.apply({ entity, rows, origin: from('baserow'), ...more });
+  const row = (id: number, values: object, at: number | null = null): CopyRow => ({
+    id,
+    values: { ...values },
+    at: at === null ? null : `2026-11-27T08:00:${String(at).padStart(2, '0')}.000000Z`,
+  });
+  const valuesOf = async (entity: string, id: number) =>
+    (await readStored((database as OpenDatabase).db, entity, [id])).get(id);
+
+  describe('what is reported', () => {
+    test('is written once: the same again does nothing', async () => {
+      const { changes } = await report('client', [row(1, { nom: 'Boulangerie' }, 1)]);
+      expect(changes).toMatchObject([{ entity: 'client', id: 1, kind: 'created', after: { nom: 'Boulangerie' } }]);
+      for (const at of [1, 2])
+        expect(await report('client', [row(1, { nom: 'Boulangerie' }, at)])).toEqual({ changes: [], doubtful: [] });
+      const { changes: renamed } = await report('client', [row(1, { nom: 'Fournil' }, 3)]);
+      expect(renamed).toMatchObject([{ kind: 'updated', before: { nom: 'Boulangerie' }, after: { nom: 'Fournil' } }]);
+      expect(await copy.changesAfter(0, 10)).toEqual([...changes, ...renamed]);
+      expect(told).toEqual([...changes, ...renamed]);
+      expect(await copy.lastSeq()).toBe(renamed[0]?.seq);
+    });
+
+    test('with an older stamp is ignored, however often and late it comes', async () => {
+      await report('client', [row(1, { nom: 'Neuf' }, 5)]);
+      expect(await report('client', [row(1, { nom: 'Ancien' }, 4)])).toEqual({ changes: [], doubtful: [] });
+      expect((await valuesOf('client', 1))?.values).toEqual({ nom: 'Neuf' });
+    });
+
+    test('by a reading that began later wins whatever its stamp: a backup was restored', async () => {
+      await report('client', [row(1, { nom: 'Neuf' }, 5)]);
+      const reading = await copy.beginReading();
+      const { changes } = await report('client', [row(1, { nom: 'Ancien' }, 4)], { reading });
+      expect(changes).toMatchObject([{ before: { nom: 'Neuf' }, after: { nom: 'Ancien' } }]);
+    });
+
+    test('by a reading that began before the stored state was known does not undo it', async () => {
+      const reading = await copy.beginReading();
+      await report('client', [row(1, { nom: 'Neuf' }, 5)]);
+      expect((await report('client', [row(1, { nom: 'Ancien' }, 4)], { reading })).changes).toEqual([]);
+    });
+
+    test('as unknown is not empty: the field goes out of the row', async () => {
+      await report('projet', [row(1, { nom: 'Site', heures_vendues: 10, client: [], chef_de_projet: [] })]);
+      const { changes } = await report('projet', [row(1, { nom: 'Site', client: [], chef_de_projet: [] })]);
+      expect(changes).toMatchObject([{ before: { heures_vendues: 10 }, after: {} }]);
+      expect((await valuesOf('projet', 1))?.values).not.toHaveProperty('heures_vendues');
+    });
+  });
+
+  describe('a row that is gone', () => {
+    test('is removed by a later reading or by our own command; of a message about it only a reading decides', async () => {
+      await report('client', [row(1, { nom: 'A' }, 1), row(2, { nom: 'B' }, 1)]);
+      expect(await report('client', [], { gone: [1] })).toEqual({ changes: [], doubtful: [1] });
+      const reading = await copy.beginReading();
+      const { changes } = await report('client', [], { gone: [1], reading });
+      expect(changes).toMatchObject([{ id: 1, kind: 'deleted', before: { nom: 'A' }, after: {} }]);
+      expect((await report('client', [], { gone: [2], origin: from('command') })).changes).toHaveLength(1);
+      expect(await report('client', [row(1, { nom: 'A' }, 1)])).toEqual({ changes: [], doubtful: [1] });
+    });
+
+    test('comes back by a later reading, under its id', async () => {
+      await report('client', [row(1, { nom: 'A' }, 1)]);
+      await report('client', [], { gone: [1], origin: from('command') });
+      const { changes } = await report('client', [row(1, { nom: 'A' }, 1)], { reading: await copy.beginReading() });
+      expect(changes).toMatchObject([{ kind: 'restored', after: { nom: 'A' } }]);
+    });
+  });
+
+  describe('figures', () => {
+    const intervention = (id: number, tache: number, values: object = { heures: 1 }) =>
+      row(id, { tache: [tache], personne: [], statut: 'valide', ...values });
+    const base = async () => {
+      await report('projet', [row(1, { nom: 'Site' }), row(2, { nom: 'Appli' })]);
+      await report('tache', [row(1, { nom: 'A', projet: [1] }), row(2, { nom: 'B', projet: [2] })]);
+    };
+    const figuresOf = (changes: readonly Change[]) =>
+      changes.filter(({ source }) => source === 'figure').map(({ entity, id, after }) => [entity, id, after]);
+
+    test('move in the transaction of the change, and are lines of the log', async () => {
+      await base();
+      const { changes } = await report('intervention', [
+        intervention(1, 1, { heures: 2.5 }),
+        intervention(2, 2, { heures: 0.1 }),
+      ]);
+      expect(figuresOf(changes)).toEqual([
+        ['tache', 1, { heures_realisees: 2.5 }],
+        ['tache', 2, { heures_realisees: 0.1 }],
+        ['projet', 1, { heures_realisees: 2.5 }],
+        ['projet', 2, { heures_realisees: 0.1 }],
+      ]);
+      const moved = await report('tache', [row(1, { nom: 'A', projet: [2] })]);
+      expect(figuresOf(moved.changes)).toEqual([
+        ['projet', 1, { heures_realisees: 0 }],
+        ['projet', 2, { heures_realisees: 2.6 }],
+      ]);
+      await report('tache', [], { gone: [1], origin: from('command') });
+      expect((await valuesOf('projet', 2))?.values).toMatchObject({ heures_realisees: 0.1 });
+    });
+
+    test('are never taken from a report', async () => {
+      await report('projet', [row(1, { nom: 'Site', heures_realisees: 99 })]);
+      expect((await valuesOf('projet', 1))?.values).toMatchObject({ heures_realisees: 0 });
+    });
+
+    test('over what is unknown are unknown, never 0', async () => {
+      await base();
+      await report('intervention', [intervention(1, 1, { heures: 2 })]);
+      await report('intervention', [intervention(2, 1, {})]);
+      expect((await valuesOf('projet', 1))?.values).not.toHaveProperty('heures_realisees');
+      await report('intervention', [intervention(2, 1, { heures: 3 })]);
+      expect((await valuesOf('projet', 1))?.values).toMatchObject({ heures_realisees: 5 });
+    });
+
+    test('follow through several rows: hours of an attribution, of the person, of what is left', async () => {
+      const personne = { nom: 'Dupont', prenom: 'Pierre', capacite_formation: 100, capacite_agence: 50 };
+      await report('personne', [row(1, personne)]);
+      await report('module', [row(1, { nom: 'SQL', bloc: [] })]);
+      const attribution = (statut: string) =>
+        row(1, { module: [1], personne: [1], heures_attribuees: 20, heures_realisees: 4, statut });
+      await report('attribution', [attribution('en_cours')]);
+      expect((await valuesOf('personne', 1))?.values).toMatchObject({
+        nom_prenom: 'Pierre Dupont',
+        heures_restantes_formation: 80,
+        heures_restantes_total: 130,
+      });
+      expect((await valuesOf('attribution', 1))?.values).toMatchObject({
+        libelle: 'SQL · Pierre Dupont',
+        heures_comptees: 20,
+      });
+      await report('attribution', [attribution('annule')]);
+      expect((await valuesOf('personne', 1))?.values).toMatchObject({ heures_restantes_total: 146 });
+      await report('personne', [row(1, { ...personne, prenom: '' })]);
+      expect((await valuesOf('attribution', 1))?.values).toMatchObject({ libelle: 'SQL · Dupont' });
+    });
+  });
+
+  test('readers of the log never miss a line while many write at once', async () => {
+    const seen: number[] = [];
+    let last = 0;
+    let isWriting = true;
+    const read = async () => {
+      while (isWriting || (await copy.lastSeq()) > last) {
+        for (const { seq } of await copy.changesAfter(last, 5)) {
+          seen.push(seq);
+          last = seq;
+        }
+      }
+    };
+    const reading = read();
+    await Promise.all(Array.from({ length: 40 }, (_, id) => report('client', [row(id + 1, { nom: `C${id}` })])));
+    isWriting = false;
+    await reading;
+    expect(seen).toHaveLength(40);
+    expect((await copy.changesAfter(0, 100)).map(({ seq }) => seq)).toEqual(seen);
+  });
+});

@@ -1,0 +1,219 @@
+import { sql } from 'drizzle-orm';
+import { fieldsOf, type Schema } from '../../../../model/index.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Applied, Change, Copy, CopyRow, CopyValues, Origin, RowReport } from '../../../ports/copy.ts';
+import type { Database } from '../openDatabase.ts';
+import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
+import { rowTexts } from './rowTexts.ts';
+import { type Connection, type RowChange, readStored, rowsOf, type StoredRow } from './storedRow.ts';
+
+/** One `apply` at a time, so that numbers of the log are given in the order in which they are committed. */
+const applyLock = 7_262_001;
+
+/** The copy in the bridge's database. */
+export function createDatabaseCopy(deps: {
+  db: Database;
+  schema: Schema;
+  clock: Clock;
+  /** Hears of each change after it is committed. */
+  onChanges?: (changes: readonly Change[]) => void;
+}): Copy {
+  const { db, schema, clock, onChanges } = deps;
+
+  const nextReading = async (connection: Connection) => {
+    const [row] = await rowsOf<{ number: string | number }>(connection, sql`select nextval('copy_reading') as number`);
+    return Number(row?.number);
+  };
+
+  return {
+    beginReading: () => nextReading(db),
+
+    async apply(report) {
+      const { rows, gone = [] } = report;
+      if (rows.length === 0 && gone.length === 0) return { changes: [], doubtful: [] };
+      const applied = await db.transaction(async (transaction): Promise<Applied> => {
+        await transaction.execute(sql`select pg_advisory_xact_lock(${applyLock})`);
+        const at = new Date(clock.now()).toISOString();
+        const known = await readStored(transaction, report.entity, [...rows.map(({ id }) => id), ...gone]);
+        const { written, removed, doubtful } = decide(schema, report, known);
+        if (written.length + removed.length === 0) return { changes: [], doubtful };
+        const reading = report.reading ?? (await nextReading(transaction));
+        await storeRows(transaction, schema, report.entity, written, { reading, at });
+        await storeGone(transaction, report.entity, removed, { reading, at });
+        const own = [...written.map(({ change }) => change), ...removed].filter((change) => change !== null);
+        const changed: ChangedRows = new Map([[report.entity, new Map(own.map((change) => [change.id, change]))]]);
+        const figures = await recomputeFigures(transaction, schema, changed);
+        const isFirst = report.origin.source === 'import';
+        const changes = await appendLog(transaction, at, [
+          ...own
+            .filter(({ kind }) => !(isFirst && kind === 'created'))
+            .map((change) => ({ change, origin: report.origin })),
+          ...(isFirst
+            ? []
+            : figures.map((change) => ({ change, origin: { ...report.origin, source: 'figure' as const } }))),
+        ]);
+        return { changes, doubtful };
+      });
+      if (applied.changes.length > 0) onChanges?.(applied.changes);
+      return applied;
+    },
+
+    async changesAfter(seq, limit) {
+      return (await rowsOf<LogLine>(db, sql`${logColumns} where seq > ${seq} order by seq limit ${limit}`)).map(
+        changeOf,
+      );
+    },
+
+    async lastSeq() {
+      const [row] = await rowsOf<{ seq: string | number | null }>(db, sql`select max(seq) as seq from change`);
+      return Number(row?.seq ?? 0);
+    },
+  };
+}
+
+interface Decision {
+  row: CopyRow;
+  values: CopyValues;
+  /** Null when only the moment moved. */
+  change: RowChange | null;
+}
+
+/** What of a report is news. */
+function decide(
+  schema: Schema,
+  { entity, rows, gone = [], reading, origin }: RowReport,
+  known: Map<number, StoredRow>,
+) {
+  const figures = new Set(fieldsOf(schema.get(entity)).flatMap(([name, { is }]) => (is ? [name] : [])));
+  const written: Decision[] = [];
+  const removed: RowChange[] = [];
+  const doubtful: number[] = [];
+  for (const row of rows) {
+    const stored = known.get(row.id);
+    const isLater = stored !== undefined && reading !== undefined && reading > stored.reading;
+    if (stored && !isLater) {
+      if (stored.isGone) {
+        if (reading === undefined) doubtful.push(row.id);
+        continue;
+      }
+      if (row.at !== null && stored.sourceAt !== null && row.at < stored.sourceAt) continue;
+    }
+    const was = stored && !stored.isGone ? stored.values : {};
+    const told = Object.entries(row.values).filter(([name]) => !figures.has(name));
+    const values = Object.fromEntries([...told, ...Object.entries(was).filter(([name]) => figures.has(name))]);
+    const fields = new Set(
+      [...Object.keys(was), ...Object.keys(values)].filter((name) => !isSame(was[name], values[name])),
+    );
+    const kind = !stored ? 'created' : stored.isGone ? 'restored' : 'updated';
+    const isNews = kind !== 'updated' || fields.size > 0;
+    if (!isNews && row.at === stored?.sourceAt && reading === undefined) continue;
+    written.push({ row, values, change: isNews ? { entity, id: row.id, kind, was, is: values, fields } : null });
+  }
+  for (const id of gone) {
+    const stored = known.get(id);
+    if (!stored || stored.isGone) continue;
+    if (reading === undefined && origin.source !== 'command') doubtful.push(id);
+    else if (reading === undefined || reading > stored.reading)
+      removed.push({
+        entity,
+        id,
+        kind: 'deleted',
+        was: stored.values,
+        is: {},
+        fields: new Set(Object.keys(stored.values)),
+      });
+  }
+  return { written, removed, doubtful };
+}
+
+/** Alike on the wire: an absent value is unknown, which is not null. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
+}
+
+async function storeRows(
+  db: Connection,
+  schema: Schema,
+  entity: string,
+  written: readonly Decision[],
+  { reading, at }: { reading: number; at: string },
+): Promise<void> {
+  if (written.length === 0) return;
+  const of = schema.get(entity);
+  const rows = written.map(({ row, values }) => ({
+    id: row.id,
+    values,
+    source_at: row.at,
+    ...rowTexts(of, values),
+  }));
+  await db.execute(sql`
+    insert into replica_row (entity, id, values, folded, search, source_at, reading, seen_at, gone_at)
+    select ${entity}, n.id, n.values, n.folded, n.search, n.source_at, ${reading}::bigint, ${at}::timestamptz, null
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n(id integer, values jsonb, folded jsonb, search text, source_at text)
+    on conflict (entity, id) do update set
+      values = excluded.values, folded = excluded.folded, search = excluded.search, source_at = excluded.source_at,
+      reading = excluded.reading, seen_at = excluded.seen_at, gone_at = null`);
+}
+
+async function storeGone(
+  db: Connection,
+  entity: string,
+  removed: readonly RowChange[],
+  { reading, at }: { reading: number; at: string },
+): Promise<void> {
+  if (removed.length === 0) return;
+  const ids = `{${removed.map(({ id }) => id).join(',')}}`;
+  await db.execute(sql`
+    update replica_row set gone_at = ${at}::timestamptz, seen_at = ${at}::timestamptz, reading = ${reading}::bigint
+    where entity = ${entity} and id = any(${ids}::integer[])`);
+}
+
+interface LogLine extends Omit<Change, 'seq'> {
+  seq: string | number;
+}
+
+const logColumns = sql`select seq, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, entity,
+  row_id as id, kind, before, after, source, author, author_name as "authorName", command, request from change`;
+
+const changeOf = (line: LogLine): Change => ({ ...line, seq: Number(line.seq) });
+
+async function appendLog(
+  db: Connection,
+  at: string,
+  lines: readonly { change: RowChange; origin: Origin }[],
+): Promise<Change[]> {
+  const shown = lines.filter(({ change }) => change.kind !== 'updated' || change.fields.size > 0);
+  if (shown.length === 0) return [];
+  const rows = shown.map(({ change: { entity, id, kind, was, is, fields }, origin }) => ({
+    entity,
+    row_id: id,
+    kind,
+    before: pick(was, fields),
+    after: pick(is, fields),
+    source: origin.source,
+    author: origin.author?.id ?? null,
+    author_name: origin.author?.name ?? null,
+    command: origin.command ?? null,
+    request: origin.request ?? null,
+  }));
+  const numbers = await rowsOf<{ seq: string | number }>(
+    db,
+    sql`insert into change (at, entity, row_id, kind, before, after, source, author, author_name, command, request)
+      select ${at}::timestamptz, n.entity, n.row_id, n.kind, n.before, n.after, n.source, n.author, n.author_name, n.command, n.request
+      from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as (entity text, row_id integer, kind text, before jsonb, after jsonb, source text, author text, author_name text, command text, request text))
+        with ordinality as n(entity, row_id, kind, before, after, source, author, author_name, command, request, place)
+      order by n.place returning seq`,
+  );
+  return rows.map(({ row_id, author_name, ...row }, index) => ({
+    ...row,
+    seq: Number(numbers[index]?.seq),
+    at,
+    id: row_id,
+    authorName: author_name,
+  }));
+}
+
+const pick = (values: CopyValues, fields: ReadonlySet<string>): CopyValues =>
+  Object.fromEntries([...fields].flatMap((name) => (name in values ? [[name, values[name]]] : [])));

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { house } from '#house';
+import { createSchema } from '../../../../../model/index.ts';
+import type { Condition, FilterTree } from '../../../../ports/copyQuery.ts';
+import { createTestClock } from '../../../../testing/testClock.ts';
+import { type OpenDatabase, openDatabase } from '../../openDatabase.ts';
+import { createDatabaseCopy } from '../databaseCopy.ts';
+import { type CopyReader, createDatabaseCopyReader } from './databaseCopyReader.ts';
+
+const schema = createSchema(house);
+let database: OpenDatabase;
+let reader: CopyReader;
+
+beforeAll(async () => {
+  database = await openDatabase('pglite:memory', (error) => {
+    throw error;
+  });
+  const copy = createDatabaseCopy({ db: database.db, schema, clock: createTestClock() });
+  reader = createDatabaseCopyReader({ db: database.db, schema });
+  const fill = (entity: string, rows: Record<number, object>) =>
+    copy.apply({
+      entity,
+      rows: Object.entries(rows).map(([id, values]) => ({ id: Number(id), values: { ...values }, at: null })),
+      origin: { source: 'import' },
+    });
+  await fill('client', { 1: { nom: 'Boulangerie d’Œuvre' }, 2: { nom: '100 % Vrac' }, 3: { nom: 'Garage "du Port"' } });
+  await fill('personne', {
+    1: { nom: 'Petit', prenom: 'Léa', roles: ['formateur', 'developpeur'], email: 'lea@acadenice.fr' },
+    2: { nom: 'Noël', prenom: 'Zoé', roles: [], email: '' },
+  });
+  await fill('projet', {
+    1: {
+      nom: 'Écran',
+      client: [1],
+      chef_de_projet: [1],
+      statut: 'en_cours',
+      heures_vendues: 10,
+      date_livraison: '2026-12-01',
+    },
+    2: { nom: 'eau', client: [2], chef_de_projet: [], statut: 'livre', heures_vendues: 2.5, date_livraison: null },
+    3: {
+      nom: 'Zèbre',
+      client: [],
+      chef_de_projet: [2],
+      statut: null,
+      heures_vendues: null,
+      date_livraison: '2026-01-15',
+    },
+    4: {
+      nom: 'Sans heures connues',
+      client: [3],
+      chef_de_projet: [1],
+      statut: 'en_cours',
+      date_livraison: '2026-06-30',
+    },
+  });
+  await fill('tache', {
+    1: { nom: 'Maquettes', projet: [1], personne: [1], statut: 'a_faire', heures_estimees: 3 },
+    2: { nom: 'Recette', projet: [1], personne: [2], statut: 'terminee', heures_estimees: 1 },
+    3: { nom: 'Devis', projet: [2], personne: [], statut: 'a_faire', heures_estimees: 0.5 },
+  });
+});
+afterAll(() => database.close());
+
+const ids = async (entity: string, filter?: FilterTree, more: { search?: string; sort?: string[] } = {}) => {
+  const sort = (more.sort ?? []).map((text) => ({ field: text.replace('-', ''), descending: text.startsWith('-') }));
+  const search = more.search === undefined ? {} : { search: more.search };
+  const { items, total } = await reader.list(entity, {
+    ...(filter ? { filter } : {}),
+    ...search,
+    sort,
+    limit: 50,
+    offset: 0,
+  });
+  expect(total).toBe(items.length);
+  return items.map(({ id }) => id);
+};
+const where = (path: string, op: Condition['op'], ...values: Condition['values'][number][]): Condition => ({
+  path: path.split('.'),
+  op,
+  values,
+});
+
+describe('a condition', () => {
+  test.each<[string, Condition, number[]]>([
+    ['a text', where('nom', 'eq', 'eau'), [2]],
+    ['a part of a text, accents and case blind', where('nom', 'contains', 'ECR'), [1]],
+    ['one of several choices', where('statut', 'eq', 'livre', 'en_cours'), [1, 2, 4]],
+    ['another choice, or none', where('statut', 'neq', 'en_cours'), [2, 3]],
+    ['a number, as it is written', where('heures_vendues', 'eq', 2.5), [2]],
+    ['a larger number, not one that is empty or unknown', where('heures_vendues', 'gt', 1), [1, 2]],
+    ['another number, or none; not an unknown one', where('heures_vendues', 'neq', 10), [2, 3]],
+    ['an empty number; not an unknown one', where('heures_vendues', 'empty', true), [3]],
+    ['a number', where('heures_vendues', 'empty', false), [1, 2]],
+    ['a day before', where('date_livraison', 'lt', '2026-06-30'), [3]],
+    ['a day on or after', where('date_livraison', 'gte', '2026-06-30'), [1, 4]],
+    ['a link', where('client', 'eq', 2, 3), [2, 4]],
+    ['another link, or none', where('client', 'neq', 1), [2, 3, 4]],
+    ['no link', where('client', 'empty', true), [3]],
+    ['the title of a linked row', where('client', 'contains', 'oeuvre'), [1]],
+    ['a percent sign as itself', where('client.nom', 'contains', '100 %'), [2]],
+    ['signs alone as they are', where('client.nom', 'contains', '%'), [2]],
+    ['a quote and other signs in a value', where('client.nom', 'eq', 'Garage "du Port"', 'x\\{},'), [4]],
+    ['a field of a linked row', where('chef_de_projet.email', 'eq', 'lea@acadenice.fr'), [1, 4]],
+    ['options of a linked row', where('chef_de_projet.roles', 'eq', 'commercial', 'developpeur'), [1, 4]],
+    ['rows that link here', where('taches', 'eq', 3), [2]],
+    ['none of the rows that link here', where('taches', 'neq', 1, 2), [2, 3, 4]],
+    ['no row that links here', where('taches', 'empty', true), [3, 4]],
+    ['a field of the rows that link here', where('taches.personne.nom', 'contains', 'noel'), [1]],
+    ['a figure', where('heures_realisees', 'eq', 0), [1, 2, 3, 4]],
+  ])('on %s', async (_what, condition, found) => {
+    expect(await ids('projet', condition)).toEqual(found);
+  });
+
+  test('of many links away', async () => {
+    expect(await ids('tache', where('projet.client.nom', 'contains', 'boulangerie'))).toEqual([1, 2]);
+    expect(await ids('client', where('nom', 'contains', '"DU port"'))).toEqual([3]);
+  });
+
+  test('that no field can fulfil is an error, not an empty list', async () => {
+    for (const condition of [where('inconnu', 'eq', 1), where('nom.plus', 'eq', 1), where('statut', 'gt', 'a')])
+      await expect(ids('projet', condition)).rejects.toThrow();
+  });
+
+  test.each(["'; drop table change; --", '1) or true', '$1 or true', "' || r0.id::text || '"])(
+    'never becomes SQL: %s',
+    async (text) => {
+      for (const field of ['nom', 'client.nom']) {
+        expect(await ids('projet', where(field, 'eq', text))).toEqual([]);
+        expect(await ids('projet', where(field, 'contains', text))).toEqual([]);
+      }
+      expect(await ids('projet', undefined, { search: text })).toEqual([]);
+      await expect(ids('projet', where(text, 'eq', 1))).rejects.toThrow('has no field');
+    },
+  );
+});
+
+test('groups of conditions: all of them, one of them, nested', async () => {
+  const isLarge = where('heures_vendues', 'gte', 10);
+  const isDelivered = where('statut', 'eq', 'livre');
+  expect(await ids('projet', { or: [isLarge, isDelivered] })).toEqual([1, 2]);
+  expect(await ids('projet', { and: [isLarge, isDelivered] })).toEqual([]);
+  expect(await ids('projet', { and: [{ or: [isLarge, isDelivered] }, where('client', 'eq', 2)] })).toEqual([2]);
+  expect([await ids('projet', { and: [] }), await ids('projet', { or: [] })]).toEqual([[1, 2, 3, 4], []]);
+});
+
+describe('a search', () => {
+  test.each([
+    ['ecran', [1]],
+    ['ÉCRAN boulangerie', [1]],
+    ['d’oeuvre', [1]],
+    ["d'œuvre", [1]],
+    ['vrac', [2]],
+    ['écran vrac', []],
+  ])('%s', async (search, found) => {
+    expect(await ids('projet', undefined, { search })).toEqual(found);
+  });
+});
+
+describe('an order', () => {
+  test.each([
+    [['nom'], [2, 1, 4, 3]],
+    [['-nom'], [3, 4, 1, 2]],
+    [['heures_vendues'], [3, 4, 2, 1]],
+    [['-heures_vendues'], [1, 2, 3, 4]],
+    [
+      ['statut', '-date_livraison'],
+      [3, 1, 4, 2],
+    ],
+    [['client'], [3, 2, 1, 4]],
+  ])('by %j', async (sort, found) => {
+    expect(await ids('projet', undefined, { sort })).toEqual(found);
+  });
+
+  test('gives windows that join without a gap', async () => {
+    const query = { sort: [{ field: 'nom', descending: false }], limit: 3 };
+    const first = await reader.list('projet', { ...query, offset: 0 });
+    const second = await reader.list('projet', { ...query, offset: 3 });
+    expect([first.total, second.total]).toEqual([4, 4]);
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([2, 1, 4, 3]);
+  });
+});
+
+describe('groups', () => {
+  test('count and add up, rows without a value first', async () => {
+    expect(await reader.groups('tache', { by: 'statut', sums: ['heures_estimees'] })).toEqual([
+      { value: 'a_faire', count: 2, sums: { heures_estimees: 3.5 } },
+      { value: 'terminee', count: 1, sums: { heures_estimees: 1 } },
+    ]);
+    expect(await reader.groups('tache', { by: 'personne', sums: [] })).toEqual([
+      { value: null, count: 1, sums: {} },
+      { value: 1, count: 1, sums: {} },
+      { value: 2, count: 1, sums: {} },
+    ]);
+  });
+
+  test('of an unknown number have no sum, and a row is in the group of each of its options', async () => {
+    const [first] = await reader.groups('projet', {
+      by: 'statut',
+      sums: ['heures_vendues'],
+      filter: where('statut', 'eq', 'en_cours'),
+    });
+    expect(first).toEqual({ value: 'en_cours', count: 2, sums: { heures_vendues: null } });
+    expect((await reader.groups('personne', { by: 'roles', sums: [] })).map(({ value }) => value)).toEqual([
+      null,
+      'developpeur',
+      'formateur',
+    ]);
+  });
+
+  test('stay within a filter and a search', async () => {
+    const groups = await reader.groups('tache', {
+      by: 'statut',
+      sums: [],
+      filter: where('projet', 'eq', 1),
+      search: 'maquettes',
+    });
+    expect(groups).toEqual([{ value: 'a_faire', count: 1, sums: {} }]);
+  });
+});

@@ -1,0 +1,76 @@
+/** Values of a row as the copy holds them: by field key, links as ids. A field that is not there is unknown. */
+export type CopyValues = Readonly<Record<string, unknown>>;
+
+export interface CopyRow {
+  id: number;
+  /** Every stored field of the row that could be read. */
+  values: CopyValues;
+  /** When Baserow last changed the row, ISO 8601 with microseconds; null where the table does not say. */
+  at: string | null;
+}
+
+export type ChangeSource = 'command' | 'baserow' | 'sweep' | 'figure' | 'import';
+export type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored';
+
+/** Where a report comes from, for the log. */
+export interface Origin {
+  source: ChangeSource;
+  /** Id and name of whoever wrote, where it is known. */
+  author?: { id: string; name: string };
+  command?: string;
+  request?: string;
+}
+
+/** What is known of some rows of an entity. */
+export interface RowReport {
+  entity: string;
+  rows: readonly CopyRow[];
+  /** Rows that are no longer there. */
+  gone?: readonly number[];
+  /**
+   * Number of the reading (`beginReading`) that the rows are the answer of; left out for what was told, by a webhook, the
+   * live socket or the answer to a write.
+   */
+  reading?: number;
+  origin: Origin;
+}
+
+/** One line of the change log. `before` and `after` hold the changed fields alone. */
+export interface Change {
+  seq: number;
+  /** ISO 8601. */
+  at: string;
+  entity: string;
+  id: number;
+  kind: ChangeKind;
+  before: CopyValues;
+  after: CopyValues;
+  source: ChangeSource;
+  author: string | null;
+  authorName: string | null;
+  command: string | null;
+  request: string | null;
+}
+
+export interface Applied {
+  /** What became true, figures included, in the order of the log. */
+  changes: Change[];
+  /** Rows that were told of after they had gone: only a reading can say whether they are back. */
+  doubtful: number[];
+}
+
+/** The one door into the copy, and its log. */
+export interface Copy {
+  /** Takes the number of a reading that is about to begin. */
+  beginReading(): Promise<number>;
+  /**
+   * Compares what is reported with what is stored, in one transaction: writes what differs, computes the figures that
+   * move, and appends to the log. Nothing different is nothing done. What is older than the stored state is ignored; a
+   * reading that began after the stored state was known always wins.
+   */
+  apply(report: RowReport): Promise<Applied>;
+  /** Lines of the log after a number, the oldest first. No later one ever appears before them. */
+  changesAfter(seq: number, limit: number): Promise<Change[]>;
+  /** Number of the newest line, 0 for an empty log. */
+  lastSeq(): Promise<number>;
+}
