@@ -4,7 +4,7 @@ import { createSchema, createSchemaHolder } from '../model/index.ts';
 import { createBaserowClient } from '../src/adapters/baserow/baserowClient.ts';
 import { createBaserowEntityStore } from '../src/adapters/baserow/baserowEntityStore.ts';
 import { createBaserowPageRows } from '../src/adapters/baserow/baserowPageRows.ts';
-import { createLiveTables } from '../src/adapters/baserow/liveTables.ts';
+import { createLiveTables, type LiveTables } from '../src/adapters/baserow/liveTables.ts';
 import { entityOfNamedRow } from '../src/adapters/baserow/rowMapping.ts';
 import { createKeyedMutex } from '../src/adapters/locks/keyedMutex.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../src/adapters/templates/loadTemplates.ts';
@@ -32,6 +32,9 @@ const watched = ['client', 'projet', 'formation', 'bloc', 'module', 'attribution
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const schema = createSchema(house);
 const templates = await loadTemplates(defaultTemplatesFolder, knownTemplates(schema));
+
+/** Where the tables are: every world's Baserow is made by the same steps, and so they are read in the first world alone. */
+let tables: LiveTables | undefined;
 
 /** The process of the bridge was ended at this very step. */
 class Killed extends Error {}
@@ -167,7 +170,7 @@ export async function createWorld({ isSweeping = true } = {}) {
         return baserow.app.fetch(request);
       },
     });
-    const tables = createLiveTables({ client, house, schema: createSchemaHolder(schema), clock, logger: silent });
+    tables ??= createLiveTables({ client, house, schema: createSchemaHolder(schema), clock, logger: silent });
     const rows = guard(createBaserowEntityStore({ client, schema, tables }), () => assertUp('baserow'));
     const locks = createKeyedMutex();
     const reader = createEntityReader({
