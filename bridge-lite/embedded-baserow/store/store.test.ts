@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentText } from '../fields/parseDate.ts';
+import { createDatabaseFolder } from '../../src/testing/emptyDatabase.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../index.ts';
 import { memoryPersistence, pglitePersistence } from './persistence.ts';
 import { RowWriter } from './rowWriter.ts';
@@ -30,6 +31,7 @@ describe('a restart', () => {
   let dataDir: string;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'embedded-baserow-'));
+    await createDatabaseFolder(dataDir);
   });
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

@@ -16,6 +16,12 @@ export async function openEmptyDatabase(): Promise<OpenDatabase> {
   return openPglite(undefined, await empty);
 }
 
+/** Makes the folder of a PGlite with the bridge's tables and nothing in them, for a program that a test starts. */
+export async function createDatabaseFolder(folder: string): Promise<void> {
+  empty ??= readEmptyDatabase();
+  await (await PGlite.create({ dataDir: folder, loadDataDir: await empty })).close();
+}
+
 let empty: Promise<Blob> | undefined;
 
 /** A copy of an empty database, which a PGlite opens in a fraction of the time that making one takes; kept between runs. */
