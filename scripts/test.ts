@@ -1,73 +1,71 @@
-// `npm test`: every check of the repository, one after the other, and a plain closing line with the sum of all suites.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+// `npm test`: every check of the repository, then its slowest files, and a plain closing line with the sum of all suites. The
+// static checks run beside the build and the unit tests; the browser tests have the machine for themselves.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Count, countPlaywright, countVitest } from './test-report/count.ts';
+import { runSuites, type Suite, sayCount } from './test-lanes/runSuites.ts';
+import { countPlaywright, countVitest } from './test-report/count.ts';
+import { type FileTime, readFileTimes } from './test-report/fileTimes.ts';
+import {
+  describeTimes,
+  judgeTimes,
+  type Limits,
+  readSlowFiles,
+  type SlowFile,
+  slowFilesPath,
+} from './test-report/slowFiles.ts';
+import { readSpecTimes } from './test-report/specTimes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'test-results', 'reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-interface Suite {
-  name: string;
-  command: string[];
-  env?: Record<string, string>;
-  /** Reads the suite's own report; a suite without one counts as a single check. */
-  count?: () => Count;
-}
-
-const report = (file: string): string => readFileSync(join(reports, file), 'utf8');
+const reportPath = (file: string): string => join(reports, file);
+const report = (file: string): string => readFileSync(reportPath(file), 'utf8');
 const only = process.argv.slice(2);
 
 const suites: Suite[] = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
-  { name: 'typecheck', command: ['npm', 'run', '--silent', 'typecheck'] },
+  { name: 'typecheck', after: ['lint'], command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   {
     name: 'unit',
+    after: ['build'],
     command: [
       'vitest',
       'run',
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${join(reports, 'unit.json')}`,
+      `--outputFile.json=${reportPath('unit.json')}`,
+      '--reporter=./scripts/test-report/fileTimes.ts',
     ],
+    env: { UNIT_TIMES_FILE: reportPath('unit-times.json') },
     count: () => countVitest(report('unit.json')),
   },
   {
     name: 'e2e',
+    after: ['typecheck', 'build', 'unit'],
     command: ['npm', 'run', '--silent', 'e2e', '-w', 'e2e', '--', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath('e2e.json') },
     count: () => countPlaywright(report('e2e.json')),
   },
 ];
 
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
-for (const suite of suites.filter((each) => only.length === 0 || only.includes(each.name))) {
-  console.log(`\n── ${suite.name} ─────────────────────────────────────────`);
-  const started = performance.now();
-  const [command = '', ...args] = suite.command;
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...suite.env } });
-  const count = measure(suite, result.status === 0);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  total.skipped += count.skipped;
-  const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`${suite.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`);
-}
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+const chosen = suites.filter(({ name }) => only.length === 0 || only.includes(name));
+const count = await runSuites(root, chosen);
+const tooSlow =
+  sayTimes('unit', 'unit-times.json', readFileTimes, { told: 0.04, fails: 0.08 }) +
+  sayTimes('e2e', 'e2e.json', readSpecTimes, { told: 0.08, fails: 0.16 });
+count.failed += tooSlow;
+sayCount(count);
+process.exit(count.failed === 0 && count.passed > 0 ? 0 : 1);
 
-/** A suite that ends badly has at least one failure, whatever its report says (a crash writes none). */
-function measure(suite: Suite, succeeded: boolean): Count {
-  if (!suite.count) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
-  try {
-    const count = suite.count();
-    return !succeeded && count.failed === 0 ? { ...count, failed: 1 } : count;
-  } catch (error) {
-    console.error(`${suite.name}: no readable report (${error instanceof Error ? error.message : String(error)})`);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
+/** Prints the slowest files of a suite and answers how many of them fail the run. A suite that left no report has failed already. */
+function sayTimes(suite: SlowFile['suite'], file: string, read: (json: string) => FileTime[], limits: Limits): number {
+  if (!existsSync(reportPath(file))) return 0;
+  const listed = readSlowFiles(readFileSync(slowFilesPath, 'utf8')).filter((slow) => slow.suite === suite);
+  const judgement = judgeTimes(read(report(file)), limits, listed);
+  console.log(`\n${describeTimes(suite, judgement)}`);
+  return judgement.failed.length;
 }

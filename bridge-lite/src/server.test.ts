@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBaserow, startEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { createDemoRows } from '../house/seed/createDemoRows.ts';
 import { runBridge } from './runBridge.ts';
+import { createDatabaseFolder } from './testing/emptyDatabase.ts';
 import { createFakeDocmost } from './testing/fakeDocmost.ts';
 import { programEnv } from './testing/programEnv.ts';
 
@@ -21,8 +22,11 @@ const user = { id: 'u1', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', 
 let baserow: StartedBaserow;
 let docmost: ReturnType<typeof serve>;
 let variables: Record<string, string>;
+let folder: string;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bridge-server-'));
+  await createDatabaseFolder(join(folder, 'data'));
   baserow = await startEmbeddedBaserow({
     token: 'token',
     email: 'admin@acadenice.fr',
@@ -37,7 +41,8 @@ beforeAll(async () => {
     BASEROW_TOKEN: 'token',
     DOCMOST_URL: `http://127.0.0.1:${(docmost.address() as AddressInfo).port}`,
     BRIDGE_URL: 'http://wiki.test/bridge',
-    DATABASE_URL: 'pglite:memory',
+    // One after the other works on it, but for the tests that say otherwise.
+    DATABASE_URL: `pglite:${join(folder, 'data')}`,
     BASEROW_WEBHOOK_SECRET: 'x'.repeat(32),
     DOCMOST_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
   };
@@ -45,6 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await baserow.close();
   docmost.close();
+  await rm(folder, { recursive: true });
 });
 
 /** Calls Baserow as its administrator. */
@@ -221,17 +227,16 @@ describe('the process', () => {
   });
 
   test('a PGlite has one process, which also takes the commands for tokens', async () => {
-    const root = await mkdtemp(join(tmpdir(), 'bridge-in-use-'));
-    const one = start({ DATABASE_URL: `pglite:${join(root, 'data')}` });
+    const one = start();
     await one.firstLine;
-    const two = await start({ DATABASE_URL: `pglite:${join(root, 'data')}` }).exited;
+    const two = await start().exited;
     expect(two.code).toBe(1);
     expect(two.err).toContain(`is in use by the process ${one.child.pid}`);
     // Token commands go through the bridge that works on it, and count there at once.
     const { url } = JSON.parse(await one.firstLine) as { url: string };
     const token = (args: string[]) =>
       promisify(execFile)(process.execPath, [tokenPath, ...args], {
-        env: { ...programEnv(), DATABASE_URL: `pglite:${join(root, 'data')}` },
+        env: { ...programEnv(), DATABASE_URL: variables.DATABASE_URL },
       });
     const made = await token(['create', '--name', 'n8n', '--scopes', 'read:*', '--expires', '90d']);
     const headers = { authorization: `Bearer ${made.stdout.trim()}` };
@@ -241,7 +246,6 @@ describe('the process', () => {
     expect((await fetch(`${url}/api/v1/me`, { headers })).status).toBe(401);
     one.child.kill('SIGTERM');
     expect((await one.exited).code).toBe(0);
-    await rm(root, { recursive: true });
   });
 
   test('listens although Baserow is not there yet, and says that it is not ready', async () => {

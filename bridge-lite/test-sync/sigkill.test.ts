@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { markedEntity } from '../src/sync/wikiContent.ts';
+import { createDatabaseFolder } from '../src/testing/emptyDatabase.ts';
 import { houseSchema } from '../src/testing/wire.ts';
 import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
@@ -31,6 +32,7 @@ const killPoints: KillPoint[] = [
 
 test(`the bridge killed at ${killPoints.length} points while ${projets} projets are created: ${projets} pages, none twice`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bridge-sigkill-'));
+  await createDatabaseFolder(join(folder, 'bridge'));
   let child: ChildProcess | undefined;
   let bridge: BridgeProcess | undefined;
   let bridgeUrl = '';

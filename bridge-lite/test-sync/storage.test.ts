@@ -6,6 +6,7 @@ import { createPgBossQueue, type RunningJobs } from '../src/adapters/jobs/pgBoss
 import { AppError } from '../src/errors/appError.ts';
 import type { JobHandlers } from '../src/ports/sync/jobQueue.ts';
 import type { SyncStore } from '../src/ports/sync/syncStore.ts';
+import { openEmptyDatabase } from '../src/testing/emptyDatabase.ts';
 import { createMemorySyncStore } from '../src/testing/memorySyncStore.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../src/testing/temporaryPostgres.ts';
 import { createTestClock } from '../src/testing/testClock.ts';
@@ -22,6 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.stop());
 
+/** Undefined where there is no Postgres. */
+async function openKind(kind: 'pglite' | 'postgres'): Promise<OpenDatabase | undefined> {
+  if (kind === 'pglite') return openEmptyDatabase();
+  return postgres && openDatabase(postgres.url, failOn);
+}
+
 /** One suite for what the sync remembers: in memory, as the schedules use it, and in both databases. */
 describe.each(['memory', 'pglite', 'postgres'] as const)('sync store on %s', (kind) => {
   let database: OpenDatabase | undefined;
@@ -29,13 +36,14 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('sync store on %s', (ki
   let enqueued = 0;
 
   beforeAll(async () => {
-    const url = kind === 'postgres' ? postgres?.url : 'pglite:memory';
     if (kind === 'memory') {
       store = createMemorySyncStore(clock, () => {
         enqueued += 1;
       });
-    } else if (url) {
-      database = await openDatabase(url, failOn);
+      return;
+    }
+    database = await openKind(kind);
+    if (database) {
       store = createDatabaseSyncStore(database.db, clock, {
         enqueue: async () => {
           enqueued += 1;
@@ -214,9 +222,8 @@ describe.each(['pglite', 'postgres'] as const)('jobs on %s', (kind) => {
   };
 
   beforeAll(async () => {
-    const url = kind === 'postgres' ? postgres?.url : 'pglite:memory';
-    if (!url) return;
-    database = await openDatabase(url, failOn);
+    database = await openKind(kind);
+    if (!database) return;
     queue = createPgBossQueue({ database: await database.jobs(), logger: silent, pollingSeconds: 0.5 });
     await queue.start(handlers);
   });

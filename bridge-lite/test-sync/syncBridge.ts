@@ -3,6 +3,7 @@ import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { openDatabase } from '../src/adapters/database/openDatabase.ts';
 import { createBridge } from '../src/compose/createBridge.ts';
 import { parseEnv } from '../src/env.ts';
+import { openEmptyDatabase } from '../src/testing/emptyDatabase.ts';
 import { createFakeDocmost } from '../src/testing/fakeDocmost.ts';
 import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
@@ -49,7 +50,7 @@ async function createSystems() {
 type Systems = Awaited<ReturnType<typeof createSystems>>;
 
 interface SyncBridgeOptions {
-  /** @default 'pglite:memory' */
+  /** @default an empty one in memory */
   databaseUrl?: string;
   /** Baserow and wiki of another instance, to be shared with it. */
   systems?: Systems;
@@ -59,8 +60,8 @@ interface SyncBridgeOptions {
 
 /** The whole bridge with its sync, its database in memory, on the embedded Baserow and a fake Docmost. No sockets. */
 export async function createSyncBridge(options: SyncBridgeOptions = {}) {
-  const databaseUrl = options.databaseUrl ?? 'pglite:memory';
-  const database = await openDatabase(databaseUrl, failOn);
+  const { databaseUrl } = options;
+  const database = await (databaseUrl === undefined ? openEmptyDatabase() : openDatabase(databaseUrl, failOn));
   const systems = options.systems ?? (await createSystems());
   const { memory, docmost, baserow } = systems;
   const sessions = createFakeDocmost(users);
@@ -79,7 +80,7 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
     DOCMOST_EMAIL: account.email,
     DOCMOST_PASSWORD: account.password,
     BRIDGE_URL: 'http://wiki.test/bridge',
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: databaseUrl ?? 'pglite:memory',
     BASEROW_WEBHOOK_SECRET: baserowSecret,
     DOCMOST_WEBHOOK_SECRET: docmostSecret,
     NOTIFY_ADMINS: 'admin@acadenice.fr',

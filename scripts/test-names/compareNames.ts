@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** A test whose name changed on purpose: what it was called, the tests that check the same now, and why. */
+/** Tests whose names changed on purpose: what they were called, the tests that check the same now, and why. */
 export interface Replacement {
-  old: string;
+  old: string[];
   new: string[];
   reason: string;
 }
@@ -16,7 +16,11 @@ export interface Comparison {
 }
 
 const replacements = z.array(
-  z.strictObject({ old: z.string().min(1), new: z.array(z.string().min(1)).min(1), reason: z.string().min(1) }),
+  z.strictObject({
+    old: z.array(z.string().min(1)).min(1),
+    new: z.array(z.string().min(1)).min(1),
+    reason: z.string().min(1),
+  }),
 );
 
 /** Reads the list of named replacements. Throws when one lacks its reason or its new name. */
@@ -28,13 +32,13 @@ export function readReplacements(json: string): Replacement[] {
 export function compareNames(before: string[], now: string[], named: Replacement[]): Comparison {
   const had = countNames(before);
   const has = countNames(now);
-  const explained = new Set(named.map((replacement) => replacement.old));
+  const explained = new Set(named.flatMap((replacement) => replacement.old));
   const fewer = [...had].filter(([name, count]) => (has.get(name) ?? 0) < count).map(([name]) => name);
   return {
     added: [...has.keys()].filter((name) => !had.has(name)),
     gone: fewer.filter((name) => !explained.has(name)),
     unkept: named
-      .filter((replacement) => had.has(replacement.old))
+      .filter((replacement) => replacement.old.some((name) => had.has(name)))
       .flatMap((replacement) => replacement.new)
       .filter((name) => !has.has(name)),
   };

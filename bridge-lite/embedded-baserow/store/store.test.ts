@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDatabaseFolder } from '../../src/testing/emptyDatabase.ts';
 import { momentText } from '../fields/parseDate.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../index.ts';
 import { memoryPersistence, pglitePersistence } from './persistence.ts';
@@ -30,6 +31,7 @@ describe('a restart', () => {
   let dataDir: string;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'embedded-baserow-'));
+    await createDatabaseFolder(dataDir);
   });
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

@@ -141,10 +141,15 @@ export class Store {
   }
 
   #set<K extends EntityKind>(kind: K, id: number, record: Entities[K] | null): void {
+    const before = this.#records[kind].get(id);
     if (record) this.#records[kind].set(id, record);
     else this.#records[kind].delete(id);
     if (kind === 'table') this.#setTable(id, record as Entities['table'] | null);
-    if (kind === 'field' || kind === 'table') this.#refreshFields();
+    if (kind === 'field') {
+      const changed = [before, record] as (FieldRecord | null | undefined)[];
+      this.#refreshFields(new Set(changed.map((field) => field?.table_id)));
+    }
+    if (kind === 'table') this.#refreshFields(new Set([id]));
   }
 
   #setTable(id: number, record: Entities['table'] | null): void {
@@ -156,9 +161,13 @@ export class Store {
     } else if (record) this.tables.set(id, this.#removed.get(id) ?? new Table({ ...record }));
   }
 
-  #refreshFields(): void {
+  /** Hands tables their fields: those named, or all. */
+  #refreshFields(changed?: ReadonlySet<number | undefined>): void {
     const fields = this.all('field');
-    for (const table of this.tables.values()) table.setFields(fields.filter((field) => field.table_id === table.id));
+    for (const table of this.tables.values()) {
+      if (changed && !changed.has(table.id)) continue;
+      table.setFields(fields.filter((field) => field.table_id === table.id));
+    }
     this.#graph = null;
     this.#forgetComputed();
   }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTokenService } from '../access/tokenService.ts';
 import { createDatabaseTokenStore } from '../adapters/database/databaseTokenStore.ts';
 import { openDatabase } from '../adapters/database/openDatabase.ts';
+import { createDatabaseFolder } from '../testing/emptyDatabase.ts';
 import { programEnv } from '../testing/programEnv.ts';
 
 const program = fileURLToPath(new URL('./token.ts', import.meta.url));
@@ -14,6 +15,7 @@ let root: string;
 let url: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'bridge-token-'));
+  await createDatabaseFolder(join(root, 'data'));
   url = `pglite:${join(root, 'data')}`;
 });
 afterAll(() => rm(root, { recursive: true }));

@@ -3,12 +3,13 @@ import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { baserowSpec } from '../../model/derive/baserowSpec.ts';
 import type { House } from '../../model/index.ts';
 import type { SeedRows } from '../../model/seed.ts';
-import { type OpenDatabase, openDatabase } from '../adapters/database/openDatabase.ts';
+import type { OpenDatabase } from '../adapters/database/openDatabase.ts';
 import { createBridge } from '../compose/createBridge.ts';
 import { parseEnv } from '../env.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import { openEmptyDatabase } from './emptyDatabase.ts';
 import { createFakeDocmost, type FakeDocmostUser } from './fakeDocmost.ts';
 
 export const publicOrigin = 'http://wiki.test';
@@ -86,7 +87,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     ...options.variables,
   });
   const isShared = env.databaseUrl === 'pglite:memory';
-  if (isShared) sharedDatabase ??= openDatabase('pglite:memory', failOn);
+  if (isShared) sharedDatabase ??= openEmptyDatabase();
   const bridge = await createBridge({
     env,
     house: options.house,
@@ -144,12 +145,8 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
   };
 }
 
-/** Opening a PGlite takes a second; bridges of one test file share it, their keys are random. */
+/** Bridges of one worker share a database: opening one takes its time, and their keys are random. */
 let sharedDatabase: Promise<OpenDatabase> | undefined;
-
-function failOn(error: Error): never {
-  throw error;
-}
 
 export type TestBridge = Awaited<ReturnType<typeof createTestBridge>>;
 

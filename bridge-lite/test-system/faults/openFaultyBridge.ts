@@ -2,6 +2,7 @@ import { startEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { createBridge } from '../../src/compose/createBridge.ts';
 import { parseEnv } from '../../src/env.ts';
+import { openEmptyDatabase } from '../../src/testing/emptyDatabase.ts';
 import { createFakeDocmost } from '../../src/testing/fakeDocmost.ts';
 import { skipRetryWaits } from '../../src/testing/skipRetryWaits.ts';
 import { baserowSecret, docmostSecret, publicOrigin, users } from '../../src/testing/testBridge.ts';
@@ -27,7 +28,9 @@ export async function openFaultyBridge() {
     const url = typeof input === 'object' && 'url' in input ? input.url : String(input);
     return new URL(url).hostname === 'docmost.test' ? docmost.app.request(input, init) : fetch(input, init);
   };
+  const database = await openEmptyDatabase();
   const bridge = await createBridge({
+    database,
     env: parseEnv({
       BASEROW_URL: baserow.url,
       BASEROW_TOKEN: token,
@@ -80,6 +83,7 @@ export async function openFaultyBridge() {
       retries.restore();
       baserow.faults.set({ mode: 'none' });
       await bridge.close();
+      await database.close();
       await baserow.close();
     },
   };

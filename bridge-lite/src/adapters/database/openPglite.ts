@@ -6,11 +6,15 @@ import { createKeyedMutex } from '../locks/keyedMutex.ts';
 import { lockDirectory } from './directoryLock.ts';
 import { migrationsFolder, type OpenDatabase } from './openDatabase.ts';
 
-/** Opens a PGlite of this process alone, kept in a directory or in memory. @throws DirectoryInUseError */
-export async function openPglite(directory: string | undefined): Promise<OpenDatabase> {
+/**
+ * Opens a PGlite of this process alone, kept in a directory or in memory.
+ * @param contents what `dumpDataDir` gave of another one, for a new one that starts as its copy
+ * @throws DirectoryInUseError
+ */
+export async function openPglite(directory: string | undefined, contents?: Blob): Promise<OpenDatabase> {
   if (directory !== undefined) await mkdir(directory, { recursive: true });
   const unlock = directory === undefined ? undefined : await lockDirectory(directory);
-  const client = await PGlite.create(directory);
+  const client = await PGlite.create({ dataDir: directory, loadDataDir: contents });
   const db = drizzle(client);
   await migrate(db, { migrationsFolder });
   return {

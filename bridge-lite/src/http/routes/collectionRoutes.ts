@@ -37,7 +37,7 @@ function addList(app: App, deps: ApiDeps, of: AnyEntity): void {
     path: `/${collection}`,
     tags: [collection],
     summary: `List ${collection}`,
-    request: { query: listQuerySchema(of) },
+    request: { query: presentListQuery(of) },
     responses: { 200: json(listEnvelope(item), 'One page.'), ...readRefusals },
   });
   const query = () => presentListQuery(schema.get(name));

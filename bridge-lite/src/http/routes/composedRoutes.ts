@@ -47,21 +47,26 @@ function addComputed(app: App, { reader, schema, policy, clock }: ApiDeps, answe
   });
 }
 
+/** The parameters of a list of linked rows as their entity is now. */
+const presentLinkedQuery = oncePer((answer: LinkedAnswer) =>
+  oncePer((listed: AnyEntity) => pageQuerySchema(listed, [answer.by])),
+);
+
 function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: LinkedAnswer): void {
   const owner = answer.of;
   const rows = answer.rows;
   const { collection } = schema.get(owner);
   const listed = schema.get(rows);
+  const present = presentLinkedQuery(answer);
   const route = createRoute({
     method: 'get',
     path: `/${collection}/{id}/${listed.collection}`,
     tags: [collection],
     summary: answer.summary,
     description: answer.description,
-    request: { params: idParamsSchema, query: pageQuerySchema(listed, [answer.by]) },
+    request: { params: idParamsSchema, query: present(listed) },
     responses: { 200: json(listEnvelope(rowSchema(listed) as z.ZodType), 'One page.'), ...readRefusals },
   });
-  const present = oncePer((of: AnyEntity) => pageQuerySchema(of, [answer.by]));
   const handle: Parameters<typeof serve<typeof route>>[2] = async (c) => {
     assertScope(c.get('caller'), readScopeOf(policy, owner));
     assertScope(c.get('caller'), readScopeOf(policy, rows));

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import type { Count } from '../test-report/count.ts';
+import { runLanes, type Step } from './runLanes.ts';
+
+export interface Suite {
+  name: string;
+  /** Suites that must have ended before, if they are asked for. @default [] */
+  after?: string[];
+  command: string[];
+  env?: Record<string, string>;
+  /** Reads the suite's own report; a suite without one counts as a single check. */
+  count?: () => Count;
+}
+
+/** Runs the commands of suites in the folder `root`, prints what they say one suite after the other, and answers the sum. */
+export async function runSuites(root: string, suites: Suite[]): Promise<Count> {
+  const counts = await runLanes(
+    suites.map((suite) => toStep(root, suite)),
+    (text) => process.stdout.write(text),
+  );
+  const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
+/** Prints the closing line. */
+export function sayCount({ passed, failed, skipped }: Count): void {
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
+
+function toStep(root: string, suite: Suite): Step<Count> {
+  return {
+    name: suite.name,
+    after: suite.after ?? [],
+    async run(write) {
+      write(`\n── ${suite.name} ─────────────────────────────────────────\n`);
+      const started = performance.now();
+      const count = measure(suite, await runCommand(root, suite, write), write);
+      const seconds = Math.round((performance.now() - started) / 1000);
+      write(`${suite.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)\n`);
+      return count;
+    },
+  };
+}
+
+/** Whether the suite's command ended well. */
+function runCommand(
+  root: string,
+  { command: [command = '', ...args], env }: Suite,
+  write: (text: string) => void,
+): Promise<boolean> {
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...colours, ...process.env, ...env },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', write);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0));
+  });
+}
+
+/** A suite that ends badly has at least one failure, whatever its report says (a crash writes none). */
+function measure(suite: Suite, succeeded: boolean, write: (text: string) => void): Count {
+  if (!suite.count) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
+  try {
+    const count = suite.count();
+    return !succeeded && count.failed === 0 ? { ...count, failed: 1 } : count;
+  } catch (error) {
+    write(`${suite.name}: no readable report (${error instanceof Error ? error.message : String(error)})\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
