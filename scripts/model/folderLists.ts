@@ -38,7 +38,7 @@ ${imports.join('\n')}
 
 ${list(names)}
 `;
-      return [`${folder}/index.ts`, formatted(root, source)];
+      return [`${folder}/index.ts`, formatted(source)];
     }),
   );
 }

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 /** A source in the style of the repository, so that printing changes nothing that a formatter would. */
-export function formatted(root: string, source: string): string {
+export function formatted(source: string): string {
   const result = spawnSync('biome', ['format', '--stdin-file-path=extensions/src/model/printed.ts'], {
-    cwd: root,
+    cwd: join(import.meta.dirname, '../..'),
     input: source,
     encoding: 'utf8',
   });

@@ -7,6 +7,7 @@ import { createSchema, type House, viewLabels } from '../../bridge-lite/model/in
 import { editorHouse } from '../../bridge-lite/model/print/editorHouse.ts';
 import { editorTexts } from '../../bridge-lite/model/print/editorTexts.ts';
 import { formatted } from './formatted.ts';
+import { formsList } from './formsList.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -15,12 +16,12 @@ export function printedFiles(house: House = ownHouse): ReadonlyMap<string, strin
   const printed = editorHouse(createSchema(house), house);
   const languages = Object.entries(house.languages).map(([code, catalogue]): [string, string] => [
     `extensions/src/model/house.${code}.generated.ts`,
-    formatted(root, texts(languageNames.of(code) ?? code, editorTexts(printed, catalogue))),
+    formatted(texts(languageNames.of(code) ?? code, editorTexts(printed, catalogue))),
   ]);
   return new Map([
-    ['extensions/src/model/house.generated.ts', formatted(root, registry(printed))],
+    ['extensions/src/model/house.generated.ts', formatted(registry(printed))],
     ...languages,
-    ['extensions/src/entity-view/viewLabels.generated.ts', formatted(root, forms())],
+    ['extensions/src/entity-view/viewLabels.generated.ts', formsList(viewLabels)],
     ['docs/reference/entites.md', entityDocs(house)],
     ['docs/reference/droits.md', rightDocs(house)],
     ['docs/reference/actions.md', actionDocs(house)],
@@ -51,13 +52,5 @@ import type { HouseTexts } from './types';
 
 /** The house in ${language}: by French text, or by place (\`projet.statut.livre\`) where that text needs another word. */
 export const houseTexts: HouseTexts = ${JSON.stringify(words)};
-`;
-}
-
-function forms(): string {
-  return `// Printed from the model by \`npm run model\`: change bridge-lite/model/views.ts instead.
-
-/** Every form of a view, by the name that documents keep, in the order they are offered. Each is drawn by \`views/<name>\`. */
-export const viewLabels = ${JSON.stringify(viewLabels)} as const;
 `;
 }
