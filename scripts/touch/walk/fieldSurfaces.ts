@@ -1,5 +1,5 @@
-import { entityDocs } from '../../../bridge-lite/model/derive/referenceDocs.ts';
 import { placeholdersOf } from '../../../bridge-lite/model/derive/placeholders.ts';
+import { entityDocs } from '../../../bridge-lite/model/derive/referenceDocs.ts';
 import { type AnyField, createSchema } from '../../../bridge-lite/model/index.ts';
 import { editorHouse } from '../../../bridge-lite/model/print/editorHouse.ts';
 import { personalFieldsOf } from '../../anonymise/personalFields.ts';

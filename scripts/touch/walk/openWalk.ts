@@ -1,8 +1,8 @@
+import type { SeedRows } from '../../../bridge-lite/model/seed.ts';
 import { smallWorld } from '../../../bridge-lite/src/testing/smallWorld.ts';
 import { createTestBridge, type DemoUser } from '../../../bridge-lite/src/testing/testBridge.ts';
-import type { SeedRows } from '../../../bridge-lite/model/seed.ts';
 import { editedHouse } from '../editedHouse.ts';
-import type { TouchCase } from '../touchCase.ts';
+import type { Edit } from '../touchCase.ts';
 
 interface Asking {
   as?: DemoUser;
@@ -12,7 +12,7 @@ interface Asking {
 }
 
 /** A bridge of the edited house, on an embedded Baserow that its own bootstrap has made. */
-export async function openWalk({ edits }: TouchCase, seed: (world: SeedRows) => SeedRows = (world) => world) {
+export async function openWalk(edits: readonly Edit[], seed: (world: SeedRows) => SeedRows) {
   const house = await editedHouse(edits);
   const bridge = await createTestBridge({ house, seed: seed(smallWorld()) });
   const send = (path: string, { as = 'nadia', language = 'fr', ...init }: Asking = {}) =>

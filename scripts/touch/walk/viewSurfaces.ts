@@ -31,7 +31,9 @@ export function viewSurfaces({ edits }: TouchCase, { kind, label }: { kind: stri
       const { viewKinds, parseEntityViewAttributes } = await built;
       return viewKinds.includes(kind) && parseEntityViewAttributes({ source: 'taches', view: kind })?.view === kind;
     }),
-    surface('offer', async () => (await built).viewsOf('tache').some((view) => view.kind === kind && view.label === label)),
+    surface('offer', async () =>
+      (await built).viewsOf('tache').some((view) => view.kind === kind && view.label === label),
+    ),
   ];
 }
 
