@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { house as ownHouse } from '../../bridge-lite/house/index.ts';
 import { actionDocs } from '../../bridge-lite/model/derive/actionDocs.ts';
@@ -6,6 +7,7 @@ import { entityDocs, rightDocs } from '../../bridge-lite/model/derive/referenceD
 import { createSchema, type House, viewLabels } from '../../bridge-lite/model/index.ts';
 import { editorHouse } from '../../bridge-lite/model/print/editorHouse.ts';
 import { editorTexts } from '../../bridge-lite/model/print/editorTexts.ts';
+import { showExamples } from '../touch/showExamples.ts';
 import { formatted } from './formatted.ts';
 import { formsList } from './formsList.ts';
 
@@ -26,6 +28,7 @@ export function printedFiles(house: House = ownHouse): ReadonlyMap<string, strin
     ['docs/reference/droits.md', rightDocs(house)],
     ['docs/reference/actions.md', actionDocs(house)],
     ['docs/reference/langues.md', languageDocs(house)],
+    ['CONTRIBUTING.md', showExamples(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))],
   ]);
 }
 

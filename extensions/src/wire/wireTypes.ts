@@ -6,20 +6,7 @@ import type {
   PageInfo as WirePageInfo,
   Table as WireTable,
 } from '@formation-hub/bridge-lite/contracts';
-import type {
-  Attribution,
-  Bloc,
-  Client,
-  Formation,
-  FormationDetail,
-  Intervention,
-  Module,
-  Personne,
-  PersonneDetail,
-  Projet,
-  ProjetDetail,
-  Tache,
-} from '@formation-hub/bridge-lite/house';
+import type { FormationDetail, PersonneDetail, ProjetDetail, RowByName } from '@formation-hub/bridge-lite/house';
 import type { EntityName } from '@formation-hub/extensions';
 
 /** The caller; people are rows of this entity. */
@@ -40,17 +27,7 @@ export type { ErrorCode, ListMeta, Meta, Ref, WikiPageRef } from '@formation-hub
 export type { EntityName };
 
 /** Wire type of each entity. */
-export interface EntityByName {
-  personne: Personne;
-  formation: Formation;
-  bloc: Bloc;
-  module: Module;
-  attribution: Attribution;
-  client: Client;
-  projet: Projet;
-  tache: Tache;
-  intervention: Intervention;
-}
+export type EntityByName = Pick<RowByName, EntityName>;
 
 /** Answer of `GET /<collection>/:id`: the entity, enriched where the contracts define a detail. */
 export interface DetailByName extends Omit<EntityByName, 'personne' | 'formation' | 'projet'> {

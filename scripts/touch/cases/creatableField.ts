@@ -8,7 +8,7 @@ export const creatableField: TouchCase = {
     {
       file: 'bridge-lite/house/entities/projet.ts',
       below: `    date_debut: day('Début', { edit: true, create: true }),`,
-      add: `    heures_offertes: hours('Heures offertes', { edit: true, create: true, max: 1_000 }),`,
+      add: `    heures_offertes: hours('Heures offertes', { edit: true, create: true, max: 1_000, initial: 0 }),`,
     },
   ],
 };

@@ -7,7 +7,7 @@ export const entity: TouchCase = {
   edits: [
     {
       file: 'bridge-lite/house/entities/salle.ts',
-      create: `import { card, entity, mention, number, text } from '../../model/index.ts';
+      create: `import { entity, mention, number, text } from '../../model/index.ts';
 
 /** A room. */
 export const salle = entity('salle', 'salles', {
@@ -19,9 +19,8 @@ export const salle = entity('salle', 'salles', {
     nom: text('Nom', { title: true, edit: true, required: true, says: 'nobody' }),
     places: number('Places', { edit: true, max: 500 }),
   },
-  card: { fields: ['places'] },
   columns: ['nom', 'places'],
-  ways: [mention('@salle:'), card('[salle:', 'Fiche de salle')],
+  ways: [mention('@salle:')],
 });
 `,
     },

@@ -25,10 +25,7 @@ export const de: Catalogue = {
       create: `import type { Language } from './texts';
 
 /** German. */
-export const language: Language = {
-  locale: 'de-DE',
-  texts: { shared: { 'age.now': 'gerade eben' } },
-};
+export const language: Language = { locale: 'de-DE', texts: { shared: { 'age.now': 'gerade eben' } } };
 `,
     },
   ],

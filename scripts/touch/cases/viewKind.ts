@@ -11,7 +11,6 @@ export const viewKind: TouchCase = {
 import { TableIcon } from '../../ui/icons';
 import { rowTitle } from '../kit/rows/rowTitle';
 import type { View } from '../kit/view';
-import type { ViewBodyProps } from '../kit/viewBody';
 
 /** The names of the rows, for any rows. */
 export const view: View = {
@@ -20,15 +19,10 @@ export const view: View = {
   icon: TableIcon,
   fits: () => true,
   group: null,
-  hasSorts: true,
-  Body: ({ entity, rows, onOpen }: ViewBodyProps) => (
+  Body: ({ entity, rows }) => (
     <ul>
       {rows.map((row) => (
-        <li key={row.id}>
-          <button type="button" onClick={() => onOpen(row)}>
-            {rowTitle(entity, row)}
-          </button>
-        </li>
+        <li key={row.id}>{rowTitle(entity, row)}</li>
       ))}
     </ul>
   ),
