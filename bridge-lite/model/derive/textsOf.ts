@@ -3,7 +3,7 @@ import type { House } from '../house.ts';
 import { type Label, labelsOf } from './labelsOf.ts';
 
 /** Every text that an action says by itself; what its rules say stands in their sources. */
-export function actionTexts({ label, help, ask, done, undone, params }: Action): string[] {
+function actionTexts({ label, help, ask, done, undone, params }: Action): string[] {
   return [
     ...[label, help, done, undone],
     ...(ask ? [ask.one, ask.any] : []),
