@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
@@ -29,7 +29,10 @@ export function openScratchTree(root: string): ScratchTree {
       git(tree, 'checkout', '--quiet', '.');
       git(tree, 'clean', '--quiet', '-d', '--force');
     },
-    remove: () => void git(root, 'worktree', 'remove', '--force', tree),
+    remove: () => {
+      git(root, 'worktree', 'remove', '--force', tree);
+      rmSync(dirname(tree), { recursive: true });
+    },
   };
 }
 
