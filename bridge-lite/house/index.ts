@@ -1,11 +1,11 @@
-import { defineHouse } from '../model/index.ts';
+import { defineHouse, inPolicyOrder } from '../model/index.ts';
 import { actions } from './actions/index.ts';
 import { answers } from './answers/index.ts';
 import { effects } from './effects/index.ts';
 import { notices } from './effects/notices.ts';
 import { entities } from './entities/index.ts';
 import { guards } from './guards/index.ts';
-import { en } from './languages/en.ts';
+import { languages } from './languages/index.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
 
@@ -13,12 +13,12 @@ import { policy } from './policy.ts';
 export const house = defineHouse('formation-hub', entities, {
   policy,
   people,
-  actions,
+  actions: inPolicyOrder(actions, policy),
   guards,
   effects,
   notices,
   answers,
-  languages: { en },
+  languages,
 });
 
 export type * from './wire.ts';

@@ -3,6 +3,7 @@ import type { attribution } from './entities/attribution.ts';
 import type { bloc } from './entities/bloc.ts';
 import type { client } from './entities/client.ts';
 import type { formation } from './entities/formation.ts';
+import type { entities } from './entities/index.ts';
 import type { intervention } from './entities/intervention.ts';
 import type { module } from './entities/module.ts';
 import type { personne } from './entities/personne.ts';
@@ -19,6 +20,9 @@ export type Client = Row<typeof client>;
 export type Projet = Row<typeof projet>;
 export type Tache = Row<typeof tache>;
 export type Intervention = Row<typeof intervention>;
+
+/** Row of every entity, by its name. */
+export type RowByName = { [E in (typeof entities)[number] as E['name']]: Row<E> };
 
 /** A person with what is under way. An empty state is an empty text in these lists. */
 export interface PersonneDetail extends Personne {

@@ -1,9 +1,7 @@
 import type { AnyField, Field, InputOf, OptionSpec, WireOf } from './field.ts';
+import type { ViewKind } from './views.ts';
 
 export type Fields = Readonly<Record<string, Field>>;
-
-/** Forms that rows can be shown in. */
-export type ViewKind = 'kanban' | 'table' | 'calendar' | 'timeline' | 'capacite';
 
 type SortKey<K extends string> = K | `-${K}`;
 

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { Answer } from './answer.ts';
+import { guardsOf } from './derive/guardsOf.ts';
 import type { Effect, Notice, NoticeMail } from './effect.ts';
 import type { AnyEntity, Faults } from './faults.ts';
 import type { Guard } from './guard.ts';
@@ -28,11 +29,11 @@ export interface House<E extends readonly AnyEntity[] = readonly AnyEntity[]> {
   languages: Readonly<Record<string, Catalogue>>;
 }
 
-/** Puts the entities together. A link or figure that names what no entity has is a compile error that says which. */
+/** Puts the entities together, each that people may change with a guard. A link or figure that names what no entity has is a compile error that says which. */
 export function defineHouse<const E extends readonly AnyEntity[], P extends Omit<House, 'name' | 'entities'>>(
   name: string,
   entities: E & ([Faults<E>] extends [never] ? unknown : { fault: Faults<E> }),
   parts: P,
 ): House<E> & P {
-  return { name, entities, ...parts };
+  return { name, entities, ...parts, guards: guardsOf({ entities, ...parts }) };
 }

@@ -21,3 +21,4 @@ export * from './read.ts';
 export * from './refusal.ts';
 export * from './schema.ts';
 export * from './shape.ts';
+export * from './views.ts';

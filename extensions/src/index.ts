@@ -37,6 +37,7 @@ export {
 } from './entity-view/entityViewAttributes';
 export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
+export type { HouseEntityName } from './model/house.generated';
 export {
   choiceOf,
   choicesOf,

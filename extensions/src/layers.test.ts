@@ -1,7 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importsOf, packagesOf, sourcePaths } from './testing/sources';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Each form of a view is a room: a folder of `views` with an index. */
+const forms = readdirSync(`${root}views`)
+  .filter((name) => existsSync(`${root}views/${name}/index.ts`) || existsSync(`${root}views/${name}/index.tsx`))
+  .map((name) => `views/${name}`);
 
 /** Rooms that the headless nodes are made of: they reach the definitions by their files, all others by the package. */
 const headless = ['i18n', 'model', 'entity-url'];
@@ -26,22 +33,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'entity-embed': [...headless, 'wire', 'ui', 'fields', 'edit', 'entity-action', 'entity-mention'],
   'entity-view': [...headless, 'ui', 'views'],
   'views/kit': ['i18n', 'wire', 'ui', 'fields', 'edit', 'entity-action'],
-  'views/kanban': ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit'],
-  'views/table': ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit'],
-  'views/calendar': ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit'],
-  'views/timeline': ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit'],
-  'views/capacite': ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit'],
-  views: [
-    'i18n',
-    'ui',
-    'edit',
-    'views/kit',
-    'views/kanban',
-    'views/table',
-    'views/calendar',
-    'views/timeline',
-    'views/capacite',
-  ],
+  ...Object.fromEntries(forms.map((form) => [form, ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit']])),
+  views: ['i18n', 'ui', 'edit', 'views/kit', ...forms],
   triggers: ['i18n', 'dom', 'wire', 'ui', 'fields', 'entity-mention'],
   slash: ['i18n', 'model', 'ui', 'triggers', 'entity-action'],
   paste: ['wire', 'entity-mention'],
@@ -51,7 +44,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   guard: ['i18n', 'schema'],
 };
 
-const root = fileURLToPath(new URL('.', import.meta.url));
 const isFolder = (path: string) => !/\.\w+$/.test(path) && existsSync(`${root}${path}/.`);
 
 /** Room of a file or folder under `src`: a folder, a form of a view, or '' at the root. */

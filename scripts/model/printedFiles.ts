@@ -1,26 +1,39 @@
-import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { house } from '../../bridge-lite/house/index.ts';
-import { en } from '../../bridge-lite/house/languages/en.ts';
+import { house as ownHouse } from '../../bridge-lite/house/index.ts';
+import { actionDocs } from '../../bridge-lite/model/derive/actionDocs.ts';
+import { languageDocs } from '../../bridge-lite/model/derive/languageDocs.ts';
 import { entityDocs, rightDocs } from '../../bridge-lite/model/derive/referenceDocs.ts';
-import { createSchema } from '../../bridge-lite/model/index.ts';
+import { createSchema, type House, viewLabels } from '../../bridge-lite/model/index.ts';
 import { editorHouse } from '../../bridge-lite/model/print/editorHouse.ts';
 import { editorTexts } from '../../bridge-lite/model/print/editorTexts.ts';
 import { modelHash } from '../../bridge-lite/model/print/modelHash.ts';
+import { showExamples } from '../touch/showExamples.ts';
+import { formatted } from './formatted.ts';
+import { formsList } from './formsList.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** Every file that is printed from the model, by its path from the root, with what it has to hold. */
-export function printedFiles(): ReadonlyMap<string, string> {
+/** Every file that is printed from a house, by its path from the root, with what it has to hold. */
+export function printedFiles(house: House = ownHouse): ReadonlyMap<string, string> {
   const printed = editorHouse(createSchema(house), house);
+  const languages = Object.entries(house.languages).map(([code, catalogue]): [string, string] => [
+    `extensions/src/model/house.${code}.generated.ts`,
+    formatted(texts(languageNames.of(code) ?? code, editorTexts(printed, catalogue))),
+  ]);
   return new Map([
     ['extensions/src/model/house.generated.ts', formatted(registry(printed))],
-    ['extensions/src/model/house.en.generated.ts', formatted(texts('English', editorTexts(printed, en)))],
+    ...languages,
+    ['extensions/src/entity-view/viewLabels.generated.ts', formsList(viewLabels)],
     ['docs/reference/entites.md', entityDocs(house)],
     ['docs/reference/droits.md', rightDocs(house)],
+    ['docs/reference/actions.md', actionDocs(house)],
+    ['docs/reference/langues.md', languageDocs(house)],
+    ['CONTRIBUTING.md', showExamples(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))],
   ]);
 }
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 const notice = '// Printed from the model by `npm run model`: change bridge-lite/house instead.';
 
 function registry(printed: ReturnType<typeof editorHouse>): string {
@@ -47,15 +60,4 @@ import type { HouseTexts } from './types';
 /** The house in ${language}: by French text, or by place (\`projet.statut.livre\`) where that text needs another word. */
 export const houseTexts: HouseTexts = ${JSON.stringify(words)};
 `;
-}
-
-/** In the style of the repository, so that printing changes nothing that a formatter would. */
-function formatted(source: string): string {
-  const result = spawnSync('biome', ['format', '--stdin-file-path=extensions/src/model/printed.ts'], {
-    cwd: root,
-    input: source,
-    encoding: 'utf8',
-  });
-  if (result.status !== 0) throw new Error(`the printed model cannot be formatted: ${result.stderr}`);
-  return result.stdout;
 }

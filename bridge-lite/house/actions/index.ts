@@ -1,3 +1,4 @@
+// Printed from the files of this folder by `npm run model`: add a file instead.
 import type { Action } from '../../model/index.ts';
 import { annulerAttribution } from './annulerAttribution.ts';
 import { annulerIntervention } from './annulerIntervention.ts';
@@ -10,16 +11,16 @@ import { creerTache } from './creerTache.ts';
 import { saisirHeuresRealisees } from './saisirHeuresRealisees.ts';
 import { saisirIntervention } from './saisirIntervention.ts';
 
-/** Every action, in the order in which screens offer them. */
+/** Every action, by name. Screens offer them in the order of the policy. */
 export const actions: readonly Action[] = [
-  attribuerModule,
-  saisirHeuresRealisees,
-  cloturerAttribution,
   annulerAttribution,
-  saisirIntervention,
   annulerIntervention,
+  attribuerModule,
+  changerStatutTache,
+  cloturerAttribution,
+  cloturerProjet,
   creerProjet,
   creerTache,
-  changerStatutTache,
-  cloturerProjet,
+  saisirHeuresRealisees,
+  saisirIntervention,
 ];

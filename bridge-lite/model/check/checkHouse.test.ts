@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
+import { client } from '../../house/entities/client.ts';
 import { type AnyEntity, type AnyField, assertHouse, HouseError, listed, mention, problemsOf } from '../index.ts';
 
 /** The house with one entity changed. */
@@ -93,8 +94,8 @@ describe('an impossible definition is named with its entity, its field and what 
     ],
     [
       'a card with an unknown field',
-      housewith('client', () => ({ card: { fields: ['adresse'] } })),
-      'client.card.fields: "adresse" is no field of client; use one of nom, contact, email, telephone, projets',
+      housewith('client', () => ({ card: { fields: ['devise'] } })),
+      `client.card.fields: "devise" is no field of client; use one of ${Object.keys(client.fields).join(', ')}`,
     ],
     [
       'two entities of one name',

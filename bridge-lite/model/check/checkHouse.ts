@@ -35,6 +35,8 @@ export function problemsOf(house: House): string[] {
     if (entity.served !== false && !house.policy.entities[entity.name])
       report(entity.name, 'nobody may read it', 'give it a line in the policy');
   }
+  for (const { name } of house.actions)
+    if (!house.policy.actions[name]) report(name, 'nobody may run it', 'give it a line in the policy');
   checkWays(house, report);
   return problems;
 }

@@ -2,6 +2,7 @@ import { fieldsOf, titleOf } from '../entity.ts';
 import type { AnyField } from '../field.ts';
 import type { AnyEntity, House } from '../house.ts';
 import { createSchema, type Schema } from '../schema.ts';
+import { code, printed, table } from './docParts.ts';
 import { figureText, kindText } from './figureText.ts';
 
 /** `docs/reference/entites.md`: every table, its fields, states and figures. */
@@ -27,23 +28,6 @@ export function rightDocs({ policy }: House): string {
     table(['Action', 'Droit'], actions.map(code)),
     '',
   ].join('\n\n');
-}
-
-const printed = '<!-- Imprimé du modèle par `npm run model` : ne pas modifier à la main. -->';
-
-const code = (cells: string[]): string[] =>
-  cells.map((cell) =>
-    cell === '—'
-      ? cell
-      : cell
-          .split(', ')
-          .map((part) => `\`${part}\``)
-          .join(', '),
-  );
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function entityPart(schema: Schema, { policy }: House, entity: AnyEntity): string {

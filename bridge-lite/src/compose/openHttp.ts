@@ -75,6 +75,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
     },
     readiness: { baserow: baserow.ping, database: () => storage.database.ping() },
     corsOrigins: env.corsOrigins,
+    languages: Object.keys(house.languages),
     ...{ callers, publicOrigin, publicPath, limits, metrics, labels, logger, clock },
   });
 }

@@ -57,6 +57,8 @@ export interface AppDeps {
   metrics: Metrics;
   readiness: ReadinessChecks;
   labels: Labels;
+  /** Languages of the house. */
+  languages: readonly string[];
   logger: Logger;
   clock: Clock;
 }

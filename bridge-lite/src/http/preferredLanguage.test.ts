@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { preferredLanguage } from './preferredLanguage.ts';
+import { preferredLanguage, spokenLanguages } from './preferredLanguage.ts';
 
-const app = new Hono().get('/', (c) => c.text(preferredLanguage(c)));
+const app = new Hono().get('/', (c) => c.text(preferredLanguage(c, spokenLanguages(['en', 'it']))));
 
 describe('preferredLanguage', () => {
   test.each([
@@ -17,6 +17,7 @@ describe('preferredLanguage', () => {
     ['fr-CA', 'fr'],
     ['fr-CA, en;q=0.9', 'fr'],
     ['EN-au', 'en'],
+    ['it-IT, en;q=0.9', 'it'],
     ['de, en-US;q=0.5, fr;q=0.4', 'en'],
     ['*, en;q=0.5', 'en'],
     ['fra, fri-EN', 'fr'],

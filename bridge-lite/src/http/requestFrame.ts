@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Labels } from '../i18n/labels.ts';
+import type { Language } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { completeHeaders } from './answerHeaders.ts';
 import type { AppEnv } from './appEnv.ts';
-import { preferredLanguage } from './preferredLanguage.ts';
+import { preferredLanguage, spokenLanguages } from './preferredLanguage.ts';
 
 const requestIdPattern = /^[\w-]{1,64}$/;
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']);
@@ -28,17 +29,20 @@ const securityHeaders = {
  */
 export function requestFrame(deps: {
   labels: Labels;
+  /** Languages of the house. */
+  languages: readonly Language[];
   logger: Logger;
   metrics: Metrics;
   clock: Clock;
 }): MiddlewareHandler<AppEnv> {
   const { labels, logger, metrics, clock } = deps;
+  const spoken = spokenLanguages(deps.languages);
   return async (c, next) => {
     const startedAt = clock.now();
     const given = c.req.header('x-request-id');
     const requestId = given !== undefined && requestIdPattern.test(given) ? given : randomUUID();
     c.set('requestId', requestId);
-    c.set('language', preferredLanguage(c));
+    c.set('language', preferredLanguage(c, spoken));
     c.set('labels', labels);
     c.set('headers', { ...securityHeaders, 'x-request-id': requestId });
     await next();

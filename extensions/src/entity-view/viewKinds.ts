@@ -1,11 +1,6 @@
-/** Every form of a view, by the name that documents keep, in the order they are offered. Each is drawn by `views/<name>`. */
-export const viewLabels = {
-  kanban: 'Kanban',
-  table: 'Tableau',
-  calendar: 'Calendrier',
-  timeline: 'Frise',
-  capacite: 'Capacité',
-} as const satisfies Readonly<Record<string, string>>;
+import { viewLabels } from './viewLabels.generated';
+
+export { viewLabels };
 
 export type ViewKind = keyof typeof viewLabels;
 

@@ -92,7 +92,7 @@ test.each(french)('%s keeps French punctuation on the line of its word', (_key, 
 describe('language of the screen', () => {
   test('is French unless the host says otherwise', async () => {
     expect(currentLanguage()).toBe('fr');
-    globalThis.formationHub = { lang: 'de-DE' };
+    globalThis.formationHub = { lang: 'zz-ZZ' };
     expect(await inLanguage(Promise.resolve('loaded'))).toBe('loaded');
     expect(currentLanguage()).toBe('fr');
   });

@@ -1,19 +1,16 @@
 import { type EntityName, type ViewKind, viewKinds } from '@formation-hub/extensions';
-import { calendar } from './calendar';
-import { capacite } from './capacite';
-import { kanban } from './kanban';
 import type { View } from './kit/view';
-import { table } from './table';
-import { timeline } from './timeline';
 
-/**
- * Every form of a view. A new one is a folder beside these, a line here, and a line in `entity-view/viewKinds.ts`, where
- * its name stands for documents.
- */
-const views: Readonly<Record<ViewKind, View>> = { kanban, table, calendar, timeline, capacite };
+/** Every form of a view: each is a folder beside this file, and its name a line of `bridge-lite/model/views.ts`. */
+const views = import.meta.glob<View>('./*/index.{ts,tsx}', { eager: true, import: 'view' });
+const byKind = new Map(Object.values(views).map((view) => [view.kind, view]));
 
-/** The form of that name. */
-export const viewOf = (kind: ViewKind): View => views[kind];
+/** The form of that name. @throws Error for a name that no folder draws */
+export function viewOf(kind: ViewKind): View {
+  const view = byKind.get(kind);
+  if (!view) throw new Error(`no folder of views/ draws "${kind}"`);
+  return view;
+}
 
 /** Forms that rows of this entity can be shown in, as they are offered. */
 export const viewsOf = (entity: EntityName): View[] => viewKinds.map(viewOf).filter((view) => view.fits(entity));

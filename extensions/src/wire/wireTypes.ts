@@ -6,21 +6,8 @@ import type {
   PageInfo as WirePageInfo,
   Table as WireTable,
 } from '@formation-hub/bridge-lite/contracts';
-import type {
-  Attribution,
-  Bloc,
-  Client,
-  Formation,
-  FormationDetail,
-  Intervention,
-  Module,
-  Personne,
-  PersonneDetail,
-  Projet,
-  ProjetDetail,
-  Tache,
-} from '@formation-hub/bridge-lite/house';
-import type { EntityName } from '@formation-hub/extensions';
+import type { FormationDetail, PersonneDetail, ProjetDetail, RowByName } from '@formation-hub/bridge-lite/house';
+import type { EntityName, HouseEntityName } from '@formation-hub/extensions';
 
 /** The caller; people are rows of this entity. */
 export type Me = WireMe<'personne'>;
@@ -46,17 +33,8 @@ export interface VersionedRow {
 }
 
 /** Wire type of each entity; of a table that admins made only what every row has. */
-export interface EntityByName {
+export interface EntityByName extends Pick<RowByName, HouseEntityName> {
   [table: string]: VersionedRow;
-  personne: Personne;
-  formation: Formation;
-  bloc: Bloc;
-  module: Module;
-  attribution: Attribution;
-  client: Client;
-  projet: Projet;
-  tache: Tache;
-  intervention: Intervention;
 }
 
 /** Answer of `GET /<collection>/:id`: the entity, enriched where the contracts define a detail. */

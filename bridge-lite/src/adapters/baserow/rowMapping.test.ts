@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { tache as houseTache } from '../../../house/entities/tache.ts';
+import { emptyRow } from '../../testing/emptyRow.ts';
 import { houseSchema, tacheSchema } from '../../testing/wire.ts';
 import { entityOfNamedRow, entityOfRow, rowOfValues } from './rowMapping.ts';
 
@@ -20,6 +22,7 @@ describe('a row of Baserow', () => {
     };
     const tache = tacheSchema.parse(entityOfRow(entity('tache'), row));
     expect(tache).toEqual({
+      ...emptyRow(houseTache),
       id: 7,
       version: expect.any(String),
       nom: 'Maquettes',
@@ -71,7 +74,7 @@ describe('a row of Baserow', () => {
 
   test('of a webhook is read only when its fields are keyed by name', () => {
     expect(entityOfNamedRow(entity('client'), { id: 1, field_1: 'x' })).toBeUndefined();
-    const named = { id: 1, nom: 'Lemoine', contact: '', email: '', telephone: '', projets: [] };
+    const named = { ...emptyRow(entity('client')), id: 1, nom: 'Lemoine' };
     expect(entityOfNamedRow(entity('client'), named)).toMatchObject({ nom: 'Lemoine' });
   });
 });

@@ -5,7 +5,7 @@ import { groupFieldsOf } from '../kit/settings/viewFit';
 import type { View } from '../kit/view';
 
 /** Rows on their days. */
-export const calendar: View = {
+export const view: View = {
   kind: 'calendar',
   label: viewLabels.calendar,
   icon: CalendarIcon,

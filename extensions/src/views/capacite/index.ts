@@ -4,7 +4,7 @@ import type { View } from '../kit/view';
 import { GaugeIcon } from '../kit/viewIcons';
 
 /** Hours used of those there are, for rows with bars. */
-export const capacite: View = {
+export const view: View = {
   kind: 'capacite',
   label: viewLabels.capacite,
   icon: GaugeIcon,

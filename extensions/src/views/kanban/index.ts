@@ -5,7 +5,7 @@ import { groupFieldsOf } from '../kit/settings/viewFit';
 import type { View } from '../kit/view';
 
 /** A column for each value of a field, with cards that are moved from one to the other. */
-export const kanban: View = {
+export const view: View = {
   kind: 'kanban',
   label: viewLabels.kanban,
   icon: BoardIcon,

@@ -4,7 +4,7 @@ import { TableIcon } from '../../ui/icons';
 import type { View } from '../kit/view';
 
 /** Rows and columns, for any rows. */
-export const table: View = {
+export const view: View = {
   kind: 'table',
   label: viewLabels.table,
   icon: TableIcon,

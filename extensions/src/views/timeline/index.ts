@@ -5,7 +5,7 @@ import type { View } from '../kit/view';
 import { TimelineIcon } from '../kit/viewIcons';
 
 /** Rows that last, over weeks. */
-export const timeline: View = {
+export const view: View = {
   kind: 'timeline',
   label: viewLabels.timeline,
   icon: TimelineIcon,

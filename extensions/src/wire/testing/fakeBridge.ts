@@ -1,6 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import type { EntityByName } from '../wireTypes';
+import { emptyRow } from './emptyRow';
 
 /** The origin that the DOM tests run under, so that nothing is cross-origin. */
 const origin = 'http://localhost:3000';
@@ -51,8 +52,7 @@ export class FakeEventSource {
 }
 
 export const createTache = (id: number, values: Partial<EntityByName['tache']> = {}): EntityByName['tache'] => ({
-  id,
-  version: `v${id}`,
+  ...emptyRow('tache', id),
   nom: `Tâche ${id}`,
   projet: { id: 12, label: 'Site Boulangerie Lemoine' },
   personne: { id: 3, label: 'Léa Martin' },
@@ -68,17 +68,13 @@ export const createPersonne = (
   id: number,
   values: Partial<EntityByName['personne']> = {},
 ): EntityByName['personne'] => ({
-  id,
-  version: `v${id}`,
+  ...emptyRow('personne', id),
   nom_prenom: `Personne ${id}`,
   nom: `Nom${id}`,
   prenom: 'Prénom',
   email: `p${id}@acadenice.fr`,
-  telephone: '',
   roles: ['formateur'],
   statut: 'actif',
-  date_entree: null,
-  competences: '',
   capacite_formation: 100,
   capacite_agence: 50,
   heures_attribuees_formation: 40,
@@ -91,8 +87,7 @@ export const createPersonne = (
 });
 
 export const createProjet = (id: number, values: Partial<EntityByName['projet']> = {}): EntityByName['projet'] => ({
-  id,
-  version: `v${id}`,
+  ...emptyRow('projet', id),
   nom: 'Site Boulangerie Lemoine',
   slug: 'site-boulangerie-lemoine',
   client: { id: 7, label: 'Boulangerie Lemoine' },
@@ -100,7 +95,6 @@ export const createProjet = (id: number, values: Partial<EntityByName['projet']>
   statut: 'en_cours',
   heures_vendues: 120,
   heures_realisees: 54,
-  taches: [],
   date_debut: '2026-09-01',
   date_livraison: '2026-12-18',
   docmost_page_id: null,
