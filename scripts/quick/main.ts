@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { runSuites, type Suite, sayCount } from '../test-lanes/runSuites.ts';
 import { countVitest } from '../test-report/count.ts';
 import { changedFiles } from './changedFiles.ts';
-import { planChecks } from './planChecks.ts';
+import { longTests, planChecks } from './planChecks.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({ options: { since: { type: 'string' } } });
@@ -32,6 +32,7 @@ if (checks.tests.length > 0) {
       '--passWithNoTests',
       '--project=*(pure)',
       '--project=*(dom)',
+      ...longTests.map((glob) => `--exclude=${glob}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

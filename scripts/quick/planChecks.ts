@@ -7,6 +7,15 @@ export interface Checks {
   tests: string[];
 }
 
+/** Tests that go through so many cases, or whole systems, that only `npm test` takes the time for them. */
+export const longTests = [
+  '**/test-sync/schedules*.test.ts',
+  '**/test-sync/everyStep.test.ts',
+  '**/test-sync/mishaps.test.ts',
+  '**/test-system/fuzz/fuzz.test.ts',
+  '**/embedded-baserow/store/store.test.ts',
+];
+
 const linted = /\.(?:[cm]?[jt]sx?|jsonc?|css)$/;
 const typed = /\.(?:[cm]?tsx?|json)$/;
 /** What a test cannot import. A change in the packages or their settings asks for the whole `npm test`. */

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { changedFiles } from './changedFiles.ts';
-import { planChecks } from './planChecks.ts';
+import { longTests, planChecks } from './planChecks.ts';
 
 function makeRepository() {
   const root = mkdtempSync(join(tmpdir(), 'quick-'));
@@ -52,6 +52,12 @@ test('a clone without a main branch of its own compares with that of its origin'
   git('update-ref', 'refs/remotes/origin/main', 'main');
   git('branch', '--quiet', '-D', 'main');
   expect(changedFiles(root)).toEqual(['mine.ts']);
+});
+
+test('each test that is left to npm test exists', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const exclude = ['**/node_modules/**'];
+  expect(longTests.filter((glob) => globSync(glob, { cwd: root, exclude }).length === 0)).toEqual([]);
 });
 
 test('each file goes to the checks that can read it', () => {
