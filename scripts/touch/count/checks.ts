@@ -20,7 +20,11 @@ const tests = [
 ];
 
 /** What a person has to ask of the golden corpus; its answers are recorded, not written. */
-const golden = ['bridge-lite/test-system/golden/golden.test', '--testNamePattern', 'OpenAPI document|answers of others|every stored file'];
+const golden = [
+  'bridge-lite/test-system/golden/golden.test',
+  '--testNamePattern',
+  'OpenAPI document|answers of others|every stored file',
+];
 
 /**
  * Types and quick tests of the tree. What the golden corpus stores is recorded anew: it is read by a person, not written.
