@@ -32,8 +32,8 @@ const golden = [
  */
 export async function redOf(root: string): Promise<string[]> {
   const types = await Promise.all(projects.map((project) => redTypes(root, project)));
-  const ofTests = await Promise.all([redTests(root, 'golden', golden), redTests(root, 'quick', tests)]);
-  return [...types, ...ofTests].flat();
+  const ofTests = [...(await redTests(root, 'golden', golden)), ...(await redTests(root, 'quick', tests))];
+  return [...types.flat(), ...ofTests];
 }
 
 async function redTypes(root: string, project: string): Promise<string[]> {

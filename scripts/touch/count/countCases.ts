@@ -39,8 +39,10 @@ export async function countCases(
   try {
     const counts: Count[] = [];
     for (const touch of cases) counts.push(await countCase(tree, touch));
-    if ((await redWith(cases, 'all changes at once')).length === 0) return counts;
+    const together = await redWith(cases, 'all changes at once');
+    if (together.length === 0) return counts;
 
+    for (const line of together) tell(`red: ${line}`);
     const before = new Set(await redWith([], 'the tree as it is'));
     for (const line of before) tell(`red already: ${line}`);
     const found: Count[] = [];
