@@ -10,6 +10,10 @@ export default defineConfig({
   test: {
     name: 'docmost-fork',
     testTimeout: 30_000,
-    projects: testProjects({ root: import.meta.dirname, include: ['{src,test,overlay}/**/*.test.ts'] }),
+    projects: testProjects({
+      root: import.meta.dirname,
+      include: ['{src,test,overlay}/**/*.test.ts'],
+      alone: { '{src/eject/ejectPages,src/people/replacePeople}.test.ts': 'databases that stay open for one file' },
+    }),
   },
 });

@@ -37,7 +37,6 @@ export {
 } from './entity-view/entityViewAttributes';
 export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
-export type { HouseEntityName } from './model/house.generated';
 export {
   choiceOf,
   choicesOf,
@@ -61,6 +60,7 @@ export type {
   FieldDefinition,
   HoursBar,
   HoursLeft,
+  HouseEntityName,
   HouseModel,
   HouseTexts,
   Kind,

@@ -1,6 +1,8 @@
 import type { ViewKind } from '../entity-view/viewKinds';
 import type { HouseCollectionName, HouseEntityName } from './house.generated';
 
+export type { HouseEntityName };
+
 /** Singular name of an entity: one of the house, or a table that admins made (`t12`). */
 export type EntityName = HouseEntityName | (string & {});
 
