@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
-
-const debianChromium = '/usr/bin/chromium';
+import { chromiumPath } from '../scripts/setup/chromiumPath.ts';
 
 /** Specs that start servers of their own, or take pictures. */
 const alone = ['garde/**', 'guide/**', 'images/**', 'pannes/**', 'wiki/plain.spec.ts', 'wiki/start.spec.ts'].map(
@@ -34,7 +32,7 @@ export default defineConfig({
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
+      ...(chromiumPath ? { executablePath: chromiumPath } : {}),
       args: [
         '--no-sandbox',
         '--disable-gpu',

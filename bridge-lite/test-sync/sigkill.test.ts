@@ -8,7 +8,7 @@ import { createDatabaseFolder } from '../src/testing/emptyDatabase.ts';
 import { houseSchema } from '../src/testing/wire.ts';
 import { type BridgeProcess, openSystems, startBridge } from './realBridge.ts';
 
-const projets = Number(process.env.KILLED_PROJETS ?? 100);
+const projets = Number(process.env.KILLED_PROJETS ?? 80);
 
 /** Ends the bridge when the count of a certain call is reached, before it is handled or before it is answered. */
 interface KillPoint {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { chromiumPath } from '../../scripts/setup/chromiumPath.ts';
 import { buildGallery } from './buildGallery.ts';
 import { looks, type Picture, scenesOf } from './scenes.ts';
 import { serveFiles } from './serveFiles.ts';
@@ -13,7 +14,6 @@ import { takePictures } from './takePictures.ts';
 import { writeIndex } from './writeIndex.ts';
 
 const folder = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
-const debianChromium = '/usr/bin/chromium';
 /** Part of the names of the pictures to take; all without it. */
 const only = process.argv[2] ?? '';
 
@@ -32,7 +32,7 @@ try {
   mkdirSync(folder, { recursive: true });
   if (only === '') for (const old of readdirSync(folder)) rmSync(join(folder, old), { recursive: true });
   const browser = await chromium.launch({
-    ...(existsSync(debianChromium) && { executablePath: debianChromium }),
+    ...(chromiumPath && { executablePath: chromiumPath }),
     // Date fields follow the language of the page, not that of the machine.
     args: ['--enable-blink-features=LangAttributeAwareFormControlUI', '--no-sandbox', '--disable-gpu'],
   });

@@ -5,7 +5,7 @@ import { printJson } from './printJson.ts';
 
 const folder = join(import.meta.dirname, 'expected');
 const howTo =
-  'Meant? Record again with UPDATE_GOLDEN=1 vitest run --project bridge-lite test-system/golden, and list the difference in docs/decisions.';
+  'Meant? Record again with UPDATE_GOLDEN=1 vitest run test-system/golden, and list the difference in docs/decisions.';
 
 /** True when what comes out is recorded instead of compared. */
 const isUpdate = process.env.UPDATE_GOLDEN === '1';

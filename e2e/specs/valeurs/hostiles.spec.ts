@@ -57,9 +57,9 @@ for (const [kind, text] of Object.entries(hostileTexts)) {
     const page = await signedIn('claire.moreau@acadenice.fr');
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const wiki = new WikiPageView(page);
+    await wiki.open(made.url);
     for (const width of [1100, 360]) {
       await page.setViewportSize({ width, height: 900 });
-      await wiki.open(made.url);
       for (const block of await wiki.editor.locator('.fh-block').all()) {
         await block.scrollIntoViewIfNeeded();
         await expect(block.locator('[aria-busy="true"], .fh-view-skeleton')).toHaveCount(0);
