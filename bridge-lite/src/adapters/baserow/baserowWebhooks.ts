@@ -1,87 +1,53 @@
-import ky from 'ky';
 import { z } from 'zod';
 import type { Schema } from '../../../model/index.ts';
 import type { BaserowWebhooks, WebhookReport } from '../../ports/sync/baserowWebhooks.ts';
-import { BaserowNetworkError, baserowErrorOf } from './baserowErrors.ts';
+import { type BaserowAccountOptions, createBaserowAccount } from './baserowAccount.ts';
 import type { TableDirectory } from './tableDirectory.ts';
 
-export interface BaserowWebhookOptions {
-  url: string;
-  /** A user who may see the webhooks of the tables: a database token may not. */
-  email: string;
-  password: string;
+/** The account may see the webhooks of the tables: a database token may not. */
+export interface BaserowWebhookOptions extends BaserowAccountOptions {
   directory: () => Promise<Pick<TableDirectory, 'tableId'>>;
   /** Its entities are told of; those that admins add are too. */
   schema: Schema;
   /** Where Baserow reaches the bridge, up to and including its `/bridge` prefix. */
   bridgeUrl: string;
   secret: string;
-  /** @default 10000 */
-  timeoutMs?: number;
-  fetch?: typeof fetch;
 }
 
 const webhookName = 'formation-hub';
 const secretHeader = 'X-Baserow-Webhook-Secret';
 const events = ['rows.created', 'rows.updated', 'rows.deleted'];
 
-const tokenSchema = z.object({ access_token: z.string() });
-const webhookSchema = z.looseObject({
-  id: z.number(),
-  name: z.string(),
-  url: z.string(),
-  active: z.boolean(),
-  events: z.array(z.string()).optional(),
-  use_user_field_names: z.boolean().optional(),
-  headers: z.unknown(),
-});
+const webhookSchema = z.looseObject({ id: z.number(), name: z.string(), active: z.boolean() });
 type Webhook = z.infer<typeof webhookSchema>;
+
+/** Every setting that the bridge makes. */
+interface Wanted {
+  name: string;
+  url: string;
+  request_method: string;
+  events: readonly string[];
+  include_all_events: boolean;
+  use_user_field_names: boolean;
+  headers: Readonly<Record<string, string>>;
+  active: boolean;
+}
 
 /** The webhooks of our tables in a real or embedded Baserow. */
 export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWebhooks {
-  const base = options.url.replace(/\/+$/, '');
-  const { timeoutMs = 10_000 } = options;
-
-  async function send<T extends z.ZodType>(
-    method: 'GET' | 'POST' | 'PATCH',
-    path: string,
-    schema: T,
-    { jwt, body }: { jwt?: string; body?: object },
-  ): Promise<z.infer<T>> {
-    let response: Response;
-    let text: string;
-    try {
-      response = await ky(`${base}${path}`, {
-        method,
-        headers: { accept: 'application/json', ...(jwt ? { authorization: `JWT ${jwt}` } : {}) },
-        ...(body ? { json: body } : {}),
-        timeout: false,
-        retry: 0,
-        throwHttpErrors: false,
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(options.fetch ? { fetch: options.fetch } : {}),
-      });
-      text = await response.text();
-    } catch (cause) {
-      throw new BaserowNetworkError({ method, path, cause });
-    }
-    if (!response.ok) throw baserowErrorOf({ method, path, status: response.status, detail: text.slice(0, 200) });
-    return schema.parse(JSON.parse(text));
-  }
+  const account = createBaserowAccount(options);
 
   return {
     async install() {
       const directory = await options.directory();
-      const { email, password, bridgeUrl, secret } = options;
-      const { access_token: jwt } = await send('POST', '/api/user/token-auth/', tokenSchema, {
-        body: { email, password },
-      });
+      const { bridgeUrl, secret } = options;
+      const jwt = await account.signIn();
       const report: WebhookReport = { created: [], mended: [], reactivated: [], unchanged: [] };
       for (const { name: entity } of options.schema.served) {
-        const wanted = {
+        const wanted: Wanted = {
           name: webhookName,
           url: `${bridgeUrl.replace(/\/+$/, '')}/api/webhooks/baserow/${entity}-changed`,
+          request_method: 'POST',
           events,
           include_all_events: false,
           use_user_field_names: true,
@@ -89,10 +55,10 @@ export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWe
           active: true,
         };
         const path = `/api/database/webhooks/table/${directory.tableId(entity)}/`;
-        const known = await send('GET', path, z.array(webhookSchema), { jwt });
+        const known = await account.send('GET', path, z.array(webhookSchema), { jwt });
         const ours = known.find(({ name }) => name === webhookName);
         if (!ours) {
-          await send('POST', path, webhookSchema, { jwt, body: wanted });
+          await account.send('POST', path, webhookSchema, { jwt, body: wanted });
           report.created.push(entity);
           continue;
         }
@@ -100,7 +66,7 @@ export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWe
           report.unchanged.push(entity);
           continue;
         }
-        await send('PATCH', `/api/database/webhooks/${ours.id}/`, webhookSchema, { jwt, body: wanted });
+        await account.send('PATCH', `/api/database/webhooks/${ours.id}/`, webhookSchema, { jwt, body: wanted });
         (ours.active ? report.mended : report.reactivated).push(entity);
       }
       return report;
@@ -108,15 +74,14 @@ export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWe
   };
 }
 
-function isAsWanted(ours: Webhook, wanted: { url: string; headers: Record<string, string> }): boolean {
-  const { headers } = ours;
-  const secret =
-    typeof headers === 'object' && headers !== null ? (headers as Record<string, unknown>)[secretHeader] : undefined;
-  return (
-    ours.active &&
-    ours.url === wanted.url &&
-    ours.use_user_field_names !== false &&
-    events.every((event) => ours.events?.includes(event) ?? true) &&
-    (secret === undefined || secret === wanted.headers[secretHeader])
-  );
+/** Whether each setting that Baserow shows is the wanted one; lists and headers may hold more. */
+function isAsWanted(ours: Webhook, wanted: Wanted): boolean {
+  return Object.entries(wanted).every(([name, value]) => ours[name] === undefined || holds(ours[name], value));
+}
+
+function holds(present: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) return Array.isArray(present) && wanted.every((item) => present.includes(item));
+  if (typeof wanted !== 'object' || wanted === null) return present === wanted;
+  const entries = typeof present === 'object' && present !== null ? (present as Record<string, unknown>) : {};
+  return Object.entries(wanted).every(([name, value]) => entries[name] === undefined || entries[name] === value);
 }
