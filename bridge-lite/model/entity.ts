@@ -276,6 +276,23 @@ const textKinds: ReadonlySet<AnyField['kind']> = new Set(['text', 'long_text', '
 /** True for a field that holds a text. */
 export const isText = ({ kind }: AnyField): boolean => textKinds.has(kind);
 
+/** What an answer carries for a field whose cell is empty. */
+export function emptyValue(field: AnyField): unknown {
+  switch (field.kind) {
+    case 'number':
+    case 'hours':
+      return 0;
+    case 'boolean':
+      return false;
+    case 'choices':
+    case 'many':
+    case 'file':
+      return [];
+    default:
+      return isText(field) ? '' : null;
+  }
+}
+
 /** True for what is written, and so makes the version: neither computed, nor the reverse of a link, nor an admin's own column. */
 export function isStored(field: AnyField): boolean {
   return field.is === undefined && field.of === undefined && field.extra === undefined;

@@ -1,11 +1,4 @@
-import {
-  type AnyField,
-  type EntityRow,
-  fieldsOf,
-  type Schema,
-  titleOf,
-  type WrittenValues,
-} from '../../model/index.ts';
+import { type EntityRow, emptyValue, fieldsOf, type Schema, titleOf, type WrittenValues } from '../../model/index.ts';
 import type { Filter } from '../rows/listQuery.ts';
 import type { CommandRows } from './commandRows.ts';
 import { linkedId, movedSums, withOwnFigures } from './figures.ts';
@@ -90,7 +83,7 @@ export function createDryRows(schema: Schema, live: Pick<CommandRows, 'find' | '
     async create(entity, values) {
       made += 1;
       const known = schema.get(entity);
-      const empty = fieldsOf(known).map(([name, field]): [string, unknown] => [name, emptyOf(field)]);
+      const empty = fieldsOf(known).map(([name, field]): [string, unknown] => [name, emptyValue(field)]);
       const row = { ...Object.fromEntries(empty), ...(await wired(entity, values)), id: -made, version: '' };
       const after = withOwnFigures(known, row);
       plan(entity, after.id, undefined, after);
@@ -128,26 +121,4 @@ function fulfils(row: EntityRow, { field, op, values }: Filter): boolean {
   const asked = linkedId(value) ?? value;
   if (op !== 'eq') throw new Error(`a dry run knows no condition "${op}"`);
   return values.some((one) => one === asked);
-}
-
-function emptyOf({ kind }: AnyField): unknown {
-  switch (kind) {
-    case 'number':
-    case 'hours':
-      return 0;
-    case 'boolean':
-      return false;
-    case 'choices':
-    case 'many':
-    case 'file':
-      return [];
-    case 'day':
-    case 'moment':
-    case 'choice':
-    case 'one':
-    case 'page':
-      return null;
-    default:
-      return '';
-  }
 }

@@ -124,7 +124,7 @@ function list(value: unknown, item: (one: unknown) => unknown): unknown[] | unde
 
 /** An instant in UTC with microseconds, so that texts compare as instants do. */
 function instant(value: unknown): string | null {
-  const [, seconds, fraction = ''] =
-    (typeof value === 'string' && /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/.exec(value)) || [];
-  return seconds === undefined ? null : `${seconds}.${fraction.padEnd(6, '0')}Z`;
+  if (typeof value !== 'string' || !value.endsWith('Z') || Number.isNaN(Date.parse(value))) return null;
+  const [seconds, fraction = ''] = value.slice(0, -1).split('.');
+  return `${seconds}.${fraction.padEnd(6, '0')}Z`;
 }

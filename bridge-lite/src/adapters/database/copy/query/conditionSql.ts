@@ -34,9 +34,9 @@ function conditionSql(schema: Schema, alias: Alias, { path, op, values }: Condit
   if (rest.length > 0)
     return linkedSql(schema, alias, name, field, (far) => conditionSql(schema, far, { path: rest, op, values }));
   if (values.length === 0) throw new Error(`a condition on ${alias.entity}.${name} has no value`);
-  if (op === 'neq')
-    return sql`(${isKnown(alias, name, field)} and not ${leafSql(schema, alias, name, field, 'eq', values)})`;
-  return leafSql(schema, alias, name, field, op, values);
+  const leaf: Leaf = { alias, name, field, op, values };
+  if (op === 'neq') return sql`(${isKnown(alias, name, field)} and not ${leafSql(schema, { ...leaf, op: 'eq' })})`;
+  return leafSql(schema, leaf);
 }
 
 /** A computed list is always known; a value that is not there is not. */
@@ -68,15 +68,18 @@ const compared: Partial<Record<FilterOp, SQL>> = {
   lte: sql` <= `,
 };
 
+/** A condition on a field of the row of the alias. */
+interface Leaf {
+  alias: Alias;
+  name: string;
+  field: AnyField;
+  op: FilterOp;
+  values: Condition['values'];
+}
+
 /** A condition on a field of the row itself: true, or false; never null. */
-function leafSql(
-  schema: Schema,
-  alias: Alias,
-  name: string,
-  field: AnyField,
-  op: FilterOp,
-  values: Condition['values'],
-): SQL {
+function leafSql(schema: Schema, leaf: Leaf): SQL {
+  const { alias, name, field, op, values } = leaf;
   const row = nameOf(alias);
   const text = sql`${row}.values->>${keyLiteral(name)}`;
   const wrong = () => new Error(`${alias.entity}.${name} cannot be filtered by ${op}`);
@@ -112,7 +115,7 @@ function leafSql(
       return truth(sql`${row}.values->${keyLiteral(name)} ?| ${textArray(values)}::text[]`);
     case 'one':
     case 'many':
-      return linkLeaf(schema, alias, name, field, op, values);
+      return linkLeaf(schema, leaf);
     default:
       if (op === 'eq') return truth(sql`${text} = any(${textArray(values)}::text[])`);
       if (op !== 'contains' || !isText(field)) throw wrong();
@@ -120,14 +123,7 @@ function leafSql(
   }
 }
 
-function linkLeaf(
-  schema: Schema,
-  alias: Alias,
-  name: string,
-  field: AnyField,
-  op: FilterOp,
-  values: Condition['values'],
-): SQL {
+function linkLeaf(schema: Schema, { alias, name, field, op, values }: Leaf): SQL {
   if (op === 'contains') {
     const target = schema.get(field.to ?? field.of ?? '');
     const condition = { path: [titleOf(target)], op, values };
