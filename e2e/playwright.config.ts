@@ -2,9 +2,15 @@ import { defineConfig, devices } from '@playwright/test';
 import { chromiumPath } from '../scripts/setup/chromiumPath.ts';
 
 /** Specs that start servers of their own, or take pictures. */
-const alone = ['garde/**', 'guide/**', 'images/**', 'pannes/**', 'wiki/plain.spec.ts', 'wiki/start.spec.ts'].map(
-  (path) => `**/specs/${path}`,
-);
+const alone = [
+  'direct/schema.spec.ts',
+  'garde/**',
+  'guide/**',
+  'images/**',
+  'pannes/**',
+  'wiki/plain.spec.ts',
+  'wiki/start.spec.ts',
+].map((path) => `**/specs/${path}`);
 
 export default defineConfig({
   testDir: 'specs',

@@ -62,6 +62,7 @@ export const requirements = {
   'F-2': 'By touch: a card of a board is opened and moved to another column',
   'F-3': 'By touch: the panels of a view fit the screen of a phone',
   'F-4': 'By touch: a form higher than the screen scrolls to its buttons',
+  'S-2': 'A table and a column that an admin makes in Baserow are there in an open page within seconds',
   'H-1':
     'Markup, script addresses, direction marks, 10,000 characters and emoji in Baserow are shown as text and break no layout',
   'A-2': 'Nothing of ours moves for a reader who asked for less motion',

@@ -8,8 +8,8 @@ import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 /** The running product that tests act on. */
 export interface Product {
   url: string;
-  /** Where its rows are. */
-  baserow: { url: string; token: string };
+  /** Where its rows are; `account` may change tables and fields, on the run's own product alone. */
+  baserow: z.infer<typeof productSchema>['baserow'];
   /** Whether it goes away with the run: a test may then leave something behind. */
   isOurs: boolean;
   /** Its servers, where the test has a product of its own. */
@@ -19,7 +19,14 @@ export interface Product {
 /** Address of the product host, for the workers. */
 export const hostVariable = 'E2E_PRODUCT_HOST';
 
-export const productSchema = z.object({ url: z.url(), baserow: z.object({ url: z.url(), token: z.string() }) });
+export const productSchema = z.object({
+  url: z.url(),
+  baserow: z.object({
+    url: z.url(),
+    token: z.string(),
+    account: z.object({ email: z.string(), password: z.string() }).optional(),
+  }),
+});
 
 /** Starts a product on free ports, with its data in a temporary folder. */
 export async function startProduct(): Promise<{ product: Product & { stack: Stack }; stop: () => Promise<void> }> {

@@ -37,8 +37,8 @@ export interface StackOptions {
 export interface Stack {
   /** Public address: the wiki at `/`, the bridge at `/bridge`. */
   url: string;
-  /** Address and token of the embedded Baserow, for operators and tests. */
-  baserow: { url: string; token: string };
+  /** Address, token and user of the embedded Baserow, for operators and tests. */
+  baserow: { url: string; token: string; account: { email: string; password: string } };
   services: { baserow: Service; bridge: Service; wiki: Service };
   stop: () => Promise<void>;
 }
@@ -113,7 +113,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     return {
       url: options.publicUrl ?? gateway.url,
-      baserow: { url: baserowUrl, token: secrets.baserowToken },
+      baserow: {
+        url: baserowUrl,
+        token: secrets.baserowToken,
+        account: { email: baserowLogin, password: secrets.baserowPassword },
+      },
       services,
       stop,
     };
