@@ -89,6 +89,10 @@ test.each(french)('%s keeps French punctuation on the line of its word', (_key, 
   expect(text).not.toMatch(/ [;?!:»]|« /);
 });
 
+test('texts of the house keep French punctuation on the line of its word', () => {
+  expect([...houseFr].filter((text) => / [;?!:»]|« /.test(text))).toEqual([]);
+});
+
 describe('language of the screen', () => {
   test('is French unless the host says otherwise', async () => {
     expect(currentLanguage()).toBe('fr');
