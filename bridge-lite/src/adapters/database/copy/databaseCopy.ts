@@ -5,7 +5,7 @@ import type { Applied, Change, Copy, CopyRow, CopyValues, Origin, RowReport } fr
 import type { Database } from '../openDatabase.ts';
 import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
 import { rowTexts } from './rowTexts.ts';
-import { type Connection, type RowChange, readStored, rowsOf, type StoredRow } from './storedRow.ts';
+import { type Connection, idArray, type RowChange, readStored, rowsOf, type StoredRow } from './storedRow.ts';
 
 /** One `apply` at a time, so that numbers of the log are given in the order in which they are committed. */
 const applyLock = 7_262_001;
@@ -163,10 +163,9 @@ async function storeGone(
   { reading, at }: { reading: number; at: string },
 ): Promise<void> {
   if (removed.length === 0) return;
-  const ids = `{${removed.map(({ id }) => id).join(',')}}`;
   await db.execute(sql`
     update replica_row set gone_at = ${at}::timestamptz, seen_at = ${at}::timestamptz, reading = ${reading}::bigint
-    where entity = ${entity} and id = any(${ids}::integer[])`);
+    where entity = ${entity} and id = any(${idArray(removed.map(({ id }) => id))})`);
 }
 
 interface LogLine extends Omit<Change, 'seq'> {

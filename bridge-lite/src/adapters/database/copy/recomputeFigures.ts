@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { fieldsOf, isText, type Schema } from '../../../../model/index.ts';
+import { isText, type Schema } from '../../../../model/index.ts';
 import type { CopyValues } from '../../../ports/copy.ts';
 import { type FigureNode, figureOrder } from './figureOrder.ts';
 import { figureSql } from './figureSql.ts';
@@ -22,7 +22,7 @@ export async function recomputeFigures(db: Connection, schema: Schema, changed: 
     for (const change of await recompute(db, schema, node, ids)) {
       const known = changed.get(node.entity)?.get(change.id);
       if (known) {
-        known.is = { ...known.is, [node.field]: change.is[node.field] };
+        known.is = change.is;
         known.fields.add(node.field);
       } else {
         const rows = changed.get(node.entity) ?? new Map<number, RowChange>();
@@ -100,11 +100,10 @@ async function recompute(
     const is = next === null ? others : { ...others, [node.field]: next };
     return [{ entity: node.entity, id, kind: 'updated', was: values, is, fields: new Set([node.field]) }];
   });
-  const texts = fieldsOf(entity).some(([name, spec]) => name === node.field && isText(spec));
   const rows = moved.map(({ id, is }) => ({
     id,
     value: is[node.field] ?? null,
-    ...(texts ? rowTexts(entity, is) : {}),
+    ...(isNumber ? {} : rowTexts(entity, is)),
   }));
   if (rows.length > 0)
     await db.execute(sql`

@@ -3,6 +3,7 @@ import { type AnyField, foldText, isText, type Schema, titleOf } from '../../../
 import type { Condition, FilterTree } from '../../../../ports/copyQuery.ts';
 import type { FilterOp } from '../../../../rows/listQuery.ts';
 import { keyLiteral } from '../keys.ts';
+import { idArray } from '../storedRow.ts';
 
 /** A row of the copy in a query: its entity and the name that stands for it. */
 export interface Alias {
@@ -132,13 +133,7 @@ function linkLeaf(schema: Schema, { alias, name, field, op, values }: Leaf): SQL
   if (op !== 'eq') throw new Error(`${alias.entity}.${name} cannot be filtered by ${op}`);
   const ids = values.map(Number);
   if (field.of !== undefined)
-    return linkedSql(
-      schema,
-      alias,
-      name,
-      field,
-      (far) => sql`${nameOf(far)}.id = any(${`{${ids.join(',')}}`}::integer[])`,
-    );
+    return linkedSql(schema, alias, name, field, (far) => sql`${nameOf(far)}.id = any(${idArray(ids)})`);
   const links = ids.map((id) => sql`${nameOf(alias)}.values @> ${JSON.stringify({ [name]: [id] })}::jsonb`);
   return sql`(${sql.join(links, sql` or `)})`;
 }
