@@ -84,6 +84,7 @@ function compareField(spec: BaserowFieldSpec, found: RemoteField, path: string, 
       compareSetting('number_negative', spec.negative ?? false, found.number_negative ?? false);
       return;
     case 'date':
+    case 'last_modified':
       compareSetting('date_include_time', spec.includeTime ?? false, found.date_include_time ?? false);
       return;
     case 'single_select':

@@ -1,4 +1,5 @@
 import type { BaserowFieldSpec, DatabaseSpec } from '../model/derive/baserowSpec.ts';
+import { isBridgeColumn } from '../model/derive/bridgeColumns.ts';
 
 export type FieldStep = { table: string; field: BaserowFieldSpec };
 
@@ -9,12 +10,13 @@ const references = (formula: string): string[] =>
 
 /**
  * Orders the fields so that each can be created when its turn comes: plain fields, links (with their reverse field),
- * then formulas after the formulas they read, in their own table or through a link.
+ * then formulas after the formulas they read, in their own table or through a link, and what the bridge keeps for itself.
  * @throws Error when formulas depend on each other in a circle.
  */
 export function creationOrder(database: DatabaseSpec): FieldStep[] {
   const steps = database.tables.flatMap((table) => table.fields.map((field) => ({ table: table.name, field })));
-  const plain = steps.filter(({ field }) => field.type !== 'link_row' && field.type !== 'formula');
+  const ours = steps.filter(({ field }) => isBridgeColumn(field.name));
+  const plain = steps.filter((step) => !['link_row', 'formula'].includes(step.field.type) && !ours.includes(step));
   const links = steps.filter(({ field }) => field.type === 'link_row');
   const pending = steps.filter(
     (step): step is { table: string; field: Formula } & FieldStep => step.field.type === 'formula',
@@ -39,5 +41,5 @@ export function creationOrder(database: DatabaseSpec): FieldStep[] {
     if (!step) throw new Error(`Formulas depend on each other: ${[...waiting].join(', ')}`);
     ordered.push(step);
   }
-  return [...plain, ...links, ...ordered];
+  return [...plain, ...links, ...ordered, ...ours];
 }

@@ -7,6 +7,7 @@ export function fieldBody(spec: BaserowFieldSpec, tableId: (name: string) => num
     case 'number':
       return { name, type, number_decimal_places: spec.decimals, number_negative: spec.negative ?? false };
     case 'date':
+    case 'last_modified':
       return { name, type, date_format: 'EU', date_include_time: spec.includeTime ?? false };
     case 'single_select':
     case 'multiple_select':

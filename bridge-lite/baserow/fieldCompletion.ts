@@ -21,6 +21,9 @@ export function fieldCompletion(spec: BaserowFieldSpec, present: RemoteField): R
     const missing = missingOptions(spec.options, present);
     return missing.length === 0 ? undefined : { select_options: [...(present.select_options ?? []), ...missing] };
   }
+  // Its value is Baserow's own: no one's text is lost.
+  if (spec.type === 'last_modified' && spec.includeTime && !present.date_include_time)
+    return { date_include_time: true };
   if ('unique' in spec && spec.unique && !isUnique(present))
     return { field_constraints: [...(present.field_constraints ?? []), { type_name: uniqueConstraint }] };
   return undefined;

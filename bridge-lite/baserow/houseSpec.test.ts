@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../embedded-baserow/index.ts';
 import type { DatabaseSpec } from '../model/derive/baserowSpec.ts';
+import { isBridgeColumn } from '../model/index.ts';
 import {
   attributionStatuts,
   formationStatuts,
@@ -47,6 +48,16 @@ describe('the schema', () => {
   ])('%s.%s has the options of the wire contracts', (table, name, values) => {
     const field = spec.tables.find((one) => one.name === table)?.fields.find((one) => one.name === name);
     expect(field && 'options' in field ? field.options.map((option) => option.value) : []).toEqual([...values]);
+  });
+
+  test('gives every table the columns that the bridge keeps for itself, and makes them last', () => {
+    for (const { name, fields } of spec.tables)
+      expect(fields.slice(-2), name).toEqual([
+        { name: 'modifie_le', type: 'last_modified', includeTime: true },
+        { name: 'cle_pont', type: 'text', unique: true },
+      ]);
+    const made = creationOrder(spec).map(({ field }) => isBridgeColumn(field.name));
+    expect(made.indexOf(true)).toBe(made.length - 2 * spec.tables.length);
   });
 
   test('is created in an order where every formula finds what it reads', () => {

@@ -21,6 +21,7 @@ import { localSchemaApi } from './schema/localSchemaApi.ts';
 import { SchemaNotifier } from './schema/schemaNotifier.ts';
 import { SchemaService } from './schema/schemaService.ts';
 import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
+import { createStamps } from './store/stamps.ts';
 import { Store } from './store/store.ts';
 import { defaultRetryDelaysMs, WebhookDispatcher, type WebhookSettings } from './webhooks/webhookDispatcher.ts';
 
@@ -114,10 +115,11 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const webhooks = new WebhookDispatcher(store, settings);
   const access = new Access(store, clock);
   const live = new LivePages(store, access);
-  const schema = new SchemaService(store, clock, new SchemaNotifier(store, webhooks, live));
+  const stamps = createStamps(clock);
+  const schema = new SchemaService(store, stamps, new SchemaNotifier(store, webhooks, live));
   const ids = await setUp(store, schema, options);
   const history = new RowHistory(store, clock);
-  const rows = new RowService(store, clock, new RowNotifier(store, webhooks, live), history);
+  const rows = new RowService(store, stamps, new RowNotifier(store, webhooks, live), history);
   await seed(store, rows, options);
   const faults = new FaultInjection();
   const app = new Hono();

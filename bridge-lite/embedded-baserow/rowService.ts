@@ -1,9 +1,9 @@
 import { BaserowError, bodyError, rowMissing } from './errors.ts';
-import { momentText } from './fields/parseDate.ts';
 import type { HistoryUser, RowHistory } from './history/rowHistory.ts';
 import { parseRow, parseRows } from './rowBody.ts';
 import type { RowNotifier } from './rowNotifier.ts';
 import { type CellValues, RowWriter } from './store/rowWriter.ts';
+import type { Stamps } from './store/stamps.ts';
 import type { Store } from './store/store.ts';
 import type { Row, Table } from './store/table.ts';
 import type { Transaction } from './store/transaction.ts';
@@ -40,13 +40,13 @@ const idOf = (item: unknown): number => {
 /** Creates, changes and deletes rows: each call is all or nothing, stored when it resolves, and told to those who listen. */
 export class RowService {
   readonly #store: Store;
-  readonly #clock: () => Date;
+  readonly #stamps: Stamps;
   readonly #notifier: RowNotifier;
   readonly #history: RowHistory;
 
-  constructor(store: Store, clock: () => Date, notifier: RowNotifier, history: RowHistory) {
+  constructor(store: Store, stamps: Stamps, notifier: RowNotifier, history: RowHistory) {
     this.#store = store;
-    this.#clock = clock;
+    this.#stamps = stamps;
     this.#notifier = notifier;
     this.#history = history;
   }
@@ -140,7 +140,7 @@ export class RowService {
   }
 
   #writer(tx: Transaction): RowWriter {
-    return new RowWriter(this.#store, tx, momentText(this.#clock()));
+    return new RowWriter(this.#store, tx, this.#stamps);
   }
 
   #create(tx: Transaction, table: Table, items: CellValues[], options: WriteOptions): Row[] {

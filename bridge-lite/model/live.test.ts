@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { house } from '#house';
 import { baserowSpec } from './derive/baserowSpec.ts';
+import { bridgeColumns } from './derive/bridgeColumns.ts';
 import { fieldsOf, titleOf } from './entity.ts';
 import { mergeSchema, type RemoteField, type RemoteTable } from './live.ts';
 
@@ -63,6 +64,19 @@ test.each([
 test('a column of a kind that nobody can show is left out', () => {
   const schema = mergeSchema(house, withField('projet', { id: 77, name: 'Mot de passe', type: 'password' }));
   expect(schema.field('projet', 'f77')).toBeUndefined();
+});
+
+test('the columns that the bridge keeps for itself are no fields, in tables of admins neither', () => {
+  const ours: RemoteField[] = [
+    { id: 601, name: bridgeColumns.changed, type: 'last_modified', date_include_time: true },
+    { id: 602, name: bridgeColumns.key, type: 'text' },
+  ];
+  const fields: RemoteField[] = [{ id: 600, name: 'Plaque', type: 'text', primary: true }, ...ours];
+  const schema = mergeSchema(house, [...ownTables(), { id: 50, name: 'Véhicules', fields }]);
+  expect(schema.find('t50')).toMatchObject({ columns: ['f600'], card: { fields: [], details: [] } });
+  expect(fieldsOf(schema.get('t50')).map(([name]) => name)).toEqual(['f600']);
+  expect(ownTables()[0]?.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.values(bridgeColumns)));
+  expect(mergeSchema(house, ownTables()).get('projet')).toEqual(house.entities.find(({ name }) => name === 'projet'));
 });
 
 test('an option of admins joins an open choice, and no machine', () => {

@@ -1,3 +1,4 @@
+import { isBridgeColumn } from './derive/bridgeColumns.ts';
 import { reverseName } from './derive/reverseName.ts';
 import { fieldsOf } from './entity.ts';
 import type { AnyField, Colour, Kind, OptionSpec } from './field.ts';
@@ -34,7 +35,8 @@ export const isOpenEntity = (name: string): boolean => /^t\d+$/.test(name);
 
 /**
  * The house's schema with what admins added in Baserow: columns, options of open choices, and whole tables. What is added
- * can be read, not written; a column stands last in the card and in tables. Columns of kinds that nobody can show are left out.
+ * can be read, not written; a column stands last in the card and in tables. Columns of kinds that nobody can show, and those of
+ * the bridge itself, are left out.
  */
 export function mergeSchema(house: Pick<House, 'entities'>, tables: readonly RemoteTable[]): Schema {
   const base = createSchema(house);
@@ -65,7 +67,7 @@ function withExtras(
       ),
     ]),
   );
-  const isOurs = (name: string) => Object.hasOwn(entity.fields, name) || reverse.includes(name);
+  const isOurs = (name: string) => Object.hasOwn(entity.fields, name) || reverse.includes(name) || isBridgeColumn(name);
   const extras = table.fields
     .filter(({ name }) => !isOurs(name))
     .flatMap((remote) => {
@@ -92,6 +94,7 @@ function openEntity(table: RemoteTable, entityOf: ReadonlyMap<number, string>): 
   const name = openEntityName(table.id);
   const ordered = [...table.fields].sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false));
   const fields = ordered.flatMap((remote) => {
+    if (isBridgeColumn(remote.name) && !remote.primary) return [];
     const field = remote.primary ? primaryField(remote) : extraField(remote, entityOf);
     return field ? [[extraFieldName(remote.id), field] as const] : [];
   });

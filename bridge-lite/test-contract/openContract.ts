@@ -93,6 +93,7 @@ const tacheFields = [
     select_options: [option('urgent', 'red'), option('web', 'blue'), option('interne', 'gray')],
   },
   { name: 'Cree', type: 'created_on', date_include_time: true },
+  { name: 'Modifie', type: 'last_modified', date_include_time: true },
 ];
 
 /** Makes the workspace, tables, fields and token of the suite. `close` removes them again. */

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { houseSpec } from '../../bridge-lite/baserow/houseSpec.ts';
 import { house } from '../../bridge-lite/house/index.ts';
-import { fieldsOf } from '../../bridge-lite/model/index.ts';
+import { fieldsOf, isBridgeColumn } from '../../bridge-lite/model/index.ts';
 import { personalFields } from './personalFields.ts';
 
 const kinds = ['text', 'long_text', 'email', 'phone_number', 'url'];
 const textFields = houseSpec.tables.flatMap(({ name, fields }) =>
-  fields.filter(({ type }) => kinds.includes(type)).map((field) => `${name}.${field.name}`),
+  fields
+    .filter(({ name, type }) => kinds.includes(type) && !isBridgeColumn(name))
+    .map((field) => `${name}.${field.name}`),
 );
 /** Texts of which the model says that they tell of nobody, and the wiki's own ids. */
 const impersonalFields = house.entities.flatMap((entity) =>

@@ -79,6 +79,26 @@ describe('bootstrap', () => {
     expect(cli.field('tache.statut').select_options?.slice(0, 2)).toEqual(kept);
   });
 
+  test('adds the columns that the bridge keeps for itself to a database that was made without them', async () => {
+    await cli.run(['bootstrap']);
+    await cli.account.need('PATCH', fieldPath('projet.modifie_le'), { date_include_time: false });
+    await cli.account.need('PATCH', fieldPath('projet.cle_pont'), { field_constraints: [] });
+    for (const path of ['tache.modifie_le', 'tache.cle_pont'])
+      await cli.account.need('PATCH', fieldPath(path), { name: `${path.slice(6)}_avant` });
+    const check = json((await cli.run(['check', '--json'])).out) as { drift: { kind: string; path: string }[] };
+    expect(check.drift.filter(({ kind }) => kind !== 'extra_field').map(({ kind, path }) => `${kind} ${path}`)).toEqual(
+      [
+        'wrong_setting projet.modifie_le',
+        'missing_unique projet.cle_pont',
+        'missing_field tache.modifie_le',
+        'missing_field tache.cle_pont',
+      ],
+    );
+    const { changes } = json((await cli.run(['bootstrap', '--json'])).out) as { changes: string[] };
+    expect(changes.sort()).toEqual(['projet.cle_pont', 'projet.modifie_le', 'tache.cle_pont', 'tache.modifie_le']);
+    expect((await cli.run(['check'])).code).toBe(0);
+  });
+
   test('never changes a type: it says so and fails', async () => {
     await cli.run(['bootstrap']);
     await cli.account.need('PATCH', fieldPath('tache.heures_estimees'), { type: 'text' });

@@ -30,6 +30,7 @@ function exportField(field: RemoteField, tables: readonly RemoteTable[]): Record
     case 'number':
       return { ...common, decimals: field.number_decimal_places ?? 0, negative: field.number_negative ?? false };
     case 'date':
+    case 'last_modified':
       return { ...common, includeTime: field.date_include_time ?? false };
     case 'single_select':
     case 'multiple_select':

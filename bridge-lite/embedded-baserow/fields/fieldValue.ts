@@ -1,5 +1,6 @@
 import type { Computed, Item, SelectValue, ValueType } from '../formula/types.ts';
 import type { FieldRecord, SelectOption } from '../store/records.ts';
+import { withMicroseconds } from '../store/stamps.ts';
 import type { Store } from '../store/store.ts';
 import type { Row, Table } from '../store/table.ts';
 import { valueText } from './valueText.ts';
@@ -52,6 +53,9 @@ export function linkedRows(store: Store, field: FieldRecord, row: Row): Row[] {
 const optionOf = (options: SelectOption[] | undefined, id: unknown): SelectValue | null =>
   options?.find((option) => option.id === id) ?? null;
 
+const rowMoment = (field: FieldRecord, moment: string): string =>
+  field.date_include_time ? withMicroseconds(moment) : moment.slice(0, 10);
+
 /** Value of a cell, computed when the field is a formula. */
 export function fieldValue(store: Store, field: FieldRecord, row: Row): Computed {
   const cell = row.cells[field.id] ?? null;
@@ -61,9 +65,9 @@ export function fieldValue(store: Store, field: FieldRecord, row: Row): Computed
     case 'boolean':
       return cell === true;
     case 'created_on':
-      return field.date_include_time ? row.created_on : row.created_on.slice(0, 10);
+      return rowMoment(field, row.created_on);
     case 'last_modified':
-      return field.date_include_time ? row.updated_on : row.updated_on.slice(0, 10);
+      return rowMoment(field, row.updated_on);
     case 'single_select':
       return optionOf(field.select_options, cell);
     case 'multiple_select':

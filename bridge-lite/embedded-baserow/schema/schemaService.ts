@@ -1,8 +1,8 @@
 import { BaserowError, bodyError, fieldMissing, tableMissing } from '../errors.ts';
 import { isComputed } from '../fields/fieldValue.ts';
-import { momentText } from '../fields/parseDate.ts';
 import type { ApplicationRecord, FieldRecord, WorkspaceRecord } from '../store/records.ts';
 import { RowWriter } from '../store/rowWriter.ts';
+import type { Stamps } from '../store/stamps.ts';
 import type { Store } from '../store/store.ts';
 import type { Table } from '../store/table.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -16,12 +16,12 @@ const maxName = 255;
 /** Creates and changes workspaces, databases, tables and fields, inside a transaction that the caller opens. */
 export class SchemaService {
   readonly #store: Store;
-  readonly #clock: () => Date;
+  readonly #stamps: Stamps;
   readonly #notifier: SchemaNotifier;
 
-  constructor(store: Store, clock: () => Date, notifier: SchemaNotifier) {
+  constructor(store: Store, stamps: Stamps, notifier: SchemaNotifier) {
     this.#store = store;
-    this.#clock = clock;
+    this.#stamps = stamps;
     this.#notifier = notifier;
   }
 
@@ -68,7 +68,7 @@ export class SchemaService {
       const type = data ? 'text' : (['text', 'long_text', 'boolean'] as const)[at];
       this.#addField(tx, table, { name: fieldName, type }, at === 0);
     }
-    const writer = new RowWriter(this.#store, tx, momentText(this.#clock()));
+    const writer = new RowWriter(this.#store, tx, this.#stamps);
     for (const row of rows)
       writer.create(table, new Map(data ? table.fields.map((field, at) => [field, String(row[at] ?? '')]) : []));
     return table;
@@ -117,7 +117,7 @@ export class SchemaService {
     this.#store.put(tx, 'field', changed);
     this.#checkFormula(changed);
     convertCells(this.#store, tx, table, field, changed);
-    new RowWriter(this.#store, tx, momentText(this.#clock())).checkUnique(table);
+    new RowWriter(this.#store, tx, this.#stamps).checkUnique(table);
     this.#notifier.fieldUpdated(tx, changed, before);
     return changed;
   }

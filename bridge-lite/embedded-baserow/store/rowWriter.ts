@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BaserowError } from '../errors.ts';
 import { defaultCell } from '../fields/parseCell.ts';
 import type { Cell, FieldRecord } from './records.ts';
+import type { Stamps } from './stamps.ts';
 import type { Store } from './store.ts';
 import type { Row, Table } from './table.ts';
 import type { Transaction } from './transaction.ts';
@@ -18,21 +19,22 @@ export class RowWriter {
   readonly linkedChanges: LinkedChanges = new Map();
   readonly #store: Store;
   readonly #tx: Transaction;
-  readonly #now: string;
+  readonly #stamps: Stamps;
 
-  constructor(store: Store, tx: Transaction, now: string) {
+  constructor(store: Store, tx: Transaction, stamps: Stamps) {
     this.#store = store;
     this.#tx = tx;
-    this.#now = now;
+    this.#stamps = stamps;
   }
 
   create(table: Table, values: CellValues, before?: Row): Row {
     const id = this.#store.nextId(this.#tx, `row:${table.id}`);
+    const now = this.#stamps();
     const row: Row = {
       id,
       order: this.#position(table, before),
-      created_on: this.#now,
-      updated_on: this.#now,
+      created_on: now,
+      updated_on: now,
       cells: {},
       computed: new Map(),
     };
@@ -50,7 +52,7 @@ export class RowWriter {
 
   update(table: Table, row: Row, values: CellValues): void {
     const { updated_on } = row;
-    row.updated_on = this.#now;
+    row.updated_on = this.#stamps();
     this.#tx.onRollback(() => {
       row.updated_on = updated_on;
     });

@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { houseSpec } from '../../baserow/houseSpec.ts';
+import { bridgeColumns, isBridgeColumn } from '../../model/index.ts';
 import { createDatabaseFolder } from '../../src/testing/emptyDatabase.ts';
-import { momentText } from '../fields/parseDate.ts';
 import { createEmbeddedBaserow, type EmbeddedBaserow } from '../index.ts';
 import { memoryPersistence, pglitePersistence } from './persistence.ts';
 import { RowWriter } from './rowWriter.ts';
+import { createStamps } from './stamps.ts';
 import { Store } from './store.ts';
 
 const options = { token: 'jeton-essai', email: 'a@acadenice.fr', password: 'motdepasse' };
@@ -88,6 +90,34 @@ describe('a restart', () => {
     await second.close();
   });
 
+  test('adds the columns that an older database does not have, with a stamp for every row', async () => {
+    const withoutOurs = houseSpec.tables.map(({ name, fields }) => ({
+      name,
+      fields: fields.filter((field) => !isBridgeColumn(field.name)),
+    }));
+    const olderDir = await mkdtemp(join(tmpdir(), 'embedded-baserow-'));
+    await createDatabaseFolder(olderDir);
+    const older = { ...options, dataDir: olderDir, schema: { ...houseSpec, tables: withoutOurs } };
+    const first = await createEmbeddedBaserow({ ...older, seed: { client: [{ id: 1, nom: 'Lemoine' }] } });
+    const columns = ({ store }: EmbeddedBaserow) => store.tableNamed('client')?.fields.map(({ name }) => name) ?? [];
+    expect(columns(first).filter(isBridgeColumn)).toEqual([]);
+    await first.close();
+
+    const second = await createEmbeddedBaserow({ ...options, dataDir: olderDir });
+    expect(columns(second).filter(isBridgeColumn)).toEqual(Object.values(bridgeColumns));
+    const path = `/api/database/rows/table/${second.store.tableNamed('client')?.id}/?user_field_names=true`;
+    const { results } = (await call(second, 'GET', path)) as { results: Record<string, unknown>[] };
+    expect(results).toEqual([
+      expect.objectContaining({
+        nom: 'Lemoine',
+        [bridgeColumns.changed]: expect.stringMatching(/T.*\.\d{6}Z$/),
+        [bridgeColumns.key]: null,
+      }),
+    ]);
+    await second.close();
+    await rm(olderDir, { recursive: true, force: true });
+  });
+
   test('does not seed a database that has rows', async () => {
     const seed = { client: [{ id: 1, nom: 'Lemoine' }] };
     const again = await createEmbeddedBaserow({ ...options, dataDir, seed });
@@ -106,7 +136,7 @@ test('a write that the storage refuses is taken back whole', async () => {
       await memory.save(batch);
     },
   });
-  const at = momentText(new Date('2026-11-20T08:00:00Z'));
+  const stamps = createStamps(() => new Date('2026-11-20T08:00:00Z'));
   await store.transaction((tx) => {
     store.put(tx, 'table', { id: 1, name: 'client', order: 1, database_id: 1 });
     store.put(tx, 'field', {
@@ -123,17 +153,19 @@ test('a write that the storage refuses is taken back whole', async () => {
   });
   const table = store.table(1);
   const nom = store.field(1);
-  const row = await store.transaction((tx) => new RowWriter(store, tx, at).create(table, new Map([[nom, 'avant']])));
+  const row = await store.transaction((tx) =>
+    new RowWriter(store, tx, stamps).create(table, new Map([[nom, 'avant']])),
+  );
   refuse = true;
   const write = store.transaction((tx) => {
-    const writer = new RowWriter(store, tx, at);
+    const writer = new RowWriter(store, tx, stamps);
     writer.update(table, row, new Map([[nom, 'après']]));
     writer.create(table, new Map([[nom, 'de trop']]));
   });
   await expect(write).rejects.toThrow('disk full');
   expect([...table.rows.values()].map((one) => one.cells[1])).toEqual(['avant']);
   refuse = false;
-  await store.transaction((tx) => new RowWriter(store, tx, at).update(table, row, new Map([[nom, 'ensuite']])));
+  await store.transaction((tx) => new RowWriter(store, tx, stamps).update(table, row, new Map([[nom, 'ensuite']])));
   expect(row.cells[1]).toBe('ensuite');
 });
 

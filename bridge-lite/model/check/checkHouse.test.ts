@@ -38,6 +38,11 @@ describe('an impossible definition is named with its entity, its field and what 
       'client: no field is its title; mark one text with title: true',
     ],
     [
+      'a field with the name of a column of the bridge',
+      field('client', 'cle_pont', { kind: 'text', label: 'Clé' }),
+      'client.cle_pont: is a column that the bridge keeps for itself; choose another name',
+    ],
+    [
       'a figure over a link that is none',
       field('projet', 'heures_realisees', { is: { figure: 'sum', of: 'tache.nom', field: 'heures_realisees' } }),
       'projet.heures_realisees: sums over "tache.nom", which is no link to projet; name a link that points here',

@@ -1,3 +1,4 @@
+import { isBridgeColumn } from '../derive/bridgeColumns.ts';
 import { fieldsOf, type SlashSpec } from '../entity.ts';
 import type { AnyEntity, House } from '../house.ts';
 import { createSchema, type Schema } from '../schema.ts';
@@ -57,6 +58,8 @@ function checkNames({ entities }: House, report: Report): void {
     for (const name of [entity.name, entity.collection, ...Object.keys(entity.fields)])
       if (!wireName.test(name))
         report(`${entity.name}.${name}`, 'is no name for the wire', 'use lower case letters, digits and _');
+    for (const name of Object.keys(entity.fields).filter(isBridgeColumn))
+      report(`${entity.name}.${name}`, 'is a column that the bridge keeps for itself', 'choose another name');
   }
 }
 

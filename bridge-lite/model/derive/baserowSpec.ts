@@ -2,6 +2,7 @@ import { fieldsOf, optionsOf } from '../entity.ts';
 import type { AnyField, Colour, OptionSpec } from '../field.ts';
 import type { AnyEntity, House } from '../house.ts';
 import { createSchema, type Schema } from '../schema.ts';
+import { bridgeColumns } from './bridgeColumns.ts';
 import { formulaText } from './formulaText.ts';
 import { reverseName } from './reverseName.ts';
 
@@ -12,7 +13,7 @@ export type BaserowFieldSpec = { name: string; primary?: true } & (
   | { type: 'number'; decimals: number; negative?: true }
   | { type: 'boolean' }
   | { type: 'file' }
-  | { type: 'date'; includeTime?: true }
+  | { type: 'date' | 'last_modified'; includeTime?: true }
   | { type: 'single_select' | 'multiple_select'; options: readonly { value: string; color: string }[] }
   /** `reverse` names the field that Baserow adds to the linked table; null adds none. */
   | { type: 'link_row'; table: string; reverse: string | null }
@@ -36,20 +37,29 @@ const colours: Record<Colour, string> = {
   red: 'red',
 };
 
-/** The Baserow database of a house: tables, fields, links and formulas. Reverse links belong to their links. */
+/** What every table has beside the fields of its entity. */
+const ownColumns: readonly BaserowFieldSpec[] = [
+  { name: bridgeColumns.changed, type: 'last_modified', includeTime: true },
+  { name: bridgeColumns.key, type: 'text', unique: true },
+];
+
+/** The Baserow database of a house: tables, fields, links, formulas and the bridge's own columns. Reverse links belong to their links. */
 export function baserowSpec(house: Pick<House, 'name' | 'entities'>): DatabaseSpec {
   const schema = createSchema(house);
   return {
     name: house.name,
     tables: house.entities.map((entity) => ({
       name: entity.name,
-      fields: fieldsOf(entity)
-        .filter(([, field]) => field.of === undefined)
-        .map(([name, field]) => ({
-          name,
-          ...(field.title ? { primary: true as const } : {}),
-          ...typeOf(schema, entity, name, field),
-        })),
+      fields: [
+        ...fieldsOf(entity)
+          .filter(([, field]) => field.of === undefined)
+          .map(([name, field]) => ({
+            name,
+            ...(field.title ? { primary: true as const } : {}),
+            ...typeOf(schema, entity, name, field),
+          })),
+        ...ownColumns,
+      ],
     })),
   };
 }

@@ -1,4 +1,11 @@
-import { type AnyEntity, type AnyField, extraFieldName, fieldsOf, type RemoteTable } from '../../../model/index.ts';
+import {
+  type AnyEntity,
+  type AnyField,
+  bridgeColumns,
+  extraFieldName,
+  fieldsOf,
+  type RemoteTable,
+} from '../../../model/index.ts';
 import type { CopyRow } from '../../ports/copy.ts';
 import type { BaserowRow } from './rowMapping.ts';
 
@@ -23,9 +30,6 @@ export interface BoundTable {
   unbound: readonly string[];
 }
 
-/** Name of the column that every table of ours has for catching up. */
-const changedColumn = 'modifie_le';
-
 /** Binds what Baserow stores of an entity to the columns of its table; figures and reverse links have none in the copy. */
 export function bindTable(entity: AnyEntity, table: RemoteTable): BoundTable {
   const stored = fieldsOf(entity).filter(([, { is, of }]) => is === undefined && of === undefined);
@@ -40,7 +44,7 @@ export function bindTable(entity: AnyEntity, table: RemoteTable): BoundTable {
     const options = new Map((remote.select_options ?? []).map(({ id, value }) => [id, value]));
     fields.push({ name, field, key: `field_${remote.id}`, options });
   }
-  const changed = table.fields.find(({ name, type }) => name === changedColumn && type === 'last_modified');
+  const changed = table.fields.find(({ name, type }) => name === bridgeColumns.changed && type === 'last_modified');
   return {
     entity: entity.name,
     tableId: table.id,
