@@ -81,6 +81,11 @@ export function compileFormula(store: Store, table: Table, expression: Expressio
     };
   };
 
+  const rowId = (args: Expression[]): Piece => {
+    if (args.length > 0) throw new FormulaError('Wrong number of arguments for row_id');
+    return { type: { kind: 'number', decimals: 0 }, evaluate: (row) => row.id };
+  };
+
   const compile = (part: Expression): Piece => {
     if (part.node === 'literal') {
       const { value, decimals } = part;
@@ -93,6 +98,7 @@ export function compileFormula(store: Store, table: Table, expression: Expressio
     if (part.name === 'field') return reference(part.args);
     if (part.name === 'lookup') return lookup(part.args);
     if (part.name === 'round') return rounding(part.args);
+    if (part.name === 'row_id') return rowId(part.args);
     const fn = formulaFunctions[part.name];
     if (!fn) throw new FormulaError(`Unknown function: ${part.name}`);
     if (part.args.length < fn.min || part.args.length > fn.max)

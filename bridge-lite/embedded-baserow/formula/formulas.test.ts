@@ -74,6 +74,8 @@ test.each([
   ["join(field('parent'), '+')", 'P'],
   ["count(lookup('parent', 'enfants'))", '2'],
   ['greatest(1, 2.5)', '2.5'],
+  ['row_id()', '1'],
+  ["concat('n', totext(row_id() + 1))", 'n2'],
   ["isblank(field('nom')) || not(field('oui'))", 'false'],
   ["contains(field('nom'), 'v') && length(field('nom')) = 3", 'true'],
 ])('%s gives %s', async (formula, expected) => {
@@ -109,6 +111,7 @@ test.each([
   ["if(field('oui'), 1, 'un')", 'different types'],
   ["field('a') = 'x'", 'Cannot compare'],
   ['concat()', 'arguments'],
+  ['row_id(1)', 'arguments'],
 ])('%s is refused: %s', async (formula, reason) => {
   await expect(evaluate('enfant', 1, formula)).rejects.toMatchObject({
     error: 'ERROR_WITH_FORMULA',
