@@ -39,7 +39,6 @@ function cellJson(store: Store, field: FieldRecord, row: Row, options: RowJsonOp
   if (field.type === 'number') return row.cells[field.id] ?? null;
   if (field.type === 'autonumber' || field.type === 'rating')
     return row.cells[field.id] ?? (field.type === 'rating' ? 0 : null);
-  if (field.type === 'count') return Number(fieldValue(store, field, row));
   return valueJson(fieldValue(store, field, row), fieldType(store, field));
 }
 

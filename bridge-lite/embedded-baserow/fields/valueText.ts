@@ -21,6 +21,8 @@ function dateText(iso: string, type: { includeTime: boolean; format: 'ISO' | 'EU
 export function valueText(value: Computed, type: ValueType): string {
   if (value === null) return '';
   switch (type.kind) {
+    case 'invalid':
+      return '';
     case 'text':
       return String(value);
     case 'number':

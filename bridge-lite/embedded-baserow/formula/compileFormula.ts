@@ -1,4 +1,4 @@
-import { fieldType, fieldValue, linkItems } from '../fields/fieldValue.ts';
+import { fieldType, fieldValue, isComputed, linkedTable, linkItems } from '../fields/fieldValue.ts';
 import { roundTo } from '../fields/valueText.ts';
 import type { FieldRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -40,11 +40,19 @@ export function expressionOf(store: Store, field: FieldRecord): Expression {
 export function compileFormula(store: Store, table: Table, expression: Expression): Compiled {
   const dependencies: Dependencies = { local: new Set(), remote: [] };
 
+  /** What reads a broken formula is broken along with it. */
+  const sound = (field: FieldRecord): FieldRecord => {
+    const error = isComputed(field) ? store.graph.compiled(field).error : null;
+    if (error !== null) throw new FormulaError(error);
+    return field;
+  };
+
   const named = (owner: Table, arg: Expression | undefined): FieldRecord => {
     const name = arg?.node === 'literal' ? String(arg.value) : '';
     const field = owner.fieldNamed(name);
-    if (!field) throw new FormulaError(`Unknown field: ${name}`);
-    return field;
+    const where = owner === table ? '' : ` in table ${owner.record.name}`;
+    if (!field) throw new FormulaError(`references the deleted or unknown field ${name}${where}`);
+    return sound(field);
   };
 
   const throughLink = (link: FieldRecord, target: FieldRecord): Piece => {
@@ -59,7 +67,7 @@ export function compileFormula(store: Store, table: Table, expression: Expressio
 
   const reference = (args: Expression[]): Piece => {
     const field = named(table, args[0]);
-    if (field.type === 'link_row') return throughLink(field, store.table(field.link_row_table_id ?? 0).primary);
+    if (field.type === 'link_row') return throughLink(field, sound(linkedTable(store, field).primary));
     const type = fieldType(store, field);
     dependencies.local.add(field.id);
     return { type, evaluate: (row) => fieldValue(store, field, row) };
@@ -68,7 +76,7 @@ export function compileFormula(store: Store, table: Table, expression: Expressio
   const lookup = (args: Expression[]): Piece => {
     const link = named(table, args[0]);
     if (link.type !== 'link_row') throw new FormulaError(`${link.name} is not a link to another table`);
-    return throughLink(link, named(store.table(link.link_row_table_id ?? 0), args[1]));
+    return throughLink(link, named(linkedTable(store, link), args[1]));
   };
 
   const rounding = (args: Expression[]): Piece => {

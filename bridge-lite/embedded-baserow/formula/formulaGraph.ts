@@ -33,7 +33,7 @@ export class FormulaGraph {
       if (!(error instanceof FormulaError)) throw error;
       if (this.#compiling.size > 1 && error.message.endsWith('depends on itself')) throw error;
       const dependencies = { local: new Set<number>(), remote: [] };
-      entry = { type: { kind: 'text' }, evaluate: () => null, dependencies, error: error.message };
+      entry = { type: { kind: 'invalid' }, evaluate: () => null, dependencies, error: error.message };
     } finally {
       this.#compiling.delete(field.id);
     }

@@ -103,7 +103,7 @@ test.each([
 });
 
 test.each([
-  ["field('rien')", 'Unknown field'],
+  ["field('rien')", 'references the deleted or unknown field rien'],
   ["lookup('nom', 'a')", 'not a link'],
   ["magie('a')", 'Unknown function'],
   ["field('nom') - 1", 'number was expected'],

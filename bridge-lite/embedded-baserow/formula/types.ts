@@ -6,7 +6,9 @@ export type ValueType =
   | { kind: 'date'; includeTime: boolean; format: 'ISO' | 'EU' | 'US' }
   | { kind: 'single_select' }
   | { kind: 'multiple_select' }
-  | { kind: 'array'; of: ValueType };
+  | { kind: 'array'; of: ValueType }
+  /** Of a broken formula: it has no value. */
+  | { kind: 'invalid' };
 
 type Scalar = null | string | number | boolean | SelectValue | SelectValue[];
 export type SelectValue = { id: number; value: string; color: string };

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => baserow.close());
 
 const find = async (search: string, mode: string) => {
-  const query = new URLSearchParams({ user_field_names: 'true', search, search_mode: mode });
+  const query = new URLSearchParams({ user_field_names: 'true', include: 'nom,contact', search, search_mode: mode });
   const response = await baserow.app.request(
     `/api/database/rows/table/${baserow.store.tableNamed('client')?.id}/?${query}`,
     {

@@ -40,6 +40,8 @@ export function sortRows(
     const field = resolveField(table, name, options.userFieldNames);
     if (!field || !options.visible.has(field.id))
       throw new BaserowError(400, 'ERROR_ORDER_BY_FIELD_NOT_FOUND', `The field ${part} was not found in the table.`);
+    if (fieldType(store, field).kind === 'invalid')
+      throw new BaserowError(400, 'ERROR_ORDER_BY_FIELD_NOT_POSSIBLE', `It is not possible to order by ${field.name}.`);
     return { key: sortKey(store, field), sign: part.startsWith('-') ? -1 : 1 };
   });
   const decorated = rows.map((row) => ({ row, values: keys.map(({ key }) => key(row)) }));

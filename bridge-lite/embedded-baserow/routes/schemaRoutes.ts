@@ -167,7 +167,8 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
     const field = fieldOf(access.user(auth(c)), pathId(c, 'id'));
     const body = asObject(await readBody(c));
     const changed = await store.transaction((tx) => schema.updateField(tx, field, body));
-    return c.json({ ...fieldJson(store, changed), related_fields: [] });
+    const related = changed.related.map((one) => fieldJson(store, one));
+    return c.json({ ...fieldJson(store, changed.field), related_fields: related });
   });
   app.delete('/database/fields/:id{[0-9]+}/', async (c) => {
     const field = fieldOf(access.user(auth(c)), pathId(c, 'id'));

@@ -39,13 +39,18 @@ export class SchemaNotifier {
     );
   }
 
+  /** Computed fields that are others than they were, the changed one left out. */
+  movedFields({ id }: FieldRecord, before: Fields): FieldRecord[] {
+    return [...this.computedFields()].flatMap(([other, json]) =>
+      other !== id && JSON.stringify(json) !== JSON.stringify(before.get(other)) ? this.#store.field(other) : [],
+    );
+  }
+
   /** Tells of the field, and of each computed field that became another one: in its own table along with it, elsewhere apart. */
-  fieldUpdated(tx: Transaction, { id, table_id }: FieldRecord, before: Fields): void {
+  fieldUpdated(tx: Transaction, changed: FieldRecord, before: Fields): void {
+    const { id, table_id } = changed;
     tx.onCommit(() => {
-      const moved = [...this.computedFields()].filter(
-        ([other, json]) => other !== id && JSON.stringify(json) !== JSON.stringify(before.get(other)),
-      );
-      const related = moved.map(([, json]) => json);
+      const related = this.movedFields(changed, before).map((one) => fieldJson(this.#store, one));
       const field = fieldJson(this.#store, this.#store.field(id));
       const ownRelated = related.filter((one) => one.table_id === table_id);
       this.#live.tell(table_id, { type: 'field_updated', field_id: id, field, related_fields: ownRelated });

@@ -7,11 +7,10 @@ import type { Store } from '../store/store.ts';
 import type { Table } from '../store/table.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { convertCells, initCells } from './fieldCells.ts';
+import { freeName, validName } from './fieldNames.ts';
 import { type FieldBody, parseCommon, parseFieldType, parseSettings } from './fieldSettings.ts';
-import { renameInFormula } from './renameInFormula.ts';
+import { renameInFormulas } from './renameInFormulas.ts';
 import type { SchemaNotifier } from './schemaNotifier.ts';
-
-const maxName = 255;
 
 /** Creates and changes workspaces, databases, tables and fields, inside a transaction that the caller opens. */
 export class SchemaService {
@@ -58,7 +57,7 @@ export class SchemaService {
   /** `data` holds the field names in its first row when `firstRowHeader`; without `data` Baserow's three fields and two rows. */
   createTable(tx: Transaction, databaseId: number, name: string, data?: unknown[][], firstRowHeader = false): Table {
     const id = this.#store.nextId(tx, 'table');
-    this.#store.put(tx, 'table', { id, name: this.#validName(name, 'name'), order: id, database_id: databaseId });
+    this.#store.put(tx, 'table', { id, name: validName(name), order: id, database_id: databaseId });
     const table = this.#store.table(id);
     const width = Math.max(1, ...(data ?? [['', '', '']]).map((row) => row.length));
     const header = firstRowHeader && data ? data[0] : undefined;
@@ -75,7 +74,7 @@ export class SchemaService {
   }
 
   renameTable(tx: Transaction, table: Table, name: string): void {
-    this.#store.put(tx, 'table', { ...table.record, name: this.#validName(name, 'name') });
+    this.#store.put(tx, 'table', { ...table.record, name: validName(name) });
     this.#notifier.tableUpdated(tx, table.record);
   }
 
@@ -100,7 +99,12 @@ export class SchemaService {
     return field;
   }
 
-  updateField(tx: Transaction, field: FieldRecord, body: FieldBody): FieldRecord {
+  /** `related` are the computed fields of the table that became others along with it. */
+  updateField(
+    tx: Transaction,
+    field: FieldRecord,
+    body: FieldBody,
+  ): { field: FieldRecord; related: readonly FieldRecord[] } {
     const table = this.#store.table(field.table_id);
     const type = body.type === undefined ? field.type : parseFieldType(body.type);
     if (type !== field.type && (type === 'link_row' || field.type === 'link_row'))
@@ -111,15 +115,16 @@ export class SchemaService {
       ...parseSettings(this.#store, tx, type, body, field),
       ...parseCommon(body),
       type,
-      name: body.name === undefined ? field.name : this.#freeName(table, body.name, field.id),
+      name: body.name === undefined ? field.name : freeName(table, body.name, field.id),
     };
-    if (changed.name !== field.name) this.#renameInFormulas(tx, table, field.name, changed.name);
+    if (changed.name !== field.name) renameInFormulas(this.#store, tx, field, changed.name);
     this.#store.put(tx, 'field', changed);
     this.#checkFormula(changed);
     convertCells(this.#store, tx, table, field, changed);
     new RowWriter(this.#store, tx, this.#stamps).checkUnique(table);
     this.#notifier.fieldUpdated(tx, changed, before);
-    return changed;
+    const related = this.#notifier.movedFields(changed, before).filter((one) => one.table_id === changed.table_id);
+    return { field: changed, related };
   }
 
   deleteField(tx: Transaction, field: FieldRecord): void {
@@ -152,23 +157,11 @@ export class SchemaService {
     return [primary, old];
   }
 
-  #renameInFormulas(tx: Transaction, table: Table, from: string, to: string): void {
-    for (const field of this.#store.all('field')) {
-      if (field.type !== 'formula' || field.formula === undefined) continue;
-      const owner = this.#store.table(field.table_id);
-      const formula = renameInFormula(field.formula, {
-        own: (name) => (owner === table && name === from ? to : name),
-        linked: (link, name) => (owner.fieldNamed(link)?.link_row_table_id === table.id && name === from ? to : name),
-      });
-      if (formula !== field.formula) this.#store.put(tx, 'field', { ...field, formula });
-    }
-  }
-
   #addField(tx: Transaction, table: Table, body: FieldBody, primary: boolean): FieldRecord {
     const type = parseFieldType(body.type);
     if (type === 'link_row') return this.#addLink(tx, table, body);
     const field: FieldRecord = {
-      ...this.#base(tx, table, this.#freeName(table, body.name)),
+      ...this.#base(tx, table, freeName(table, body.name)),
       ...parseSettings(this.#store, tx, type, body, null),
       ...parseCommon(body),
       type,
@@ -192,7 +185,7 @@ export class SchemaService {
         'The provided table is not in the same database.',
       );
     const field: FieldRecord = {
-      ...this.#base(tx, table, this.#freeName(table, body.name)),
+      ...this.#base(tx, table, freeName(table, body.name)),
       ...parseCommon(body),
       type: 'link_row',
       link_row_table_id: other.id,
@@ -203,7 +196,7 @@ export class SchemaService {
     if (wantsReverse) {
       const name = other.fieldNamed(table.record.name) ? `${table.record.name} - ${field.name}` : table.record.name;
       const reverse: FieldRecord = {
-        ...this.#base(tx, other, this.#freeName(other, name)),
+        ...this.#base(tx, other, freeName(other, name)),
         type: 'link_row',
         link_row_table_id: table.id,
         link_row_related_field_id: field.id,
@@ -231,37 +224,6 @@ export class SchemaService {
       read_only: false,
       field_constraints: [],
     };
-  }
-
-  #validName(name: unknown, key: string): string {
-    const text = typeof name === 'string' ? name.trim() : '';
-    if (text === '')
-      throw bodyError({
-        [key]: [{ error: 'This field may not be blank.', code: name === undefined ? 'required' : 'blank' }],
-      });
-    if (text.length > maxName)
-      throw bodyError({
-        [key]: [{ error: `Ensure this field has no more than ${maxName} characters.`, code: 'max_length' }],
-      });
-    return text;
-  }
-
-  #freeName(table: Table, name: unknown, exceptId = 0): string {
-    const text = this.#validName(name, 'name');
-    if (text === 'id' || text === 'order')
-      throw new BaserowError(
-        400,
-        'ERROR_RESERVED_BASEROW_FIELD_NAME',
-        `The field name ${text} is reserved and cannot be used.`,
-      );
-    const existing = table.fieldNamed(text);
-    if (existing && existing.id !== exceptId)
-      throw new BaserowError(
-        400,
-        'ERROR_FIELD_WITH_SAME_NAME_ALREADY_EXISTS',
-        `A field with the name ${text} already exists.`,
-      );
-    return text;
   }
 
   #checkFormula(field: FieldRecord): void {

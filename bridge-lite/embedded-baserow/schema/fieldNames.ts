@@ -1,0 +1,33 @@
+import { BaserowError, bodyError } from '../errors.ts';
+import type { Table } from '../store/table.ts';
+
+const maxName = 255;
+const reserved = ['id', 'order'];
+
+/** The trimmed name. @throws BaserowError when there is none, or it is too long. */
+export function validName(name: unknown): string {
+  const text = typeof name === 'string' ? name.trim() : '';
+  const refuse = (error: string, code: string) => bodyError({ name: [{ error, code }] });
+  if (text === '') throw refuse('This field may not be blank.', name === undefined ? 'required' : 'blank');
+  if (text.length > maxName) throw refuse(`Ensure this field has no more than ${maxName} characters.`, 'max_length');
+  return text;
+}
+
+/** A name for a field that no other field of the table has. @throws BaserowError otherwise, and for reserved names. */
+export function freeName(table: Table, name: unknown, exceptId = 0): string {
+  const text = validName(name);
+  if (reserved.includes(text))
+    throw new BaserowError(
+      400,
+      'ERROR_RESERVED_BASEROW_FIELD_NAME',
+      `The field name ${text} is reserved and cannot be used.`,
+    );
+  const existing = table.fieldNamed(text);
+  if (existing && existing.id !== exceptId)
+    throw new BaserowError(
+      400,
+      'ERROR_FIELD_WITH_SAME_NAME_ALREADY_EXISTS',
+      `A field with the name ${text} already exists.`,
+    );
+  return text;
+}
