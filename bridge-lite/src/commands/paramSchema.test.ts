@@ -52,6 +52,16 @@ describe('a body', () => {
     });
   });
 
+  test('takes nothing that Baserow would refuse: float dust, the year 0000, a NUL', () => {
+    const hours = bodySchema(actionOf('saisir_intervention'));
+    const given = { tache: 1, date: '2026-09-01', heures: 0.25 };
+    expect(hours.safeParse(given).success).toBe(true);
+    expect(hours.safeParse({ ...given, heures: 1e-7 }).success).toBe(false);
+    expect(hours.safeParse({ ...given, date: '0000-01-01' }).success).toBe(false);
+    expect(hours.safeParse({ ...given, notes: 'a\0b' }).success).toBe(false);
+    expect(patchSchema(projet).safeParse({ nom: 'a\0b' }).success).toBe(false);
+  });
+
   test('takes a slug that looks like one', () => {
     const schema = bodySchema(actionOf('creer_projet'));
     expect(schema.safeParse({ nom: 'x', slug: 'site-2' }).success).toBe(true);

@@ -75,9 +75,9 @@ function valueSchema(field: AnyField, options: string[]): z.ZodType {
     case 'hours':
       return numberSchema(field);
     case 'day':
-      return isoDateSchema;
+      return isoDateSchema.refine(hasYear, { message: 'no such year' });
     case 'moment':
-      return z.iso.datetime();
+      return z.iso.datetime().refine(hasYear, { message: 'no such year' });
     case 'choice':
       return z.enum(options);
     case 'choices':
@@ -95,14 +95,29 @@ function numberSchema({ kind, min = 0, max, above, decimals = kind === 'hours' ?
   const least = min === 0 ? z.number().nonnegative() : z.number().min(min);
   const most = max === undefined ? least : least.max(max);
   const stepped = most.multipleOf(10 ** -decimals);
-  return above === undefined ? stepped : stepped.gt(above);
+  const bounded = above === undefined ? stepped : stepped.gt(above);
+  // A number in exponent form passes as a multiple of anything.
+  return bounded.refine((value) => Number(value.toFixed(decimals)) === value, {
+    message: 'has too many decimals',
+    when: ({ issues }) => issues.length === 0,
+  });
 }
 
 function textSchema({ pattern, max, required }: AnyField): z.ZodType {
   if (pattern !== undefined) {
     const matching = z.string().regex(new RegExp(pattern));
-    return max === undefined ? matching : matching.max(max);
+    return storable(max === undefined ? matching : matching.max(max));
   }
   const least = required ? z.string().trim().min(1) : z.string().trim();
-  return max === undefined ? least : least.max(max);
+  return storable(max === undefined ? least : least.max(max));
+}
+
+/** Neither database takes a NUL in a text. */
+function storable(schema: z.ZodString): z.ZodType {
+  return schema.refine((text) => !text.includes('\0'), { message: 'holds a NUL' });
+}
+
+/** The calendar of Baserow begins with the year 1. */
+function hasYear(date: string): boolean {
+  return !date.startsWith('0000');
 }
