@@ -1,4 +1,4 @@
-export type ErrorStatus = 400 | 401 | 404 | 409 | 413 | 429 | 500;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500;
 
 /** A refusal in Baserow's own words: `error` code and `detail`, or a bare `detail` when `error` is null. */
 export class BaserowError extends Error {
@@ -21,14 +21,19 @@ export class BaserowError extends Error {
 
 export type FieldIssue = { error: string; code: string };
 
-/** One cell that a body may not hold; collected by field into `ERROR_REQUEST_BODY_VALIDATION`. */
+/**
+ * One cell that a body may not hold. What its form shows is collected by field into `ERROR_REQUEST_BODY_VALIDATION`; what only
+ * the other rows and options show ends the request with its message alone, if no form was wrong.
+ */
 export class FieldValueError extends Error {
   readonly code: string;
+  readonly seenIn: 'form' | 'row';
 
-  constructor(message: string, code = 'invalid') {
+  constructor(message: string, code = 'invalid', seenIn: 'form' | 'row' = 'form') {
     super(message);
     this.name = 'FieldValueError';
     this.code = code;
+    this.seenIn = seenIn;
   }
 
   toIssue(): FieldIssue {

@@ -24,9 +24,10 @@ function parse(
   table: Table,
   body: Body,
   userFieldNames: boolean,
-): { values: CellValues; issues: Issues } {
+): { values: CellValues; issues: Issues; refusal: string | null } {
   const values: CellValues = new Map();
   const issues: Issues = {};
+  let refusal: string | null = null;
   for (const field of table.fields) {
     const key = fieldKey(field, userFieldNames);
     if (!Object.hasOwn(body, key)) continue;
@@ -34,10 +35,11 @@ function parse(
       values.set(field, parseCell(store, field, body[key]));
     } catch (error) {
       if (!(error instanceof FieldValueError)) throw error;
-      issues[key] = [error.toIssue()];
+      if (error.seenIn === 'form') issues[key] = [error.toIssue()];
+      else refusal ??= error.message;
     }
   }
-  return { values, issues };
+  return { values, issues, refusal };
 }
 
 /**
@@ -45,8 +47,9 @@ function parse(
  * @throws BaserowError with every refused field.
  */
 export function parseRow(store: Store, table: Table, body: unknown, userFieldNames: boolean): CellValues {
-  const { values, issues } = parse(store, table, asObject(body), userFieldNames);
+  const { values, issues, refusal } = parse(store, table, asObject(body), userFieldNames);
   if (Object.keys(issues).length > 0) throw bodyError(issues);
+  if (refusal !== null) throw bodyError(refusal);
   return values;
 }
 
@@ -64,11 +67,14 @@ export function parseItems(body: unknown): unknown[] {
 /** Reads every row of a batch. @throws BaserowError with the refused fields by position. */
 export function parseRows(store: Store, table: Table, items: unknown[], userFieldNames: boolean): CellValues[] {
   const refused: Record<string, Issues> = {};
+  const refusals: string[] = [];
   const parsed = items.map((item, index) => {
-    const { values, issues } = parse(store, table, asObject(item), userFieldNames);
+    const { values, issues, refusal } = parse(store, table, asObject(item), userFieldNames);
     if (Object.keys(issues).length > 0) refused[index] = issues;
+    if (refusal !== null) refusals.push(refusal);
     return values;
   });
   if (Object.keys(refused).length > 0) throw bodyError({ items: refused });
+  if (refusals.length > 0) throw bodyError(refusals[0]);
   return parsed;
 }

@@ -172,6 +172,10 @@ export class RowService {
 
   #checkDistinct(ids: number[]): void {
     if (new Set(ids).size !== ids.length)
-      throw new BaserowError(400, 'ERROR_ROW_IDS_NOT_UNIQUE', `The provided row ids ${ids.join(', ')} are not unique.`);
+      throw new BaserowError(
+        400,
+        'ERROR_ROW_IDS_NOT_UNIQUE',
+        `The provided row ids [${[...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].join(', ')}] are not unique.`,
+      );
   }
 }

@@ -31,7 +31,10 @@ describe('database tokens', () => {
 
   test('check says whether a token is good', async () => {
     expect((await contract.token.get('/api/database/tokens/check/')).status).toBe(200);
-    expect((await anonymous.as('Token inconnu').get('/api/database/tokens/check/')).status).toBe(401);
+    const unknown = await anonymous.as('Token inconnu').get('/api/database/tokens/check/');
+    expect([unknown.status, unknown.body.error]).toEqual([403, 'ERROR_TOKEN_DOES_NOT_EXIST']);
+    const without = await anonymous.get('/api/database/tokens/check/');
+    expect([without.status, Object.keys(without.body)]).toEqual([403, ['detail']]);
   });
 
   test('rights are per operation and table', async () => {

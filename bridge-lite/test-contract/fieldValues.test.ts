@@ -18,7 +18,7 @@ describe('values that are taken', () => {
     ['text may be null', 'Titre', null, null],
     ['a number is padded to its places', 'Heures', 12, '12.00'],
     ['a number may be sent as text', 'Heures', '7.5', '7.50'],
-    ['trailing zeros are no excess decimals', 'Heures', '7.5000', '7.50'],
+    ['a number in exponent form', 'Solde', 1e21, '1000000000000000000000.00'],
     ['zero', 'Heures', 0, '0.00'],
     ['null empties a number', 'Heures', null, null],
     ['a negative where it is allowed', 'Solde', -3.25, '-3.25'],
@@ -69,11 +69,18 @@ describe('values that are refused with 400', () => {
   test.each([
     ['text in a number', 'Heures', 'abc'],
     ['too many decimals', 'Heures', '1.234'],
+    ['too many decimals, also when they are zeros', 'Heures', '7.5000'],
+    ['no digit in a number', 'Heures', ''],
     ['a negative number', 'Heures', -1],
     ['decimals where there are none', 'Entier', 1.5],
     ['null in a boolean', 'Fait', null],
     ['a day that does not exist', 'Jour', '2026-02-29'],
     ['a day in French order', 'Jour', '31/12/2026'],
+    ['a day of the year 0000', 'Jour', '0000-01-01'],
+    ['a moment where there is no time', 'Jour', '2026-12-01T00:00:00Z'],
+    ['a moment with milliseconds where there is no time', 'Jour', '2026-12-01T00:00:00.000Z'],
+    ['a NUL in a text', 'Titre', 'a\u0000b'],
+    ['a NUL in a long text', 'Notes', 'a\u0000b'],
     ['a moment without sense', 'Moment', 'demain'],
     ['an e-mail without domain', 'Email', 'lea.martin'],
     ['a URL without scheme', 'Site', 'acadenice'],
@@ -90,6 +97,17 @@ describe('values that are refused with 400', () => {
     expect([answer.status, answer.body.error]).toEqual([400, 'ERROR_REQUEST_BODY_VALIDATION']);
     expect(await contract.tache.list()).toEqual([]);
   });
+
+  test.each([
+    ['Etat', 'inconnu', "The provided select option value 'inconnu' is not a valid select option."],
+    ['Client', ['Personne'], "The provided text value 'Personne' doesn't match any row in the linked table."],
+    ['Double', 3, 'Field of type formula is read only and should not be set manually.'],
+  ])(
+    '%s: the detail is a sentence where only the other rows say that the value is wrong',
+    async (field, sent, detail) => {
+      expect((await write({ [field]: sent })).body.detail).toBe(detail);
+    },
+  );
 
   test('the detail names each refused field with a message and a code', async () => {
     const { body } = await write({ Heures: 'abc', Fait: null });

@@ -102,10 +102,20 @@ describe('include, exclude and join', () => {
     expect(row).toHaveProperty('Titre');
   });
 
-  test('what is not included cannot be filtered or sorted by', async () => {
-    expect((await page('include=Titre&order_by=Heures')).body.error).toBe('ERROR_ORDER_BY_FIELD_NOT_FOUND');
-    expect((await page('include=Titre&filter__Heures__equal=3')).body.error).toBe('ERROR_FILTER_FIELD_NOT_FOUND');
+  test.each(['include=Titre', 'exclude=Heures'])('%s: another field does not sort, nor filter', async (narrowed) => {
+    expect((await page(`${narrowed}&order_by=Heures`)).body.error).toBe('ERROR_ORDER_BY_FIELD_NOT_FOUND');
+    const filters = { filter_type: 'AND', filters: [{ field: 'Heures', type: 'equal', value: '3' }], groups: [] };
+    const tree = await page(`${narrowed}&filters=${encodeURIComponent(JSON.stringify(filters))}`);
+    expect([tree.status, tree.body.error]).toEqual([400, 'ERROR_FILTER_FIELD_NOT_FOUND']);
   });
+
+  test.each(['include=Titre', 'exclude=Heures'])(
+    '%s: a flat filter by another field is ignored in silence, so that all rows come',
+    async (narrowed) => {
+      const { status, body } = await page(`${narrowed}&filter__Heures__equal=3`);
+      expect([status, body.count]).toEqual([200, 4]);
+    },
+  );
 
   test('join adds fields of the linked rows', async () => {
     const rows = await contract.tache.list({ Client__join: 'Total', search: 'Maquettes' });
@@ -122,6 +132,14 @@ describe('search', () => {
     ['nothing found', 'zzz', []],
   ])('%s', async (_, search, expected) => {
     expect(await titles({ search, search_mode: 'compat' })).toEqual(expected);
+  });
+
+  test('in full text every word begins a word of one field, with its accents', async () => {
+    const found = (search: string) => titles({ search, search_mode: 'full-text-with-count' });
+    // The words of a row are taken up a moment after it is written.
+    await expect.poll(() => found('INTÉG'), { timeout: 20_000 }).toEqual(['Intégration']);
+    expect(await found('integration')).toEqual([]);
+    expect(await found('tégration')).toEqual([]);
   });
 
   test('a number finds the row of that id', async () => {

@@ -51,6 +51,18 @@ describe('tables', () => {
   });
 });
 
+test('a deleted database is gone, with its tables', async () => {
+  const { user, workspaceId, databaseId } = contract;
+  const path = `/api/applications/workspace/${workspaceId}/`;
+  const { id } = await user.need('POST', path, { name: 'Passage', type: 'database' });
+  const table = await user.need('POST', `/api/database/tables/database/${id}/`, { name: 'x', data: [['Nom']] });
+  expect((await user.delete(`/api/applications/${id}/`)).status).toBe(204);
+  expect((await user.get(`/api/database/rows/table/${table.id}/`)).body.error).toBe('ERROR_TABLE_DOES_NOT_EXIST');
+  expect((await user.need('GET', path)).map((one: { id: number }) => one.id)).toEqual([databaseId]);
+  const again = await user.delete(`/api/applications/${id}/`);
+  expect([again.status, again.body.error]).toEqual([404, 'ERROR_APPLICATION_DOES_NOT_EXIST']);
+});
+
 describe('fields', () => {
   test('describe themselves with the settings of their type', async () => {
     const fields = await fieldsOf(contract.tache.id);

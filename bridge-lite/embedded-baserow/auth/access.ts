@@ -30,6 +30,12 @@ export class Access {
     throw noCredentials();
   }
 
+  /** For endpoints that take nothing but a database token. */
+  token(header: string | undefined): TokenRecord {
+    if (!header?.startsWith('Token ')) throw noCredentials();
+    return this.#token(header.slice(6));
+  }
+
   /** For endpoints that take no database token. */
   user(header: string | undefined): UserRecord {
     if (!header?.startsWith('JWT ')) throw noCredentials();

@@ -1,8 +1,10 @@
 import { FieldValueError } from '../errors.ts';
 import type { Cell, FieldRecord, SelectOption } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { isComputed, linkedTable, rowName } from './fieldValue.ts';
+import { isComputed } from './fieldValue.ts';
 import { parseDate } from './parseDate.ts';
+import { parseLinks } from './parseLinks.ts';
+import { parseList } from './parseList.ts';
 import { parseNumber } from './parseNumber.ts';
 
 const required = 'This field may not be null.';
@@ -14,9 +16,11 @@ function parseText(field: FieldRecord, input: unknown): string | null {
   if (input === null) return blankIsText ? '' : null;
   if (typeof input !== 'string' && typeof input !== 'number') throw new FieldValueError('Not a valid string.');
   const value = String(input).trim();
+  if (value.includes('\0'))
+    throw new FieldValueError('Null characters are not allowed.', 'null_characters_not_allowed');
   if (value === '') return value;
-  if (field.type === 'email' && !emailPattern.test(value)) throw new FieldValueError('Enter a valid email address.');
-  if (field.type === 'url' && !isUrl(value)) throw new FieldValueError('Enter a valid URL.');
+  if (field.type === 'email' && !emailPattern.test(value)) throw new FieldValueError('Enter a valid value.');
+  if (field.type === 'url' && !isUrl(value)) throw new FieldValueError('Enter a valid value.');
   if (field.type === 'phone_number' && !/^[\p{Nd}()+._*/#=;,Nnx -]{1,100}$/u.test(value))
     throw new FieldValueError('Enter a valid value.');
   return value;
@@ -46,32 +50,9 @@ function optionId(options: SelectOption[], input: unknown): number {
     throw new FieldValueError(
       `The provided select option value '${String(input)}' is not a valid select option.`,
       'invalid_option',
+      'row',
     );
   return option.id;
-}
-
-function listOf(input: unknown): unknown[] {
-  if (input === null) throw new FieldValueError(required, 'null');
-  const items = typeof input === 'string' ? input.split(',').map((part) => part.trim()) : input;
-  if (!Array.isArray(items))
-    throw new FieldValueError(`Expected a list of items but got type "${typeof input}".`, 'not_a_list');
-  return items.filter((item) => item !== '');
-}
-
-function parseLinks(store: Store, field: FieldRecord, input: unknown): number[] {
-  const table = linkedTable(store, field);
-  const ids = listOf(typeof input === 'number' ? [input] : input).map((item) => {
-    const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : item;
-    if (typeof id === 'number' && Number.isInteger(id)) return id;
-    if (typeof id !== 'string') throw new FieldValueError('A valid integer or string is required.');
-    for (const row of table.ordered) if (rowName(store, table, row) === id) return row.id;
-    if (/^\d+$/.test(id)) return Number(id);
-    throw new FieldValueError(
-      `The provided text value '${id}' doesn't match any row in the linked table.`,
-      'missing_row',
-    );
-  });
-  return [...new Set(ids)].filter((id) => table.rows.has(id));
 }
 
 /** True when no caller may write the field. */
@@ -84,7 +65,11 @@ export const isReadOnly = (field: FieldRecord): boolean =>
  */
 export function parseCell(store: Store, field: FieldRecord, input: unknown): Cell {
   if (isReadOnly(field))
-    throw new FieldValueError(`Field of type ${field.type} is read only and should not be set manually.`, 'read_only');
+    throw new FieldValueError(
+      `Field of type ${field.type} is read only and should not be set manually.`,
+      'read_only',
+      'row',
+    );
   switch (field.type) {
     case 'number':
       return parseNumber(field, input);
@@ -101,7 +86,7 @@ export function parseCell(store: Store, field: FieldRecord, input: unknown): Cel
     case 'single_select':
       return input === null || input === '' ? null : optionId(field.select_options ?? [], input);
     case 'multiple_select':
-      return [...new Set(listOf(input).map((item) => optionId(field.select_options ?? [], item)))];
+      return [...new Set(parseList(input).map((item) => optionId(field.select_options ?? [], item)))];
     case 'link_row':
       return parseLinks(store, field, input);
     default:

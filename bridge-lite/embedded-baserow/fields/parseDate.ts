@@ -6,10 +6,10 @@ const momentPattern =
   // eslint-disable-next-line security/detect-unsafe-regex -- every part has its length
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z|[+-]\d{2}(?=:?\d{2}$))?:?(\d{2})?$/;
 
-/** True for a day that exists: 2024-02-29 is one, 2026-02-29 is not. */
+/** True for a day that exists: 2024-02-29 is one, 2026-02-29 is not, nor is any of the year 0000. */
 export function isCalendarDay(text: string): boolean {
   const match = dayPattern.exec(text);
-  if (!match) return false;
+  if (!match || match[1] === '0000') return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
@@ -18,7 +18,7 @@ export function isCalendarDay(text: string): boolean {
 export const momentText = (date: Date): string => date.toISOString().replace(/\.000Z$/, 'Z');
 
 /**
- * Checks a date against its field. A field without time keeps the day of a moment; one with time takes a day as midnight UTC.
+ * Checks a date against its field. A field without time takes no moment; one with time takes a day as midnight UTC.
  * @throws FieldValueError when it is no ISO date or no day of the calendar.
  */
 export function parseDate(field: FieldRecord, input: unknown): string | null {
@@ -26,7 +26,7 @@ export function parseDate(field: FieldRecord, input: unknown): string | null {
   const text = typeof input === 'string' ? input.trim() : '';
   const moment = momentPattern.exec(text);
   const day = moment ? (moment[1] ?? '') : text;
-  if (!isCalendarDay(day))
+  if (!isCalendarDay(day) || (moment && !field.date_include_time))
     throw new FieldValueError(
       field.date_include_time
         ? 'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].'

@@ -11,24 +11,32 @@ function canonicalDecimal(value: string, decimals: number): string {
   return value.startsWith('-') && /[1-9]/.test(text) ? `-${text}` : text;
 }
 
-/** Turns `1e3` and the like into plain digits. */
+/** Turns `1e3` and the like into plain digits, whatever their number. */
 function plain(input: string): string | null {
   if (/^[+-]?(?:\d+|\d+\.\d*|\.\d+)$/.test(input)) return input;
-  if (!/^[+-]?(?:\d+|\d+\.\d+)[eE][+-]?\d{1,2}$/.test(input)) return null;
-  return Number(input).toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
+  const [mantissa = '', exponent = '', ...others] = input.split(/e/i);
+  const isExponential = /^[+-]?(?:\d+|\d+\.\d+)$/.test(mantissa) && /^[+-]?\d{1,2}$/.test(exponent);
+  if (!isExponential || others.length > 0) return null;
+  const sign = mantissa.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = mantissa.replace(/^[+-]/, '').split('.');
+  const point = whole.length + Number(exponent);
+  const digits = `${whole}${fraction}`;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  const padded = digits.padEnd(point, '0');
+  return padded.length === point ? `${sign}${padded}` : `${sign}${padded.slice(0, point)}.${padded.slice(point)}`;
 }
 
 /**
  * Checks a number against its field and gives it as a decimal string.
- * @throws FieldValueError for text, for too many digits or decimals, for a negative where none is allowed.
+ * @throws FieldValueError for text, for too many digits or decimals, also when they are zeros, for a negative where none is allowed.
  */
 export function parseNumber(field: FieldRecord, input: unknown): string | null {
-  if (input === null || input === '') return null;
+  if (input === null) return null;
   if (typeof input !== 'number' && typeof input !== 'string') throw new FieldValueError('A valid number is required.');
   const value = plain(String(input).trim());
   if (value === null) throw new FieldValueError('A valid number is required.');
   const decimals = field.number_decimal_places ?? 0;
-  const fraction = (value.split('.')[1] ?? '').replace(/0+$/, '');
+  const fraction = value.split('.')[1] ?? '';
   if (fraction.length > decimals)
     throw new FieldValueError(`Ensure that there are no more than ${decimals} decimal places.`, 'max_decimal_places');
   const canonical = canonicalDecimal(value, decimals);

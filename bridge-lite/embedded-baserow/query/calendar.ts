@@ -19,5 +19,11 @@ export function addMonths(day: string, months: number): string {
 
 /** Monday of the week of a day. */
 export const mondayOf = (day: string): string => addDays(day, -((parse(day).getUTCDay() + 6) % 7));
+/** Number of the week that a day is in, by ISO 8601: the first one has the year's first Thursday. */
+export function isoWeek(day: string): number {
+  const thursday = addDays(mondayOf(day), 3);
+  const sinceNewYear = parse(thursday).getTime() - parse(`${thursday.slice(0, 4)}-01-01`).getTime();
+  return Math.floor(sinceNewYear / dayMs / 7) + 1;
+}
 export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 export const firstOfYear = (day: string): string => `${day.slice(0, 4)}-01-01`;

@@ -3,7 +3,8 @@ import { isCalendarDay } from '../fields/parseDate.ts';
 import { addDays, addMonths, dayIn, firstOfMonth, firstOfYear, mondayOf } from './calendar.ts';
 import type { FilterContext, FilterType, Predicate } from './filterTypes.ts';
 
-const kinds = ['date', 'created_on', 'last_modified'];
+/** Kinds of field that have a day. */
+export const dateKinds = ['date', 'created_on', 'last_modified'];
 const nothing: Predicate = () => false;
 
 /** Days from the first (included) to the last (excluded). */
@@ -62,7 +63,7 @@ function rangeOf(value: string, now: Date): { range: Range | null; zone: string;
 }
 
 /** Gives the day that a cell falls on, in the zone when the field has a time. */
-function cellDay(context: FilterContext, field: Parameters<FilterType['build']>[1], zone: string) {
+export function cellDay(context: FilterContext, field: Parameters<FilterType['build']>[1], zone: string) {
   const type = fieldType(context.store, field);
   const withTime = type.kind === 'date' && type.includeTime;
   return (row: Parameters<NonNullable<Predicate>>[0]): string | null => {
@@ -75,7 +76,7 @@ function cellDay(context: FilterContext, field: Parameters<FilterType['build']>[
 type Holds = (cell: string, range: Range, today: string) => boolean;
 
 const multiStep = (holds: Holds, negated = false): FilterType => ({
-  kinds,
+  kinds: dateKinds,
   build: (context, field, raw) => {
     try {
       const { range, zone, today } = rangeOf(raw.trim(), context.now);
@@ -94,7 +95,7 @@ const multiStep = (holds: Holds, negated = false): FilterType => ({
 
 /** The older filters: `timezone?value` or a bare value; a value with a time is compared to the moment. */
 const legacy = (holds: (cell: number | string, value: number | string) => boolean, negated = false): FilterType => ({
-  kinds,
+  kinds: dateKinds,
   build: (context, field, raw) => {
     const [first = '', second] = raw.trim().split('?');
     const [zone, text] = second === undefined ? ['UTC', first] : [first || 'UTC', second];

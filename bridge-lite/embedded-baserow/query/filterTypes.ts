@@ -5,6 +5,8 @@ import type { FieldRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Row } from '../store/table.ts';
 import { dateFilterTypes } from './dateFilters.ts';
+import { relativeDateFilterTypes } from './relativeDateFilters.ts';
+import { wordFilterTypes } from './wordFilters.ts';
 
 /** Test of a row; null stands for « does not filter at all ». */
 export type Predicate = ((row: Row) => boolean) | null;
@@ -12,6 +14,8 @@ export type FilterContext = { store: Store; now: Date };
 export type FilterType = {
   /** Kinds of field that take this filter; see {@link filterKind}. */
   kinds: readonly string[];
+  /** False for a field of such a kind that does not take it all the same. */
+  takes?(field: FieldRecord): boolean;
   build(context: FilterContext, field: FieldRecord, value: string): Predicate;
 };
 
@@ -186,5 +190,7 @@ export const filterTypes: Readonly<Record<string, FilterType>> = {
   link_row_has_not: linkHasNot,
   link_row_contains: linkContains,
   link_row_not_contains: negate(linkContains),
+  ...wordFilterTypes,
   ...dateFilterTypes,
+  ...relativeDateFilterTypes,
 };

@@ -35,7 +35,7 @@ function buildFilter(scope: Scope, field: FieldRecord, typeName: string, value: 
       `The view filter type ${typeName} doesn't exist.`,
     );
   const kind = filterKind(scope.store, field);
-  if (!type.kinds.includes(kind))
+  if (!type.kinds.includes(kind) || type.takes?.(field) === false)
     throw new BaserowError(
       400,
       'ERROR_VIEW_FILTER_TYPE_UNSUPPORTED_FIELD',
@@ -63,7 +63,10 @@ function nameAndType(key: string): { name: string; type: string } | undefined {
     : undefined;
 }
 
-/** Filters written as `filter__{field}__{type}=value`. A name that the table does not have is ignored, as Baserow does. */
+/**
+ * Filters written as `filter__{field}__{type}=value`. As Baserow does, a name that the table does not have, or that `include` and
+ * `exclude` leave out, is ignored, and an id is refused.
+ */
 export function flatFilters(scope: Scope, params: URLSearchParams): Predicate {
   const predicates: Predicate[] = [];
   const moments = rowMoments(scope.table);
@@ -77,10 +80,9 @@ export function flatFilters(scope: Scope, params: URLSearchParams): Predicate {
       continue;
     }
     const field = moments[name] ?? resolveField(scope.table, name, scope.userFieldNames);
-    const byId = /^field_\d+$/.test(name);
     if (field && (field.id === 0 || scope.visible.has(field.id)))
       predicates.push(buildFilter(scope, field, type, value));
-    else if (field || byId) throw fieldNotFound(name);
+    else if (!scope.userFieldNames || /^field_\d+$/.test(name)) throw fieldNotFound(name);
   }
   return combine(predicates, params.get('filter_type')?.toUpperCase() === 'OR' ? 'OR' : 'AND');
 }

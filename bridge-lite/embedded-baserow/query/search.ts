@@ -3,14 +3,13 @@ import type { FieldRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Predicate } from './filterTypes.ts';
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const words = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 const searchable = (field: FieldRecord): boolean => field.type !== 'link_row' && field.type !== 'boolean';
 
 /**
  * Search over the visible fields. `compat` looks for the text anywhere in one field; `full-text-with-count` wants every
- * word to begin a word of one field, accents aside. A number also matches the row of that id.
+ * word to begin a word of one field, with its accents. A number also matches the row of that id.
  */
 export function searchPredicate(store: Store, fields: readonly FieldRecord[], text: string, mode: string): Predicate {
   const trimmed = text.trim();

@@ -102,6 +102,12 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
     );
   });
 
+  app.delete('/applications/:id{[0-9]+}/', async (c) => {
+    const application = databaseOf(access.user(auth(c)), pathId(c, 'id'));
+    await store.transaction((tx) => schema.deleteApplication(tx, application.id));
+    return c.body(null, 204);
+  });
+
   app.get('/database/tables/all-tables/', (c) => {
     const caller = access.caller(auth(c));
     const seen = [...store.tables.values()].filter((table) =>

@@ -82,8 +82,12 @@ export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
   });
 
   app.get('/database/tokens/check/', (c) => {
-    const caller = access.caller(auth(c));
-    if (caller.kind !== 'token') throw new BaserowError(401, null, 'Authentication credentials were not provided.');
+    try {
+      access.token(auth(c));
+    } catch (error) {
+      // Here, unlike everywhere else, a bad token is forbidden rather than unauthorised.
+      throw error instanceof BaserowError ? new BaserowError(403, error.error, error.detail) : error;
+    }
     return c.json({ token: 'OK' });
   });
   app.get('/database/tokens/', (c) => {

@@ -55,6 +55,10 @@ function converted(store: Store, before: FieldRecord, after: FieldRecord, row: R
   const cell = row.cells[before.id] ?? null;
   if (before.type === 'number' && after.type === 'number' && cell !== null) return rounded(after, Number(cell));
   const text = before.type === 'date' ? cell : fieldText(store, before, row);
+  if (after.type === 'number' && typeof text === 'string' && plainNumber.test(text))
+    return rounded(after, Number(text));
+  if (before.type === 'date' && after.type === 'date' && !after.date_include_time && typeof cell === 'string')
+    return cell.slice(0, 10);
   try {
     return text === null || text === '' ? defaultCell(after) : parseCell(store, after, text);
   } catch (error) {
@@ -62,6 +66,8 @@ function converted(store: Store, before: FieldRecord, after: FieldRecord, row: R
     throw error;
   }
 }
+
+const plainNumber = /^\s*[+-]?(?:\d+|\d+\.\d+)\s*$/;
 
 /** Fewer places round; where no negative is allowed any more it becomes zero. */
 function rounded(field: FieldRecord, value: number): string {

@@ -40,12 +40,16 @@ export class SchemaService {
     return application;
   }
 
+  /** Deletes a database with its tables. */
+  deleteApplication(tx: Transaction, id: number): void {
+    for (const table of [...this.#store.tables.values()])
+      if (table.record.database_id === id) this.deleteTable(tx, table);
+    this.#store.remove(tx, 'application', id);
+  }
+
   deleteWorkspace(tx: Transaction, workspaceId: number): void {
-    for (const application of this.#store.all('application').filter((one) => one.workspace_id === workspaceId)) {
-      for (const table of [...this.#store.tables.values()])
-        if (table.record.database_id === application.id) this.deleteTable(tx, table);
-      this.#store.remove(tx, 'application', application.id);
-    }
+    for (const application of this.#store.all('application').filter((one) => one.workspace_id === workspaceId))
+      this.deleteApplication(tx, application.id);
     for (const token of this.#store.all('token'))
       if (token.workspace === workspaceId) this.#store.remove(tx, 'token', token.id);
     for (const user of this.#store.all('user'))

@@ -123,7 +123,7 @@ export class RowWriter {
         const cell = row.cells[field.id] ?? null;
         if (cell === null || cell === '') continue;
         if (seen.has(cell))
-          throw new BaserowError(400, 'ERROR_FIELD_DATA_CONSTRAINT', 'The provided data violates a field constraint.');
+          throw new BaserowError(400, 'ERROR_FIELD_DATA_CONSTRAINT', 'The operation violates a field constraint');
         seen.add(cell);
       }
     }
