@@ -53,7 +53,11 @@ async function measure(databaseUrl: string, seconds: number) {
     new Hono().all('*', (c) => sessions.app.fetch(c.req.raw)),
   );
   wiki.all('*', (c) => docmost.app.fetch(c.req.raw));
-  const baserow = await createEmbeddedBaserow({ token: 'database-token', ...account });
+  const baserow = await createEmbeddedBaserow({
+    token: 'database-token',
+    ...account,
+    webhookAddresses: { allowPrivate: true },
+  });
   const [wikiServer, baserowServer] = await Promise.all([listen(wiki), listen(baserow.app)]);
   const bridge = await startProcess('src/server.ts', {
     BASEROW_URL: baserowServer.url,

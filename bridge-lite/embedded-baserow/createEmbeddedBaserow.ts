@@ -23,6 +23,7 @@ import { SchemaService } from './schema/schemaService.ts';
 import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
 import { createStamps } from './store/stamps.ts';
 import { Store } from './store/store.ts';
+import { createWebhookAddresses, type WebhookAddressSettings } from './webhooks/webhookAddresses.ts';
 import { defaultRetryDelaysMs, WebhookDispatcher, type WebhookSettings } from './webhooks/webhookDispatcher.ts';
 
 export type EmbeddedBaserowOptions = {
@@ -43,6 +44,8 @@ export type EmbeddedBaserowOptions = {
   webhookTimeoutMs?: number;
   /** Waits before the retries of a webhook call. */
   webhookRetryDelaysMs?: readonly number[];
+  /** Addresses that webhooks may have; public ones on the usual ports when left out. */
+  webhookAddresses?: WebhookAddressSettings;
   /** Allows `POST /__faults`. @default false */
   faults?: boolean;
 };
@@ -112,6 +115,7 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
     timeoutMs: options.webhookTimeoutMs ?? 5000,
     retryDelaysMs: options.webhookRetryDelaysMs ?? defaultRetryDelaysMs,
   };
+  const addresses = createWebhookAddresses(options.webhookAddresses);
   const webhooks = new WebhookDispatcher(store, settings);
   const access = new Access(store, clock);
   const live = new LivePages(store, access);
@@ -125,7 +129,7 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const app = new Hono();
   if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
   app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
-  app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings }));
+  app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings, addresses }));
   app.route('/api/trash', trashRoutes({ store, access, rows }));
   app.route('/api', userRoutes({ store, access, clock }));
   app.route('/api', schemaRoutes({ store, access, schema }));

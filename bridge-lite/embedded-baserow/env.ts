@@ -8,6 +8,9 @@ const envSchema = z.object({
   BASEROW_TOKEN: z.string().min(8),
   BASEROW_EMAIL: z.email(),
   BASEROW_PASSWORD: z.string().min(8),
+  /** As in Baserow any text that is not empty allows them, « false » too. */
+  BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS: z.string().default(''),
+  BASEROW_WEBHOOKS_IP_WHITELIST: z.string().default(''),
   SEED: z.enum(['demo', 'none']).default('none'),
   FAULTS: z.enum(['0', '1', '']).default(''),
 });
@@ -27,6 +30,10 @@ export function readEnv(variables: NodeJS.ProcessEnv): { options: StartOptions; 
       email: env.BASEROW_EMAIL,
       password: env.BASEROW_PASSWORD,
       faults: env.FAULTS === '1',
+      webhookAddresses: {
+        allowPrivate: env.BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS !== '',
+        whitelist: env.BASEROW_WEBHOOKS_IP_WHITELIST.split(',').filter((range) => range.trim() !== ''),
+      },
     },
   };
 }

@@ -29,6 +29,7 @@ beforeAll(async () => {
   await createDatabaseFolder(join(folder, 'data'));
   baserow = await startEmbeddedBaserow({
     token: 'token',
+    webhookAddresses: { allowPrivate: true },
     email: 'admin@acadenice.fr',
     password: 'formation-hub',
     seed: createDemoRows({ today: '2026-09-01' }),

@@ -25,6 +25,11 @@ export async function openTarget(): Promise<Target> {
       real: true,
       close: async () => undefined,
     };
-  const baserow = await startEmbeddedBaserow({ ...embeddedUser, token: 'jeton-du-contrat', schema: null });
+  const baserow = await startEmbeddedBaserow({
+    ...embeddedUser,
+    token: 'jeton-du-contrat',
+    schema: null,
+    webhookAddresses: { allowPrivate: true },
+  });
   return { ...embeddedUser, url: baserow.url, real: false, close: () => baserow.close() };
 }

@@ -48,7 +48,12 @@ export async function openSystems(eventsUrl: () => string) {
       fetch(`${eventsUrl()}/api/webhooks/docmost`, { method: 'POST', headers, body }).catch(() => {});
     },
   });
-  const baserow = await createEmbeddedBaserow({ token: 'database-token', ...account, webhookRetryDelaysMs: [] });
+  const baserow = await createEmbeddedBaserow({
+    token: 'database-token',
+    ...account,
+    webhookRetryDelaysMs: [],
+    webhookAddresses: { allowPrivate: true },
+  });
   const closing: (() => Promise<void>)[] = [];
 
   const rows = `/api/database/rows/table/${baserow.store.tableNamed('projet')?.id}/?user_field_names=true`;

@@ -39,6 +39,7 @@ async function createSystems() {
     token: 'database-token',
     ...account,
     webhookRetryDelaysMs: [],
+    webhookAddresses: { allowPrivate: true },
     fetch: async (input, init) => {
       const bridge = bridges[calls++ % bridges.length];
       return bridge ? bridge.fetch(new Request(input, init)) : new Response(null, { status: 502 });

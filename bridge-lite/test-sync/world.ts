@@ -56,6 +56,7 @@ export async function createWorld({ isSweeping = true } = {}) {
   const baserow = await createEmbeddedBaserow({
     token,
     ...login,
+    webhookAddresses: { allowPrivate: true },
     clock: () => new Date(clock.now()),
     fetch: async (_url, init) => {
       const body = JSON.parse(String(init?.body)) as Record<string, unknown>;

@@ -165,6 +165,8 @@ function createServices(
     BASEROW_EMAIL: baserowLogin,
     BASEROW_PASSWORD: secrets.baserowPassword,
     SEED: 'demo',
+    // The bridge is on this machine.
+    BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS: 'yes',
   }));
   const wiki = service('workbench', [workbench.server], workbench.dir, () => ({
     PORT: '0',

@@ -23,6 +23,7 @@ const sockets: WebSocket[] = [];
 beforeAll(async () => {
   baserow = await startEmbeddedBaserow({
     token: 'jeton',
+    webhookAddresses: { allowPrivate: true },
     email: 'a@acadenice.fr',
     password: 'motdepasse',
     schema: spec,

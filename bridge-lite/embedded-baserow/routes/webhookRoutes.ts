@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Table } from '../store/table.ts';
 import { callWebhook } from '../webhooks/callWebhook.ts';
 import { testPayload } from '../webhooks/payloads.ts';
+import type { WebhookAddresses } from '../webhooks/webhookAddresses.ts';
 import type { WebhookDispatcher, WebhookSettings } from '../webhooks/webhookDispatcher.ts';
 import { pathId, readBody } from './readBody.ts';
 
@@ -16,6 +17,7 @@ export type WebhookRouteDeps = {
   access: Access;
   dispatcher: WebhookDispatcher;
   settings: WebhookSettings;
+  addresses: WebhookAddresses;
 };
 
 const maxPerTable = 20;
@@ -40,10 +42,10 @@ type Settings = Pick<
   'name' | 'url' | 'events' | 'include_all_events' | 'headers' | 'request_method' | 'use_user_field_names' | 'active'
 >;
 
-function parseSettings(body: Body): Partial<Settings> {
+async function parseSettings(body: Body, isTaken: WebhookAddresses): Promise<Partial<Settings>> {
   const settings: Partial<Settings> = {};
   if (body.url !== undefined) {
-    if (typeof body.url !== 'string' || !/^https?:\/\/\S+$/.test(body.url))
+    if (typeof body.url !== 'string' || body.url === '' || !(await isTaken(body.url)))
       throw refuse('url', 'Enter a valid URL.', 'invalid_url');
     settings.url = body.url;
   }
@@ -70,7 +72,7 @@ function parseSettings(body: Body): Partial<Settings> {
 }
 
 /** `/api/database/webhooks/…`, for users only. */
-export function webhookRoutes({ store, access, dispatcher, settings }: WebhookRouteDeps): Hono {
+export function webhookRoutes({ store, access, dispatcher, settings, addresses }: WebhookRouteDeps): Hono {
   const app = new Hono();
   const checkTable = (user: UserRecord, id: number): Table => {
     const table = store.tables.get(id);
@@ -114,14 +116,14 @@ export function webhookRoutes({ store, access, dispatcher, settings }: WebhookRo
 
   app.post('/table/:table{[0-9]+}/', async (c) => {
     const table = checkTable(access.user(auth(c)), pathId(c, 'table'));
-    const given = parseSettings(asObject(await readBody(c)));
+    const given = await parseSettings(asObject(await readBody(c)), addresses);
     if (given.url === undefined) throw refuse('url', 'This field is required.', 'required');
     if (given.name === undefined) throw refuse('name', 'This field is required.', 'required');
     if (store.all('webhook').filter((webhook) => webhook.table_id === table.id).length >= maxPerTable)
       throw new BaserowError(
         400,
         'ERROR_TABLE_WEBHOOK_MAX_LIMIT_EXCEEDED',
-        'The maximum number of webhooks for this table is reached.',
+        `The maximally allowed webhooks per table has been exceeded. You can create a maximum of ${maxPerTable} webhooks.`,
       );
     const { url, name } = given;
     const now = momentText(settings.clock());
@@ -151,7 +153,8 @@ export function webhookRoutes({ store, access, dispatcher, settings }: WebhookRo
   app.post('/table/:table{[0-9]+}/test-call/', async (c) => {
     const table = checkTable(access.user(auth(c)), pathId(c, 'table'));
     const body = asObject(await readBody(c));
-    const { url, headers = {}, request_method = 'POST', use_user_field_names = true } = parseSettings(body);
+    const given = await parseSettings(body, addresses);
+    const { url, headers = {}, request_method = 'POST', use_user_field_names = true } = given;
     if (url === undefined) throw refuse('url', 'This field is required.', 'required');
     const eventType = String(body.event_type ?? 'rows.created');
     if (!eventTypes.includes(eventType))
@@ -170,7 +173,7 @@ export function webhookRoutes({ store, access, dispatcher, settings }: WebhookRo
 
   app.patch('/:id{[0-9]+}/', async (c) => {
     const webhook = webhookOf(c);
-    const given = parseSettings(asObject(await readBody(c)));
+    const given = await parseSettings(asObject(await readBody(c)), addresses);
     const revived = given.active === true ? { failed_triggers: 0 } : {};
     const changed = { ...webhook, ...given, ...revived, updated_on: momentText(settings.clock()) };
     await store.transaction((tx) => store.put(tx, 'webhook', changed));

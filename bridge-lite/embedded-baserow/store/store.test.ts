@@ -11,7 +11,12 @@ import { RowWriter } from './rowWriter.ts';
 import { createStamps } from './stamps.ts';
 import { Store } from './store.ts';
 
-const options = { token: 'jeton-essai', email: 'a@acadenice.fr', password: 'motdepasse' };
+const options = {
+  token: 'jeton-essai',
+  email: 'a@acadenice.fr',
+  password: 'motdepasse',
+  webhookAddresses: { allowPrivate: true },
+};
 const json = { authorization: 'Token jeton-essai', 'content-type': 'application/json' };
 
 async function call(

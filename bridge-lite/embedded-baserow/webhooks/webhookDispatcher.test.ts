@@ -34,6 +34,7 @@ async function open(
     token: 'jeton-essai',
     email: 'a@acadenice.fr',
     password: 'motdepasse',
+    webhookAddresses: { allowPrivate: true },
     fetch: fetcher,
     webhookRetryDelaysMs: Array.from({ length: 8 }, () => 0),
     ...options,

@@ -12,7 +12,7 @@ let webhooks: BaserowWebhooks;
 let fetchApp: typeof fetch;
 
 beforeAll(async () => {
-  baserow = await createEmbeddedBaserow({ token: 'jeton', ...account });
+  baserow = await createEmbeddedBaserow({ token: 'jeton', ...account, webhookAddresses: { allowPrivate: true } });
   fetchApp = async (input, init) => baserow.app.fetch(new Request(input, init));
   webhooks = createBaserowWebhooks({
     ...account,
