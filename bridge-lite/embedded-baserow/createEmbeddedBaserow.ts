@@ -23,7 +23,7 @@ import { SchemaService } from './schema/schemaService.ts';
 import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
 import { createStamps } from './store/stamps.ts';
 import { Store } from './store/store.ts';
-import { createWebhookAddresses, type WebhookAddressSettings } from './webhooks/webhookAddresses.ts';
+import { createWebhookAddresses, guardedFetch, type WebhookAddressSettings } from './webhooks/webhookAddresses.ts';
 import { defaultRetryDelaysMs, WebhookDispatcher, type WebhookSettings } from './webhooks/webhookDispatcher.ts';
 
 export type EmbeddedBaserowOptions = {
@@ -109,13 +109,13 @@ async function seed(store: Store, rows: RowService, options: EmbeddedBaserowOpti
 export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Promise<EmbeddedBaserow> {
   const clock = options.clock ?? (() => new Date());
   const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence());
+  const addresses = createWebhookAddresses(options.webhookAddresses);
   const settings: WebhookSettings = {
-    fetch: options.fetch ?? fetch,
+    fetch: guardedFetch(options.fetch ?? fetch, addresses),
     clock,
     timeoutMs: options.webhookTimeoutMs ?? 5000,
     retryDelaysMs: options.webhookRetryDelaysMs ?? defaultRetryDelaysMs,
   };
-  const addresses = createWebhookAddresses(options.webhookAddresses);
   const webhooks = new WebhookDispatcher(store, settings);
   const access = new Access(store, clock);
   const live = new LivePages(store, access);

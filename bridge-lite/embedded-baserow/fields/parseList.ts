@@ -1,7 +1,7 @@
 import { FieldValueError } from '../errors.ts';
 
 /** Splits a text at its commas; a part between double quotes keeps its own, and a doubled quote in it is one quote. */
-export function splitValues(text: string): string[] {
+function splitValues(text: string): string[] {
   const parts: string[] = [];
   let part = '';
   let quoted = false;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEmbeddedBaserow } from '../index.ts';
-import { createWebhookAddresses } from './webhookAddresses.ts';
+import { createWebhookAddresses, guardedFetch } from './webhookAddresses.ts';
 
 const hosts: Record<string, string[]> = {
   'wiki.example.org': ['93.184.216.34'],
@@ -61,6 +61,20 @@ test('a range on the list is taken, on the usual ports and with a dotted name', 
 test('where private addresses are allowed any text is taken', async () => {
   const isTaken = createWebhookAddresses({ allowPrivate: true, resolve });
   for (const text of ['http://bridge:3001/', 'nulle part']) expect(await isTaken(text)).toBe(true);
+});
+
+test('an address that has become private is not called', async () => {
+  let address = '93.184.216.34';
+  const isTaken = createWebhookAddresses({ resolve: async () => [address] });
+  const called: string[] = [];
+  const fetcher = guardedFetch(async (input) => {
+    called.push(String(input));
+    return new Response('reçu');
+  }, isTaken);
+  await fetcher('http://wiki.example.org/');
+  address = '10.0.0.1';
+  await expect(fetcher('http://wiki.example.org/')).rejects.toThrow('Webhooks may not call http://wiki.example.org/');
+  expect(called).toHaveLength(1);
 });
 
 test('a webhook, its change and its test call are refused with invalid_url', async () => {

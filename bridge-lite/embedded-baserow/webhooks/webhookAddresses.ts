@@ -82,3 +82,12 @@ export function createWebhookAddresses(settings: WebhookAddressSettings = {}): W
     }
   };
 }
+
+/** Calls nothing but addresses that a webhook may have: a name may lead elsewhere than when the webhook was made. */
+export function guardedFetch(fetcher: typeof fetch, isTaken: WebhookAddresses): typeof fetch {
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (!(await isTaken(url))) throw new Error(`Webhooks may not call ${url}`);
+    return fetcher(input, init);
+  };
+}
