@@ -134,7 +134,7 @@ describe('search', () => {
     expect(await titles({ search, search_mode: 'compat' })).toEqual(expected);
   });
 
-  test('in full text every word begins a word of one field, with its accents', async () => {
+  test('in full text every word begins a word of one field, with its accents', { timeout: 30_000 }, async () => {
     const found = (search: string) => titles({ search, search_mode: 'full-text-with-count' });
     // The words of a row are taken up a moment after it is written.
     await expect.poll(() => found('INTÉG'), { timeout: 20_000 }).toEqual(['Intégration']);
