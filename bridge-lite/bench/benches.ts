@@ -2,6 +2,7 @@ import type { Bench } from './benchResult.ts';
 import { cachedRead } from './cachedRead.ts';
 import { coldReads } from './coldReads.ts';
 import { coldStart } from './coldStart.ts';
+import { copy } from './copy.ts';
 import { eventLatency } from './eventLatency.ts';
 import { memory } from './memory.ts';
 import { statedLoad } from './statedLoad.ts';
@@ -12,6 +13,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'cached-read': cachedRead,
   'stated-load': statedLoad,
   'cold-reads': coldReads,
+  copy,
   'event-latency': eventLatency,
   'cold-start': coldStart,
   memory,

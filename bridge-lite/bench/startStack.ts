@@ -26,6 +26,11 @@ export type Stack = {
   stop(): Promise<void>;
 };
 
+/** Waits until the rows are loaded. */
+async function untilReady(url: string): Promise<void> {
+  while (!(await fetch(`${url}/api/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** The bridge as it runs (own process, logs to a file, PGlite files), on an embedded Baserow with the demo and a Docmost that knows everybody. */
 export async function startStack(options: { nodeArgs?: string[] } = {}): Promise<Stack> {
   const directory = await mkdtemp(join(tmpdir(), 'bridge-bench-'));
@@ -54,6 +59,7 @@ export async function startStack(options: { nodeArgs?: string[] } = {}): Promise
   };
   const log = await open(join(directory, 'bridge.log'), 'w');
   const bridge = await startProcess('src/server.ts', variables, { nodeArgs: options.nodeArgs, stderr: log.fd });
+  await untilReady(bridge.url);
   return {
     bridge,
     baserowUrl: baserow.url,

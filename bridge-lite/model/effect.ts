@@ -14,11 +14,8 @@ export type MailFigures = Readonly<Record<string, string | number>>;
 /** A row that changed, and what an effect may do about it. */
 export interface EffectStep<R> {
   row: R;
-  /** What was known of the row before; undefined for one that was never seen. */
+  /** State before the changes that this follows; undefined for a row that was made by them. */
   before: { state: string | null } | undefined;
-  /** False for rows that were there before the sync first ran: nobody is told of those. */
-  isNews: boolean;
-  /** Rows as they are now, not as they are remembered. */
   read: Pick<Read, 'find' | 'many'>;
   tools: Tools;
   /** Keeps commands off a row meanwhile. */

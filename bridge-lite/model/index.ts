@@ -2,6 +2,7 @@ export * from './action.ts';
 export * from './answer.ts';
 export { assertHouse, HouseError, problemsOf } from './check/checkHouse.ts';
 export * from './command.ts';
+export * from './cutText.ts';
 export * from './derive/bridgeColumns.ts';
 export * from './derive/machine.ts';
 export * from './derive/pageTitle.ts';

@@ -115,6 +115,7 @@ describe('the page of a project', () => {
       method: 'PATCH',
       body: JSON.stringify({ docmost_page_id: page }),
     });
+    await fixture.bridge.bridge.catchUp();
     const response = await fixture.bridge.request('lea', `/api/v1/pages/${page}`);
     expect(await response.json()).toMatchObject({
       data: {

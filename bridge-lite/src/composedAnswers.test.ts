@@ -94,7 +94,7 @@ describe('lists of one person', () => {
     }
   });
 
-  test('200 people cost the one call that their page needs', async () => {
+  test('200 people cost Baserow no call', async () => {
     const people = Array.from({ length: 200 }, (_, index) => ({
       id: index + 10,
       prenom: 'P',
@@ -107,7 +107,7 @@ describe('lists of one person', () => {
     await read('/me');
     bridge.calls.length = 0;
     expect(((await read('/personnes?per_page=200')) as { data: unknown[] }).data).toHaveLength(200);
-    expect(bridge.calls).toHaveLength(1);
+    expect(bridge.calls).toEqual([]);
   });
 });
 

@@ -9,11 +9,10 @@ import { fieldsOf, optionsOf } from '../model/index.ts';
 /** The same letters with a meaning of the engine's own: these stay. */
 const otherMeaning: Record<string, { words: readonly string[]; means: string }> = {
   'access/scopes.ts': { words: ['roles'], means: 'a part of the policy' },
-  'adapters/baserow/tableDirectory.ts': { words: ['date', 'email'], means: 'types of Baserow' },
+  'adapters/baserow/bindHouse.ts': { words: ['date', 'email'], means: 'types of Baserow' },
   'adapters/database/accessSchema.ts': { words: ['date'], means: 'a mode of columns' },
   'adapters/database/schema.ts': { words: ['date'], means: 'a mode of columns' },
-  'adapters/database/sync/databaseLinks.ts': { words: ['statut'], means: 'a column of our own database' },
-  'adapters/database/syncSchema.ts': { words: ['date', 'statut'], means: 'columns of our own database' },
+  'adapters/database/syncSchema.ts': { words: ['date'], means: 'a mode of columns' },
   'adapters/database/undoSchema.ts': { words: ['date'], means: 'a mode of columns' },
   'adapters/locks/postgresLocks.ts': { words: ['code'], means: 'the code of an error' },
   'commands/describe.ts': { words: ['date'], means: 'a format of JSON Schema' },

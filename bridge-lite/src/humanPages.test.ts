@@ -130,7 +130,7 @@ describe('the documentation', () => {
   });
 });
 
-test('while Baserow is down a page shows what is known, with its age, or says that it cannot', async () => {
+test('while Baserow is down a page shows what is known, with its age', async () => {
   const clock = createTestClock();
   let isDown = false;
   const other = await createTestBridge({
@@ -145,9 +145,10 @@ test('while Baserow is down a page shows what is known, with its age, or says th
   expect((await open('/projet/1')).text).not.toContain('Baserow ne répond pas');
   isDown = true;
   clock.advance(6 * 60_000);
+  await other.bridge.catchUp().catch(() => undefined);
   const stale = await open('/projet/1');
   expect(stale.status).toBe(200);
   expect(stale.text).toContain('Baserow ne répond pas : ces valeurs datent du 1 septembre 2026');
-  expect((await open('/client/1')).status).toBe(502);
+  expect((await open('/client/1')).text).toContain('Baserow ne répond pas');
   await other.close();
 });

@@ -5,7 +5,7 @@ import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeF
 
 let fixture: WriteFixture;
 /** Set to answer a call to Baserow in its place. */
-let intercept: ((request: Request) => Response | undefined) | undefined;
+let intercept: ((request: Request) => Promise<Response | undefined> | Response | undefined) | undefined;
 beforeEach(async () => {
   intercept = undefined;
   fixture = await createWriteFixture({ intercept: (request) => intercept?.(request) });
@@ -78,19 +78,23 @@ describe('writing to Baserow', () => {
     const update = fixture.bridge.sent.find(({ method }) => method === 'PATCH');
     expect(new URL(update?.url ?? '').searchParams.get('send_webhook_events')).toBe('false');
     expect(update?.headers.get('x-bridge-origin')).toBe('bridge');
-    expect(await update?.json()).toEqual({ statut: 'en_cours' });
+    const statut = fixture.bridge.baserow.store
+      .all('field')
+      .find(({ name, table_id }) => name === 'statut' && table_id === fixture.bridge.tableId('tache'));
+    const option = statut?.select_options?.find(({ value }) => value === 'en_cours');
+    expect(await update?.json()).toEqual({ [`field_${statut?.id}`]: option?.id });
   });
 
   test('a write whose answer is lost is not taken for undone', async () => {
     await fixture.tacheOf(7);
-    intercept = (request) => (request.method === 'PATCH' ? new Response('<html>', { status: 200 }) : undefined);
+    intercept = async (request) => {
+      if (request.method !== 'PATCH') return undefined;
+      await fixture.bridge.baserow.app.fetch(request.clone());
+      return new Response('<html>', { status: 200 });
+    };
     const response = await fixture.patch('/taches/7', { statut: 'en_cours' });
     expect(response.status).toBe(502);
     intercept = undefined;
-    await fixture.bridge.baserowRequest(`${fixture.bridge.tableId('tache')}/7/?user_field_names=true`, {
-      method: 'PATCH',
-      body: '{"statut":"en_cours"}',
-    });
     expect((await fixture.tacheOf(7)).statut).toBe('en_cours');
   });
 });

@@ -13,14 +13,28 @@ const allowed: Record<string, string[]> = {
   errors: ['contracts', 'i18n'],
   ports: ['contracts', 'rows/listQuery', 'sync/wikiContent', 'commands/rowUndo'],
   rows: ['contracts', 'time', 'errors', 'ports'],
+  log: ['errors', 'ports', 'rows/startedAfter'],
   access: ['contracts', 'errors', 'ports', 'rows'],
   commands: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access'],
-  sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access', 'commands'],
+  sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
   http: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access', 'commands', 'sync'],
   cli: ['contracts', 'time', 'access', 'ports', 'adapters', 'compose'],
   compose: [
-    ...['env', 'contracts', 'i18n', 'ports', 'rows', 'access', 'commands', 'sync', 'adapters', 'http'],
+    ...[
+      'env',
+      'contracts',
+      'time',
+      'i18n',
+      'errors',
+      'ports',
+      'rows',
+      'access',
+      'commands',
+      'sync',
+      'adapters',
+      'http',
+    ],
     '../house',
   ],
 };
@@ -83,7 +97,7 @@ test('the model imports nothing but itself', () => {
   expect(wrong).toEqual([]);
 });
 
-test.each(['time', 'rows', 'access', 'commands', 'sync'])(
+test.each(['time', 'rows', 'log', 'access', 'commands', 'sync'])(
   '%s knows no environment, clock, socket or framework',
   (layer) => {
     const own = files.filter((path) => path.startsWith(`${layer}/`));

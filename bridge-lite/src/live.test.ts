@@ -175,19 +175,20 @@ describe('when Baserow is down', () => {
     ['breaking off', () => new Response('{"results":[')],
   ];
 
-  test.each(outages)('%s: what is known is served stale, the rest is a clear refusal', async (_name, answer) => {
+  test.each(outages)('%s: what is known is served stale, and a write is a clear refusal', async (_name, answer) => {
     await fetchData('/projets/1');
     intercept = answer;
     await sendWebhook({ ...updateEvent('projet', { id: 1 }), event_type: 'rows.deleted', row_ids: [1] });
     const known = dataEnvelope(projetDetailSchema).parse(await fetchData('/projets/1'));
     expect(known.meta?.stale).toBe(true);
     expect(known.meta?.as_of).toBeDefined();
-    const unknown = await bridge.request('lea', '/api/v1/clients/1');
-    expect(unknown.status).toBe(502);
-    expect(errorBodySchema.parse(await unknown.json()).error.code).toBe('BASEROW_UNAVAILABLE');
+    expect((await bridge.request('lea', '/api/v1/clients/1')).status).toBe(200);
     const refused = await bridge.request('lea', '/api/v1/taches/7', { method: 'PATCH', json: { statut: 'en_cours' } });
     expect(refused.status).toBe(502);
+    expect(errorBodySchema.parse(await refused.json()).error.code).toBe('BASEROW_UNAVAILABLE');
     intercept = undefined;
+    await bridge.bridge.catchUp();
+    expect(dataEnvelope(projetDetailSchema).parse(await fetchData('/projets/1')).meta?.stale).toBeUndefined();
     const written = await bridge.request('lea', '/api/v1/taches/7', { method: 'PATCH', json: { statut: 'en_cours' } });
     expect(written.status).toBe(200);
   });
@@ -216,7 +217,7 @@ describe('when Docmost is down', () => {
 });
 
 describe('the budget of a page', () => {
-  test('20 cards, 3 boards and 1,000 mentions cost at most 20 calls to Baserow, cold', async () => {
+  test('20 cards, 3 boards and 1,000 mentions cost Baserow no call, cold', async () => {
     bridge.calls.length = 0;
     const ids = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, index) => from + index).join(',');
@@ -230,10 +231,6 @@ describe('the budget of a page', () => {
     expect(paths.length).toBeLessThanOrEqual(12);
     const responses = await Promise.all(paths.map((path) => bridge.request('lea', `/api/v1${path}`)));
     expect(responses.map(({ status }) => status)).toEqual(paths.map(() => 200));
-    expect(bridge.calls.length).toBeLessThanOrEqual(20);
-    expect(bridge.calls.every(({ status }) => status === 200)).toBe(true);
-    bridge.calls.length = 0;
-    await Promise.all(paths.map((path) => bridge.request('lea', `/api/v1${path}`)));
     expect(bridge.calls).toEqual([]);
   });
 });

@@ -3,12 +3,13 @@ import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { HouseError } from '../model/index.ts';
 import { BaserowPermissionError, BaserowTokenError } from './adapters/baserow/baserowErrors.ts';
-import { BaserowSchemaError } from './adapters/baserow/tableDirectory.ts';
+import { BaserowSchemaError } from './adapters/baserow/schemaError.ts';
 import { DirectoryInUseError } from './adapters/database/directoryLock.ts';
 import { DatabaseOpenError } from './adapters/database/openDatabase.ts';
 import { deskPathOf, openTokenDesk } from './cli/tokenDesk.ts';
 import { type Bridge, createBridge } from './compose/createBridge.ts';
 import { type Env, InvalidEnvError, parseEnv } from './env.ts';
+import { lineWithoutValues, withoutValues } from './errors/withoutValues.ts';
 import { TemplateError } from './sync/template/pageTemplate.ts';
 
 const reconnectEveryMs = 2000;
@@ -32,7 +33,10 @@ export async function runBridge({ variables, out, err, untilStopped }: BridgeRun
   const closers: (() => Promise<void> | void)[] = [];
   try {
     const env = parseEnv(variables);
-    const logger = pino({ level: env.logLevel, base: { service: 'bridge-lite' } }, err);
+    const logger = pino(
+      { level: env.logLevel, base: { service: 'bridge-lite' }, formatters: { log: lineWithoutValues } },
+      err,
+    );
     const bridge = await createBridge({ env, logger });
     closers.push(() => bridge.close());
     const deskPath = deskPathOf(env.databaseUrl);
@@ -52,11 +56,15 @@ export async function runBridge({ variables, out, err, untilStopped }: BridgeRun
       isStopped = true;
     });
     const working = isConnected ? Promise.resolve() : reconnect(bridge, logger, () => isStopped);
-    const syncing = working.then(() => (isStopped ? undefined : startSync(bridge, logger)));
+    const syncing = working.then(() => {
+      if (isStopped) return;
+      bridge.keepCopy();
+      return startSync(bridge, logger);
+    });
     await Promise.race([stopped, failed, syncing.then(() => stopped)]);
     return 0;
   } catch (error) {
-    err.write(`${messageOf(error)}\n`);
+    err.write(`${withoutValues(messageOf(error))}\n`);
     return 1;
   } finally {
     for (const close of closers.reverse()) await close();

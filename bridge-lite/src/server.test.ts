@@ -89,6 +89,10 @@ function start(changes: Record<string, string> = {}) {
   return { child, firstLine, exited };
 }
 
+/** The rows are loaded, and everything answers. */
+const untilReady = (url: string) =>
+  expect.poll(async () => (await fetch(`${url}/api/ready`)).status, { timeout: 30_000 }).toBe(200);
+
 /** What a bridge that cannot work says, and the code that its process ends with. It is run in this process. */
 async function refusal(changes: Record<string, string> = {}) {
   let out = '';
@@ -112,7 +116,7 @@ describe('the process', () => {
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     });
     const headers = { cookie: 'authToken=lea' };
-    expect((await fetch(`${ready.url}/api/ready`)).status).toBe(200);
+    await untilReady(ready.url);
     const projet = await fetch(`${ready.url}/api/v1/projets/1`, { headers });
     expect(await projet.json()).toMatchObject({ data: { nom: 'Site Boulangerie Lemoine' } });
     const events = await fetch(`${ready.url}/api/v1/events`, { headers });
@@ -149,6 +153,7 @@ describe('the process', () => {
       headers: { 'X-Baserow-Webhook-Secret': variables.BASEROW_WEBHOOK_SECRET },
       use_user_field_names: true,
     });
+    await untilReady(url);
     const headers = { cookie: 'authToken=lea' };
     const tache = async () => (await fetch(`${url}/api/v1/taches/7`, { headers })).json();
     expect(await tache()).toMatchObject({ data: { statut: 'a_faire' } });
@@ -210,7 +215,8 @@ describe('the process', () => {
     }[];
     const contact = fields.find(({ name }) => name === 'contact')?.id;
     await jwt(`/api/database/fields/${contact}/`, 'PATCH', { name: 'interlocuteur' });
-    const renamed = await refusal();
+    // A bridge that never found the house: later it would go on.
+    const renamed = await refusal({ DATABASE_URL: 'pglite:memory' });
     await jwt(`/api/database/fields/${contact}/`, 'PATCH', { name: 'contact' });
     expect(renamed.code).toBe(1);
     expect(renamed.err).toContain('- table "client" has no field named "contact"');
@@ -218,7 +224,7 @@ describe('the process', () => {
     if (!token) throw new Error('no token');
     const { permissions } = token;
     token.permissions = { ...permissions, delete: false, create: false };
-    const limited = await refusal();
+    const limited = await refusal({ DATABASE_URL: 'pglite:memory' });
     token.permissions = permissions;
     expect(limited.code).toBe(1);
     expect(limited.err).toContain('- the token may not create rows of the table "projet"');

@@ -55,25 +55,20 @@ test('events out of order converge on the newest row', async () => {
 test('100 identical events in a minute: the breaker opens and alerts, the last state is applied in the end', async () => {
   const projet = await aProjet();
   await world.pass(minute);
-  const row = await world.people.update('projet', projet.id, { nom: 'Final' });
-  world.network.length = 0;
   const before = world.wiki.writes.length;
-  for (let index = 0; index < 100; index += 1) {
-    const body = {
-      table_id: world.tableId('projet'),
-      event_id: `e${index}`,
-      event_type: 'rows.updated',
-      items: [row],
-      old_items: [row],
-    };
-    await world.deliver([{ source: 'baserow', key: `1:e${index}:0`, body }]);
-    world.clock.advance(500);
+  for (let index = 0; index < 50; index += 1) {
+    await world.people.update('projet', projet.id, { nom: 'Encore' });
+    await world.deliver();
+    await world.people.update('projet', projet.id, { nom: 'Final' });
+    await world.deliver();
+    world.clock.advance(1000);
   }
   expect(await world.memory.breakers.find('projet', projet.id)).toMatchObject({
     reason: expect.stringContaining('identiques'),
   });
   await world.pass(30 * minute);
-  expect(world.wiki.writes.length - before).toBe(1);
+  // Each of the two titles at most once in five minutes, and the last one in the end.
+  expect(world.wiki.writes.length - before).toBeLessThanOrEqual(3);
   expect((await pageOf(projet.id))?.title).toBe('Projet Final');
   const alerts = world.sent.filter(({ subject }) => subject === 'Synchronisation suspendue');
   expect(alerts).toHaveLength(1);

@@ -53,6 +53,24 @@ describe('a projet', () => {
     await world.pass(10 * minute);
     await world.sweep();
     expect(world.wiki.writes.filter((write) => write.startsWith('prepend'))).toHaveLength(1);
+    await world.people.restore('projet', projet.id);
+    await world.pass(10 * minute);
+    await world.sweep();
+    expect(page).toMatchObject({ title: 'Projet Site Lemoine - Boulangerie Lemoine', isDeleted: false });
+    expect(JSON.stringify(page?.content)).toContain('rétablie dans Baserow');
+    expect(world.wiki.writes.filter((write) => write.startsWith('prepend'))).toHaveLength(2);
+    expect([...world.wiki.pages.values()].filter(({ title }) => title?.includes('Site Lemoine'))).toHaveLength(1);
+    expect(world.sent).toEqual([]);
+  });
+
+  test('whose name is cut inside an emoji gets its page, with a title that ends before it', async () => {
+    const projet = await world.people.create('projet', { nom: `${'a'.repeat(247)}🎓 suite`, statut: 'en_cours' });
+    await world.pass(10 * minute);
+    const page = await pageOf('projet', projet.id);
+    expect(page?.title).toBe(`Projet ${'a'.repeat(247)}`);
+    const before = world.wiki.writes.length;
+    await world.pass(5 * 60 * minute);
+    expect(world.wiki.writes).toHaveLength(before);
   });
 
   test('deleted, the note that a person takes out of its page stays out', async () => {
@@ -130,9 +148,12 @@ test('a formation gets its page, and each bloc a page below it', async () => {
 });
 
 test('rows that were there before are given pages by the first sweep, and nobody is told of them', async () => {
+  await world.close();
+  world = await createWorld({ isLoaded: false });
   const projet = await createProjet();
   await world.people.update('projet', projet.id, { statut: 'livre' });
   world.network.length = 0;
+  await world.load();
   await world.sweep();
   await world.pass(10 * minute);
   expect(await pageOf('projet', projet.id)).toBeDefined();

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { house } from '#house';
-import { createSchema } from '../model/index.ts';
-import { entityOfRow } from '../src/adapters/baserow/rowMapping.ts';
+import { createSchema, type EntityRow, fieldsOf } from '../model/index.ts';
 import { isSameState, orphanStateOf, pageStateOf } from '../src/sync/pageState.ts';
 import { markedEntity, mentionsIn } from '../src/sync/wikiContent.ts';
 import { houseSchema } from '../src/testing/wire.ts';
-import { createWorld, type World } from './world.ts';
+import { type BaserowRow, createWorld, type World } from './world.ts';
 
 const schema = createSchema(house);
 
@@ -288,7 +287,7 @@ async function check(world: World, tally: Tally): Promise<void> {
   const living = new Set<string>();
   for (const entity of entities) {
     for (const raw of await world.people.list(entity)) {
-      const row = entityOfRow(schema.get(entity), raw);
+      const row = rowOf(entity, raw);
       const isBlocAlone = entity === 'bloc' && 'formation' in row && row.formation === null;
       if (isBlocAlone && row.docmost_page_id === null) continue;
       living.add(`${entity}:${row.id}`);
@@ -348,4 +347,19 @@ async function indexProblems({ wiki, memory }: World): Promise<string[]> {
   }
   for (const id of known.keys()) if (!wiki.pages.has(id)) problems.push(`page ${id} is gone and in the index`);
   return problems;
+}
+
+/** A row of Baserow as pages are made of it. */
+function rowOf(entity: string, raw: BaserowRow): EntityRow {
+  const linked = (value: unknown) => (value as { id: number; value: string }[])[0];
+  const values = fieldsOf(schema.get(entity)).map(([name, { kind }]): [string, unknown] => {
+    const value = raw[name];
+    if (kind === 'one') {
+      const ref = linked(value);
+      return [name, ref ? { id: ref.id, label: ref.value } : null];
+    }
+    if (kind === 'choice') return [name, (value as { value: string } | null)?.value ?? null];
+    return [name, kind === 'page' && value === '' ? null : value];
+  });
+  return { ...Object.fromEntries(values), id: raw.id, version: '' };
 }

@@ -129,16 +129,11 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('sync store on %s', (ki
     expect(await breakers.list()).toEqual([]);
   });
 
-  test('snapshots, audit, state', async ({ skip }) => {
-    const { snapshots, audit, state } = opened(skip);
-    await snapshots.put('module', new Map([[1, { version: 'a', statut: null }]]));
-    await snapshots.put('module', new Map([1, 2].map((id) => [id, { version: 'b', statut: 'realise' }])));
-    expect([...(await snapshots.all('module'))].sort()).toEqual([
-      [1, { version: 'b', statut: 'realise' }],
-      [2, { version: 'b', statut: 'realise' }],
-    ]);
-    await snapshots.remove('module', 1);
-    expect(await snapshots.find('module', 1)).toBeUndefined();
+  test('places, audit, state', async ({ skip }) => {
+    const { followed, audit, state } = opened(skip);
+    expect(await followed.find('module', 1)).toBeUndefined();
+    for (const seq of [4, 9]) await followed.put('module', 1, seq);
+    expect([await followed.find('module', 1), await followed.find('module', 2)]).toEqual([9, undefined]);
     const line = { at: 5, event: 'e', source: 's', target: 't', action: 'a', outcome: 'done' as const, durationMs: 3 };
     await audit.add(line);
     await audit.add({ ...line, detail: 'why' });
@@ -214,6 +209,7 @@ describe.each(['pglite', 'postgres'] as const)('jobs on %s', (kind) => {
   const count = (name: string) => ran.filter((one) => one === name).length;
   const handlers: JobHandlers = {
     inbox: () => note('inbox'),
+    changes: () => note('changes'),
     row: ({ entity, id }) => note(`${entity}:${id}`),
     page: ({ pageId }) => note(pageId),
     sweep: () => note('sweep'),

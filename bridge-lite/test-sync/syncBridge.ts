@@ -90,6 +90,7 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
   });
   const bridge = await createBridge({ env, logger: silent, database, fetch: route });
   await bridge.connect();
+  await bridge.catchUp();
   systems.bridges.push(bridge.app);
 
   const baserowRequest = async (path: string, method = 'GET', json?: object) => {
@@ -118,6 +119,7 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
       return bridge.app.request(path, { method, headers, body: json && JSON.stringify(json) });
     },
     createRow: (table: string, json: object) => baserowRequest(rowsPath(table), 'POST', json),
+    changeRow: (table: string, id: number, json: object) => baserowRequest(rowsPath(table, id), 'PATCH', json),
     getRow: (table: string, id: number) => baserowRequest(rowsPath(table, id)),
     /** Headers of a signed page event. */
     sign(id: string, body: string, secret = docmostSecret) {

@@ -79,10 +79,10 @@ describe('two instances on one Postgres', () => {
   test('100 identical events, half to each, open one breaker with one alert', async ({ skip }) => {
     const both = opened(skip);
     const row = await both[0].createRow('projet', { nom: 'Boucle', statut: 'en_cours' });
-    for (let index = 0; index < 50; index += 1) {
-      await Promise.all(
-        both.map((world, side) => send(world, { event_id: `loop-${index}-${side}`, items: [row], old_items: [row] })),
-      );
+    // A loop turns the row back and forth; each side is told of each turn.
+    for (let index = 0; index < 24; index += 1) {
+      const turned = await both[0].changeRow('projet', row.id, { nom: index % 2 === 0 ? 'Retour' : 'Boucle' });
+      await Promise.all(both.map((world, side) => send(world, { event_id: `loop-${index}-${side}`, items: [turned] })));
     }
     await expect
       .poll(async () => {

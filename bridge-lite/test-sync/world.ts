@@ -3,25 +3,23 @@ import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { createSchema, createSchemaHolder } from '../model/index.ts';
 import { attemptCall } from '../src/adapters/baserow/baserowAttempt.ts';
 import type { BaserowClient } from '../src/adapters/baserow/baserowClient.ts';
-import { createBaserowEntityStore } from '../src/adapters/baserow/baserowEntityStore.ts';
-import { createBaserowPageRows } from '../src/adapters/baserow/baserowPageRows.ts';
-import { createLiveTables, type LiveTables } from '../src/adapters/baserow/liveTables.ts';
-import { entityOfNamedRow } from '../src/adapters/baserow/rowMapping.ts';
+import { createBaserowNews } from '../src/adapters/baserow/baserowNews.ts';
+import { createBaserowRows } from '../src/adapters/baserow/baserowRows.ts';
+import { createLiveTables } from '../src/adapters/baserow/liveTables.ts';
 import { createKeyedMutex } from '../src/adapters/locks/keyedMutex.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../src/adapters/templates/loadTemplates.ts';
 import { liveRows } from '../src/commands/commandRows.ts';
 import { createTools } from '../src/commands/tools.ts';
+import { createRows } from '../src/compose/createRows.ts';
 import { AppError } from '../src/errors/appError.ts';
-import { createBaserowNews } from '../src/http/webhooks/baserowNews.ts';
 import type { Logger } from '../src/ports/logger.ts';
 import type { InboxEvent } from '../src/ports/sync/syncStore.ts';
-import { createEntityReader } from '../src/rows/entityReader.ts';
-import { createEntityWriter } from '../src/rows/entityWriter.ts';
 import { createSync, type Sync } from '../src/sync/createSync.ts';
 import { createNotifications } from '../src/sync/notifications.ts';
 import type { SyncDeps } from '../src/sync/syncDeps.ts';
 import { knownTemplates } from '../src/sync/template/knownTemplates.ts';
-import { createMemoryCacheStore } from '../src/testing/memoryCacheStore.ts';
+import { createMemoryBindings } from '../src/testing/memoryBindings.ts';
+import { createMemoryCopy } from '../src/testing/memoryCopy.ts';
 import { createMemoryJobQueue } from '../src/testing/memoryJobQueue.ts';
 import { createMemorySyncStore } from '../src/testing/memorySyncStore.ts';
 import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
@@ -30,13 +28,10 @@ import { createTestClock } from '../src/testing/testClock.ts';
 const token = 'token';
 const callTimeoutMs = 60_000;
 const login = { email: 'operateur@acadenice.fr', password: 'formation-hub' };
-const watched = ['client', 'projet', 'formation', 'bloc', 'module', 'attribution', 'intervention'] as const;
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const schema = createSchema(house);
+const watched = schema.served.map(({ name }) => name);
 const templates = await loadTemplates(defaultTemplatesFolder, knownTemplates(schema));
-
-/** Where the tables are: every world's Baserow is made by the same steps, and so they are read in the first world alone. */
-let tables: LiveTables | undefined;
 
 /** The process of the bridge was ended at this very step. */
 class Killed extends Error {}
@@ -47,8 +42,9 @@ export type BaserowRow = { id: number } & Record<string, unknown>;
  * Both systems and the bridge between them, on a clock that the test moves. What the systems report travels through
  * `network`, where the test decides its fate.
  * @param options.isSweeping false for a bridge whose sweeps do nothing
+ * @param options.isLoaded false for a bridge that has not seen any row yet
  */
-export async function createWorld({ isSweeping = true } = {}) {
+export async function createWorld({ isSweeping = true, isLoaded = true } = {}) {
   const clock = createTestClock(Date.UTC(2026, 10, 20, 8));
   const network: InboxEvent[] = [];
   let serial = 0;
@@ -71,6 +67,8 @@ export async function createWorld({ isSweeping = true } = {}) {
       network.push({ source: 'docmost', key: `docmost:${serial}`, body: { type, data: { pageIds } } });
     },
   });
+  const copied = createMemoryCopy({ schema, clock });
+  const bindings = createMemoryBindings();
   const queue = createMemoryJobQueue(clock);
   const memory = createMemorySyncStore(clock, () => void queue.queue.send('inbox', {}, { key: 'inbox' }));
   const sent: { recipient: string; subject: string; text: string }[] = [];
@@ -110,7 +108,7 @@ export async function createWorld({ isSweeping = true } = {}) {
         url: 'http://bridge.test/',
         events: ['rows.created', 'rows.updated', 'rows.deleted'],
         include_all_events: false,
-        use_user_field_names: true,
+        use_user_field_names: false,
       },
     });
   }
@@ -122,6 +120,17 @@ export async function createWorld({ isSweeping = true } = {}) {
     create: async (table: string, json: object) => (await api(rowPath(table), { method: 'POST', json })) as BaserowRow,
     update: async (table: string, id: number, json: object) =>
       (await api(rowPath(table, id), { method: 'PATCH', json })) as BaserowRow,
+    /** Takes a deleted row out of the bin. */
+    async restore(table: string, id: number) {
+      const { access_token: jwt } = (await api('/api/user/token-auth/', { method: 'POST', json: login })) as {
+        access_token: string;
+      };
+      await api('/api/trash/restore/', {
+        method: 'PATCH',
+        headers: { authorization: `JWT ${jwt}` },
+        json: { trash_item_type: 'row', trash_item_id: id, parent_trash_item_id: tableId(table) },
+      });
+    },
     remove: async (table: string, id: number) => void (await api(rowPath(table, id), { method: 'DELETE' })),
     list: async (table: string) => ((await api(`${rowPath(table)}&size=200`)) as { results: BaserowRow[] }).results,
     get: async (table: string, id: number) => (await api(rowPath(table, id))) as BaserowRow,
@@ -181,25 +190,31 @@ export async function createWorld({ isSweeping = true } = {}) {
         return value;
       },
     };
-    tables ??= createLiveTables({ client, house, schema: createSchemaHolder(schema), clock, logger: silent });
-    const rows = guard(createBaserowEntityStore({ client, schema, tables }), () => assertUp('baserow'));
-    const locks = createKeyedMutex();
-    const reader = createEntityReader({
-      schema,
-      store: rows,
-      cache: createMemoryCacheStore(),
-      lists: createMemoryCacheStore(),
+    const tables = createLiveTables({
+      client,
+      house,
+      bindings,
+      schema: createSchemaHolder(schema),
       clock,
+      logger: silent,
     });
-    const events = { publish() {}, subscribe: () => undefined, close() {} };
-    const writer = createEntityWriter({ schema, store: rows, reader, events, locks });
+    const locks = createKeyedMutex();
+    const rows = createRows({
+      ...{ parts: copied, locks, schema, clock, logger: silent },
+      source: guard(createBaserowRows({ client, tables }), () => assertUp('baserow')),
+      shapeOf: async () => 'as made',
+      // A process that is killed enqueues nothing any more: the next one reads the log from where this one was.
+      onChanges: () => void (life.isDead || queue.queue.send('changes', {}, { key: 'changes' })),
+    });
+    const { reader, writer, keeper, linked } = rows;
+    const { copy } = rows;
     const store = Object.fromEntries(
       Object.entries(memory).map(([name, part]) => [name, guard(part as object)]),
     ) as unknown as typeof memory;
     const notifications = createNotifications({
       outbox: store.outbox,
       messenger: { send: async (message) => void sent.push(message) },
-      rows,
+      reader,
       clock,
       logger: silent,
       people: house.people,
@@ -216,22 +231,33 @@ export async function createWorld({ isSweeping = true } = {}) {
       store,
       jobs: guard(queue.queue),
       wiki: guard(wiki.wiki, () => assertUp('wiki')),
-      rows,
+      reader,
+      linked,
+      copy,
+      places: guard(copied.places),
+      keeper,
       writer,
-      pageRows: guard(createBaserowPageRows(client), () => assertUp('baserow')),
       locks,
       clock,
       logger: silent,
       templates,
       spaces: {},
     };
-    return createSync(deps, {
-      news: createBaserowNews({ directory: tables.directory, schema, toEntity: entityOfNamedRow }),
+    const sync = createSync(deps, {
+      news: createBaserowNews({ tables, keeper }),
       notifications,
     });
+    return { sync, load: keeper.load };
   }
 
-  let current: Sync = startProcess();
+  const first = startProcess();
+  // What people make from now on is news.
+  const load = async () => {
+    await first.load();
+    await first.sync.handlers.changes({});
+  };
+  if (isLoaded) await load();
+  let current: Sync = first.sync;
   const isKilled = (error: unknown) => error instanceof Killed;
 
   const world = {
@@ -250,12 +276,14 @@ export async function createWorld({ isSweeping = true } = {}) {
     get sync() {
       return current;
     },
+    /** Sees the rows that are there, for the first time. */
+    load,
     /** Starts a new process of the bridge in the place of the last. */
     async restart() {
-      current = startProcess();
+      current = startProcess().sync;
       await current.recover().catch((error: unknown) => {
         if (!isKilled(error)) throw error;
-        current = startProcess();
+        current = startProcess().sync;
       });
     },
     /** Runs the jobs that are due; a process that is killed meanwhile is started again. */
@@ -292,7 +320,9 @@ export async function createWorld({ isSweeping = true } = {}) {
       await queue.queue.send('sweep', {}, { key: 'sweep' });
       await world.pass(1000, isDelivering);
     },
-    close: () => baserow.close(),
+    async close() {
+      await baserow.close();
+    },
   };
   return world;
 }

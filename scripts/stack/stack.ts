@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWorkbench, type WorkbenchPaths, workbenchPaths } from '@formation-hub/docmost-fork';
@@ -13,6 +13,7 @@ import { createPhases } from './phases.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { seedPages } from './seedPages.ts';
 import { Service } from './service.ts';
+import { untilReady } from './untilReady.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -87,19 +88,31 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         options.plain ? Promise.resolve('') : operatorToken(options.dataDir),
       );
     };
-    const startBaserow = () => databases.then(() => phase('Baserow', () => baserow.start()));
+    // The pages of the demo stand for rows, which the bridge would give pages of its own: they come first, once.
+    const seeded = join(options.dataDir, 'demo-pages.json');
+    const isSeeded = existsSync(seeded);
+    const startBridge = () => phase('Pont', async () => untilReady(await bridge.start(), progress));
+    const startBaserow = async () => {
+      await databases;
+      const started = await phase('Baserow', () => baserow.start());
+      // Beside the wiki, which it asks for nothing before it is there.
+      if (isSeeded && !options.plain) await startBridge();
+      return started;
+    };
     const [baserowUrl, [wikiUrl, token]] = await settle(startBaserow(), startWiki());
     if (!options.plain) {
-      // Before the bridge: the pages of the demo stand for rows, which the bridge would give pages of its own.
-      await phase('Pages de démonstration', () =>
-        seedPages({
-          baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
-          wikiUrl,
-          login: { email: demoUsers[0].email, password: demoPassword },
-          pages: demoPages,
-        }),
-      );
-      await phase('Pont', () => bridge.start());
+      if (!isSeeded) {
+        await phase('Pages de démonstration', () =>
+          seedPages({
+            baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
+            wikiUrl,
+            login: { email: demoUsers[0].email, password: demoPassword },
+            pages: demoPages,
+          }),
+        );
+        writeFileSync(seeded, JSON.stringify({ pages: demoPages.length }));
+        await startBridge();
+      }
       forgetOperator = writeOperatorFile(options.dataDir, {
         BRIDGE_URL: `${url}/bridge`,
         BRIDGE_TOKEN: token,
@@ -187,7 +200,7 @@ function createServices(
     PORT: '0',
     BASEROW_URL: baserow.url ?? '',
     BASEROW_TOKEN: secrets.baserowToken,
-    DOCMOST_URL: wiki.url ?? '',
+    DOCMOST_URL: wiki.url ?? `http://127.0.0.1:${gatewayPort}`,
     BRIDGE_URL: `${publicUrl}/bridge`,
     DATABASE_URL: `pglite:${join(dataDir, 'bridge')}`,
     BASEROW_WEBHOOK_SECRET: secrets.baserowWebhookSecret,

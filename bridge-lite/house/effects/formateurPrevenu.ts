@@ -8,8 +8,8 @@ export const mailAttribution: Mail = {
 };
 
 /** The trainer hears of a new attribution. */
-export const formateurPrevenu = effect(attribution, async ({ row, before, isNews, read, tell }) => {
-  if (!isNews || before || !row.personne || row.statut === 'annule') return;
+export const formateurPrevenu = effect(attribution, async ({ row, before, read, tell }) => {
+  if (before || !row.personne || row.statut === 'annule') return;
   const formateur = await read.find(personne, row.personne.id);
   if (!formateur) return;
   await tell(formateur.email, mailAttribution, `attribution:${row.id}`, {

@@ -7,8 +7,8 @@ export const mailLivre: Mail = {
 };
 
 /** A delivered project can be invoiced. */
-export const projetLivre = effect(projet, async ({ row, before, isNews, tellAdmins }) => {
-  if (!isNews || row.statut !== 'livre' || before?.state === 'livre') return;
+export const projetLivre = effect(projet, async ({ row, before, tellAdmins }) => {
+  if (row.statut !== 'livre' || before?.state === 'livre') return;
   await tellAdmins(mailLivre, `livre:${row.id}:${row.version}`, {
     projet: row.nom,
     client: row.client?.label ?? '—',

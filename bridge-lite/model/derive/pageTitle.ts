@@ -1,4 +1,4 @@
-import { type Entity, fieldsOf, statusOf } from '../entity.ts';
+import { type Entity, statusOf } from '../entity.ts';
 import type { AnyField } from '../field.ts';
 import type { AnyEntity } from '../house.ts';
 import type { Schema } from '../schema.ts';
@@ -29,19 +29,17 @@ export function pageIcon(of: WithPage, row: PageRow): string {
   return (typeof state === 'string' ? states?.[state]?.icon : undefined) ?? of.page?.icon ?? '';
 }
 
-/** A list of rows whose pages are named after the row that has the list. */
+/** Rows whose pages are named after the row that they link to. */
 export interface NamedPages {
   entity: string;
-  /** Field of the row with the list. */
-  list: string;
+  link: string;
 }
 
 /** Pages whose title says the name of a row of this entity: they are renamed with it. */
 export function pagesNamedAfter(schema: Schema, entity: AnyEntity): NamedPages[] {
   return schema.linksTo(entity.name).flatMap(([of, link]) => {
     const isNamed = of.page !== undefined && namesIn(of.page.title).includes(link);
-    const list = fieldsOf(entity).find(([, field]) => field.of === of.name && field.by === link)?.[0];
-    return isNamed && list !== undefined ? [{ entity: of.name, list }] : [];
+    return isNamed ? [{ entity: of.name, link }] : [];
   });
 }
 

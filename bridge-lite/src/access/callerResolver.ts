@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
 import type { EntityRow, People, Schema } from '../../model/index.ts';
-import { AppError } from '../errors/appError.ts';
+import { AppError, isOutage } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
 import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
-import { labelOf } from '../rows/collections.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import { createStaleCache, isOutage } from '../rows/staleCache.ts';
+import { labelOf } from '../rows/labelOf.ts';
 import type { Caller } from './caller.ts';
 import { type ScopesByRole, scopesOf } from './scopes.ts';
 import type { SessionTokens } from './sessionTokens.ts';
+import { createStaleCache } from './staleCache.ts';
 import type { TokenService } from './tokenService.ts';
 
 const freshMs = 60_000;

@@ -3,13 +3,13 @@ import ky, { HTTPError } from 'ky';
 import { z } from 'zod';
 import { syncAllSchema, syncStatusSchema } from '../contracts/index.ts';
 import { readSettings } from './readSettings.ts';
+import { showProgress } from './showProgress.ts';
 
 const settingsSchema = z.object({
   BRIDGE_URL: z.url({ protocol: /^https?$/ }),
   /** A token with the scope admin:sync (`npm run token:create`). */
   BRIDGE_TOKEN: z.string().min(1),
 });
-const barWidth = 30;
 const askEveryMs = 500;
 
 /**
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     await api.post('sync/all', { headers: { 'idempotency-key': randomUUID() }, json: {} }).json(),
   );
   for (;;) {
-    show(data);
+    showProgress(data);
     if (data.finished_at !== null) break;
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));
     const status = z.object({ data: syncStatusSchema }).parse(await api.get('sync/status').json());
@@ -37,12 +37,6 @@ async function main(): Promise<void> {
   process.stdout.write('\n');
   for (const { entity, id, error } of data.failed) console.error(`${entity} ${id}: ${error}`);
   if (data.failed.length > 0) process.exitCode = 1;
-}
-
-function show({ done, total }: { done: number; total: number }): void {
-  const filled = total === 0 ? barWidth : Math.round((done / total) * barWidth);
-  const line = `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${done}/${total}`;
-  process.stdout.write(process.stdout.isTTY ? `\r${line}` : `${line}\n`);
 }
 
 main().catch(async (error: unknown) => {

@@ -13,7 +13,11 @@ afterEach(() => fixture.close());
 
 const by = (command: string) => ({ id: lea.id, name: lea.name, command });
 const done = ({ data }: { data: object }): ActionResult => actionResultSchema.parse(data);
-const authors = () => fixture.left.written.map(({ change, by: author }) => [change.entity, author]);
+const authors = () =>
+  fixture.left.written.map(({ entity, author: id, authorName: name, command }) => [
+    entity,
+    id === null ? null : { id, name, command },
+  ]);
 
 test('every row that a command writes, its effects included, is written in the name of its caller', async () => {
   await fixture.act('attribuer_module', 1, { personne: 1, heures: 30 });

@@ -9,7 +9,6 @@ import type { Say } from '../i18n/say.ts';
 import { type Language, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { Freshness } from '../rows/freshness.ts';
 import { dayOf } from '../time/day.ts';
 import { formSchema } from './paramSchema.ts';
 import { figuresOf } from './sentences.ts';
@@ -20,10 +19,7 @@ export interface ActionDescriber {
    * sense on the row now, is described with the reason.
    * @throws EntityNotFound
    */
-  describe(
-    target: { caller: Caller; language: Language; entity?: string; id?: number },
-    freshness?: Freshness,
-  ): Promise<ActionDescriptor[]>;
+  describe(target: { caller: Caller; language: Language; entity?: string; id?: number }): Promise<ActionDescriptor[]>;
 }
 
 export function createActionDescriber(deps: {
@@ -59,9 +55,9 @@ export function createActionDescriber(deps: {
   }
 
   return {
-    async describe({ caller, language, entity, id }, freshness) {
+    async describe({ caller, language, entity, id }) {
       const canRead = entity !== undefined && hasScope(caller.scopes, readScopeOf(policy, entity));
-      const found = canRead && id !== undefined ? await reader.find(entity, id, freshness) : undefined;
+      const found = canRead && id !== undefined ? await reader.find(entity, id) : undefined;
       if (canRead && id !== undefined && !found) throw new EntityNotFound(entity, id);
       const row = found as EntityRow | undefined;
       const today = dayOf(clock.now());

@@ -112,9 +112,11 @@ function textSchema({ pattern, max, required }: AnyField): z.ZodType {
   return storable(max === undefined ? least : least.max(max));
 }
 
-/** Neither database takes a NUL in a text. */
+/** Neither database takes a NUL or half a character in a text. */
 function storable(schema: z.ZodString): z.ZodType {
-  return schema.refine((text) => !text.includes('\0'), { message: 'holds a NUL' });
+  return schema
+    .refine((text) => !text.includes('\0'), { message: 'holds a NUL' })
+    .refine((text) => text.isWellFormed(), { message: 'holds half a character' });
 }
 
 /** The calendar of Baserow begins with the year 1. */

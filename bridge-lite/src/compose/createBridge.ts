@@ -6,7 +6,7 @@ import { openHttp } from './openHttp.ts';
 import { openRows } from './openRows.ts';
 import { openStorage } from './openStorage.ts';
 import { openSync } from './openSync.ts';
-import { watchSchema } from './watchSchema.ts';
+import { watchCopy } from './watchCopy.ts';
 
 /**
  * The bridge with its real adapters. Opens the database; asks Baserow nothing yet.
@@ -15,13 +15,13 @@ import { watchSchema } from './watchSchema.ts';
 export async function createBridge(options: BridgeOptions) {
   const base = createBase(options);
   const storage = await openStorage(base);
-  const baserow = openBaserow(base);
+  const baserow = openBaserow(base, storage);
   const rows = await openRows(base, storage, baserow);
   const sync = await openSync(base, storage, baserow, rows);
   const commands = openCommands(base, storage, baserow, rows, sync);
   const access = openAccess(base, storage, baserow, rows);
   const app = openHttp(base, { storage, baserow, rows, access, commands, sync });
-  const watch = watchSchema(base, baserow);
+  const watch = watchCopy(base, storage, baserow, rows);
 
   return {
     app,
@@ -29,6 +29,10 @@ export async function createBridge(options: BridgeOptions) {
     tokens: access.tokens,
     /** Finds the tables, and checks what the token may do with them. @throws BaserowSchemaError, BaserowError */
     connect: baserow.connect,
+    /** Begins to keep the copy of the rows as Baserow is: loads what is missing, then listens and catches up. */
+    keepCopy: watch.start,
+    /** Brings the copy up to date now: loads what is missing, reads what changed. @throws AppError when Baserow cannot be asked */
+    catchUp: watch.catchUp,
     /** Looks at the tables of Baserow now instead of in some minutes. */
     refreshSchema: baserow.tables.refresh,
     /** Begins to keep wiki and Baserow in step; no effect while the sync is off. */
@@ -38,9 +42,10 @@ export async function createBridge(options: BridgeOptions) {
     /** Ends open event streams, so that their connections can close. */
     closeStreams: () => rows.events.close(),
     async close() {
-      watch.stop();
+      await watch.stop();
       storage.stopPruning();
       await sync?.stop();
+      await rows.told();
       rows.events.close();
       access.close();
       await storage.close();

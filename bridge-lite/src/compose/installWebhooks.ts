@@ -6,6 +6,9 @@ import { createLiveTables } from '../adapters/baserow/liveTables.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { WebhookReport } from '../ports/sync/baserowWebhooks.ts';
 
+/** A command without the bridge's database finds tables by their names. */
+const byName = { all: async () => [], put: async () => {} };
+
 interface WebhookSettings {
   baserowUrl: string;
   baserowToken: string;
@@ -22,7 +25,7 @@ export async function installWebhooks(settings: WebhookSettings): Promise<Webhoo
   const { baserowUrl: url, baserowToken: token, logger, ...given } = settings;
   const schema = createSchemaHolder(createSchema(house));
   const client = createBaserowClient({ url, token });
-  const { directory } = createLiveTables({ client, house, schema, clock: Date, logger });
+  const { directory } = createLiveTables({ client, house, bindings: byName, schema, clock: Date, logger });
   await directory();
   return createBaserowWebhooks({ ...given, url, directory, schema }).install();
 }

@@ -1,14 +1,16 @@
-import { entityOfNamedRow } from '../adapters/baserow/rowMapping.ts';
 import { createDocmostPageLocator } from '../adapters/docmost/docmostPageLocator.ts';
 import { createDocmostSpaceSource } from '../adapters/docmost/docmostSpaceSource.ts';
 import { createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
 import type { Commands } from '../commands/createCommands.ts';
+import { createRestore } from '../commands/restore.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
 import { createPrintedModel } from '../http/printedModel.ts';
 import type { KeptAnswer } from '../http/routes/apiDeps.ts';
-import { createBaserowNews } from '../http/webhooks/baserowNews.ts';
 import { createAnswerMemo } from '../rows/answerMemo.ts';
+import { createExplainer } from '../rows/explainFigure.ts';
+import { createHistory } from '../rows/readHistory.ts';
+import { createRebuild } from '../rows/rebuildCopy.ts';
 import { createBacklinks } from '../sync/backlinks.ts';
 import { createPageService } from '../sync/pageService.ts';
 import { createReadableSpaces } from '../sync/readableSpaces.ts';
@@ -32,7 +34,7 @@ interface Parts {
 export function openHttp(base: Base, { storage, baserow, rows, access, commands, sync }: Parts) {
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
-  const { reader, writer, events, details, say, labels } = rows;
+  const { reader, events, details, say, labels, news } = rows;
   const { callers, sessionTokens, limits } = access;
   const { policy, people, answers } = house;
   const { publicPath, publicOrigin } = env;
@@ -40,14 +42,36 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
   const spaces = createReadableSpaces({ source, cache: storage.cache, clock });
   const backlinks = sync && createBacklinks({ pages: sync.pages, spaces });
 
+  const rebuild = createRebuild({ schema, keeper: rows.keeper, clock, logger });
+
   return createApp({
     api: {
+      history: createHistory({ schema, copy: rows.copy, linked: rows.linked }),
+      explain: createExplainer({ schema, reader }),
+      restore: createRestore({
+        schema,
+        commands,
+        copy: rows.copy,
+        reader,
+        keeper: rows.keeper,
+        source: baserow.source,
+      }),
+      copyState: {
+        begin: rebuild.begin,
+        async status() {
+          const { asOf, stale } = reader.freshness();
+          const [seq, loading] = await Promise.all([rows.copy.lastSeq(), rows.keeper.progress()]);
+          const state = { as_of: new Date(asOf).toISOString(), stale, seq, loading };
+          return { ...state, problems: [...baserow.problems()], rebuild: rebuild.progress() };
+        },
+      },
       ...{ schema, policy, people, answers, clock, reader, details, commands, say, sessionTokens, events, backlinks },
       model: createPrintedModel(schema, house),
       pages: createPageService({ schema, policy, reader, actions: commands, backlinks }),
       listTables: async () => {
         const found = await tables.directory();
-        return schema.served.map(({ name }) => ({ entity: name, table_id: found.tableId(name) }));
+        const present = schema.served.filter(({ name }) => found.hasTable(name));
+        return present.map(({ name }) => ({ entity: name, table_id: found.tableId(name) }));
       },
       answerWrite: createWriteAnswerer({ idempotency: storage.idempotency, logger }),
       remember: createAnswerMemo<KeptAnswer>({
@@ -59,8 +83,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
       syncAdmin: sync?.admin,
     },
     webhooks: {
-      ...{ writer, clock, logger },
-      news: createBaserowNews({ directory: tables.directory, schema, toEntity: entityOfNamedRow }),
+      ...{ news, clock, logger },
       inbox: sync?.inbox,
       onEvent: createWebhookCounter(metrics.registry),
       onClockSkew: sync?.noteClockSkew,
@@ -73,7 +96,11 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
       actions: commands,
       locator: createDocmostPageLocator({ url: env.docmostUrl, fetch }),
     },
-    readiness: { baserow: baserow.ping, database: () => storage.database.ping() },
+    readiness: {
+      checks: { baserow: baserow.ping, database: () => storage.database.ping() },
+      problems: baserow.problems,
+      loading: rows.keeper.progress,
+    },
     corsOrigins: env.corsOrigins,
     languages: Object.keys(house.languages),
     ...{ callers, publicOrigin, publicPath, limits, metrics, labels, logger, clock },

@@ -1,60 +1,83 @@
+import { createBaserowNews } from '../adapters/baserow/baserowNews.ts';
+import { createDatabaseLogPlaces } from '../adapters/database/copy/databaseLogPlaces.ts';
 import { createMemoryEventHub } from '../adapters/events/memoryEventHub.ts';
 import { openPostgresEventHub } from '../adapters/events/postgresEventHub.ts';
+import { addCopyMetrics } from '../adapters/metrics/copyMetrics.ts';
 import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
 import { schemaNews } from '../ports/eventHub.ts';
-import type { RowChange } from '../rows/affectedBy.ts';
+import { affectedBy } from '../rows/affectedBy.ts';
 import { createDetails } from '../rows/details.ts';
-import { createEntityReader } from '../rows/entityReader.ts';
-import { createEntityWriter } from '../rows/entityWriter.ts';
 import type { Base } from './base.ts';
+import { createRows, databaseCopy } from './createRows.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Storage } from './openStorage.ts';
 
-/** Rows through the cache, writes that everybody hears of, and the words for both. */
-export async function openRows(base: Base, storage: Storage, baserow: Baserow) {
-  const { env, house, clock, logFailure, metrics } = base;
-  const { store, schema, tables } = baserow;
-  const { cache, lists, database } = storage;
-  const reader = createEntityReader({ schema, store, cache, lists, clock, onCache: metrics.cache });
+/** The copy of the rows and its log: read by everything, fed by Baserow and by every write of ours. */
+export async function openRows(base: Base, { database }: Storage, baserow: Baserow) {
+  const { env, house, clock, logger, logFailure, metrics } = base;
+  const { source, schema, tables, shapeOf } = baserow;
+  const { db, locks } = database;
+  const listeners: (() => void)[] = [];
+  const tellListeners = () => {
+    for (const listener of listeners) listener();
+  };
 
-  /** Rows were read in the shape that the schema had: they are read anew. */
-  const forgetRows = () => reader.drop(schema.served.map(({ name }) => ({ entity: name, ids: null })));
+  let telling: Promise<void> = Promise.resolve();
+  const parts = databaseCopy({ db, schema, people: house.people.entity, clock });
+  const rows = createRows({
+    ...{ parts, locks, schema, source, shapeOf, clock, logger },
+    onChanges(changes) {
+      tellListeners();
+      // In the order of the changes.
+      telling = telling
+        .then(async () => events.publish(await affectedBy({ schema, linked: rows.linked }, changes)))
+        .catch(logFailure('events'));
+    },
+  });
+  const { keeper, reader, moved } = rows;
   const events = env.databaseUrl.startsWith('pglite:')
     ? createMemoryEventHub({ clock })
     : await openPostgresEventHub({
         url: env.databaseUrl,
         clock,
-        onForeignChange: async (change) => {
-          if (change.entity !== schemaNews.entity) return reader.drop([change]);
-          await forgetRows();
+        onForeignChange: async ({ entity }) => {
+          moved();
+          if (entity !== schemaNews.entity) return tellListeners();
           await tables.refresh().catch((error: Error) => logFailure('baserow')(error));
         },
         onError: logFailure('events'),
       });
-  baserow.onSchemaChange(async () => {
-    await forgetRows();
+  // Rows are read by the columns that there are now before anybody is told.
+  baserow.onTablesChange(async (isInSchema) => {
+    await keeper.load().catch((error: unknown) => logger.warn({ error: String(error) }, 'rows could not be read anew'));
+    if (!isInSchema) return;
+    moved();
     events.publish([schemaNews]);
   });
 
-  const listeners: ((change: RowChange) => void)[] = [];
-  const writer = createEntityWriter({
-    ...{ schema, store, reader, events },
-    locks: database.locks,
-    onWritten: (change) => {
-      for (const listener of listeners) listener(change);
-    },
+  const places = createDatabaseLogPlaces(db);
+  addCopyMetrics(metrics.registry, {
+    ...{ health: rows.health, copy: rows.copy, places },
+    readers: ['sync'],
+    now: () => clock.now(),
   });
   const labels = createLabels(schema, house.languages);
   return {
-    reader,
-    writer,
+    ...rows,
+    /** Makes the copy fast to ask; at the start, and again after the first load. */
+    prepare: parts.prepare,
+    query: parts.reader,
     events,
     labels,
+    places,
+    news: createBaserowNews({ tables, keeper }),
     say: createSay(house.languages, labels),
     details: createDetails({ reader, schema }),
-    /** Tells of each row that this bridge wrote itself, after it was written. */
-    onWritten: (listener: (change: RowChange) => void) => void listeners.push(listener),
+    /** Resolves once everything so far is told to the open pages. */
+    told: () => telling,
+    /** Tells that the log has something new, whichever bridge wrote it. */
+    onChanged: (listener: () => void) => void listeners.push(listener),
   };
 }
 

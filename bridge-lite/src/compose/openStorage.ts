@@ -10,7 +10,7 @@ const pruneEveryMs = 60 * 60 * 1000;
 /** Where the bridge keeps things: its database and its cache. */
 export async function openStorage({ env, clock, logger, logFailure, options }: Base) {
   const database = options.database ?? (await openDatabase(env.databaseUrl, logFailure('database')));
-  const { cache, lists, close } = openBentoCache({ redisUrl: env.redisUrl, onError: logFailure('redis') });
+  const { cache, close } = openBentoCache({ redisUrl: env.redisUrl, onError: logFailure('redis') });
   const idempotency = createDatabaseIdempotencyStore(database.db, clock);
   const undos = createDatabaseUndoStore(database.db, clock);
   const prune = () => {
@@ -24,7 +24,6 @@ export async function openStorage({ env, clock, logger, logFailure, options }: B
   return {
     database,
     cache,
-    lists,
     idempotency,
     undos,
     tokenStore: createDatabaseTokenStore(database.db),

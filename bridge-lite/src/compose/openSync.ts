@@ -1,6 +1,4 @@
-import { createBaserowPageRows } from '../adapters/baserow/baserowPageRows.ts';
 import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
-import { entityOfNamedRow } from '../adapters/baserow/rowMapping.ts';
 import { createDatabaseSyncStore } from '../adapters/database/sync/databaseSyncStore.ts';
 import { createDocmostClient } from '../adapters/docmost/docmostClient.ts';
 import { createDocmostWiki } from '../adapters/docmost/docmostClientWiki.ts';
@@ -8,13 +6,13 @@ import { addSyncMetrics } from '../adapters/metrics/syncMetrics.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../adapters/templates/loadTemplates.ts';
 import { liveRows } from '../commands/commandRows.ts';
 import { createTools } from '../commands/tools.ts';
-import { createBaserowNews } from '../http/webhooks/baserowNews.ts';
 import { createClockWatch } from '../sync/clockWatch.ts';
 import { createSync } from '../sync/createSync.ts';
 import { createDocmostService } from '../sync/docmostService.ts';
 import { createNotifications } from '../sync/notifications.ts';
 import { createSyncAdmin } from '../sync/syncAdmin.ts';
 import { knownTemplates } from '../sync/template/knownTemplates.ts';
+import { dayOf } from '../time/day.ts';
 import type { Base } from './base.ts';
 import type { Baserow } from './openBaserow.ts';
 import { openMail } from './openMail.ts';
@@ -25,9 +23,10 @@ import type { Storage } from './openStorage.ts';
  * The two-way sync with its real adapters; undefined when the bridge has no account in the wiki.
  * @throws TemplateError when a page template cannot be used
  */
-export async function openSync(base: Base, { database }: Storage, baserow: Baserow, { writer, onWritten }: Rows) {
+export async function openSync(base: Base, { database }: Storage, baserow: Baserow, rows: Rows) {
   const { env, house, clock, logger, fetch, metrics } = base;
-  const { client, schema, tables, store: rows } = baserow;
+  const { schema, tables } = baserow;
+  const { reader, writer, keeper, copy, places, linked, news, onChanged } = rows;
   if (!env.docmostAccount) {
     logger.warn({}, 'the sync with the wiki is off: DOCMOST_EMAIL and DOCMOST_PASSWORD are not set');
     return undefined;
@@ -51,7 +50,7 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
   const logFailure = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
 
   const notifications = createNotifications({
-    ...{ outbox: store.outbox, messenger, rows, clock, logger, hasChat },
+    ...{ outbox: store.outbox, messenger, reader, clock, logger, hasChat },
     people: house.people,
     notices: house.notices,
     admins: env.notifyAdmins,
@@ -61,28 +60,35 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     },
   });
   const notifier = base.options.notifier ?? notifications;
-  const news = createBaserowNews({ directory: tables.directory, schema, toEntity: entityOfNamedRow });
   const deps = {
-    ...{ schema, store, jobs, wiki, rows, writer, clock, logger, templates },
+    ...{ schema, store, jobs, wiki, reader, linked, copy, places, keeper, writer, clock, logger, templates },
     effects: house.effects,
     tools: createTools({ rows: liveRows(writer, null), notifier, logger }),
-    pageRows: createBaserowPageRows(client),
     ...(webhooks ? { webhooks } : {}),
     locks: database.locks,
     spaces: env.syncSpaces,
   };
   const sync = createSync(deps, { notifications, news });
-  const admin = createSyncAdmin({ sync, store, jobs, rows, clock });
+  const admin = createSyncAdmin({ sync, store, jobs, writer, clock });
   addSyncMetrics(
     metrics.registry,
     () => sync.status(),
     () => clock.now(),
   );
-  onWritten((change) => {
-    if (isRunning) sync.follow([change]).catch(logFailure('an own write could not be followed; the sweep will'));
+  onChanged(() => {
+    if (isRunning) sync.follow().catch(logFailure('the log could not be followed; the sweep will'));
+  });
+  baserow.onTablesNews(({ renamed, problems }) => {
+    const news = [...renamed, ...problems];
+    if (news.length === 0) return;
+    const day = dayOf(clock.now());
+    const subject = problems.length > 0 ? 'tables' : 'renommage';
+    notifications
+      .tellAdmins(subject, `${subject}:${day}:${news.join('|')}`, { liste: news.map((line) => `- ${line}`).join('\n') })
+      .catch(logFailure('the admins could not be told of the tables of Baserow'));
   });
   // A table of admins reports as those of the house do.
-  baserow.onSchemaChange(async () => {
+  baserow.onTablesChange(async () => {
     if (isRunning) webhooks?.install().catch(logFailure('the webhooks of Baserow could not be installed'));
   });
 

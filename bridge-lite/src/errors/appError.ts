@@ -77,3 +77,8 @@ export class ValidationFailed extends AppError {
     super('VALIDATION_ERROR', messageKey, { params, details: { issues } });
   }
 }
+
+/** True for a failure of a source that an older value may stand in for. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'BASEROW_UNAVAILABLE' || error.code === 'DOCMOST_UNAVAILABLE');
+}

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { CallerResolver } from '../access/callerResolver.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
+import { withoutValues } from '../errors/withoutValues.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -24,16 +25,14 @@ import type { ApiDeps } from './routes/apiDeps.ts';
 import { addCollectionRoutes } from './routes/collectionRoutes.ts';
 import { addCommandRoutes } from './routes/commandRoutes.ts';
 import { addComposedRoutes } from './routes/composedRoutes.ts';
+import { addCopyRoutes } from './routes/copyRoutes.ts';
 import { addDocmostRoutes } from './routes/docmostRoutes.ts';
+import { addHistoryRoutes } from './routes/historyRoutes.ts';
 import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
 import { addOpenRoutes } from './routes/openRoutes.ts';
+import { addQueryRoutes } from './routes/queryRoutes.ts';
 import { addSchemaRoute } from './routes/schemaRoute.ts';
-import {
-  addMetricsRoute,
-  createServiceRoutes,
-  describeServiceRoutes,
-  type ReadinessChecks,
-} from './routes/serviceRoutes.ts';
+import { addMetricsRoute, createServiceRoutes, describeServiceRoutes, type Readiness } from './routes/serviceRoutes.ts';
 import { addSessionRoutes } from './routes/sessionRoutes.ts';
 import { createSyncPages, type SyncPageDeps } from './routes/syncPages.ts';
 import { addSyncRoutes } from './routes/syncRoutes.ts';
@@ -55,7 +54,7 @@ export interface AppDeps {
   publicPath: string;
   limits: RateLimits;
   metrics: Metrics;
-  readiness: ReadinessChecks;
+  readiness: Readiness;
   labels: Labels;
   /** Languages of the house. */
   languages: readonly string[];
@@ -125,6 +124,9 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addSchemaRoute(api, deps);
   addDocmostRoutes(api, deps);
   addSyncRoutes(api, deps);
+  addCopyRoutes(api, deps);
+  addHistoryRoutes(api, deps);
+  addQueryRoutes(api, deps);
   addCollectionRoutes(api, deps);
   addOpenRoutes(api, deps);
   return api;
@@ -157,12 +159,12 @@ function tooLarge(c: Context<AppEnv>): never {
 
 /** What a log may hold of an error: its name, message, stack and causes. */
 function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return withoutValues(String(error));
   const { name, message, stack, cause } = error;
   return {
     name,
-    message,
-    stack,
+    message: withoutValues(message),
+    stack: withoutValues(stack ?? ''),
     ...(cause !== undefined && depth < 3 ? { cause: describeError(cause, depth + 1) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { type AnyEntity, type AnyField, type EntityRow, fieldsOf, statusOf, titl
 import type { Ref, WikiPageRef } from '../contracts/index.ts';
 import type { Labels } from '../i18n/labels.ts';
 import { type Language, translate } from '../i18n/translate.ts';
-import type { Freshness } from '../rows/freshness.ts';
+import type { Freshness } from '../rows/copyHealth.ts';
 import { houseTimeZone } from '../time/day.ts';
 import type { Html } from './pageLayout.ts';
 
@@ -35,7 +35,7 @@ export function entityPage(options: {
       const content = factOf({ name: `${of.name}.${name}`, field, value: row[name] }, { language, labels, publicPath });
       return content === undefined ? [] : [html`<dt>${labels.field(language, of.name, name)}</dt><dd>${content}</dd>`];
     });
-  const moment = freshness.asOf === undefined ? '' : momentText(freshness.asOf, language);
+  const moment = momentText(freshness.asOf, language);
   return {
     title,
     body: html`<p class="kind">${kind}</p>

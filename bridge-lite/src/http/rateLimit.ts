@@ -29,7 +29,9 @@ export function webhookRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv> 
 
 function classOf(method: string, path: string): LimitClass {
   if (path.startsWith('/api/v1/rapports/')) return 'pdf';
-  return safeMethods.has(method) ? 'reads' : 'writes';
+  // A query is asked by POST because it has a body; it changes nothing.
+  const isReading = safeMethods.has(method) || /^\/api\/v1\/[a-z_0-9]+\/query$/.test(path);
+  return isReading ? 'reads' : 'writes';
 }
 
 /** Headers of draft-ietf-httpapi-ratelimit-headers; they reach a refusal too. @throws AppError RATE_LIMITED */

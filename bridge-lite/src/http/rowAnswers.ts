@@ -3,42 +3,39 @@ import type { EntityRow } from '../../model/index.ts';
 import { assertScope } from '../access/caller.ts';
 import { readScopeOf } from '../access/scopes.ts';
 import { EntityNotFound } from '../errors/appError.ts';
-import { listCollection } from '../rows/collections.ts';
-import { createFreshness, type Freshness, metaOf } from '../rows/freshness.ts';
+import { metaOf } from '../rows/copyHealth.ts';
 import { answerText } from './answerHeaders.ts';
 import type { AppEnv } from './appEnv.ts';
 import type { ListRequest } from './listQueryParams.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
 
-type Deps = Pick<ApiDeps, 'reader' | 'details' | 'schema' | 'policy' | 'remember'>;
+type Deps = Pick<ApiDeps, 'reader' | 'details' | 'policy' | 'remember'>;
 
 /** Answers rows of an entity: a page of a list, or those with some ids. */
 export async function answerList(
   c: Context<AppEnv>,
-  { reader, details, schema, policy }: Deps,
+  { reader, details, policy }: Deps,
   entity: string,
   request: ListRequest,
 ): Promise<Response> {
   assertScope(c.get('caller'), readScopeOf(policy, entity));
-  const freshness = createFreshness();
   const isById = 'ids' in request;
   const { items, total } = isById
-    ? await readByIds(reader, entity, request.ids, freshness)
-    : await listCollection({ reader, schema }, entity, request.query, freshness);
-  const data = request.detail ? await details.of(entity, items, freshness) : items;
+    ? await readByIds(reader, entity, request.ids)
+    : await reader.list(entity, request.query);
+  const data = request.detail ? await details.of(entity, items) : items;
   const paging = isById
     ? { page: 1, per_page: Math.max(1, request.ids.length) }
     : { page: request.query.page, per_page: request.query.perPage };
-  return c.json({ data, meta: { ...metaOf(freshness), ...paging, total } });
+  return c.json({ data, meta: { ...metaOf(reader.freshness()), ...paging, total } });
 }
 
 async function readByIds(
   reader: ApiDeps['reader'],
   entity: string,
   ids: readonly number[],
-  freshness: Freshness,
 ): Promise<{ items: EntityRow[]; total: number }> {
-  const items = [...(await reader.getMany(entity, ids, freshness)).values()];
+  const items = [...(await reader.getMany(entity, ids)).values()];
   return { items, total: items.length };
 }
 
@@ -47,10 +44,10 @@ export async function answerDetail(c: Context<AppEnv>, deps: Deps, entity: strin
   const { reader, details, policy, remember } = deps;
   assertScope(c.get('caller'), readScopeOf(policy, entity));
   const { body, headers } = await remember(`${entity}:${id}`, async () => {
-    const freshness = createFreshness();
-    const row = await reader.find(entity, id, freshness);
+    const freshness = reader.freshness();
+    const row = await reader.find(entity, id);
     if (!row) throw new EntityNotFound(entity, id);
-    const [data] = await details.of(entity, [row], freshness);
+    const [data] = await details.of(entity, [row]);
     const body = JSON.stringify({ data, meta: metaOf(freshness) });
     const headers = {
       'content-type': 'application/json',

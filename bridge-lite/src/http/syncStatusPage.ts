@@ -19,6 +19,7 @@ const effectKeys = {
   'rename-page': 'sync.effet.rename-page',
   'restore-page': 'sync.effet.restore-page',
   'note-deleted-row': 'sync.effet.note-deleted-row',
+  'note-returned-row': 'sync.effet.note-returned-row',
   'write-page-id': 'sync.effet.write-page-id',
   'create-row': 'sync.effet.create-row',
   'rename-row': 'sync.effet.rename-row',

@@ -8,6 +8,7 @@ export const en: Record<MessageKey, string> = {
   'auth.scope': 'You lack the necessary permission ({scope}).',
   'auth.origin': 'This write must come from the wiki itself.',
   'webhook.proof': 'The proof of origin of this call is not valid.',
+  'notFound.change': 'This change is not of this row, or is no longer kept.',
   'notFound.route': 'There is nothing at this address.',
   'notFound.entity': '{entity} no. {id} was not found.',
   'notFound.action': 'There is no action “{name}”.',
@@ -21,8 +22,13 @@ export const en: Record<MessageKey, string> = {
   'conflict.unique': 'Another record already has this value.',
   'conflict.busy': 'This record is being changed elsewhere. Try again shortly.',
   'conflict.idempotencyBody': 'This idempotency key was already used for another request.',
+  'conflict.restore': 'These fields have changed since: nothing was restored.',
   'conflict.idempotencyRunning': 'The same request is already being processed.',
   'unavailable.baserow': 'The data in Baserow cannot be reached at the moment. Try again shortly.',
+  'unavailable.bin': 'A deleted row can only be taken back when the bridge has an account in Baserow (BASEROW_EMAIL).',
+  'unavailable.loading': 'Loading the data: {lues, number} of {total, number}. Try again shortly.',
+  'unavailable.value':
+    'The value “{field}” of {entity} no. {id} is unknown at the moment: nothing is written until it can be read in Baserow.',
   'unavailable.docmost': 'Your session cannot be checked at the moment. Try again shortly.',
   rateLimited: 'Too many requests. Try again in {secondes} s.',
   internal: 'An internal error occurred. It was logged under the reference {reference}.',
@@ -67,6 +73,11 @@ export const en: Record<MessageKey, string> = {
   'mail.balayage.sujet': 'Synchronisation: the sweep meets a problem',
   'mail.balayage.texte':
     'The sweep of Baserow and the wiki could not check everything: {raison}. Nothing is lost, but both systems may differ as long as the problem lasts.',
+  'mail.renommage.sujet': 'Baserow: names changed',
+  'mail.renommage.texte': 'These things have another name in Baserow now. Everything goes on as before.\n{liste}',
+  'mail.tables.sujet': 'Baserow: something is missing',
+  'mail.tables.texte':
+    'The bridge is no longer ready: Baserow does not have, or does not allow, what it needs.\n{liste}',
   'mail.horloge.sujet': 'Synchronisation: clocks apart',
   'mail.horloge.texte':
     'The clocks of the wiki and of the bridge differ by {minutes, plural, one {# minute} other {# minutes}}: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',
@@ -100,6 +111,7 @@ export const en: Record<MessageKey, string> = {
   'sync.effet.rename-page': 'title and icon of the page',
   'sync.effet.restore-page': 'page taken out of the bin',
   'sync.effet.note-deleted-row': 'note of the deletion in the page',
+  'sync.effet.note-returned-row': 'note of the return in the page',
   'sync.effet.write-page-id': 'page written to the row',
   'sync.effet.create-row': 'row created',
   'sync.effet.rename-row': 'row renamed',

@@ -6,6 +6,7 @@ export const fr = {
   'auth.scope': 'Vous n’avez pas le droit nécessaire ({scope}).',
   'auth.origin': 'Cette écriture doit venir du wiki lui-même.',
   'webhook.proof': 'La preuve d’origine de cet appel n’est pas valable.',
+  'notFound.change': 'Cette modification n’est pas de cette fiche, ou n’est plus conservée.',
   'notFound.route': 'Cette adresse n’existe pas.',
   'notFound.entity': '{entity} n° {id} est introuvable.',
   'notFound.action': 'L’action « {name} » n’existe pas.',
@@ -19,8 +20,14 @@ export const fr = {
   'conflict.unique': 'Une autre fiche porte déjà cette valeur.',
   'conflict.busy': 'Cette fiche est en cours de modification ailleurs. Réessayez dans un instant.',
   'conflict.idempotencyBody': 'Cette clé d’idempotence a déjà servi pour une autre demande.',
+  'conflict.restore': 'Ces champs ont changé depuis : rien n’a été rétabli.',
   'conflict.idempotencyRunning': 'La même demande est déjà en cours.',
   'unavailable.baserow': 'Les données de Baserow sont momentanément inaccessibles. Réessayez dans un instant.',
+  'unavailable.bin':
+    'Une fiche supprimée ne peut être reprise que si le pont a un compte dans Baserow (BASEROW_EMAIL).',
+  'unavailable.loading': 'Chargement des données : {lues, number} sur {total, number}. Réessayez dans un instant.',
+  'unavailable.value':
+    'La valeur « {field} » de {entity} n° {id} est inconnue pour le moment : rien n’est écrit tant qu’elle ne peut pas être lue dans Baserow.',
   'unavailable.docmost': 'Votre session ne peut pas être vérifiée pour le moment. Réessayez dans un instant.',
   rateLimited: 'Trop de demandes. Réessayez dans {secondes} s.',
   internal: 'Une erreur interne est survenue. Elle a été consignée sous la référence {reference}.',
@@ -66,6 +73,11 @@ export const fr = {
   'mail.balayage.sujet': 'Synchronisation : le balayage rencontre un problème',
   'mail.balayage.texte':
     'Le balayage de Baserow et du wiki n’a pas pu tout vérifier : {raison}. Rien n’est perdu, mais les deux systèmes peuvent diverger tant que le problème dure.',
+  'mail.renommage.sujet': 'Baserow : noms changés',
+  'mail.renommage.texte': 'Ces éléments ont changé de nom dans Baserow. Tout continue comme avant.\n{liste}',
+  'mail.tables.sujet': 'Baserow : quelque chose manque',
+  'mail.tables.texte':
+    'Le pont n’est plus prêt : Baserow ne contient plus, ou n’autorise plus, ce dont il a besoin.\n{liste}',
   'mail.horloge.sujet': 'Synchronisation : horloges décalées',
   'mail.horloge.texte':
     'Les horloges du wiki et du pont diffèrent de {minutes, plural, one {# minute} other {# minutes}} : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',
@@ -99,6 +111,7 @@ export const fr = {
   'sync.effet.rename-page': 'titre et icône de la page',
   'sync.effet.restore-page': 'page reprise de la corbeille',
   'sync.effet.note-deleted-row': 'note de suppression dans la page',
+  'sync.effet.note-returned-row': 'note de rétablissement dans la page',
   'sync.effet.write-page-id': 'page inscrite dans la ligne',
   'sync.effet.create-row': 'ligne créée',
   'sync.effet.rename-row': 'ligne renommée',

@@ -52,9 +52,15 @@ export interface Change {
   request: string | null;
 }
 
+/** A change as it happens: what the row is linked with beside. */
+export interface AppliedChange extends Change {
+  /** Ids in every link of the row, before and after, by field. */
+  links: Readonly<Record<string, readonly number[]>>;
+}
+
 export interface Applied {
   /** What became true, figures included, in the order of the log. */
-  changes: Change[];
+  changes: AppliedChange[];
   /** Rows that were told of after they had gone: only a reading can say whether they are back. */
   doubtful: number[];
 }
@@ -71,6 +77,16 @@ export interface Copy {
   apply(report: RowReport): Promise<Applied>;
   /** Lines of the log after a number, the oldest first. No later one ever appears before them. */
   changesAfter(seq: number, limit: number): Promise<Change[]>;
+  /** Lines about one row after a number, the oldest first. */
+  changesOf(entity: string, id: number, after: number): Promise<Change[]>;
+  /** Lines about one row, or by one author (id of a caller), before a number; the newest first. */
+  history(
+    of: ({ entity: string; id: number } | { author: string }) & { before?: number; limit: number },
+  ): Promise<Change[]>;
+  /** Forgets lines before a moment (ISO 8601); answers how many. */
+  prune(before: string): Promise<number>;
+  /** Ids of the rows that are there, in their order. */
+  ids(entity: string): Promise<number[]>;
   /** Number of the newest line, 0 for an empty log. */
   lastSeq(): Promise<number>;
 }

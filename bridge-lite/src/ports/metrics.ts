@@ -4,7 +4,6 @@ export interface Metrics {
   httpRequest(labels: { method: string; path: string; status: number }, seconds: number): void;
   /** @param endpoint name of the call; status 0 when no answer came */
   baserowCall(labels: { endpoint: string; status: number }): void;
-  cache(outcome: 'hit' | 'miss' | 'stale', entity: string, count: number): void;
   /** Everything counted so far, in Prometheus' text format. */
   render(): Promise<{ contentType: string; body: string }>;
 }

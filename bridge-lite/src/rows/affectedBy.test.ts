@@ -1,82 +1,63 @@
 import { describe, expect, test } from 'vitest';
-import { aModule, anAttribution, aProjet, aTache } from '../testing/rows.ts';
-import { houseSchema } from '../testing/wire.ts';
+import { house } from '#house';
+import { createSchema } from '../../model/index.ts';
+import type { AppliedChange } from '../ports/copy.ts';
 import { affectedBy } from './affectedBy.ts';
 
-describe('affectedBy', () => {
-  test('a task that moves touches its project and its person', () => {
-    const before = aTache({ id: 5, projet: { id: 2, label: '' }, personne: { id: 9, label: '' } });
-    const after = { ...before, statut: 'terminee' as const };
-    expect(affectedBy(houseSchema, [{ kind: 'updated', entity: 'tache', id: 5, before, after }])).toEqual([
-      { entity: 'tache', ids: [5] },
-      { entity: 'projet', ids: [2] },
-      { entity: 'personne', ids: [9] },
+const schema = createSchema(house);
+const change = (entity: string, id: number, more: Partial<AppliedChange> = {}): AppliedChange => ({
+  ...{ seq: 1, at: '', entity, id, kind: 'updated', before: {}, after: {}, links: {} },
+  ...{ source: 'baserow', author: null, authorName: null, command: null, request: null },
+  ...more,
+});
+/** As many rows link to anything as the test says. */
+const told = (changes: AppliedChange[], count = 2) => {
+  const linked = Array.from({ length: count }, (_, index) => ({ id: index + 1, label: '' }));
+  return affectedBy(
+    { schema, linked: { linking: async (_entity, _link, ids) => new Map(ids.map((id) => [id, linked])) } },
+    changes,
+  );
+};
+
+test('a changed row is told, with the rows that list it: those before and those after', async () => {
+  const moved = change('tache', 7, { after: { projet: [2] }, links: { projet: [1, 2], personne: [3] } });
+  expect(await told([moved])).toEqual([
+    { entity: 'tache', ids: [7] },
+    { entity: 'projet', ids: [1, 2] },
+    { entity: 'personne', ids: [3] },
+  ]);
+});
+
+describe('a new title', () => {
+  const renamed = change('client', 4, { before: { nom: 'A' }, after: { nom: 'B' } });
+
+  test('is told to the rows that show it', async () => {
+    expect(await told([renamed])).toEqual([
+      { entity: 'client', ids: [4] },
+      { entity: 'projet', ids: [1, 2] },
     ]);
   });
 
-  test('a task given to someone else touches both people', () => {
-    const before = aTache({ personne: { id: 9, label: '' } });
-    const after = { ...before, personne: { id: 3, label: '' } };
-    const affected = affectedBy(houseSchema, [{ kind: 'updated', entity: 'tache', id: 1, before, after }]);
-    expect(affected).toContainEqual({ entity: 'personne', ids: [3, 9] });
+  test('of very many rows is told as any row', async () => {
+    expect(await told([renamed], 201)).toContainEqual({ entity: 'projet', ids: null });
   });
 
-  test('an attribution touches its person, module, and any bloc and formation', () => {
-    const after = anAttribution({ id: 4, module: { id: 6, label: '' }, personne: { id: 8, label: '' } });
-    expect(affectedBy(houseSchema, [{ kind: 'created', entity: 'attribution', id: 4, after }])).toEqual([
-      { entity: 'attribution', ids: [4] },
-      { entity: 'module', ids: [6] },
-      { entity: 'personne', ids: [8] },
-      { entity: 'bloc', ids: null },
-      { entity: 'formation', ids: null },
-    ]);
+  test('is none when another field changed, or the row is new', async () => {
+    for (const other of [
+      change('client', 4, { after: { notes: 'x' } }),
+      change('client', 4, { kind: 'created', after: { nom: 'B' } }),
+    ])
+      expect(await told([other])).toEqual([{ entity: 'client', ids: [4] }]);
   });
+});
 
-  test('an intervention touches its task, its person and any project', () => {
-    const after = { tache: { id: 3, label: '' }, personne: { id: 2, label: '' } };
-    expect(affectedBy(houseSchema, [{ kind: 'created', entity: 'intervention', id: 1, after }])).toEqual([
-      { entity: 'intervention', ids: [1] },
-      { entity: 'tache', ids: [3] },
-      { entity: 'personne', ids: [2] },
-      { entity: 'projet', ids: null },
-    ]);
-  });
+test('several changes make one event an entity', async () => {
+  expect(await told([change('client', 4), change('client', 2), change('client', 4)])).toEqual([
+    { entity: 'client', ids: [2, 4] },
+  ]);
+});
 
-  test('a new name touches the rows that show it, another change does not', () => {
-    const before = aProjet({
-      taches: [
-        { id: 1, label: '' },
-        { id: 2, label: '' },
-      ],
-      client: null,
-    });
-    const renamed = affectedBy(houseSchema, [
-      { kind: 'updated', entity: 'projet', id: 1, before, after: { ...before, nom: 'Autre' } },
-    ]);
-    expect(renamed).toContainEqual({ entity: 'tache', ids: [1, 2] });
-    const moved = affectedBy(houseSchema, [
-      { kind: 'updated', entity: 'projet', id: 1, before, after: { ...before, statut: 'livre' } },
-    ]);
-    expect(moved).toEqual([{ entity: 'projet', ids: [1] }]);
-  });
-
-  test('a deleted row of which nothing is known touches any row that may have shown it', () => {
-    expect(affectedBy(houseSchema, [{ kind: 'deleted', entity: 'module', id: 3 }])).toEqual([
-      { entity: 'module', ids: [3] },
-      { entity: 'bloc', ids: null },
-      { entity: 'formation', ids: null },
-      { entity: 'attribution', ids: null },
-    ]);
-  });
-
-  test('several changes make one event an entity, and any wins over some', () => {
-    const module = aModule({ id: 3, bloc: { id: 1, label: '' } });
-    const affected = affectedBy(houseSchema, [
-      { kind: 'updated', entity: 'module', id: 3, before: module, after: module },
-      { kind: 'deleted', entity: 'bloc', id: 2 },
-      { kind: 'deleted', entity: 'module', id: 4 },
-    ]);
-    expect(affected.map(({ entity }) => entity)).toEqual([...new Set(affected.map(({ entity }) => entity))]);
-    expect(affected.find(({ entity }) => entity === 'module')).toEqual({ entity: 'module', ids: null });
-  });
+test('a table that the bridge keeps for itself is told to nobody', async () => {
+  const [event, ...others] = await told([change('compte_rendu', 1, { links: { projet: [5] } })]);
+  expect([event, ...others].map((one) => one?.entity)).not.toContain('compte_rendu');
 });

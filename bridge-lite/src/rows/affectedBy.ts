@@ -1,86 +1,59 @@
-import { type Dependency, feedsOf, namedIn } from '../../model/derive/affects.ts';
+import { type Dependency, listedBy, type NamingLink, namedIn } from '../../model/derive/affects.ts';
 import { type Schema, titleOf } from '../../model/index.ts';
 import type { ChangeEvent } from '../contracts/index.ts';
+import type { AppliedChange } from '../ports/copy.ts';
+import type { LinkedRows } from '../ports/linkedRows.ts';
 
-/** One row that was written. `before` and `after` are as much of it as is known. */
-export interface RowChange {
-  kind: 'created' | 'updated' | 'deleted';
-  entity: string;
-  id: number;
-  before?: object;
-  after?: object;
-}
+/** Beyond so many rows pages are told of any row. */
+const manyRows = 200;
 
-/** What else changes with the rows of an entity. */
+/** What else shows the rows of an entity. */
 interface Dependencies {
   title: string;
-  feeds: readonly Dependency[];
-  naming: readonly Dependency[];
+  listed: readonly Dependency[];
+  named: readonly NamingLink[];
 }
 
 /** Worked out once for each state of a schema: its lists of entities are as old as it is. */
 const known = new WeakMap<Schema['entities'], Map<string, Dependencies>>();
 
-function dependenciesOf(schema: Schema, entity: string): Dependencies | undefined {
+function dependenciesOf(schema: Schema, name: string): Dependencies | undefined {
   const ofState = known.get(schema.entities) ?? new Map<string, Dependencies>();
   known.set(schema.entities, ofState);
-  const found = schema.find(entity);
-  if (!ofState.has(entity) && found) {
-    const title = titleOf(found);
-    ofState.set(entity, { title, feeds: feedsOf(schema, entity), naming: namedIn(schema, entity) });
-  }
-  return ofState.get(entity);
+  const entity = schema.find(name);
+  if (!ofState.has(name) && entity)
+    ofState.set(name, { title: titleOf(entity), listed: listedBy(schema, name), named: namedIn(schema, name) });
+  return ofState.get(name);
 }
 
 /**
- * Everything that changes when these rows change, themselves included: Baserow announces neither recalculated
- * formulas nor new labels. One event an entity; `ids` null means any row of it.
+ * What open pages have to read anew after these changes: the rows themselves, those that list them, and those that show
+ * their titles. One event an entity; `ids` null means any row of it. Figures that moved are changes of their own.
  */
-export function affectedBy(schema: Schema, changes: readonly RowChange[]): ChangeEvent[] {
+export async function affectedBy(
+  { schema, linked }: { schema: Schema; linked: Pick<LinkedRows, 'linking'> },
+  changes: readonly AppliedChange[],
+): Promise<ChangeEvent[]> {
   const affected = new Map<string, Set<number> | null>();
   const add = (entity: string, ids: readonly number[] | null) => {
-    const known = affected.get(entity);
-    if (ids === null || known === null) affected.set(entity, null);
-    else if (known === undefined) affected.set(entity, new Set(ids));
-    else for (const id of ids) known.add(id);
+    const before = affected.get(entity);
+    if (ids === null || before === null) affected.set(entity, null);
+    else affected.set(entity, new Set([...(before ?? []), ...ids]));
   };
-  for (const change of changes) {
-    add(change.entity, [change.id]);
-    const dependencies = dependenciesOf(schema, change.entity);
-    for (const dependency of dependencies?.feeds ?? []) add(dependency.target, linkedRows(change, dependency));
-    if (!mayBeRenamed(change, dependencies?.title ?? '')) continue;
-    for (const dependency of dependencies?.naming ?? []) add(dependency.target, linkedRows(change, dependency));
+  for (const { entity, id, kind, before, after, links } of changes) {
+    const dependencies = dependenciesOf(schema, entity);
+    if (!dependencies) continue;
+    const { title, listed, named } = dependencies;
+    add(entity, [id]);
+    for (const { target, via } of listed) add(target, links[via] ?? []);
+    const isRenamed = kind !== 'created' && (title in before || title in after);
+    for (const { target, link } of isRenamed ? named : []) {
+      const rows = (await linked.linking(target, link, [id])).get(id) ?? [];
+      add(target, rows.length > manyRows ? null : rows.map((row) => row.id));
+    }
   }
+  const served = (entity: string) => schema.find(entity)?.served !== false;
   return [...affected]
-    .filter(([, ids]) => ids === null || ids.size > 0)
+    .filter(([entity, ids]) => served(entity) && (ids === null || ids.size > 0))
     .map(([entity, ids]) => ({ entity, ids: ids === null ? null : [...ids].sort((a, b) => a - b) }));
-}
-
-function mayBeRenamed({ kind, before, after }: RowChange, title: string): boolean {
-  if (kind === 'created') return false;
-  if (before === undefined || after === undefined) return true;
-  return fieldValue(before, title) !== fieldValue(after, title);
-}
-
-/** Ids behind the link on either side of the change; null (any row) when a needed side is unknown. */
-function linkedRows({ kind, before, after }: RowChange, { via }: Dependency): number[] | null {
-  if (via === null) return null;
-  const sides = kind === 'created' ? [after] : kind === 'deleted' ? [before] : [before, after];
-  const ids = new Set<number>();
-  for (const side of sides) {
-    if (side === undefined || !(via in side)) return null;
-    for (const id of idsIn(fieldValue(side, via))) ids.add(id);
-  }
-  return [...ids];
-}
-
-function fieldValue(row: object, field: string): unknown {
-  return (row as Record<string, unknown>)[field];
-}
-
-function idsIn(value: unknown): number[] {
-  const links = Array.isArray(value) ? value : [value];
-  return links.flatMap((link: unknown) =>
-    typeof link === 'object' && link !== null && 'id' in link && typeof link.id === 'number' ? [link.id] : [],
-  );
 }

@@ -26,7 +26,9 @@ export function createAnswerMemo<T>(deps: {
   return async function remember(key: string, make: () => Promise<T>): Promise<T> {
     const known = entries.get(key);
     const now = clock.now();
-    if (known && known.generation === generation() && known.madeAt + maxAgeMs > now) return known.answer;
+    // An answer from the future was made before the clock went back: nobody knows how old it is.
+    const isRecent = known !== undefined && known.madeAt <= now && known.madeAt + maxAgeMs > now;
+    if (isRecent && known.generation === generation()) return known.answer;
     const startedIn = generation();
     const answer = await make();
     if (isKeepable(answer) && startedIn === generation()) {

@@ -9,7 +9,6 @@ import {
 import type { Ref } from '../contracts/index.ts';
 import { compareRows } from './compareRows.ts';
 import type { EntityReader } from './entityReader.ts';
-import type { Freshness } from './freshness.ts';
 import { listLinked } from './houseRead.ts';
 
 /** What a list adds to one row. */
@@ -18,28 +17,26 @@ type Addition = (row: EntityRow) => Record<string, unknown>;
 /** The detail shapes, each for many rows at once: related rows are read together, never row by row. */
 export interface Details {
   /** The rows with their lists; as they are for an entity whose card has none of its own. */
-  of(entity: string, rows: readonly EntityRow[], freshness?: Freshness): Promise<EntityRow[]>;
+  of(entity: string, rows: readonly EntityRow[]): Promise<EntityRow[]>;
 }
 
 export function createDetails({ reader, schema }: { reader: EntityReader; schema: Schema }): Details {
-  const readMany = async (entity: string, ids: readonly number[], freshness?: Freshness) =>
-    (await reader.getMany(entity, ids, freshness)) as ReadonlyMap<number, EntityRow>;
+  const readMany = async (entity: string, ids: readonly number[]) =>
+    (await reader.getMany(entity, ids)) as ReadonlyMap<number, EntityRow>;
 
   /** Adds `<field>_detail` for a list of links: the rows behind them. */
   async function eager(
     entity: AnyEntity,
     rows: readonly EntityRow[],
     { rows: field, sorts, nested }: Pick<EagerList, 'rows' | 'sorts' | 'nested'>,
-    freshness?: Freshness,
   ): Promise<Addition> {
     const target = schema.get(schema.field(entity.name, field)?.of ?? '');
     const found = await readMany(
       target.name,
       rows.flatMap((row) => refsIn(row, field).map(({ id }) => id)),
-      freshness,
     );
     const linked = (row: EntityRow) => refsIn(row, field).flatMap(({ id }) => found.get(id) ?? []);
-    const add = nested && (await eager(target, rows.flatMap(linked), { rows: nested }, freshness));
+    const add = nested && (await eager(target, rows.flatMap(linked), { rows: nested }));
     return (row) => {
       const list = sorts ? linked(row).sort(compareRows(sorts)) : linked(row);
       return { [`${field}_detail`]: add ? list.map((one) => ({ ...one, ...add(one) })) : list };
@@ -47,26 +44,21 @@ export function createDetails({ reader, schema }: { reader: EntityReader; schema
   }
 
   /** Adds a list of its own: rows that point here and fulfil its conditions, with some of their fields. */
-  async function chosen(rows: readonly EntityRow[], list: ChosenList, freshness?: Freshness): Promise<Addition> {
+  async function chosen(rows: readonly EntityRow[], list: ChosenList): Promise<Addition> {
     const target = schema.get(list.of);
     const conditions = Object.entries(list.where).map(([path, values]) => ({ path: path.split('.'), values }));
     const own = conditions.filter(({ path }) => path.length === 1);
-    const found = await listLinked(
-      reader,
-      target.name,
-      {
-        by: list.by,
-        ids: rows.map(({ id }) => id),
-        conditions: own.map(({ path: [field = ''], values }) => ({ field, op: 'eq', values })),
-      },
-      freshness,
-    );
+    const found = await listLinked(reader, target.name, {
+      by: list.by,
+      ids: rows.map(({ id }) => id),
+      conditions: own.map(({ path: [field = ''], values }) => ({ field, op: 'eq', values })),
+    });
     const far = await Promise.all(
       conditions
         .filter(({ path }) => path.length === 2)
         .map(async ({ path: [link = '', field = ''], values }) => {
           const ids = found.flatMap((row) => refOf(row[link])?.id ?? []);
-          const linked = await readMany(schema.field(target.name, link)?.to ?? '', ids, freshness);
+          const linked = await readMany(schema.field(target.name, link)?.to ?? '', ids);
           return (row: EntityRow) => passes(linked.get(refOf(row[link])?.id ?? 0)?.[field] ?? null, values, true);
         }),
     );
@@ -85,12 +77,10 @@ export function createDetails({ reader, schema }: { reader: EntityReader; schema
   }
 
   return {
-    async of(name, rows, freshness) {
+    async of(name, rows) {
       const entity = schema.get(name);
       const additions = await Promise.all(
-        detailLists(entity).map((list) =>
-          'where' in list ? chosen(rows, list, freshness) : eager(entity, rows, list, freshness),
-        ),
+        detailLists(entity).map((list) => ('where' in list ? chosen(rows, list) : eager(entity, rows, list))),
       );
       if (additions.length === 0) return [...rows];
       return rows.map((row) => Object.assign({ ...row }, ...additions.map((add) => add(row))) as EntityRow);

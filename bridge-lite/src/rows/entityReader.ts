@@ -1,201 +1,88 @@
-import type { EntityRow, Schema } from '../../model/index.ts';
-import type { ChangeEvent } from '../contracts/index.ts';
-import type { CacheStore } from '../ports/cacheStore.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { EntityStore } from '../ports/entityStore.ts';
-import { type Freshness, noteReading } from './freshness.ts';
-import { type ListQuery, listQueryKey } from './listQuery.ts';
-import { createRowLoader } from './rowLoader.ts';
-import { createStaleCache, isOutage } from './staleCache.ts';
-
-const minute = 60_000;
-
-/** How long a row stays fresh when nothing announces a change, unless its entity says otherwise. */
-const freshMinutes = 5;
-const listTtlMs = minute;
-const missingTtlMs = 30_000;
-/** After a failure, older values are served at once for this long instead of waiting for Baserow again. */
-const outagePauseMs = 3000;
+import type { EntityRow } from '../../model/index.ts';
+import type { Condition, CopyQuery, Group, GroupQuery } from '../ports/copyQuery.ts';
+import type { Freshness } from './copyHealth.ts';
+import type { Filter, ListQuery } from './listQuery.ts';
+import type { StoredValues, WireRows } from './wireRows.ts';
 
 export interface ListResult {
   items: EntityRow[];
   total: number;
 }
 
-/** Moments before which nothing read of an entity is fresh. */
-interface Marks {
-  rows: number;
-  lists: number;
-}
-
+/** Reads the copy: Baserow is never asked. @throws AppError BASEROW_UNAVAILABLE while the first load of an entity runs */
 export interface EntityReader {
-  /** Rows that exist among these ids; cached, one call to Baserow for all that are missing. */
-  getMany(entity: string, ids: readonly number[], freshness?: Freshness): Promise<Map<number, EntityRow>>;
+  /** Rows that exist among these ids. */
+  getMany(entity: string, ids: readonly number[]): Promise<Map<number, EntityRow>>;
   /** One row or undefined. */
-  find(entity: string, id: number, freshness?: Freshness): Promise<EntityRow | undefined>;
-  list(entity: string, query: ListQuery, freshness?: Freshness): Promise<ListResult>;
-  /** Takes in a row just written. */
-  remember(entity: string, row: EntityRow): Promise<void>;
-  /** A number that moves whenever something known may have changed. */
+  find(entity: string, id: number): Promise<EntityRow | undefined>;
+  /** A page of rows; a search answers the best first unless a sort is asked for. */
+  list(entity: string, query: ListQuery): Promise<ListResult>;
+  /** Every row that fulfils all filters. */
+  listAll(entity: string, filters: readonly Filter[]): Promise<EntityRow[]>;
+  /** Rows by a whole query, as it is compiled from a body. Lists of a past moment are left out of the rows. @throws QueryError */
+  query(entity: string, query: CopyQuery): Promise<ListResult>;
+  /** Every group that has a row. @throws QueryError */
+  groups(entity: string, query: GroupQuery): Promise<Group[]>;
+  /** How old what is read may be. */
+  freshness(): Freshness;
+  /** A number that moves whenever something that is read may have changed. */
   generation(): number;
-  /** Declares rows outdated, and every list of their entities. */
-  drop(changes: readonly ChangeEvent[]): Promise<void>;
 }
 
-/** Reads entities through the cache; older values stand in, marked stale, when Baserow is down. */
+/** The rows of the copy. */
+export interface CopyRows {
+  getMany(entity: string, ids: readonly number[]): Promise<Map<number, StoredValues>>;
+  list(entity: string, query: CopyQuery): Promise<{ items: StoredValues[]; total: number }>;
+  groups(entity: string, query: GroupQuery): Promise<Group[]>;
+}
+
+/** More rows than any table has. */
+const allRows = 1_000_000;
+
 export function createEntityReader(deps: {
-  schema: Schema;
-  store: EntityStore;
-  cache: CacheStore;
-  /** Where lists are kept. */
-  lists: CacheStore;
-  clock: Clock;
-  onCache?: (outcome: 'hit' | 'miss' | 'stale', entity: string, count: number) => void;
+  rows: CopyRows;
+  wire: WireRows;
+  assertLoaded: (entity: string) => Promise<void>;
+  freshness: () => Freshness;
+  generation: () => number;
 }): EntityReader {
-  const { schema, store, clock, onCache } = deps;
-  const cache = createStaleCache(deps.cache, clock);
-  const rows = createRowLoader(store, clock);
-  const listCache = createStaleCache(deps.lists, clock);
-  const flyingLists = new Map<string, Promise<unknown>>();
-  let pausedUntil = 0;
-  let generation = 0;
+  const { rows, wire, assertLoaded, freshness, generation } = deps;
 
-  const ttlOf = (entity: string) => (schema.find(entity)?.fresh ?? freshMinutes) * minute;
-
-  const marksOf = async (entity: string): Promise<Marks> =>
-    (await deps.cache.get<Marks>(`marks:${entity}`)) ?? { rows: 0, lists: 0 };
-
-  const noteOutage = (error: unknown) => {
-    if (isOutage(error)) pausedUntil = clock.now() + outagePauseMs;
-  };
-
-  async function getMany(entity: string, ids: readonly number[], freshness?: Freshness) {
-    const found = new Map<number, EntityRow>();
-    if (ids.length === 0) return found;
-    const marks = await marksOf(entity);
-    const wanted = [...new Set(ids)];
-    const entries = await Promise.all(wanted.map((id) => cache.get<EntityRow | null>(rowKey(entity, id))));
-    const missing: number[] = [];
-    const older = new Map<number, { value: EntityRow | null; readAt: number }>();
-    wanted.forEach((id, index) => {
-      const entry = entries[index];
-      const ttl = entry?.value === null ? missingTtlMs : ttlOf(entity);
-      if (cache.isFresh(entry, ttl, marks.rows)) {
-        noteReading(freshness, entry.readAt, false);
-        if (entry.value !== null) found.set(id, entry.value);
-        return;
-      }
-      missing.push(id);
-      if (entry?.value !== undefined) older.set(id, { value: entry.value, readAt: entry.readAt });
-    });
-    if (wanted.length > missing.length) onCache?.('hit', entity, wanted.length - missing.length);
-    if (missing.length === 0) return found;
-
-    const isServable = older.size === missing.length;
-    try {
-      if (isServable && clock.now() < pausedUntil) return serveOlder();
-      onCache?.('miss', entity, missing.length);
-      const read = await rows.load(entity, missing);
-      for (const [id, { row, readAt }] of read) {
-        noteReading(freshness, readAt, false);
-        if (row) found.set(id, row);
-      }
-      await Promise.all([...read].map(([id, { row, readAt }]) => cache.put(rowKey(entity, id), row, readAt)));
-      return found;
-    } catch (error) {
-      noteOutage(error);
-      if (!isServable || !isOutage(error)) throw error;
-      return serveOlder();
-    }
-
-    function serveOlder() {
-      onCache?.('stale', entity, older.size);
-      for (const [id, { value, readAt }] of older) {
-        noteReading(freshness, readAt, true);
-        if (value) found.set(id, value);
-      }
-      return found;
-    }
+  async function getMany(entity: string, ids: readonly number[]) {
+    await assertLoaded(entity);
+    const found = await rows.getMany(entity, [...new Set(ids)]);
+    // In the order of the question.
+    const ordered = [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+    return new Map((await wire(entity, ordered)).map((row): [number, EntityRow] => [row.id, row]));
   }
 
-  async function list(entity: string, query: ListQuery, freshness?: Freshness): Promise<ListResult> {
-    const key = `list:${listQueryKey(entity, query)}`;
-    const marks = await marksOf(entity);
-    const entry = await listCache.get<ListResult>(key);
-    if (cache.isFresh(entry, listTtlMs, marks.lists)) {
-      onCache?.('hit', entity, 1);
-      noteReading(freshness, entry.readAt, false);
-      return entry.value;
-    }
-    const older = entry?.value;
-    try {
-      if (older && clock.now() < pausedUntil) return serveOlder(older, entry.readAt);
-      onCache?.('miss', entity, 1);
-      const { result, readAt } = await readList(entity, query, key, marks.lists);
-      noteReading(freshness, readAt, false);
-      return result;
-    } catch (error) {
-      noteOutage(error);
-      if (!older || !isOutage(error)) throw error;
-      return serveOlder(older, entry.readAt);
-    }
-
-    function serveOlder(result: ListResult, readAt: number) {
-      onCache?.('stale', entity, 1);
-      noteReading(freshness, readAt, true);
-      return result;
-    }
-  }
-
-  /** One reading at a time of the same list since the same drop. */
-  async function readList(entity: string, query: ListQuery, key: string, droppedAt: number) {
-    const flightKey = `${droppedAt} ${key}`;
-    const flying = flyingLists.get(flightKey);
-    if (flying) return flying as Promise<{ result: ListResult; readAt: number }>;
-    const readAt = clock.now();
-    const flight = store.list(entity, query).then(async (result) => {
-      await listCache.put(key, result, readAt);
-      await Promise.all(result.items.map((row) => cache.put(rowKey(entity, row.id), row, readAt)));
-      return { result, readAt };
-    });
-    flyingLists.set(flightKey, flight);
-    try {
-      return await flight;
-    } finally {
-      flyingLists.delete(flightKey);
-    }
+  async function select(entity: string, query: CopyQuery): Promise<ListResult> {
+    await assertLoaded(entity);
+    const { items, total } = await rows.list(entity, query);
+    return { items: await wire(entity, items, { isPast: query.asOf !== undefined }), total };
   }
 
   return {
     getMany,
-    list,
-    async find(entity, id, freshness) {
-      return (await getMany(entity, [id], freshness)).get(id);
+    find: async (entity, id) => (await getMany(entity, [id])).get(id),
+    list: (entity, { page, perPage, sort, filters, search }) =>
+      select(entity, {
+        filter: { and: filters.map(conditionOf) },
+        ...(search === undefined ? {} : { search }),
+        sort,
+        limit: perPage,
+        offset: (page - 1) * perPage,
+      }),
+    listAll: async (entity, filters) =>
+      (await select(entity, { filter: { and: filters.map(conditionOf) }, sort: [], limit: allRows, offset: 0 })).items,
+    query: select,
+    async groups(entity, query) {
+      await assertLoaded(entity);
+      return rows.groups(entity, query);
     },
-    generation: () => generation,
-    async remember(entity, row) {
-      generation += 1;
-      rows.forget(entity, [row.id]);
-      await cache.replace(rowKey(entity, row.id), row);
-      generation += 1;
-    },
-    async drop(changes) {
-      const now = clock.now();
-      // Before and after: what is read in between may be either.
-      generation += 1;
-      for (const { entity, ids } of changes) {
-        rows.forget(entity, ids);
-        const marks = await marksOf(entity);
-        await deps.cache.set(`marks:${entity}`, { rows: ids === null ? now : marks.rows, lists: now }, marksKeptMs);
-        await Promise.all((ids ?? []).map((id) => cache.drop(rowKey(entity, id))));
-      }
-      generation += 1;
-    },
+    freshness,
+    generation,
   };
 }
 
-const marksKeptMs = 7 * 24 * 60 * minute;
-
-function rowKey(entity: string, id: number): string {
-  return `row:${entity}:${id}`;
-}
+const conditionOf = ({ field, op, values }: Filter): Condition => ({ path: [field], op, values });

@@ -1,11 +1,12 @@
-import type { EntityRow, Schema } from '../../model/index.ts';
-import { Conflict, EntityNotFound } from '../errors/appError.ts';
-import type { EntityStore, FieldValues } from '../ports/entityStore.ts';
-import type { EventHub } from '../ports/eventHub.ts';
+import type { EntityRow } from '../../model/index.ts';
+import { AppError, Conflict, EntityNotFound, isOutage } from '../errors/appError.ts';
+import type { Copy, CopyRow, Origin } from '../ports/copy.ts';
 import type { Locks } from '../ports/locks.ts';
-import { affectedBy, type RowChange } from './affectedBy.ts';
+import type { FieldValues, SourceRows } from '../ports/sourceRows.ts';
 import type { EntityReader } from './entityReader.ts';
-import { type Filter, maxPerPage } from './listQuery.ts';
+import type { CopyKeeper } from './keepCopy.ts';
+import type { Filter } from './listQuery.ts';
+import { unknownOf } from './wireRows.ts';
 
 export interface RowName {
   entity: string;
@@ -20,14 +21,14 @@ export interface Author {
   command: string;
 }
 
-/** Reads and writes the true rows; what it writes is known to the cache and told to the open pages. */
+/** Reads and writes the true rows; what it learns is in the copy and its log before it answers. */
 export interface EntityWriter {
   /**
    * Holds the rows for the duration of the work. Not reentrant.
    * @param names other things to hold, such as a slug or a person's day
    */
   withRows<T>(rows: readonly RowName[], work: () => Promise<T>, names?: readonly string[]): Promise<T>;
-  /** The row as Baserow has it now. @throws EntityNotFound */
+  /** The row as Baserow has it now. @throws EntityNotFound, AppError for one that cannot be read as a whole */
   getFresh(entity: string, id: number): Promise<EntityRow>;
   getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]>;
   /** Every row that fulfils all filters, as Baserow has them now. */
@@ -40,46 +41,31 @@ export interface EntityWriter {
   create(entity: string, values: FieldValues, by: Author | null): Promise<EntityRow>;
   /** Deletes the row. @throws EntityNotFound */
   remove(entity: string, before: EntityRow, by: Author | null): Promise<void>;
-  /** Tells cache and pages of rows that someone else wrote; the order of such news is unknown, so they are read anew. */
-  announce(changes: readonly RowChange[]): Promise<void>;
 }
 
 export function createEntityWriter(deps: {
-  schema: Schema;
-  store: EntityStore;
-  reader: EntityReader;
-  events: EventHub;
+  source: SourceRows;
+  copy: Copy;
+  keeper: Pick<CopyKeeper, 'confirm' | 'catchUp'>;
+  reader: Pick<EntityReader, 'getMany' | 'listAll'>;
   locks: Locks;
-  /** Hears of each row that this bridge wrote itself, after it was written; it must not throw. */
-  onWritten?: (change: RowChange, by: Author | null) => void;
 }): EntityWriter {
-  const { schema, store, reader, events, locks, onWritten } = deps;
+  const { source, copy, keeper, reader, locks } = deps;
 
-  async function announceOwn(change: RowChange, entity: string, after: EntityRow | undefined, by: Author | null) {
-    const affected = affectedBy(schema, [change]);
-    await reader.drop(affected);
-    if (after) await reader.remember(entity, after);
-    events.publish(affected);
-    onWritten?.(change, by);
+  async function getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]> {
+    await keeper.confirm(entity, ids);
+    const rows = [...(await reader.getMany(entity, ids)).values()];
+    for (const row of rows) assertKnown(entity, row);
+    return rows;
   }
 
-  /** Runs a write; one that fails may have been done all the same, so nothing read before it may pass for fresh. */
-  async function attempt<T>(change: RowChange, write: () => Promise<T>): Promise<T> {
-    try {
-      return await write();
-    } catch (error) {
-      await reader.drop(affectedBy(schema, [change]));
-      throw error;
-    }
-  }
-
-  async function listFresh(entity: string, filters: Filter[]): Promise<EntityRow[]> {
-    const rows: EntityRow[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items, total } = await store.list(entity, { page, perPage: maxPerPage, sort: [], filters });
-      rows.push(...items);
-      if (items.length === 0 || rows.length >= total) return rows;
-    }
+  /** The row in the copy after a write, as it is known by then. */
+  async function taken(entity: string, row: CopyRow, by: Author | null): Promise<EntityRow> {
+    const { doubtful } = await copy.apply({ entity, rows: [row], origin: originOf(by) });
+    await keeper.confirm(entity, doubtful, originOf(by));
+    const found = (await reader.getMany(entity, [row.id])).get(row.id);
+    if (!found) throw new EntityNotFound(entity, row.id);
+    return found;
   }
 
   return {
@@ -87,46 +73,76 @@ export function createEntityWriter(deps: {
       locks.withLocks([...rows.map(({ entity, id }) => `${entity}:${id}`), ...names], work),
 
     async getFresh(entity, id) {
-      const row = (await store.getMany(entity, [id])).get(id);
+      const [row] = await getManyFresh(entity, [id]);
       if (!row) throw new EntityNotFound(entity, id);
       return row;
     },
 
-    async getManyFresh(entity, ids) {
-      return [...(await store.getMany(entity, ids)).values()];
-    },
+    getManyFresh,
 
-    listFresh,
+    async listFresh(entity, filters) {
+      await keeper.catchUp(entity);
+      const rows = await reader.listAll(entity, filters);
+      for (const row of rows) assertKnown(entity, row);
+      return rows;
+    },
 
     async update(entity, before, values, by) {
       const changed = Object.fromEntries(
         Object.entries(values).filter(([name, value]) => !isSame(before[name], value)),
       );
       if (Object.keys(changed).length === 0) return before;
-      const change: RowChange = { kind: 'updated', entity, id: before.id, before, after: before };
-      const after = await attempt(change, () => store.update(entity, before.id, changed));
-      await announceOwn({ ...change, after }, entity, after, by);
-      return after;
+      const row = await attempt(
+        () => source.update(entity, before.id, changed),
+        () => keeper.confirm(entity, [before.id]),
+      );
+      return taken(entity, row, by);
     },
 
     async create(entity, values, by) {
-      const after = await attempt({ kind: 'created', entity, id: 0 }, () => store.create(entity, values));
-      await announceOwn({ kind: 'created', entity, id: after.id, after }, entity, after, by);
-      return after;
+      const row = await attempt(
+        () => source.create(entity, values),
+        () => keeper.catchUp(entity),
+      );
+      return taken(entity, row, by);
     },
 
     async remove(entity, before, by) {
-      const change: RowChange = { kind: 'deleted', entity, id: before.id, before };
-      await attempt(change, () => store.remove(entity, before.id));
-      await announceOwn(change, entity, undefined, by);
-    },
-
-    async announce(changes) {
-      const affected = affectedBy(schema, changes);
-      await reader.drop(affected);
-      events.publish(affected);
+      await attempt(
+        () => source.remove(entity, before.id),
+        () => keeper.confirm(entity, [before.id]),
+      );
+      await copy.apply({ entity, rows: [], gone: [before.id], origin: originOf(by) });
     },
   };
+}
+
+/** Writes; what failed may have been done all the same, and is looked at. */
+async function attempt<T>(write: () => Promise<T>, look: () => Promise<void>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    // What cannot be looked at now is found by the next catch-up.
+    if (isOutage(error)) await look().catch(() => {});
+    throw error;
+  }
+}
+
+/** What the bridge does by itself is the sync's. */
+function originOf(by: Author | null): Origin {
+  if (by === null) return { source: 'command', command: 'sync' };
+  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command };
+}
+
+/** A rule that looks at an unknown value would take it for zero. @throws AppError */
+function assertKnown(entity: string, row: EntityRow): void {
+  const [field] = unknownOf(row);
+  if (field === undefined) return;
+  throw new AppError('BASEROW_UNAVAILABLE', 'unavailable.value', {
+    params: { entity, id: row.id, field },
+    details: { entity, id: row.id, field },
+    retryable: true,
+  });
 }
 
 /** A link on the wire is a Ref, in a write an id. */

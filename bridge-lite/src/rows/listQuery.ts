@@ -24,10 +24,3 @@ export interface ListQuery {
 
 /** Largest page that Baserow and this API answer. */
 export const maxPerPage = 200;
-
-/** Same text for the same question, whatever the order in which the filters were written. */
-export function listQueryKey(entity: string, query: ListQuery): string {
-  const filters = query.filters.map(({ field, op, values }) => JSON.stringify([field, op, [...values].sort()])).sort();
-  const sort = query.sort.map(({ field, descending }) => [field, descending]);
-  return JSON.stringify([entity, query.page, query.perPage, sort, filters, query.search ?? null]);
-}

@@ -1,3 +1,4 @@
+import { messageOfError } from '../errors/withoutValues.ts';
 import type { AuditLine } from '../ports/sync/syncStore.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
@@ -18,7 +19,7 @@ export async function audited<T>(
   try {
     result = await effect();
   } catch (error) {
-    await add('failed', error instanceof Error ? error.message.slice(0, 500) : String(error));
+    await add('failed', messageOfError(error));
     throw error;
   }
   await add('done', note);

@@ -1,11 +1,11 @@
 import { AppError } from '../errors/appError.ts';
+import type { RowNews } from '../ports/rowNews.ts';
 import type { JobHandlers, JobQueueStats } from '../ports/sync/jobQueue.ts';
 import type { Breaker } from '../ports/sync/syncStore.ts';
-import type { RowChange } from '../rows/affectedBy.ts';
 import { noteUndone } from './audited.ts';
 import { createBreakers } from './breakers.ts';
-import { type BaserowNews, createInboxDrain } from './drainInbox.ts';
-import { addChanges, createInboxBatch } from './inboxBatch.ts';
+import { createInboxDrain } from './drainInbox.ts';
+import { createLogFollower } from './followLog.ts';
 import type { Notifications } from './notifications.ts';
 import { createPageSync, type PageSync } from './pageSync.ts';
 import { createRowSync, type RowSync } from './rowSync.ts';
@@ -34,8 +34,8 @@ export interface Sync {
   drain: () => Promise<number>;
   /** Goes on with what an earlier process left: unread news, the sync of everything; then looks at everything once. */
   recover(): Promise<void>;
-  /** Takes in rows that the bridge itself wrote, which fire no webhook. */
-  follow(changes: readonly RowChange[]): Promise<void>;
+  /** Takes what is new in the log into account. */
+  follow(): Promise<void>;
   status(): Promise<SyncStatus>;
 }
 
@@ -43,7 +43,7 @@ export interface Sync {
 const againMs = 30_000;
 
 /** Puts the parts of the sync together. */
-export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notifications: Notifications }): Sync {
+export function createSync(deps: SyncDeps, parts: { news: RowNews; notifications: Notifications }): Sync {
   const { store, jobs, clock } = deps;
   const { notifications, news } = parts;
   const alert = (entity: string, id: number, reason: string) =>
@@ -57,7 +57,8 @@ export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notificat
   const wikiPages = createWikiPageSync(deps, notifications);
   const sweep = createSweep(deps, wikiPages, notifications);
   const all = createSyncAll(deps, rows);
-  const drain = createInboxDrain(deps, breakers, news);
+  const drain = createInboxDrain(deps, news);
+  const log = createLogFollower(deps, breakers);
 
   /** Runs work that one process does at a time, whichever of them it is. */
   async function alone(name: string, work: () => Promise<unknown>, whenBusy: () => Promise<void>): Promise<void> {
@@ -76,6 +77,7 @@ export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notificat
 
   const handlers: JobHandlers = {
     inbox: () => alone('inbox', drain, () => jobs.send('inbox', {}, { key: 'later', delayMs: againMs })),
+    changes: () => alone('changes', log.read, () => jobs.send('changes', {}, { key: 'later', delayMs: againMs })),
     row: ({ entity, id, event }) => rows.sync(entity, id, event),
     page: ({ pageId, event }) => wikiPages.sync(pageId, event),
     sweep: () =>
@@ -99,17 +101,12 @@ export function createSync(deps: SyncDeps, parts: { news: BaserowNews; notificat
     sweep,
     drain,
     async recover() {
+      await log.read();
       await jobs.send('inbox', {}, { key: 'inbox' });
       await all.resume();
       await jobs.send('sweep', {}, { key: 'sweep' });
     },
-    async follow(changes) {
-      const batch = createInboxBatch();
-      addChanges(deps, batch, changes);
-      for (const [key, { entity, id }] of batch.rows) {
-        await jobs.send('row', { entity, id, event: 'own-write' }, { key });
-      }
-    },
+    follow: () => jobs.send('changes', {}, { key: 'changes' }),
     async status() {
       const [jobStats, inbox, open, sweepReport, progress] = await Promise.all([
         jobs.stats(),

@@ -35,7 +35,7 @@ export function createDocmostService(
   deps: SyncDeps,
   options: { publicOrigin: string; wikiPages: WikiPageSync },
 ): DocmostService {
-  const { schema, wiki, store, rows, templates, clock } = deps;
+  const { schema, wiki, store, reader, templates, clock } = deps;
   const pageMakers = schema.entities.filter(({ fromPage }) => fromPage);
   const places = createPagePlaces(deps);
 
@@ -62,7 +62,7 @@ export function createDocmostService(
 
   async function fromTemplate(maker: AnyEntity, fromPage: FromPage, body: CreatePageBody): Promise<WikiNode> {
     const { link, entity, id } = aboutOf(maker, body);
-    const row: EntityRow | undefined = id === undefined ? undefined : (await rows.getMany(entity, [id])).get(id);
+    const row: EntityRow | undefined = id === undefined ? undefined : await reader.find(entity, id);
     if (id !== undefined && !row) throw new EntityNotFound(entity, id);
     const { type, content = [] } = renderTemplate(templateNamed(templates, fromPage.template), {
       [titleOf(maker)]: body.title,

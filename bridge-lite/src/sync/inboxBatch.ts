@@ -1,5 +1,5 @@
-import { pagesNamedAfter } from '../../model/index.ts';
-import type { RowChange } from '../rows/affectedBy.ts';
+import { pagesNamedAfter, titleOf } from '../../model/index.ts';
+import type { Change } from '../ports/copy.ts';
 import { fingerprint } from './pageState.ts';
 import { syncedEntities } from './pageTree.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -32,20 +32,24 @@ export function createInboxBatch(): InboxBatch {
   return { rows: new Map(), pages: new Map() };
 }
 
-/** Adds what Baserow reported. */
-export function addChanges(
-  { schema, effects }: Pick<SyncDeps, 'schema' | 'effects'>,
+/** Adds what changed. */
+export async function addChanges(
+  { schema, effects, linked }: Pick<SyncDeps, 'schema' | 'effects' | 'linked'>,
   batch: InboxBatch,
-  changes: readonly RowChange[],
-): void {
+  changes: readonly Change[],
+): Promise<void> {
   const synced = new Set(syncedEntities(schema, effects).map(({ name }) => name));
-  for (const { kind, entity, id, after } of changes) {
-    // Its name may be part of other pages' titles, and Baserow tells nothing of those.
-    for (const named of pagesNamedAfter(schema, schema.get(entity))) {
-      for (const other of linkedIds(after, named.list)) addRow(batch, named.entity, other, entity, null);
+  for (const { kind, entity, id, before, after } of changes) {
+    const of = schema.find(entity);
+    if (!of) continue;
+    const title = titleOf(of);
+    // Its name may be part of other pages' titles.
+    const isNamed = kind === 'created' || title in before || title in after;
+    for (const named of isNamed ? pagesNamedAfter(schema, of) : []) {
+      const found = (await linked.linking(named.entity, named.link, [id])).get(id) ?? [];
+      for (const other of found) addRow(batch, named.entity, other.id, entity, null);
     }
-    if (!synced.has(entity)) continue;
-    addRow(batch, entity, id, `rows.${kind}`, [kind, after && 'version' in after ? after.version : null]);
+    if (synced.has(entity)) addRow(batch, entity, id, `rows.${kind}`, [kind, after]);
   }
 }
 
@@ -57,13 +61,6 @@ function addRow(batch: InboxBatch, entity: string, id: number, event: string, co
     digests.set(digest, (digests.get(digest) ?? 0) + 1);
   }
   batch.rows.set(key, { entity, id, event, digests });
-}
-
-function linkedIds(row: object | undefined, list: string): number[] {
-  const links = row && (row as Record<string, unknown>)[list];
-  return Array.isArray(links)
-    ? links.flatMap((one: { id?: unknown }) => (typeof one.id === 'number' ? [one.id] : []))
-    : [];
 }
 
 /** Adds what the wiki reported. */

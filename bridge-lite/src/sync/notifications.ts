@@ -2,15 +2,15 @@ import type { EntityRow, House, Mail, MailFigures, People } from '../../model/in
 import type { MessageParams } from '../i18n/translate.ts';
 import { fillIn, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EntityStore } from '../ports/entityStore.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import { chatRecipient, type Messenger } from '../ports/sync/messenger.ts';
 import type { Outbox } from '../ports/sync/syncStore.ts';
+import type { EntityReader } from '../rows/entityReader.ts';
 import { digestMs } from './syncLimits.ts';
 
 /** What the sync itself tells the admins; the key of its texts in the dictionaries. */
-type Subject = 'breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge';
+type Subject = 'breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge' | 'renommage' | 'tables';
 
 export interface Notifications extends Notifier {
   /** Stores a message for the admins and the team's chat, once for each key. */
@@ -28,7 +28,7 @@ const language = 'fr';
 export function createNotifications(deps: {
   outbox: Outbox;
   messenger: Messenger;
-  rows: Pick<EntityStore, 'list'>;
+  reader: Pick<EntityReader, 'list'>;
   clock: Clock;
   logger: Logger;
   people: People;
@@ -45,7 +45,7 @@ export function createNotifications(deps: {
 
   async function adminAddresses(): Promise<readonly string[]> {
     if (deps.admins && deps.admins.length > 0) return deps.admins;
-    const { items } = await deps.rows.list(people.entity, {
+    const { items } = await deps.reader.list(people.entity, {
       page: 1,
       perPage: 50,
       sort: [],

@@ -20,7 +20,25 @@ export function createPageNotes(deps: SyncDeps) {
         const day = writtenDay(clock.now(), 'fr-FR');
         const text = linkLine(`Le ${day}, `, 'la ligne liée à cette page a été supprimée de Baserow.', href);
         await audited(deps, { ...line, target: `docmost:${page.id}`, action: 'note-deleted-row' }, () =>
-          wiki.prepend(page.id, warning(text)),
+          wiki.prepend(page.id, callout('warning', text)),
+        );
+      }
+      await store.journal.finish(key, {}, clock.now());
+    },
+
+    /** Takes that back, once, when the row is there again. */
+    async addReturnedNote(page: WikiPage, link: PageLink, line: { event: string; source: string }): Promise<void> {
+      const path = `${link.entity}/${link.id}`;
+      const key = `returned-note:${link.entity}:${link.id}`;
+      const before = await store.journal.find(key);
+      if (before?.finishedAt != null || !hasLink(page.content, `/bridge/fiche-supprimee/${path}`)) return;
+      await store.journal.begin(key, { pageId: page.id }, clock.now());
+      const href = `/bridge/fiche-retablie/${path}`;
+      if (!hasLink(page.content, href)) {
+        const day = writtenDay(clock.now(), 'fr-FR');
+        const text = linkLine(`Le ${day}, `, 'la ligne liée à cette page a été rétablie dans Baserow.', href);
+        await audited(deps, { ...line, target: `docmost:${page.id}`, action: 'note-returned-row' }, () =>
+          wiki.prepend(page.id, callout('info', text)),
         );
       }
       await store.journal.finish(key, {}, clock.now());
@@ -28,6 +46,6 @@ export function createPageNotes(deps: SyncDeps) {
   };
 }
 
-function warning(line: WikiNode): WikiNode {
-  return { type: 'doc', content: [{ type: 'callout', attrs: { type: 'warning' }, content: [line] }] };
+function callout(type: 'warning' | 'info', line: WikiNode): WikiNode {
+  return { type: 'doc', content: [{ type: 'callout', attrs: { type }, content: [line] }] };
 }

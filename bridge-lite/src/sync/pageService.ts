@@ -3,19 +3,18 @@ import type { Caller } from '../access/caller.ts';
 import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriber } from '../commands/describe.ts';
 import type { PageInfo } from '../contracts/index.ts';
+import { isOutage } from '../errors/appError.ts';
 import type { Language } from '../i18n/translate.ts';
-import { labelOf } from '../rows/collections.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { Freshness } from '../rows/freshness.ts';
+import { labelOf } from '../rows/labelOf.ts';
 import { type Filter, maxPerPage } from '../rows/listQuery.ts';
-import { isOutage } from '../rows/staleCache.ts';
 import type { BacklinkReader, Backlinks } from './backlinks.ts';
 
 export interface PageService {
   /** The entity that a Docmost page stands for, as far as the caller may read it, with its actions. */
   info(
     pageId: string,
-    context: { caller: Caller; authToken: string | undefined; language: Language; freshness: Freshness },
+    context: { caller: Caller; authToken: string | undefined; language: Language },
   ): Promise<PageInfo>;
 }
 
@@ -41,40 +40,31 @@ export function createPageService(deps: {
   }
 
   return {
-    async info(pageId, { caller, authToken, language, freshness }) {
+    async info(pageId, { caller, authToken, language }) {
       const readable = schema.served.flatMap((entity) => {
         const field = pageFieldOf(entity);
         return field !== null && hasScope(caller.scopes, readScopeOf(policy, entity.name)) ? [{ entity, field }] : [];
       });
-      const found = await Promise.all(readable.map((one) => findByPage(reader, one, pageId, freshness)));
+      const found = await Promise.all(readable.map((one) => findByPage(reader, one, pageId)));
       const match = found.find((candidate) => candidate !== undefined);
       if (!match) return { page_id: pageId, entity: null, id: null, label: null, actions: [] };
       return {
         page_id: pageId,
         ...match,
-        actions: await actions.describe({ caller, language, entity: match.entity, id: match.id }, freshness),
+        actions: await actions.describe({ caller, language, entity: match.entity, id: match.id }),
         ...(await backlinksOf(match.entity, match.id, { pageId, caller, authToken })),
       };
     },
   };
 }
 
-/**
- * Most pages stand for nothing: the rows that have a page are read together, once for all pages, and asked for one by
- * one only when they are too many.
- */
 async function findByPage(
   reader: EntityReader,
   { entity, field }: { entity: AnyEntity; field: string },
   pageId: string,
-  freshness: Freshness,
 ) {
-  const query = { page: 1, perPage: maxPerPage, sort: [] };
-  const withPage: Filter = { field, op: 'empty', values: [false] };
   const thisPage: Filter = { field, op: 'eq', values: [pageId] };
-  const known = await reader.list(entity.name, { ...query, filters: [withPage] }, freshness);
-  const isComplete = known.total <= known.items.length;
-  const { items } = isComplete ? known : await reader.list(entity.name, { ...query, filters: [thisPage] }, freshness);
-  const row = items.find((item) => item[field] === pageId);
+  const { items } = await reader.list(entity.name, { page: 1, perPage: 1, sort: [], filters: [thisPage] });
+  const [row] = items;
   return row && { entity: entity.name, id: row.id, label: labelOf(entity, row) };
 }

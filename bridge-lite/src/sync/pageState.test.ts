@@ -28,7 +28,7 @@ test('a page is named after its row, with what is there of it', () => {
 
 test('a renamed row renames the pages that are named after it', () => {
   const named = schema.entities.map((entity) => [entity.name, pagesNamedAfter(schema, entity)]);
-  expect(named.filter(([, pages]) => pages?.length)).toEqual([['client', [{ entity: 'projet', list: 'projets' }]]]);
+  expect(named.filter(([, pages]) => pages?.length)).toEqual([['client', [{ entity: 'projet', link: 'client' }]]]);
 });
 
 test('the rows above come before those below, and rows with a page before those with effects alone', () => {
@@ -42,7 +42,7 @@ test('the rows above come before those below, and rows with a page before those 
     'intervention',
   ]);
   const below = schema.served.map((entity) => [entity.name, pagesBelow(schema, entity)] as const);
-  expect(below.flatMap(([name, found]) => found.map(({ child, list }) => [name, child.name, list]))).toEqual([
-    ['formation', 'bloc', 'blocs'],
+  expect(below.flatMap(([name, found]) => found.map(({ child, link }) => [name, child.name, link]))).toEqual([
+    ['formation', 'bloc', 'formation'],
   ]);
 });

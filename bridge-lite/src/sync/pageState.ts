@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnyEntity, EntityRow } from '../../model/index.ts';
-import { pageIcon, pageTitle } from '../../model/index.ts';
+import { cutText, pageIcon, pageTitle } from '../../model/index.ts';
 
 /** What a page shows of its row from outside: what the bridge keeps in step. */
 export interface PageState {
@@ -23,12 +23,12 @@ export function orphanStateOf(former: PageState): PageState {
   const suffix = ' (supprimé)';
   const title = former.title.endsWith(suffix)
     ? former.title
-    : `${former.title.slice(0, maxTitleLength - suffix.length)}${suffix}`;
+    : `${cutText(former.title, maxTitleLength - suffix.length)}${suffix}`;
   return { title, icon: orphanIcon };
 }
 
 function cleanTitle(title: string): string {
-  return title.replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
+  return cutText(title.toWellFormed().replace(/\s+/g, ' ').trim(), maxTitleLength);
 }
 
 /** True when both show the same. A wiki answers an absent title or icon as null. */

@@ -26,7 +26,7 @@ export interface PageSync {
 }
 
 export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSync {
-  const { schema, store, wiki, rows, writer, locks, clock, templates } = deps;
+  const { schema, store, wiki, reader, writer, locks, clock, templates } = deps;
   const places = createPagePlaces(deps);
   const notes = createPageNotes(deps);
 
@@ -111,8 +111,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     if (field === null || row[field] === pageId) return;
     await assertCalm({ entity, id: row.id });
     await audited(deps, { ...line, target: `baserow:${entity}:${row.id}`, action: 'write-page-id' }, async () => {
-      const after = await rows.update(entity, row.id, { [field]: pageId });
-      await writer.announce([{ kind: 'updated', entity, id: row.id, before: row, after }]);
+      await writer.update(entity, row, { [field]: pageId }, null);
     });
   }
 
@@ -150,10 +149,12 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     const desired = pageStateOf(schema.get(entity), row);
     const digest = fingerprint(desired);
     let { link } = current;
+    const isBack = link.isOrphan;
     if (link.desired !== digest || link.isOrphan) {
       link = { ...link, ...desired, desired: digest, isOrphan: false };
       await store.links.put(link);
     }
+    if (isBack) await notes.addReturnedNote(current.page, link, line);
     await writeBack(entity, row, current.page.id, line);
     return writeState(current.page, link, line);
   }
@@ -170,7 +171,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
   async function syncOnce(entity: string, id: number, place: PagePlace | undefined, line: Line) {
     return locks.withLocks([`sync:${entity}:${id}`], async () => {
       try {
-        const row = (await rows.getMany(entity, [id])).get(id);
+        const row = await reader.find(entity, id);
         if (row) return await ensure(entity, row, place, line);
         const link = await store.links.find(entity, id);
         return link ? await mark(link, line) : ({ state: 'done', pageId: undefined } as const);
@@ -186,7 +187,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
       const line: Line = { event, source: `baserow:${entity}:${id}` };
       const first = await syncOnce(entity, id, undefined, line);
       if (first !== 'needs-place') return first;
-      const row = (await rows.getMany(entity, [id])).get(id);
+      const row = await reader.find(entity, id);
       const place = row && (await places.placeOf(schema.get(entity), row));
       if (!place) return { state: 'waiting' };
       const second = await syncOnce(entity, id, place, line);

@@ -1,4 +1,4 @@
-import { type AnyEntity, type EntityRow, fieldsOf, type Schema } from '../../model/index.ts';
+import type { AnyEntity, EntityRow, Schema } from '../../model/index.ts';
 
 /** The link whose row's page the pages of an entity go below; undefined where a page of their own holds them. */
 export function parentLink({ page }: AnyEntity): string | undefined {
@@ -18,12 +18,9 @@ export function parentId(entity: AnyEntity, row: EntityRow): number | undefined 
   return ref?.id;
 }
 
-/** Entities whose pages go below those of this one, with the list that names their rows. */
-export function pagesBelow(schema: Schema, entity: AnyEntity): { child: AnyEntity; list: string }[] {
-  return schema.linksTo(entity.name).flatMap(([child, link]) => {
-    const list = fieldsOf(entity).find(([, field]) => field.of === child.name && field.by === link)?.[0];
-    return parentLink(child) === link && list !== undefined ? [{ child, list }] : [];
-  });
+/** Entities whose pages go below those of this one, with the link that leads here. */
+export function pagesBelow(schema: Schema, entity: AnyEntity): { child: AnyEntity; link: string }[] {
+  return schema.linksTo(entity.name).flatMap(([child, link]) => (parentLink(child) === link ? [{ child, link }] : []));
 }
 
 /** Entities that have a page of their own, space by space, each after the one whose pages are above its own. */

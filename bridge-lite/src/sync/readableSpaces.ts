@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
+import { createStaleCache } from '../access/staleCache.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReadableSpace, SpaceSource } from '../ports/spaceSource.ts';
-import { createStaleCache } from '../rows/staleCache.ts';
 
 const freshMs = 60_000;
 

@@ -1,15 +1,15 @@
-import { type AnyEntity, type EntityRow, pageFieldOf } from '../../model/index.ts';
+import { type AnyEntity, cutText, type EntityRow, pageFieldOf } from '../../model/index.ts';
 import { AppError } from '../errors/appError.ts';
+import { messageOfError } from '../errors/withoutValues.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import type { WikiPageSummary } from '../ports/sync/wiki.ts';
-import { maxPerPage } from '../rows/listQuery.ts';
+import { unknownOf } from '../rows/wireRows.ts';
 import { dayOf } from '../time/day.ts';
 import { noteUndone } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import { placeKey } from './pagePlaces.ts';
 import { fingerprint, isSameState, pageStateOf } from './pageState.ts';
-import { pagedEntities, pagesBelow, parentEntity, parentId, parentLink, syncedEntities } from './pageTree.ts';
-import { baselineKey, snapshotOf } from './rowSync.ts';
+import { pagedEntities, pagesBelow, parentEntity, parentId, parentLink } from './pageTree.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { countedMs } from './syncLimits.ts';
 import type { WikiPageSync } from './wikiPageSync.ts';
@@ -33,40 +33,23 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Compares everything with everything, and enqueues what is not in step: repairs what no event told. */
 export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: Notifications) {
-  const { schema, store, jobs, wiki, rows, clock, logger } = deps;
-
-  async function allRows(entity: string): Promise<EntityRow[]> {
-    const found: EntityRow[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items, total } = await rows.list(entity, { page, perPage: maxPerPage, sort: [], filters: [] });
-      found.push(...items);
-      if (items.length === 0 || found.length >= total) return found;
-    }
-  }
+  const { schema, store, jobs, wiki, reader, keeper, clock, logger } = deps;
 
   const enqueueRow = (entity: string, id: number) =>
     jobs.send('row', { entity, id, event: 'sweep' }, { key: `${entity}:${id}` });
 
   async function sweepRows(of: AnyEntity, links: readonly PageLink[]): Promise<number> {
     const entity = of.name;
-    const found = await allRows(entity);
-    const known = await store.snapshots.all(entity);
+    const rows = await reader.listAll(entity, []);
     const linkOf = new Map(links.filter((link) => link.entity === entity).map((link) => [link.id, link]));
-    const isFirst = (await store.state.get(baselineKey(entity))) !== true;
-    if (isFirst) {
-      const fresh = found.filter(({ id }) => !known.has(id)).map((row) => [row.id, snapshotOf(of, row)] as const);
-      await store.snapshots.put(entity, new Map(fresh));
-      await store.state.put(baselineKey(entity), true);
-    }
-    const present = new Set(found.map(({ id }) => id));
-    const isLate = (row: EntityRow) => !isFirst && known.get(row.id)?.version !== row.version;
-    const late = found.filter((row) => isLate(row) || needsPage(of, row, linkOf.get(row.id)));
+    const present = new Set(rows.map(({ id }) => id));
+    // Pages of rows that cannot be read as a whole are left alone.
+    const late = rows.filter((row) => unknownOf(row).length === 0 && needsPage(of, row, linkOf.get(row.id)));
     const gone = [...linkOf.values()].filter(({ id, isOrphan }) => !present.has(id) && !isOrphan).map(({ id }) => id);
-    const forgotten = [...known.keys()].filter((id) => !present.has(id));
     // A row without a page is left to the one above, which makes the pages below it in their order.
     const above = late.flatMap((row) => (linkOf.has(row.id) ? [] : (parentId(of, row) ?? [])));
     const own = late.filter((row) => linkOf.has(row.id) || parentId(of, row) === undefined).map(({ id }) => id);
-    const ids = new Set([...own, ...gone, ...forgotten]);
+    const ids = new Set([...own, ...gone]);
     for (const id of ids) await enqueueRow(entity, id);
     const parent = parentEntity(schema, of);
     if (parent !== undefined) for (const id of new Set(above)) await enqueueRow(parent, id);
@@ -148,7 +131,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
   async function noteProblems(problems: readonly Problem[]): Promise<void> {
     const detail = problems.map(({ part, message }) => `${part}: ${message}`).join('; ');
     const line = { event: 'sweep', source: 'bridge', target: 'sync', action: 'sweep' };
-    await noteUndone(deps, line, 'failed', detail.slice(0, 500));
+    await noteUndone(deps, line, 'failed', cutText(detail, 500));
     const before = new Set((await store.state.get<SweepReport>(sweepKey))?.problems.map(partOf));
     const lasting = problems.filter(({ part, isRefusal }) => isRefusal || before.has(part));
     if (lasting.length === 0) return;
@@ -162,7 +145,7 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
       return await part();
     } catch (error) {
       const isRefusal = error instanceof AppError && error.messageKey === 'unavailable.wikiAccount';
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOfError(error);
       problems.push({ part: name, message, isRefusal });
       logger.warn({ part: name, error: message }, 'a part of the sweep failed');
       return undefined;
@@ -179,7 +162,9 @@ export function createSweep(deps: SyncDeps, pages: WikiPageSync, notifications: 
     }
     const links = await store.links.list();
     let rowCount = 0;
-    for (const entity of syncedEntities(schema, deps.effects)) {
+    // What was missed until now enters the log, which is followed by itself.
+    for (const { name } of schema.entities) await attempt(name, problems, () => keeper.catchUp(name));
+    for (const entity of pagedEntities(schema)) {
       rowCount += (await attempt(entity.name, problems, () => sweepRows(entity, links))) ?? 0;
     }
     rowCount += (await attempt('titles', problems, () => sweepTitles(links))) ?? 0;

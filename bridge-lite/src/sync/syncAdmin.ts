@@ -1,9 +1,8 @@
 import type { SyncAllState, SyncOutcome, SyncStatusAnswer } from '../contracts/index.ts';
-import { EntityNotFound } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EntityStore } from '../ports/entityStore.ts';
 import type { JobQueue } from '../ports/sync/jobQueue.ts';
 import type { SyncStore } from '../ports/sync/syncStore.ts';
+import type { EntityWriter } from '../rows/entityWriter.ts';
 import type { Sync } from './createSync.ts';
 import type { SyncAllProgress } from './syncAll.ts';
 
@@ -23,13 +22,13 @@ export function createSyncAdmin(deps: {
   sync: Sync;
   store: SyncStore;
   jobs: JobQueue;
-  rows: Pick<EntityStore, 'getMany'>;
+  writer: Pick<EntityWriter, 'getFresh'>;
   clock: Clock;
 }): SyncAdmin {
-  const { sync, store, jobs, rows, clock } = deps;
+  const { sync, store, jobs, writer, clock } = deps;
   return {
     async syncOne(entity, id) {
-      if (!(await rows.getMany(entity, [id])).has(id)) throw new EntityNotFound(entity, id);
+      await writer.getFresh(entity, id);
       const outcome = await sync.pages.sync(entity, id, 'request');
       await jobs.send('row', { entity, id, event: 'request' }, { key: `${entity}:${id}` });
       return {

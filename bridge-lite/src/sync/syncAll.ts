@@ -1,4 +1,4 @@
-import { maxPerPage } from '../rows/listQuery.ts';
+import { messageOfError } from '../errors/withoutValues.ts';
 import { pagedEntities } from './pageTree.ts';
 import type { RowSync } from './rowSync.ts';
 import type { SyncDeps } from './syncDeps.ts';
@@ -20,19 +20,15 @@ const savedEvery = 10;
 
 /** Brings every page in step, row after row. The progress is stored, so that a restart goes on where it was. */
 export function createSyncAll(deps: SyncDeps, rowSync: RowSync) {
-  const { schema, store, rows, jobs, clock } = deps;
+  const { schema, store, reader, jobs, clock } = deps;
 
   const read = () => store.state.get<SyncAllProgress>(syncAllKey);
 
   async function list(): Promise<SyncAllProgress['left']> {
     const found: SyncAllProgress['left'] = [];
-    for (const { name } of pagedEntities(schema)) {
-      const entity = name;
-      for (let page = 1; ; page += 1) {
-        const { items } = await rows.list(entity, { page, perPage: maxPerPage, sort: [], filters: [] });
-        found.push(...items.map(({ id }) => ({ entity, id })));
-        if (items.length < maxPerPage) break;
-      }
+    for (const { name: entity } of pagedEntities(schema)) {
+      const rows = await reader.listAll(entity, []);
+      found.push(...rows.map(({ id }) => ({ entity, id })));
     }
     return found;
   }
@@ -59,7 +55,7 @@ export function createSyncAll(deps: SyncDeps, rowSync: RowSync) {
         try {
           await rowSync.sync(next.entity, next.id, 'sync-all');
         } catch (error) {
-          progress.failed.push({ ...next, error: error instanceof Error ? error.message : String(error) });
+          progress.failed.push({ ...next, error: messageOfError(error) });
         }
         progress.done += 1;
         if (progress.done % savedEvery === 0) await store.state.put(syncAllKey, progress);

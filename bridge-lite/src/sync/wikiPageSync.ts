@@ -1,5 +1,5 @@
-import { type AnyEntity, type FromPage, pageFieldOf, titleOf } from '../../model/index.ts';
-import type { FieldValues } from '../ports/entityStore.ts';
+import { type AnyEntity, cutText, type FromPage, pageFieldOf, titleOf } from '../../model/index.ts';
+import type { FieldValues } from '../ports/sourceRows.ts';
 import type { WikiPage } from '../ports/sync/wiki.ts';
 import { dayOf } from '../time/day.ts';
 import { audited } from './audited.ts';
@@ -15,7 +15,7 @@ export interface WikiPageSync {
 }
 
 export function createWikiPageSync(deps: SyncDeps, notifications: Notifications): WikiPageSync {
-  const { schema, store, wiki, jobs, pageRows, locks, clock } = deps;
+  const { schema, store, wiki, jobs, writer, locks, clock } = deps;
 
   /** The page of a row was renamed, moved to the bin or deleted by someone: the row's own sync looks after it. */
   async function followLink(pageId: string, event: string): Promise<void> {
@@ -45,18 +45,21 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
     const { fromPage } = entity;
     if (!fromPage) return;
     await locks.withLocks([`sync:${fromPage.template}:${page.id}`], async () => {
-      const known = await pageRows.findByPage(entity, page.id);
+      const isThisPage = { field: pageFieldOf(entity) ?? '', op: 'eq' as const, values: [page.id] };
+      const [known] = await writer.listFresh(entity.name, [isThisPage]);
       const title = page.title || entity.label;
       const line = { event, source: `docmost:${page.id}` };
       if (!known) {
         const mentions = mentionsIn(schema, page.content);
         const values = valuesOf(entity, fromPage, { id: page.id, title, mentions }, clock.now());
         await audited(deps, { ...line, target: `baserow:${entity.name}`, action: 'create-row' }, () =>
-          pageRows.create(entity, values),
+          writer.create(entity.name, values, null),
         );
-      } else if (known.title !== title) {
+      } else if (known[titleOf(entity)] !== title) {
         const target = `baserow:${entity.name}:${known.id}`;
-        await audited(deps, { ...line, target, action: 'rename-row' }, () => pageRows.rename(entity, known.id, title));
+        await audited(deps, { ...line, target, action: 'rename-row' }, () =>
+          writer.update(entity.name, known, { [titleOf(entity)]: title }, null),
+        );
       }
     });
   }
@@ -92,7 +95,7 @@ function valuesOf(
   now: number,
 ): FieldValues {
   const values: FieldValues = {
-    [titleOf(entity)]: page.title.slice(0, 255),
+    [titleOf(entity)]: cutText(page.title, 255),
     [day]: dayOf(now),
   };
   for (const name of links) {

@@ -4,19 +4,19 @@ import { createSchema, createSchemaHolder, type EntityRow } from '../../model/in
 import type { SeedRows } from '../../model/seed.ts';
 import type { Caller } from '../access/caller.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
-import { createBaserowEntityStore } from '../adapters/baserow/baserowEntityStore.ts';
+import { createBaserowRows } from '../adapters/baserow/baserowRows.ts';
 import { createLiveTables } from '../adapters/baserow/liveTables.ts';
+import { createDatabaseBindings } from '../adapters/database/copy/databaseBindings.ts';
 import { createKeyedMutex } from '../adapters/locks/keyedMutex.ts';
 import { createCommands } from '../commands/createCommands.ts';
+import { createRows, databaseCopy } from '../compose/createRows.ts';
 import type { ChangeEvent } from '../contracts/index.ts';
 import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
+import type { AppliedChange } from '../ports/copy.ts';
 import type { Notice } from '../ports/notifier.ts';
 import type { UndoRecord } from '../ports/undoStore.ts';
-import type { RowChange } from '../rows/affectedBy.ts';
-import { createEntityReader } from '../rows/entityReader.ts';
-import { type Author, createEntityWriter } from '../rows/entityWriter.ts';
-import { createMemoryCacheStore } from './memoryCacheStore.ts';
+import { borrowDatabase } from './borrowDatabase.ts';
 import { smallWorld } from './smallWorld.ts';
 import { createTestClock } from './testClock.ts';
 
@@ -40,7 +40,7 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
   /** Writes that reached Baserow, what was told of them, and what may be undone. */
   const left = {
     writes: [] as string[],
-    written: [] as { change: RowChange; by: Author | null }[],
+    written: [] as AppliedChange[],
     events: [] as ChangeEvent[],
     notices: [] as Notice[],
     undos: [] as UndoRecord[],
@@ -56,23 +56,26 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
   });
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
   const schema = createSchemaHolder(createSchema(house));
-  const tables = createLiveTables({ client, house, schema, clock, logger });
-  const store = createBaserowEntityStore({ client, schema, tables });
+  const database = await borrowDatabase();
+  const bindings = createDatabaseBindings(database.db);
+  const tables = createLiveTables({ client, house, bindings, schema, clock, logger });
   const labels = createLabels(schema, house.languages);
-  const cache = createMemoryCacheStore();
-  const reader = createEntityReader({ schema, store, cache, lists: createMemoryCacheStore(), clock });
-  const writer = createEntityWriter({
-    schema,
-    store,
-    reader,
-    events: {
-      publish: (changes) => void left.events.push(...changes),
-      subscribe: () => undefined,
-      close() {},
+  const { keeper, reader, writer } = createRows({
+    ...{
+      parts: databaseCopy({ db: database.db, schema, people: house.people.entity, clock }),
+      locks: createKeyedMutex(),
+      schema,
+      clock,
+      logger,
     },
-    locks: createKeyedMutex(),
-    onWritten: (change, by) => void left.written.push({ change, by }),
+    source: createBaserowRows({ client, tables }),
+    shapeOf: async () => 'as made',
+    onChanges(changes) {
+      left.written.push(...changes.filter(({ source }) => source === 'command'));
+      left.events.push(...changes.map(({ entity, id }) => ({ entity, ids: [id] })));
+    },
   });
+  await keeper.load();
   const commands = createCommands({
     house,
     schema,
@@ -119,7 +122,10 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
     forget() {
       for (const list of Object.values(left)) list.length = 0;
     },
-    close: () => baserow.close(),
+    async close() {
+      await database.close();
+      await baserow.close();
+    },
   };
 }
 

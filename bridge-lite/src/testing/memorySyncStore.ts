@@ -6,7 +6,6 @@ import type {
   JournalEntry,
   OutboxMessage,
   PageLink,
-  Snapshot,
   SyncStore,
   WikiPageEntry,
 } from '../ports/sync/syncStore.ts';
@@ -19,18 +18,13 @@ export function createMemorySyncStore(clock: Clock, enqueueInbox: () => void = (
   const inbox = new Map<string, InboxRow & { settledAt: number | null; error?: string }>();
   const links = new Map<string, PageLink>();
   const journal = new Map<string, JournalEntry>();
-  const snapshots = new Map<string, Map<number, Snapshot>>();
+  const followed = new Map<string, number>();
   let activity: { key: string; at: number; times: number }[] = [];
   const breakers = new Map<string, Breaker>();
   let audit: AuditLine[] = [];
   const pages = new Map<string, { page: WikiPageEntry; mentions: readonly Mention[] }>();
   const outbox = new Map<string, OutboxMessage & { sentAt: number | null }>();
   const state = new Map<string, string>();
-  const snapshotsOf = (entity: string) => {
-    const known = snapshots.get(entity) ?? new Map<number, Snapshot>();
-    snapshots.set(entity, known);
-    return known;
-  };
 
   const store: SyncStore = {
     inbox: {
@@ -101,13 +95,9 @@ export function createMemorySyncStore(clock: Clock, enqueueInbox: () => void = (
         return past.length;
       },
     },
-    snapshots: {
-      find: async (entity, id) => copy(snapshotsOf(entity).get(id)),
-      all: async (entity) => copy(snapshotsOf(entity)),
-      async put(entity, rows) {
-        for (const [id, snapshot] of rows) snapshotsOf(entity).set(id, copy(snapshot));
-      },
-      remove: async (entity, id) => void snapshotsOf(entity).delete(id),
+    followed: {
+      find: async (entity, id) => followed.get(`${entity}:${id}`),
+      put: async (entity, id, seq) => void followed.set(`${entity}:${id}`, seq),
     },
     breakers: {
       async note(occurrences, { at, since }) {

@@ -10,6 +10,9 @@ const program = '/usr/bin/redis-server';
 
 export interface TemporaryRedis {
   url: string;
+  /** It hangs, its connections stay open. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -38,6 +41,8 @@ export async function startTemporaryRedis(): Promise<TemporaryRedis | undefined>
   client.disconnect();
   return {
     url,
+    pause: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
     async stop() {
       server.kill('SIGTERM');
       await exited;

@@ -3,13 +3,12 @@ import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { baserowSpec } from '../../model/derive/baserowSpec.ts';
 import type { House } from '../../model/index.ts';
 import type { SeedRows } from '../../model/seed.ts';
-import type { OpenDatabase } from '../adapters/database/openDatabase.ts';
 import { createBridge } from '../compose/createBridge.ts';
 import { parseEnv } from '../env.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
-import { openEmptyDatabase } from './emptyDatabase.ts';
+import { borrowDatabase } from './borrowDatabase.ts';
 import { createFakeDocmost, type FakeDocmostUser } from './fakeDocmost.ts';
 
 export const publicOrigin = 'http://wiki.test';
@@ -86,12 +85,11 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     DOCMOST_WEBHOOK_SECRET: docmostSecret,
     ...options.variables,
   });
-  const isShared = env.databaseUrl === 'pglite:memory';
-  if (isShared) sharedDatabase ??= openEmptyDatabase();
+  const database = env.databaseUrl === 'pglite:memory' ? await borrowDatabase() : undefined;
   const bridge = await createBridge({
     env,
     house: options.house,
-    database: isShared ? await sharedDatabase : undefined,
+    database,
     clock: options.clock,
     notifier: options.notifier,
     logger: memoryLogger(logs),
@@ -99,6 +97,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     onBaserowCall: (call) => calls.push(call),
   });
   await bridge.connect();
+  await bridge.catchUp();
   isConnected = true;
   calls.length = 0;
   sent.length = 0;
@@ -140,13 +139,11 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     baserowRequest,
     async close() {
       await bridge.close();
+      await database?.close();
       if (!options.baserow) await baserow.close();
     },
   };
 }
-
-/** Bridges of one worker share a database: opening one takes its time, and their keys are random. */
-let sharedDatabase: Promise<OpenDatabase> | undefined;
 
 export type TestBridge = Awaited<ReturnType<typeof createTestBridge>>;
 

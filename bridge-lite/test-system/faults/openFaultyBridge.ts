@@ -47,6 +47,7 @@ export async function openFaultyBridge() {
     onBaserowCall: (call) => calls.push(call),
   });
   await bridge.connect();
+  await bridge.catchUp();
 
   const send = (path: string, init: RequestInit & { json?: unknown } = {}) => {
     const { json, ...rest } = init;
@@ -69,6 +70,8 @@ export async function openFaultyBridge() {
     /** Milliseconds that were to pass before each call was sent again. */
     waits: retries.waits,
     send,
+    /** Asks Baserow for its news now; what fails is noticed. */
+    look: () => bridge.catchUp().catch(() => undefined),
     read: (path: string) => send(`/api/v1${path}`),
     patch: (path: string, json: unknown, headers: Record<string, string> = {}) =>
       send(`/api/v1${path}`, { method: 'PATCH', json, headers }),

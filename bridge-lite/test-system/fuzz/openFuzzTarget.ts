@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
 import { actionDescriptorSchema, dataEnvelope } from '../../src/contracts/index.ts';
 import type { FakeDocmostUser } from '../../src/testing/fakeDocmost.ts';
-import { createTestBridge, publicOrigin, users } from '../../src/testing/testBridge.ts';
+import { createTestBridge, publicOrigin, type TestBridge, users } from '../../src/testing/testBridge.ts';
 import { houseSchema } from '../../src/testing/wire.ts';
 import type { ApiDocument, JsonSchema } from './apiOperations.ts';
 import type { World } from './requestGenerator.ts';
@@ -36,6 +36,10 @@ export async function openFuzzTarget() {
     'entity',
     houseSchema.served.map(({ name }) => name),
   );
+  values.set(
+    'collection',
+    houseSchema.served.map(({ collection }) => collection),
+  );
   // Hours that the rules may allow.
   values.set('heures', [0.5, 1, 2, 4]);
   values.set('heures_attribuees', [1, 2, 5]);
@@ -58,9 +62,24 @@ export async function openFuzzTarget() {
       actions.map(({ name, entity, params }) => [name, { entity, params: params as JsonSchema }] as const),
     ),
     origin: publicOrigin,
+    fieldsOf: (entity) => fieldsOf(houseSchema.find(entity) ?? { fields: {} }).map(([name]) => name),
+    restores: await changesOf(bridge),
     undos: [],
   };
   return { bridge, document, world };
+}
+
+/** Changes of tasks that may be taken back. */
+async function changesOf(bridge: TestBridge): Promise<World['restores']> {
+  const found: World['restores'] = [];
+  for (let id = 1; id <= 10; id += 1) {
+    const path = `/api/v1/taches/${id}`;
+    await bridge.request('nadia', path, { method: 'PATCH', json: { heures_estimees: 40 + id } });
+    const answer = await (await bridge.request('nadia', `${path}/history`)).json();
+    const [line] = z.object({ data: z.array(z.object({ seq: z.number() })) }).parse(answer).data;
+    if (line) found.push({ path: `${path}/restore`, body: JSON.stringify({ seq: line.seq }) });
+  }
+  return found;
 }
 
 const texts = ['site', 'Dupont', 'a,b', '"a,b"', "l'école", 'en_cours', '1', 'é'];

@@ -17,6 +17,10 @@ export type World = {
   /** Values that make sense in a filter on the field. */
   filterValues: (field: string) => readonly unknown[];
   sortFields: readonly string[];
+  /** Fields of an entity. */
+  fieldsOf: (entity: string) => readonly string[];
+  /** Changes that may be taken back: address and body. */
+  restores: { path: string; body: string }[];
   /** Cookie values: the first ones of people who may do everything. */
   cookies: { everything: readonly string[]; others: readonly string[] };
   /** Schema of the parameters of an action. */
@@ -32,14 +36,17 @@ export function createRequestGenerator(random: Random, world: World) {
   const keys: string[] = [];
 
   function pathOf(operation: Operation, obedience: Obedience): string {
+    const chosen = new Map<string, string>();
     return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
       if (obedience === 'mixed' && chance(0.1)) return encodeText(random.pick(hostileTexts));
       const isId = name === 'id';
-      const collection = operation.path.split('/')[3] ?? '';
-      const real = world.known(isId ? collection : name);
+      const owner = chosen.get('collection') ?? chosen.get('entity') ?? operation.path.split('/')[3] ?? '';
+      const real = name === 'figure' ? world.fieldsOf(owner) : world.known(isId ? owner : name);
       const isReal = real.length > 0 && chance(0.9);
-      return encodeText(String(isReal ? random.pick(real) : textOf(parameter?.schema ?? {}, name, 'valid')));
+      const value = String(isReal ? random.pick(real) : textOf(parameter?.schema ?? {}, name, 'valid'));
+      chosen.set(name, value);
+      return encodeText(value);
     });
   }
 
@@ -112,16 +119,24 @@ export function createRequestGenerator(random: Random, world: World) {
     const obedience: Obedience = chance(0.6) ? 'valid' : 'mixed';
     const headers = headersOf(operation, obedience);
     const undo = operation.path.includes('/undo/') && chance(0.8) ? world.undos.pop() : undefined;
-    const path = undo ? operation.path.replace('{id}', undo.id) : pathOf(operation, obedience);
+    const restore = operation.path.endsWith('/restore') && chance(0.5) ? world.restores.pop() : undefined;
+    const path = undo ? operation.path.replace('{id}', undo.id) : (restore?.path ?? pathOf(operation, obedience));
     return {
       operation,
-      url: `${path}${queryOf(operation, obedience)}`,
+      url: restore ? path : `${path}${queryOf(operation, obedience)}`,
       method: operation.method,
-      headers: undo ? { cookie: undo.cookie, origin: world.origin } : headers,
-      body: bodyOf(operation, path, obedience),
+      headers: undo ? { cookie: undo.cookie, origin: world.origin } : restore ? ownerOf(world) : headers,
+      body: restore?.body ?? bodyOf(operation, path, obedience),
     };
   };
 }
+
+/** Headers of somebody who may do everything. */
+const ownerOf = ({ cookies, origin }: World): Record<string, string> => ({
+  cookie: `authToken=${cookies.everything[0]}`,
+  origin,
+  'content-type': 'application/json',
+});
 
 /** Percent-encoded, unpaired surrogates included. */
 function encodeText(text: string): string {

@@ -56,16 +56,10 @@ describe.each(names)('the name %j', (name) => {
     expect(await found({ 'filter[nom][neq]': quoted(name) })).toEqual(names.filter((other) => other !== name));
   });
 
-  test('reaches Baserow as one value of one filter', async () => {
+  test('costs Baserow no call', async () => {
+    bridge.sent.length = 0;
     await list({ 'filter[nom][contains]': name, page: '2' });
-    const sent = bridge.sent.map(({ url }) => new URL(url)).filter(({ searchParams }) => searchParams.has('filters'));
-    expect(sent).toHaveLength(1);
-    const query = sent[0]?.searchParams;
-    expect(query?.getAll('size')).toEqual(['200']);
-    expect([...(query?.keys() ?? [])].filter((key) => key.startsWith('filter_'))).toEqual([]);
-    const values = JSON.stringify(JSON.parse(query?.get('filters') ?? '')).match(/"value":/g);
-    expect(values).toHaveLength(1);
-    expect(query?.get('filters')).toContain(JSON.stringify(name));
+    expect(bridge.sent).toEqual([]);
   });
 });
 

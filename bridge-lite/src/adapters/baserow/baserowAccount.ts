@@ -51,7 +51,7 @@ export function createBaserowAccount(options: BaserowAccountOptions): BaserowAcc
       throw new BaserowNetworkError({ method, path, cause });
     }
     if (!response.ok) throw baserowErrorOf({ method, path, status: response.status, detail: text.slice(0, 200) });
-    return shape.parse(JSON.parse(text));
+    return shape.parse(text === '' ? null : JSON.parse(text));
   };
 
   return {

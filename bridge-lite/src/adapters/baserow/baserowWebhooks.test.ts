@@ -17,7 +17,10 @@ beforeAll(async () => {
   webhooks = createBaserowWebhooks({
     ...account,
     fetch: fetchApp,
-    directory: async () => ({ tableId: (entity) => baserow.store.tableNamed(entity)?.id ?? 0 }),
+    directory: async () => ({
+      hasTable: (entity) => baserow.store.tableNamed(entity) !== undefined,
+      tableId: (entity) => baserow.store.tableNamed(entity)?.id ?? 0,
+    }),
     schema: createSchema(house),
     bridgeUrl: 'http://bridge.test/',
     secret: 'secret-du-pont',
@@ -49,7 +52,7 @@ test.each([
   ['mended', { url: 'https://ailleurs.example.org/' }],
   ['mended', { request_method: 'PUT' }],
   ['mended', { events: ['rows.created', 'rows.updated'] }],
-  ['mended', { use_user_field_names: false }],
+  ['mended', { use_user_field_names: true }],
   ['mended', { include_all_events: true }],
   ['mended', { headers: { 'X-Baserow-Webhook-Secret': 'autre' } }],
   ['reactivated', { active: false }],

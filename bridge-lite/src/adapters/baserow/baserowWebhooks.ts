@@ -6,7 +6,7 @@ import type { TableDirectory } from './tableDirectory.ts';
 
 /** The account may see the webhooks of the tables: a database token may not. */
 export interface BaserowWebhookOptions extends BaserowAccountOptions {
-  directory: () => Promise<Pick<TableDirectory, 'tableId'>>;
+  directory: () => Promise<Pick<TableDirectory, 'tableId' | 'hasTable'>>;
   /** Its entities are told of; those that admins add are too. */
   schema: Schema;
   /** Where Baserow reaches the bridge, up to and including its `/bridge` prefix. */
@@ -16,7 +16,7 @@ export interface BaserowWebhookOptions extends BaserowAccountOptions {
 
 const webhookName = 'formation-hub';
 const secretHeader = 'X-Baserow-Webhook-Secret';
-const events = ['rows.created', 'rows.updated', 'rows.deleted'];
+const events = ['rows.created', 'rows.updated', 'rows.deleted', 'field.created', 'field.updated', 'field.deleted'];
 
 const webhookSchema = z.looseObject({ id: z.number(), name: z.string(), active: z.boolean() });
 type Webhook = z.infer<typeof webhookSchema>;
@@ -44,13 +44,15 @@ export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWe
       const jwt = await account.signIn();
       const report: WebhookReport = { created: [], mended: [], reactivated: [], unchanged: [] };
       for (const { name: entity } of options.schema.served) {
+        if (!directory.hasTable(entity)) continue;
         const wanted: Wanted = {
           name: webhookName,
           url: `${bridgeUrl.replace(/\/+$/, '')}/api/webhooks/baserow/${entity}-changed`,
           request_method: 'POST',
           events,
           include_all_events: false,
-          use_user_field_names: true,
+          // Rows by the ids of their columns: people may rename these.
+          use_user_field_names: false,
           headers: { [secretHeader]: secret },
           active: true,
         };

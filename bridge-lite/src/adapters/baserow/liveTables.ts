@@ -1,55 +1,86 @@
 import { createSchema, type House, mergeSchema, type RemoteTable, type SchemaHolder } from '../../../model/index.ts';
+import type { BindingStore } from '../../ports/bindings.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { BaserowClient } from './baserowClient.ts';
-import { BaserowSchemaError, createDirectory, readTables, type TableDirectory } from './tableDirectory.ts';
+import { bindHouse } from './bindHouse.ts';
+import { readTables } from './readTables.ts';
+import { BaserowSchemaError } from './schemaError.ts';
+import { createDirectory, type TableDirectory } from './tableDirectory.ts';
 import { unknownStates } from './unknownStates.ts';
 
 /** The tables of this Baserow as they were last read. */
 export interface LiveTables {
   /**
    * Where the entities live; read when it is first needed.
-   * @throws BaserowSchemaError while the house's own tables are not as they should be
+   * @throws BaserowSchemaError when the token sees no table of the house, or those of several databases
    * @throws BaserowError when Baserow cannot be asked
    */
   directory(): Promise<TableDirectory>;
   /** Reads tables and fields anew; what changed replaces the schema. @throws as `directory` */
   refresh(): Promise<void>;
+  /** What the house needs and Baserow did not have when it was last looked at, one line each. */
+  problems(): readonly string[];
+  /** True once the house was found here, in this process or an earlier one. */
+  wasBound(): Promise<boolean>;
 }
 
 /** While the house's tables are wrong, they are looked at again at most this often because somebody needs them. */
 const retryAfterMs = 2000;
 
 export function createLiveTables(deps: {
-  client: BaserowClient;
+  client: Pick<BaserowClient, 'send'>;
   house: Pick<House, 'entities'>;
+  bindings: BindingStore;
   /** Gets the house's schema with what admins added. */
   schema: SchemaHolder;
   clock: Clock;
   logger: Logger;
-  /** Told when columns, options or tables of admins came, went or changed. */
-  onChange?: () => Promise<void>;
+  /** Told when columns, options or tables came, went or changed; `isInSchema` when what is shown of them did. */
+  onChange?: (isInSchema: boolean) => Promise<void>;
+  /** Told once of tables, fields and options of the house that have another name now: `projet.nom: nom → titre`. */
+  onRenamed?: (renamed: readonly string[]) => void;
+  /** Told when what is wrong with the tables became something else; empty when all is well again. */
+  onProblems?: (problems: readonly string[]) => void;
 }): LiveTables {
-  const { client, house, schema, clock, logger, onChange } = deps;
+  const { client, house, bindings, schema, clock, logger, onChange, onRenamed, onProblems } = deps;
   const base = createSchema(house);
   const told = new Set<string>();
   let known: TableDirectory | undefined;
-  let problem: BaserowSchemaError | undefined;
+  let problems: readonly string[] = [];
+  let failure: BaserowSchemaError | undefined;
   let triedAt = 0;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let print = JSON.stringify(schema.entities);
+  let remotePrint = '';
+
+  function tellProblems(now: readonly string[]): void {
+    if (now.join('\n') === problems.join('\n')) return;
+    problems = now;
+    if (now.length > 0) logger.error({ problems: now }, 'the tables of Baserow are wrong');
+    else logger.info({}, 'the tables of Baserow are as they should be again');
+    onProblems?.(now);
+  }
 
   async function read(): Promise<void> {
     triedAt = clock.now();
     try {
-      await take(await readTables(client, base));
+      const before = await bindings.all();
+      const bound = bindHouse(base, await readTables(client, base, before), before);
+      await bindings.put(bound.bindings);
+      if (bound.renamed.length > 0) {
+        logger.warn({ renamed: bound.renamed }, 'something of the house has another name in Baserow: all goes on');
+        onRenamed?.(bound.renamed);
+      }
+      failure = undefined;
+      await take(bound.tables);
+      tellProblems(bound.problems);
     } catch (error) {
       if (!(error instanceof BaserowSchemaError)) throw error;
-      if (problem?.message !== error.message)
-        logger.error({ problems: error.problems }, 'the tables of Baserow are wrong');
-      problem = error;
+      failure = error;
       known = undefined;
+      tellProblems(error.problems);
       throw error;
     }
   }
@@ -59,15 +90,19 @@ export function createLiveTables(deps: {
       if (!told.has(state)) logger.warn({ state }, 'a state of Baserow is none of the house: it is shown by its name');
       told.add(state);
     }
+    const remoteText = JSON.stringify(tables);
+    if (known && remoteText === remotePrint) return;
+    remotePrint = remoteText;
     const merged = mergeSchema(house, tables);
     const text = JSON.stringify(merged.entities);
-    known = createDirectory(tables, base);
-    problem = undefined;
-    if (text === print) return;
+    known = createDirectory(tables, base, merged);
+    const isInSchema = text !== print;
     print = text;
-    schema.set(merged);
-    logger.info({ entities: merged.served.length }, 'the schema follows the tables of Baserow');
-    await onChange?.();
+    if (isInSchema) {
+      schema.set(merged);
+      logger.info({ entities: merged.served.length }, 'the schema follows the tables of Baserow');
+    }
+    await onChange?.(isInSchema);
   }
 
   function start(): Promise<void> {
@@ -91,12 +126,14 @@ export function createLiveTables(deps: {
 
   return {
     refresh,
+    problems: () => problems,
+    wasBound: async () => (await bindings.all()).length > 0,
     async directory() {
       if (known) return known;
-      if (problem && clock.now() < triedAt + retryAfterMs) throw problem;
+      if (failure && clock.now() < triedAt + retryAfterMs) throw failure;
       await (running ?? start());
       if (known) return known;
-      throw problem ?? new BaserowSchemaError([]);
+      throw failure ?? new BaserowSchemaError([]);
     },
   };
 }

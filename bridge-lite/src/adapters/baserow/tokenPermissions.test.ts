@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
 import { house } from '#house';
+import { createSchema, fieldsOf } from '../../../model/index.ts';
 import { writtenEntities } from '../../commands/writtenEntities.ts';
 import { entityNames } from '../../testing/wire.ts';
 import type { BaserowRequest } from './baserowClient.ts';
 import { BaserowServerError, baserowErrorOf } from './baserowErrors.ts';
-import { BaserowSchemaError, type TableDirectory } from './tableDirectory.ts';
+import { bindTable } from './boundTable.ts';
+import { BaserowSchemaError } from './schemaError.ts';
 import { checkTokenPermissions } from './tokenPermissions.ts';
 
 const written = writtenEntities(house);
-const directory: TableDirectory = {
-  tableId: (entity) => entityNames.indexOf(entity) + 1,
-  entityOf: () => undefined,
-  optionId: () => undefined,
+const schema = createSchema(house);
+const directory = {
+  hasTable: () => true,
+  boundTable: (entity: string) => {
+    const fields = fieldsOf(schema.get(entity)).map(([name], index) => ({ id: index + 1, name, type: 'text' }));
+    return bindTable(schema.get(entity), { id: entityNames.indexOf(entity) + 1, name: entity, fields });
+  },
 };
 
 /** A Baserow whose token may do everything except what is named, as `METHOD table`. */

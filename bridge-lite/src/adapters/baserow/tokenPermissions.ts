@@ -1,7 +1,9 @@
-import { type AnyEntity, fieldsOf, isStored } from '../../../model/index.ts';
+import { type AnyEntity, isStored } from '../../../model/index.ts';
 import type { BaserowClient, BaserowRequest } from './baserowClient.ts';
 import { BaserowError, BaserowPermissionError } from './baserowErrors.ts';
-import { BaserowSchemaError, type TableDirectory } from './tableDirectory.ts';
+import type { BoundTable } from './boundTable.ts';
+import { BaserowSchemaError } from './schemaError.ts';
+import type { TableDirectory } from './tableDirectory.ts';
 
 type Operation = 'read' | 'create' | 'update' | 'delete';
 
@@ -24,10 +26,12 @@ const noRow = 2_147_483_647;
  */
 export async function checkTokenPermissions(
   client: BaserowClient,
-  directory: Pick<TableDirectory, 'tableId'>,
+  directory: Pick<TableDirectory, 'hasTable' | 'boundTable'>,
   written: WrittenEntities,
 ): Promise<void> {
-  const probes = written.served.flatMap((entity) => probesOf(entity, directory.tableId(entity.name), written));
+  // A table that is not there is told by who looks at the tables.
+  const present = written.served.filter(({ name }) => directory.hasTable(name));
+  const probes = present.flatMap((entity) => probesOf(entity, directory.boundTable(entity.name), written));
   const problems = await Promise.all(
     probes.map(async ({ entity, operation, request }) => {
       const isAllowed = await mayDo(client, request);
@@ -38,15 +42,15 @@ export async function checkTokenPermissions(
   if (missing.length > 0) throw new BaserowSchemaError(missing);
 }
 
-function probesOf(of: AnyEntity, tableId: number, { created, updated }: WrittenEntities) {
-  const rows = `/api/database/rows/table/${tableId}/`;
-  const query = { user_field_names: 'true', send_webhook_events: 'false' };
+function probesOf(of: AnyEntity, table: BoundTable, { created, updated }: WrittenEntities) {
+  const rows = `/api/database/rows/table/${table.tableId}/`;
+  const query = { send_webhook_events: 'false' };
   const probe = (operation: Operation, request: Omit<BaserowRequest, 'endpoint'>) => ({
     entity: of.name,
     operation,
     request: { ...request, endpoint: 'check permission' },
   });
-  const field = numberField(of);
+  const field = numberKey(table);
   const isCreated = created.has(of.name) && field !== undefined;
   return [
     probe('read', { method: 'GET', path: rows, query: { size: '1' } }),
@@ -56,9 +60,9 @@ function probesOf(of: AnyEntity, tableId: number, { created, updated }: WrittenE
   ];
 }
 
-/** A number that is written: what is none is refused whatever the row. */
-function numberField(of: AnyEntity): string | undefined {
-  return fieldsOf(of).find(([, field]) => (field.kind === 'number' || field.kind === 'hours') && isStored(field))?.[0];
+/** Column of a number that is written: what is none is refused whatever the row. */
+function numberKey({ fields }: BoundTable): string | undefined {
+  return fields.find(({ field }) => (field.kind === 'number' || field.kind === 'hours') && isStored(field))?.key;
 }
 
 async function mayDo(client: BaserowClient, request: BaserowRequest): Promise<boolean> {

@@ -5,13 +5,11 @@ import { Redis } from 'ioredis';
 import type { CacheStore } from '../../ports/cacheStore.ts';
 
 const maxItems = 50_000;
-/** A list may hold 200 rows, and whoever may read can think up any number of lists. */
-const maxLists = 300;
+/** Nobody waits longer for what is optional; after a failure Redis is left alone for a while. */
+const commandMs = 300;
 
 export interface OpenCache {
   cache: CacheStore;
-  /** Lists, of which few are kept, and only in this process: the shared memory is never filled with them. */
-  lists: CacheStore;
   close(): Promise<void>;
 }
 
@@ -24,7 +22,11 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
   const connections: Redis[] = [];
   if (redisUrl !== undefined) {
     const connect = () => {
-      const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
+      const redis = new Redis(redisUrl, {
+        maxRetriesPerRequest: 1,
+        commandTimeout: commandMs,
+        enableOfflineQueue: false,
+      });
       redis.on('error', (error: Error) => onError?.(error));
       connections.push(redis);
       return redis;
@@ -43,18 +45,17 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
       }),
     );
   }
-  const lists = bentostore().useL1Layer(memoryDriver({ maxItems: maxLists, serialize: false }));
-  const bento = new BentoCache({ default: 'entities', stores: { entities: store, lists }, suppressL2Errors: true });
-  const storeOf = (name: 'entities' | 'lists'): CacheStore => {
-    const cache = bento.use(name);
-    return {
-      get: (key) => cache.get({ key }),
-      set: async (key, value, ttlMs) => void (await cache.set({ key, value, ttl: ttlMs })),
-    };
-  };
+  const bento = new BentoCache({
+    default: 'entities',
+    stores: { entities: store },
+    suppressL2Errors: true,
+    l2CircuitBreakerDuration: '10s',
+  });
   return {
-    cache: storeOf('entities'),
-    lists: storeOf('lists'),
+    cache: {
+      get: (key) => bento.get({ key }),
+      set: async (key, value, ttlMs) => void (await bento.set({ key, value, ttl: ttlMs })),
+    },
     async close() {
       await bento.disconnectAll();
       for (const connection of connections) connection.disconnect();

@@ -36,9 +36,23 @@ export const replicaRows = pgTable(
     seenAt: moment('seen_at').notNull(),
     goneAt: moment('gone_at'),
   },
+  (table) => [primaryKey({ columns: [table.entity, table.id] })],
+);
+
+/** Every link of every row that is there, one each: what leads from rows to others, both ways. */
+export const replicaLinks = pgTable(
+  'replica_link',
+  {
+    /** The row that links. */
+    entity: text('entity').notNull(),
+    id: integer('id').notNull(),
+    field: text('field').notNull(),
+    /** Id of the linked row, which may be gone or not known yet. */
+    target: integer('target').notNull(),
+  },
   (table) => [
-    primaryKey({ columns: [table.entity, table.id] }),
-    index('replica_row_values').using('gin', table.values.op('jsonb_path_ops')),
+    primaryKey({ columns: [table.entity, table.field, table.target, table.id] }),
+    index('replica_link_row').on(table.entity, table.id, table.field),
   ],
 );
 
@@ -66,4 +80,54 @@ export const changes = pgTable(
     index('change_author').on(table.author, table.seq),
     index('change_at').on(table.at),
   ],
+);
+
+/** Where the house's tables, fields and options are in Baserow, by its ids: people may rename them. */
+export const bindings = pgTable(
+  'binding',
+  {
+    entity: text('entity').notNull(),
+    /** Empty for the table itself. */
+    field: text('field').notNull(),
+    /** Empty for a field itself. */
+    option: text('option').notNull(),
+    remoteId: integer('remote_id').notNull(),
+    /** Name in Baserow when it was last told to the admins. */
+    remoteName: text('remote_name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.entity, table.field, table.option] })],
+);
+
+/** How complete and how fresh the copy of each entity is. */
+export const replicaStates = pgTable('replica_state', {
+  entity: text('entity').primaryKey(),
+  /** Since when every row is there; null while the first load runs. */
+  loadedAt: moment('loaded_at'),
+  /** Rows that the first load has, and those that Baserow said there are. */
+  loaded: integer('loaded').notNull(),
+  expected: integer('expected').notNull(),
+  /** Largest `modifie_le` that a complete catch-up has seen. */
+  cursor: text('cursor'),
+  /** Digest of the columns and options that the rows were read by; another one has them read anew. */
+  shape: text('shape').notNull(),
+  /** When the rows were last known to be those of Baserow. */
+  seenAt: moment('seen_at'),
+});
+
+/** How far each reader of the log is. */
+export const logReaders = pgTable('log_reader', {
+  name: text('name').primaryKey(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+});
+
+/** Lines of the log that a reader could not take in: told to the admins, and tried again when they ask. */
+export const parkedChanges = pgTable(
+  'parked_change',
+  {
+    reader: text('reader').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    error: text('error').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reader, table.seq] })],
 );

@@ -4,12 +4,19 @@ import pg from 'pg';
 import { createPostgresLocks } from '../locks/postgresLocks.ts';
 import { migrationsFolder, type OpenDatabase } from './openDatabase.ts';
 
+/** A database that hangs with its connections open answers nothing: no question waits longer. */
+const queryMs = 15_000;
 const migrationLock = 'formation-hub:migrations';
 
 /** Opens a Postgres that several instances share. Locks have connections of their own. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
-  const lockPool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, query_timeout: queryMs });
+  const lockPool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: queryMs,
+  });
   pool.on('error', onError);
   lockPool.on('error', onError);
   const locks = createPostgresLocks(lockPool);

@@ -1,4 +1,15 @@
-import { bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const json = (name: string) => jsonb(name).$type<Record<string, unknown>>();
@@ -46,14 +57,13 @@ export const syncJournal = pgTable(
   (table) => [index('sync_journal_finished_at').on(table.finishedAt)],
 );
 
-/** What was last seen of each row. */
-export const syncSnapshots = pgTable(
-  'sync_snapshot',
+/** Numbers of the log up to which what follows from a row's changes is done. */
+export const syncFollowed = pgTable(
+  'sync_followed',
   {
     entity: text('entity').notNull(),
     entityId: integer('entity_id').notNull(),
-    version: text('version').notNull(),
-    statut: text('statut'),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.entity, table.entityId] })],
 );

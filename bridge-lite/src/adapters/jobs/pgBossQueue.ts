@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { type ConstructorOptions, type DrizzleTransactionLike, fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { AppError } from '../../errors/appError.ts';
+import { messageOfError } from '../../errors/withoutValues.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { type JobHandlers, type JobName, type JobQueue, jobNames, type SyncJobs } from '../../ports/sync/jobQueue.ts';
 import { sweepEveryMs } from '../../sync/syncLimits.ts';
@@ -34,7 +35,7 @@ const deadQueue = 'sync-dead';
 const queueOf = (name: JobName) => `sync-${name}`;
 
 /** Work on several rows at once; one by one where order or a single runner matters. */
-const concurrency: Record<JobName, number> = { inbox: 1, row: 4, page: 2, sweep: 1, messages: 1, all: 1 };
+const concurrency: Record<JobName, number> = { inbox: 1, changes: 1, row: 4, page: 2, sweep: 1, messages: 1, all: 1 };
 const retry = { retryLimit: 60, retryDelay: 1, retryBackoff: true, retryDelayMax: 30 };
 const inboxKey = 'inbox';
 const gatherMs = 150;
@@ -185,7 +186,7 @@ async function outcomeOf(
     return { status: 'completed' };
   } catch (error) {
     const status = isHopeless(error) ? 'deadletter' : 'failed';
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOfError(error);
     logger.warn({ queue: name, status, error: message }, 'a job failed');
     return { status, output: { message } };
   }

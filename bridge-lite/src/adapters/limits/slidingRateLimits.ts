@@ -12,6 +12,9 @@ import { createMemoryCounters } from './memoryCounters.ts';
 
 const windowMs = 60_000;
 const minuteOf = (now: number) => Math.floor(now / windowMs);
+/** Nobody waits longer for Redis; after a failure it is left alone for a while. */
+const commandMs = 300;
+const pauseMs = 5000;
 /** A counter is needed while its minute lasts, and as the former minute of the next one. */
 const counterSeconds = 125;
 
@@ -36,6 +39,13 @@ export function openRateLimits(options: {
     ReturnType<typeof createMemoryCounters>
   >;
   const shared = redisUrl === undefined ? undefined : openRedisCounters(redisUrl, onError);
+  let awayUntil = Number.NEGATIVE_INFINITY;
+  /** By a clock that only goes forward. */
+  const isAway = () => performance.now() < awayUntil;
+  /** One that is not connected refuses at once, and is not waited for anyway. */
+  const noteAway = (error: unknown) => {
+    if (error instanceof LateAnswer) awayUntil = performance.now() + pauseMs;
+  };
 
   function judge(limit: number, now: number, current: number, former: number): LimitState {
     const elapsed = (now % windowMs) / windowMs;
@@ -76,17 +86,35 @@ export function openRateLimits(options: {
   return {
     limits: {
       take(limitClass, caller) {
-        if (!shared) return takeHere(limitClass, caller);
-        return takeShared(shared, limitClass, caller).catch(() => takeHere(limitClass, caller));
+        if (!shared || isAway()) return takeHere(limitClass, caller);
+        return inTime(takeShared(shared, limitClass, caller)).catch((error: unknown) => {
+          noteAway(error);
+          return takeHere(limitClass, caller);
+        });
       },
 
       async giveBack(limitClass, caller) {
-        if (!shared) return giveBackHere(limitClass, caller);
-        await shared.takeBack(limitClass, caller, minuteOf(clock.now())).catch(() => giveBackHere(limitClass, caller));
+        if (!shared || isAway()) return giveBackHere(limitClass, caller);
+        await inTime(shared.takeBack(limitClass, caller, minuteOf(clock.now()))).catch(() =>
+          giveBackHere(limitClass, caller),
+        );
       },
     },
     close: () => shared?.close(),
   };
+}
+
+class LateAnswer extends Error {}
+
+/** @throws LateAnswer when Redis hangs with its connection open */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new LateAnswer('Redis does not answer')), commandMs);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 type RedisCounters = ReturnType<typeof openRedisCounters>;

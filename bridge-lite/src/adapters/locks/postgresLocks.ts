@@ -16,6 +16,11 @@ export function createPostgresLocks(pool: Pool): Locks {
       const numbers = [...new Set(keys.map(lockNumber))].sort((a, b) => (a < b ? -1 : 1));
       const client = await pool.connect();
       let failure: unknown;
+      // A connection that is taken out of its pool has nobody else who hears that it was lost.
+      const lost = (error: Error) => {
+        failure ??= error;
+      };
+      client.on('error', lost);
       try {
         await client.query(`set lock_timeout = ${lockTimeoutMs}`);
         for (const number of numbers) await client.query('select pg_advisory_lock($1::bigint)', [number.toString()]);
@@ -27,6 +32,7 @@ export function createPostgresLocks(pool: Pool): Locks {
       } finally {
         try {
           await client.query('select pg_advisory_unlock_all()');
+          client.off('error', lost);
           client.release();
         } catch {
           // Closing the session frees what it held.

@@ -25,18 +25,6 @@ export function createPromMetrics(): Metrics & { registry: Registry } {
     labelNames: ['endpoint', 'status'],
     registers,
   });
-  const hits = new Counter({
-    name: 'cache_hits_total',
-    help: 'Values served from the cache; stale ones while Baserow was down.',
-    labelNames: ['entity', 'stale'],
-    registers,
-  });
-  const misses = new Counter({
-    name: 'cache_misses_total',
-    help: 'Values that had to be read from Baserow.',
-    labelNames: ['entity'],
-    registers,
-  });
 
   return {
     registry,
@@ -45,10 +33,6 @@ export function createPromMetrics(): Metrics & { registry: Registry } {
       durations.observe({ method, path }, seconds);
     },
     baserowCall: (labels) => calls.inc(labels),
-    cache(outcome, entity, count) {
-      if (outcome === 'miss') misses.inc({ entity }, count);
-      else hits.inc({ entity, stale: String(outcome === 'stale') }, count);
-    },
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

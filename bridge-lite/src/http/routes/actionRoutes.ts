@@ -12,7 +12,7 @@ import {
   runActionBodySchema,
 } from '../../contracts/index.ts';
 import { ValidationFailed } from '../../errors/appError.ts';
-import { createFreshness, metaOf } from '../../rows/freshness.ts';
+import { metaOf } from '../../rows/copyHealth.ts';
 import type { App } from '../appEnv.ts';
 import { idParamsSchema, json, readRefusals, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
@@ -63,7 +63,7 @@ const undoAction = createRoute({
 });
 
 /** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
-export function addActionRoutes(app: App, { commands, schema, policy, answerWrite, say }: ApiDeps): void {
+export function addActionRoutes(app: App, { commands, reader, schema, policy, answerWrite, say }: ApiDeps): void {
   serve(app, listActions, async (c) => {
     const { entity, id } = c.req.valid('query');
     const caller = c.get('caller');
@@ -71,9 +71,8 @@ export function addActionRoutes(app: App, { commands, schema, policy, answerWrit
       throw new ValidationFailed([{ path: ['query', 'entity'], message: 'unknown entity' }]);
     }
     if (entity !== undefined && id !== undefined) assertScope(caller, readScopeOf(policy, entity));
-    const freshness = createFreshness();
-    const data = await commands.describe({ caller, language: c.get('language'), entity, id }, freshness);
-    return c.json({ data, meta: metaOf(freshness) });
+    const data = await commands.describe({ caller, language: c.get('language'), entity, id });
+    return c.json({ data, meta: metaOf(reader.freshness()) });
   });
 
   serve(app, runAction, async (c) => {

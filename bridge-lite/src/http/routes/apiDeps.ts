@@ -1,12 +1,15 @@
-import type { Answer, People, Policy, Schema } from '../../../model/index.ts';
+import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/index.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { Commands } from '../../commands/createCommands.ts';
-import type { Table } from '../../contracts/index.ts';
+import type { Restore } from '../../commands/restore.ts';
+import type { CopyStatus, Explanation, Table } from '../../contracts/index.ts';
 import type { Say } from '../../i18n/say.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
+import type { History } from '../../rows/readHistory.ts';
+import type { RebuildProgress } from '../../rows/rebuildCopy.ts';
 import type { Backlinks } from '../../sync/backlinks.ts';
 import type { DocmostService } from '../../sync/docmostService.ts';
 import type { PageService } from '../../sync/pageService.ts';
@@ -34,6 +37,14 @@ export interface ApiDeps {
   clock: Clock;
   reader: EntityReader;
   details: Details;
+  /** What changed, as people read it. */
+  history: History;
+  restore: Restore;
+  copyState: {
+    status(): Promise<Omit<CopyStatus, 'rebuild'> & { rebuild: RebuildProgress | undefined }>;
+    begin(): RebuildProgress;
+  };
+  explain: (entity: string, row: EntityRow, figure: string) => Promise<Explanation>;
   commands: Commands;
   say: Say;
   sessionTokens: SessionTokens;

@@ -5,8 +5,7 @@ import { assertScope } from '../../access/caller.ts';
 import { readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, listEnvelope, rowSchema, shapeSchema } from '../../contracts/index.ts';
 import { EntityNotFound } from '../../errors/appError.ts';
-import { listCollection } from '../../rows/collections.ts';
-import { createFreshness, metaOf } from '../../rows/freshness.ts';
+import { metaOf } from '../../rows/copyHealth.ts';
 import { createHouseRead } from '../../rows/houseRead.ts';
 import { dayOf, yearBefore } from '../../time/day.ts';
 import type { App } from '../appEnv.ts';
@@ -38,12 +37,11 @@ function addComputed(app: App, { reader, schema, policy, clock }: ApiDeps, answe
   serve(app, route, async (c) => {
     for (const scope of scopes) assertScope(c.get('caller'), scope);
     const { id } = c.req.valid('param');
-    const freshness = createFreshness();
     const today = dayOf(clock.now());
-    const read = createHouseRead(reader, freshness);
+    const read = createHouseRead(reader);
     const data = await answer.compute({ id, today, yearAgo: yearBefore(today), read });
     if (data === undefined) throw new EntityNotFound(answer.of, id);
-    return c.json({ data, meta: metaOf(freshness) });
+    return c.json({ data, meta: metaOf(reader.freshness()) });
   });
 }
 
@@ -72,12 +70,11 @@ function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: Linked
     assertScope(c.get('caller'), readScopeOf(policy, rows));
     const { id } = c.req.valid('param');
     const query = c.req.valid('query');
-    const freshness = createFreshness();
-    if (!(await reader.find(owner, id, freshness))) throw new EntityNotFound(owner, id);
+    if (!(await reader.find(owner, id))) throw new EntityNotFound(owner, id);
     const filters = [...query.filters, { field: answer.by, op: 'eq' as const, values: [id] }];
-    const { items, total } = await listCollection({ reader, schema }, rows, { ...query, filters }, freshness);
+    const { items, total } = await reader.list(rows, { ...query, filters });
     const { page, perPage } = query;
-    return c.json({ data: items, meta: { ...metaOf(freshness), page, per_page: perPage, total } });
+    return c.json({ data: items, meta: { ...metaOf(reader.freshness()), page, per_page: perPage, total } });
   };
   serve(app, route, handle, { query: () => present(schema.get(rows)) });
 }

@@ -6,14 +6,12 @@ import { assertScope, type Caller } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import { readScopeOf } from '../../access/scopes.ts';
 import type { ActionDescriber } from '../../commands/describe.ts';
-import { AppError, EntityNotFound } from '../../errors/appError.ts';
+import { AppError, EntityNotFound, isOutage } from '../../errors/appError.ts';
 import { type MessageKey, translate } from '../../i18n/translate.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PageLocator } from '../../ports/pageLocator.ts';
 import type { RateLimits } from '../../ports/rateLimits.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
-import { createFreshness } from '../../rows/freshness.ts';
-import { isOutage } from '../../rows/staleCache.ts';
 import type { BacklinkReader, Backlinks } from '../../sync/backlinks.ts';
 import type { AppEnv } from '../appEnv.ts';
 import { clientAddress } from '../clientAddress.ts';
@@ -91,8 +89,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
       const entity = c.req.param('entity') ?? '';
       assertScope(caller, readScopeOf(policy, entity));
       const id = Number(c.req.param('id'));
-      const freshness = createFreshness();
-      const row = id <= 2_147_483_647 ? await reader.find(entity, id, freshness) : undefined;
+      const row = id <= 2_147_483_647 ? await reader.find(entity, id) : undefined;
       if (!row) throw new EntityNotFound(entity, id);
       const field = pageFieldOf(schema.get(entity));
       const pageId = field === null ? null : (row[field] as string | null);
@@ -101,7 +98,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
       const language = c.get('language');
       const pages = await pagesAbout(entity, id, { caller, authToken });
       const { title, body } = entityPage({
-        ...{ of: schema.get(entity), row, language, publicPath, freshness, pages },
+        ...{ of: schema.get(entity), row, language, publicPath, freshness: reader.freshness(), pages },
         labels: c.get('labels'),
       });
       return answerPage(c, { title, language, body });

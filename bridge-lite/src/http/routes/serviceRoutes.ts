@@ -4,16 +4,25 @@ import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Metrics } from '../../ports/metrics.ts';
+import type { LoadProgress } from '../../rows/keepCopy.ts';
 import type { AppEnv } from '../appEnv.ts';
 import { json, readRefusals } from '../openapiParts.ts';
 
-/** Each part that the bridge cannot work without, and how to ask whether it is there. */
-export type ReadinessChecks = Record<string, () => Promise<unknown>>;
+export interface Readiness {
+  /** Each part that the bridge cannot work without, and how to ask whether it is there. */
+  checks: Record<string, () => Promise<unknown>>;
+  /** What the bridge needs and Baserow does not have or allow, one line each. */
+  problems: () => readonly string[];
+  /** Entities whose first load is not done. */
+  loading: () => Promise<readonly LoadProgress[]>;
+}
 
 const checkedForMs = 2000;
+/** A part that does not answer in this time is down. */
+const checkMs = 7000;
 
 /** `/api/health` (this process lives) and `/api/ready` (it can do its work). */
-export function createServiceRoutes(checks: ReadinessChecks, clock: Clock): Hono<AppEnv> {
+export function createServiceRoutes({ checks, problems, loading }: Readiness, clock: Clock): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   let last: { at: number; result: Promise<Record<string, 'ok' | 'down'>> } | undefined;
 
@@ -22,8 +31,17 @@ export function createServiceRoutes(checks: ReadinessChecks, clock: Clock): Hono
   app.get('/ready', async (c) => {
     if (!last || last.at + checkedForMs < clock.now()) last = { at: clock.now(), result: runChecks(checks) };
     const result = await last.result;
-    const isReady = Object.values(result).every((state) => state === 'ok');
-    return c.json({ status: isReady ? 'ready' : 'not_ready', checks: result }, isReady ? 200 : 503);
+    const left = result.database === 'down' ? [] : await loading();
+    const isReady = Object.values(result).every((state) => state === 'ok') && left.length === 0;
+    return c.json(
+      {
+        status: isReady ? 'ready' : 'not_ready',
+        checks: result,
+        ...(problems().length > 0 ? { problems: problems() } : {}),
+        ...(left.length > 0 ? { loading: left } : {}),
+      },
+      isReady ? 200 : 503,
+    );
   });
 
   return app;
@@ -36,6 +54,11 @@ export function describeServiceRoutes(app: OpenAPIHono<AppEnv>): void {
   const checks = z.object({
     status: z.enum(['ready', 'not_ready']),
     checks: z.record(z.string(), z.enum(['ok', 'down'])),
+    problems: z.array(z.string()).optional().describe('What Baserow does not have or allow.'),
+    loading: z
+      .array(z.object({ entity: z.string(), loaded: z.int(), expected: z.int() }))
+      .optional()
+      .describe('Rows that the first load has so far.'),
   });
   register('/api/health', 'This process lives', { 200: json(z.object({ status: z.literal('ok') }), 'It does.') }, []);
   register(
@@ -59,11 +82,22 @@ export function addMetricsRoute(app: OpenAPIHono<AppEnv>, metrics: Metrics): voi
   });
 }
 
-async function runChecks(checks: ReadinessChecks): Promise<Record<string, 'ok' | 'down'>> {
+/** @throws Error when it takes longer */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ms);
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function runChecks(checks: Readiness['checks']): Promise<Record<string, 'ok' | 'down'>> {
   const states = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       try {
-        await check();
+        await within(checkMs, check());
         return [name, 'ok'] as const;
       } catch {
         return [name, 'down'] as const;

@@ -5,7 +5,7 @@ import { wireKind } from '../../access/caller.ts';
 import { hasScope, readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../../contracts/index.ts';
 import { AppError } from '../../errors/appError.ts';
-import { createFreshness, metaOf } from '../../rows/freshness.ts';
+import { metaOf } from '../../rows/copyHealth.ts';
 import type { App } from '../appEnv.ts';
 import { openEventStream } from '../eventStream.ts';
 import { json, readRefusals } from '../openapiParts.ts';
@@ -53,7 +53,7 @@ const events = createRoute({
 
 /** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
 export function addSessionRoutes(app: App, deps: ApiDeps): void {
-  const { people, policy, pages, events: hub, sessionTokens } = deps;
+  const { people, policy, pages, reader, events: hub, sessionTokens } = deps;
 
   serve(app, me(people), async (c) => {
     const caller = c.get('caller');
@@ -70,16 +70,14 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
   });
 
   serve(app, page, async (c) => {
-    const freshness = createFreshness();
     const { docmostPageId } = c.req.valid('param');
     const context = {
       caller: c.get('caller'),
       authToken: c.get('authToken'),
       language: c.get('language'),
-      freshness,
     };
     const data = await pages.info(docmostPageId, context);
-    return c.json({ data, meta: metaOf(freshness) });
+    return c.json({ data, meta: metaOf(reader.freshness()) });
   });
 
   serve(app, events, async (c) => {

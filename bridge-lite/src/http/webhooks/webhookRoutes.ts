@@ -1,19 +1,17 @@
 import { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
+import { baserowEventSchema } from '../../contracts/baserowEvent.ts';
 import { AppError, ValidationFailed } from '../../errors/appError.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { RowNews } from '../../ports/rowNews.ts';
 import type { Inbox } from '../../ports/sync/syncStore.ts';
-import type { EntityWriter } from '../../rows/entityWriter.ts';
-import type { BaserowNews } from '../../sync/drainInbox.ts';
 import type { AppEnv } from '../appEnv.ts';
-import { baserowEventSchema } from './baserowEvent.ts';
 import { clockSkewOf, hasBaserowProof } from './proof.ts';
 
 export interface WebhookDeps {
-  writer: Pick<EntityWriter, 'announce'>;
-  news: BaserowNews;
+  news: RowNews;
   /** Keeps what is reported until the sync has taken it into account; undefined while the sync is off. */
   inbox?: Pick<Inbox, 'accept'>;
   /** Told of each event with a valid proof. */
@@ -33,7 +31,7 @@ const docmostEventSchema = z.object({ type: z.string().max(100) });
 
 /** Where Baserow and our module in Docmost report what happened there. */
 export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
-  const { writer, news, inbox, logger, onEvent } = deps;
+  const { news, inbox, logger, onEvent } = deps;
   const app = new Hono<AppEnv>();
   const outcomeOf = (isNew: boolean) => (!isNew ? 'duplicate' : inbox ? 'accepted' : 'announced');
 
@@ -52,21 +50,19 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
     // Stored before anything else: from here on it cannot be lost.
     const isNew = inbox ? (await inbox.accept([{ source: 'baserow', key, body }])) > 0 : true;
     onEvent?.(event.event_type, outcomeOf(isNew));
-    const rows = isNew ? await announce(body) : 0;
+    const rows = isNew ? await take(body) : 0;
     logger.info({ topic, event_type: event.event_type, event_id, rows, is_new: isNew }, 'baserow webhook');
     return c.json({ data: { accepted: true, duplicate: !isNew } }, 202);
   });
 
-  /** Tells the cache and the open pages at once; answers how many rows changed. */
-  async function announce(body: Record<string, unknown>): Promise<number> {
+  /** Takes it into the copy at once; answers how many rows it is about. */
+  async function take(body: Record<string, unknown>): Promise<number> {
     try {
-      const changes = (await news.changesOf(body)) ?? [];
-      if (changes.length > 0) await writer.announce(changes);
-      return changes.length;
+      return (await news.take(body))?.rows ?? 0;
     } catch (error) {
-      // Baserow would send it again, for nothing: it is stored, and without its tables nothing is cached yet.
+      // Baserow would send it again, for nothing: it is stored, and read again from there.
       if (!inbox) throw error;
-      logger.warn({ error: String(error) }, 'a webhook could not be announced');
+      logger.warn({ error: String(error) }, 'a webhook could not be taken in; it waits');
       return 0;
     }
   }

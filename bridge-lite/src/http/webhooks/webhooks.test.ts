@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
-import { aTache } from '../../testing/rows.ts';
-import { changesOf } from './baserowEvent.ts';
 import { clockSkewOf, hasBaserowProof } from './proof.ts';
 
 const body = '{"table_id":1}';
@@ -48,45 +46,5 @@ describe('a page event whose time alone is wrong', () => {
     ['nothing', {}],
   ])('with %s it tells nothing', (_name, headers) => {
     expect(clockSkewOf(sign, headers, body, now)).toBeUndefined();
-  });
-});
-
-describe('the changes of a Baserow event', () => {
-  const base = { table_id: 1, event_id: 'e1' };
-  const toEntity = (row: { id: number } & Record<string, unknown>) =>
-    typeof row.nom === 'string' ? { ...aTache(), ...row } : undefined;
-
-  test('an update has both sides', () => {
-    const event = {
-      ...base,
-      event_type: 'rows.updated',
-      items: [{ id: 1, nom: 'b' }],
-      old_items: [{ id: 1, nom: 'a' }],
-    };
-    expect(changesOf(event, 'tache', toEntity)).toMatchObject([
-      { kind: 'updated', id: 1, before: { nom: 'a' }, after: { nom: 'b' } },
-    ]);
-  });
-
-  test('the other side of a changed link has the same row on both sides', () => {
-    const [change] = changesOf(
-      { ...base, event_type: 'rows.updated', items: [{ id: 1, nom: 'b' }] },
-      'tache',
-      toEntity,
-    );
-    expect(change?.before).toEqual(change?.after);
-  });
-
-  test('rows keyed by field id tell nothing but their id', () => {
-    const event = { ...base, event_type: 'rows.created', items: [{ id: 4, field_12: 'x' }] };
-    expect(changesOf(event, 'tache', toEntity)).toEqual([
-      { kind: 'created', entity: 'tache', id: 4, after: undefined },
-    ]);
-  });
-
-  test('a deletion has ids only, a test call and an unknown event nothing', () => {
-    expect(changesOf({ ...base, event_type: 'rows.deleted', row_ids: [3, 4] }, 'tache', toEntity)).toHaveLength(2);
-    expect(changesOf({ ...base, event_type: 'rows.created', items: [{ id: 0 }] }, 'tache', toEntity)).toEqual([]);
-    expect(changesOf({ ...base, event_type: 'view.created' }, 'tache', toEntity)).toEqual([]);
   });
 });

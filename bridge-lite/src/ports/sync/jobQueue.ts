@@ -2,6 +2,8 @@
 export interface SyncJobs {
   /** Takes what waits in the inbox into account. */
   inbox: Record<string, never>;
+  /** Takes what is new in the log of changes into account. */
+  changes: Record<string, never>;
   /** Brings everything that depends on one row in step. */
   row: { entity: string; id: number; event: string };
   /** Takes a changed page into account. */
@@ -13,7 +15,15 @@ export interface SyncJobs {
   all: Record<string, never>;
 }
 export type JobName = keyof SyncJobs;
-export const jobNames = ['inbox', 'row', 'page', 'sweep', 'messages', 'all'] as const satisfies readonly JobName[];
+export const jobNames = [
+  'inbox',
+  'changes',
+  'row',
+  'page',
+  'sweep',
+  'messages',
+  'all',
+] as const satisfies readonly JobName[];
 
 export interface DeadJob {
   queue: JobName;

@@ -67,17 +67,10 @@ export interface Journal {
   prune(before: number): Promise<number>;
 }
 
-/** What the sync last saw of a row: enough to tell what changed since. */
-export interface Snapshot {
-  version: string;
-  statut: string | null;
-}
-
-export interface Snapshots {
-  find(entity: string, id: number): Promise<Snapshot | undefined>;
-  all(entity: string): Promise<Map<number, Snapshot>>;
-  put(entity: string, rows: ReadonlyMap<number, Snapshot>): Promise<void>;
-  remove(entity: string, id: number): Promise<void>;
+/** Numbers of the log up to which what follows from a row's changes is done. */
+export interface FollowedPlaces {
+  find(entity: string, id: number): Promise<number | undefined>;
+  put(entity: string, id: number, seq: number): Promise<void>;
 }
 
 export interface Breaker {
@@ -190,7 +183,7 @@ export interface SyncStore {
   inbox: Inbox;
   links: PageLinks;
   journal: Journal;
-  snapshots: Snapshots;
+  followed: FollowedPlaces;
   breakers: Breakers;
   audit: AuditLog;
   pages: PageIndex;

@@ -11,6 +11,7 @@ import { lists } from './lists.ts';
 import { othersThan } from './others.ts';
 import { pages } from './pages.ts';
 import { projets } from './projets.ts';
+import { queries } from './queries.ts';
 import { rows } from './rows.ts';
 import { wiki, wikiVariables, wikiWorld } from './wiki.ts';
 
@@ -20,6 +21,7 @@ const chosen: readonly GoldenArea[] = [
   { name: 'rows', cases: rows, isReadOnly: true },
   { name: 'pages', cases: pages, isReadOnly: true },
   { name: 'action-descriptions', cases: descriptions, isReadOnly: true },
+  { name: 'queries', cases: queries },
   { name: 'access', cases: access, variables: accessVariables },
   { name: 'limits', cases: limits, variables: { RATE_LIMITS: JSON.stringify({ reads: 2, writes: 1 }) } },
   { name: 'writes-projets', cases: projets },

@@ -37,7 +37,7 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
   afterAll(() => database?.close());
   beforeEach(async ({ skip }) => {
     if (!database) skip();
-    await database?.db.execute('truncate replica_row, change');
+    await database?.db.execute('truncate replica_row, replica_link, change');
     told = [];
   });
 
@@ -60,7 +60,9 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
         expect(await report('client', [row(1, { nom: 'Boulangerie' }, at)])).toEqual({ changes: [], doubtful: [] });
       const { changes: renamed } = await report('client', [row(1, { nom: 'Fournil' }, 3)]);
       expect(renamed).toMatchObject([{ kind: 'updated', before: { nom: 'Boulangerie' }, after: { nom: 'Fournil' } }]);
-      expect(await copy.changesAfter(0, 10)).toEqual([...changes, ...renamed]);
+      expect(await copy.changesAfter(0, 10)).toEqual(
+        [...changes, ...renamed].map(({ links: _links, ...line }) => line),
+      );
       expect(told).toEqual([...changes, ...renamed]);
       expect(await copy.lastSeq()).toBe(renamed[0]?.seq);
     });
@@ -109,6 +111,27 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
       const { changes } = await report('client', [row(1, { nom: 'A' }, 1)], { reading: await copy.beginReading() });
       expect(changes).toMatchObject([{ kind: 'restored', after: { nom: 'A' } }]);
     });
+  });
+
+  test('links follow their rows: changed, gone and back, each once', async () => {
+    const links = async () => {
+      const { rows } = (await (database as OpenDatabase).db.execute(
+        'select field, id, target from replica_link order by field, id, target',
+      )) as unknown as { rows: { field: string; id: number; target: number }[] };
+      return rows.map(({ field, id, target }) => `${field} ${id}-${target}`);
+    };
+    await report('tache', [row(1, { nom: 'A', projet: [7, 7], personne: [3, 4] }), row(2, { nom: 'B', projet: [7] })]);
+    const first = ['personne 1-3', 'personne 1-4', 'projet 1-7', 'projet 2-7'];
+    expect(await links()).toEqual(first);
+    await report('tache', [row(1, { nom: 'A', projet: [7, 7], personne: [4, 5] })]);
+    expect(await links()).toEqual(['personne 1-4', 'personne 1-5', 'projet 1-7', 'projet 2-7']);
+    await report('tache', [], { gone: [1], origin: from('command') });
+    expect(await links()).toEqual(['projet 2-7']);
+    const reading = await copy.beginReading();
+    await report('tache', [row(1, { nom: 'A', projet: [7], personne: [3, 4] })], { reading });
+    expect(await links()).toEqual(first);
+    await report('tache', [row(1, { nom: 'A' })]);
+    expect(await links()).toEqual(['projet 2-7']);
   });
 
   describe('figures', () => {

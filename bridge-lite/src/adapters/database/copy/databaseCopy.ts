@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { fieldsOf, type Schema } from '../../../../model/index.ts';
+import type { Schema } from '../../../../model/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Applied, Change, Copy, CopyRow, CopyValues, Origin, RowReport } from '../../../ports/copy.ts';
+import type { Applied, AppliedChange, Change, Copy, Origin, RowReport } from '../../../ports/copy.ts';
 import type { Database } from '../openDatabase.ts';
+import { type Decision, decide, linksOf, pick } from './decideReport.ts';
+import { storeLinks } from './links.ts';
 import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
 import { rowTexts } from './rowTexts.ts';
 import { type Connection, idArray, type RowChange, readStored, rowsOf, type StoredRow } from './storedRow.ts';
@@ -10,13 +12,16 @@ import { type Connection, idArray, type RowChange, readStored, rowsOf, type Stor
 /** One `apply` at a time, so that numbers of the log are given in the order in which they are committed. */
 const applyLock = 7_262_001;
 
+/** How long after news of a row a write of ours may still turn out to be what made it. */
+const attributedMs = 10_000;
+
 /** The copy in the bridge's database. */
 export function createDatabaseCopy(deps: {
   db: Database;
   schema: Schema;
   clock: Clock;
   /** Hears of each change after it is committed. */
-  onChanges?: (changes: readonly Change[]) => void;
+  onChanges?: (changes: readonly AppliedChange[]) => void;
 }): Copy {
   const { db, schema, clock, onChanges } = deps;
 
@@ -36,15 +41,17 @@ export function createDatabaseCopy(deps: {
         const at = new Date(clock.now()).toISOString();
         const known = await readStored(transaction, report.entity, [...rows.map(({ id }) => id), ...gone]);
         const { written, removed, doubtful } = decide(schema, report, known);
+        if (report.origin.author) await attribute(transaction, at, report, known);
         if (written.length + removed.length === 0) return { changes: [], doubtful };
         const reading = report.reading ?? (await nextReading(transaction));
         await storeRows(transaction, schema, report.entity, written, { reading, at });
         await storeGone(transaction, report.entity, removed, { reading, at });
         const own = [...written.map(({ change }) => change), ...removed].filter((change) => change !== null);
+        await storeLinks(transaction, report.entity, [...written.map(({ stored }) => stored), ...removed]);
         const changed: ChangedRows = new Map([[report.entity, new Map(own.map((change) => [change.id, change]))]]);
         const figures = await recomputeFigures(transaction, schema, changed);
         const isFirst = report.origin.source === 'import';
-        const changes = await appendLog(transaction, at, [
+        const changes = await appendLog(transaction, schema, at, [
           ...own
             .filter(({ kind }) => !(isFirst && kind === 'created'))
             .map((change) => ({ change, origin: report.origin })),
@@ -64,71 +71,39 @@ export function createDatabaseCopy(deps: {
       );
     },
 
+    async changesOf(entity, id, after) {
+      const lines = sql`${logColumns} where entity = ${entity} and row_id = ${id} and seq > ${after} order by seq`;
+      return (await rowsOf<LogLine>(db, lines)).map(changeOf);
+    },
+
+    async history({ before, limit, ...of }) {
+      const whose = 'author' in of ? sql`author = ${of.author}` : sql`entity = ${of.entity} and row_id = ${of.id}`;
+      const older = before === undefined ? sql`true` : sql`seq < ${before}`;
+      const lines = sql`${logColumns} where ${whose} and ${older} order by seq desc limit ${limit}`;
+      return (await rowsOf<LogLine>(db, lines)).map(changeOf);
+    },
+
+    async prune(before) {
+      const gone = await rowsOf<{ seq: string }>(
+        db,
+        sql`delete from change where at < ${before}::timestamptz returning seq`,
+      );
+      return gone.length;
+    },
+
+    async ids(entity) {
+      const rows = await rowsOf<{ id: number }>(
+        db,
+        sql`select id from replica_row where entity = ${entity} and gone_at is null order by id`,
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async lastSeq() {
       const [row] = await rowsOf<{ seq: string | number | null }>(db, sql`select max(seq) as seq from change`);
       return Number(row?.seq ?? 0);
     },
   };
-}
-
-interface Decision {
-  row: CopyRow;
-  values: CopyValues;
-  /** Null when only the moment moved. */
-  change: RowChange | null;
-}
-
-/** What of a report is news. */
-function decide(
-  schema: Schema,
-  { entity, rows, gone = [], reading, origin }: RowReport,
-  known: Map<number, StoredRow>,
-) {
-  const figures = new Set(fieldsOf(schema.get(entity)).flatMap(([name, { is }]) => (is ? [name] : [])));
-  const written: Decision[] = [];
-  const removed: RowChange[] = [];
-  const doubtful: number[] = [];
-  for (const row of rows) {
-    const stored = known.get(row.id);
-    const isLater = stored !== undefined && reading !== undefined && reading > stored.reading;
-    if (stored && !isLater) {
-      if (stored.isGone) {
-        if (reading === undefined) doubtful.push(row.id);
-        continue;
-      }
-      if (row.at !== null && stored.sourceAt !== null && row.at < stored.sourceAt) continue;
-    }
-    const was = stored && !stored.isGone ? stored.values : {};
-    const told = Object.entries(row.values).filter(([name]) => !figures.has(name));
-    const values = Object.fromEntries([...told, ...Object.entries(was).filter(([name]) => figures.has(name))]);
-    const fields = new Set(
-      [...Object.keys(was), ...Object.keys(values)].filter((name) => !isSame(was[name], values[name])),
-    );
-    const kind = !stored ? 'created' : stored.isGone ? 'restored' : 'updated';
-    const isNews = kind !== 'updated' || fields.size > 0;
-    if (!isNews && row.at === stored?.sourceAt && reading === undefined) continue;
-    written.push({ row, values, change: isNews ? { entity, id: row.id, kind, was, is: values, fields } : null });
-  }
-  for (const id of gone) {
-    const stored = known.get(id);
-    if (!stored || stored.isGone) continue;
-    if (reading === undefined && origin.source !== 'command') doubtful.push(id);
-    else if (reading === undefined || reading > stored.reading)
-      removed.push({
-        entity,
-        id,
-        kind: 'deleted',
-        was: stored.values,
-        is: {},
-        fields: new Set(Object.keys(stored.values)),
-      });
-  }
-  return { written, removed, doubtful };
-}
-
-/** Alike on the wire: an absent value is unknown, which is not null. */
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 }
 
 async function storeRows(
@@ -177,11 +152,31 @@ const logColumns = sql`select seq, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"
 
 const changeOf = (line: LogLine): Change => ({ ...line, seq: Number(line.seq) });
 
-async function appendLog(
+/** News of a write of ours may come before its answer: the line that it made then gets its author. */
+async function attribute(
   db: Connection,
   at: string,
+  { entity, rows, gone = [], origin }: RowReport,
+  known: Map<number, StoredRow>,
+): Promise<void> {
+  const told = rows.filter(({ id, at: stamp }) => stamp !== null && known.get(id)?.sourceAt === stamp);
+  const ids = [...told.map(({ id }) => id), ...gone.filter((id) => known.get(id)?.isGone)];
+  if (ids.length === 0) return;
+  await db.execute(sql`
+    update change set source = 'command', author = ${origin.author?.id ?? null}, author_name = ${origin.author?.name ?? null},
+      command = ${origin.command ?? null}, request = ${origin.request ?? null}
+    where seq in (select max(seq) from change where entity = ${entity} and row_id = any(${idArray(ids)})
+        and source <> 'figure' group by row_id)
+      and source in ('baserow', 'sweep') and author is null
+      and at > ${at}::timestamptz - ${`${attributedMs} milliseconds`}::interval`);
+}
+
+async function appendLog(
+  db: Connection,
+  schema: Schema,
+  at: string,
   lines: readonly { change: RowChange; origin: Origin }[],
-): Promise<Change[]> {
+): Promise<AppliedChange[]> {
   const shown = lines.filter(({ change }) => change.kind !== 'updated' || change.fields.size > 0);
   if (shown.length === 0) return [];
   const rows = shown.map(({ change: { entity, id, kind, was, is, fields }, origin }) => ({
@@ -211,8 +206,6 @@ async function appendLog(
     at,
     id: row_id,
     authorName: author_name,
+    links: linksOf(schema, shown[index]?.change as RowChange),
   }));
 }
-
-const pick = (values: CopyValues, fields: ReadonlySet<string>): CopyValues =>
-  Object.fromEntries([...fields].flatMap((name) => (name in values ? [[name, values[name]]] : [])));

@@ -12,13 +12,12 @@ export function figureSql(schema: Schema, { entity, figure, own, shown, summed }
     case 'sum': {
       if (!summed) throw new Error(`${entity}: a sum without rows`);
       const field = keyLiteral(summed.field);
-      const link = keyLiteral(summed.link);
+      // `offset 0` keeps the planner to one look-up a link: without statistics, during a first load, it would read whole tables.
       return sql`(
-        select case when coalesce(bool_and(c.values ? ${field}), true)
-          then coalesce(sum((c.values->>${field})::numeric), 0) end
-        from replica_row c
-        where c.entity = ${summed.entity} and c.gone_at is null
-          and c.values @> jsonb_build_object(${link}, jsonb_build_array(r.id)))`;
+        select case when coalesce(bool_and(c.value is not null), true) then coalesce(sum((c.value #>> '{}')::numeric), 0) end
+        from replica_link l cross join lateral (
+          select c.values->${field} as value from replica_row c where c.entity = ${summed.entity} and c.id = l.id offset 0) c
+        where l.entity = ${summed.entity} and l.field = ${summed.link} and l.target = r.id)`;
     }
     case 'minus':
       return sql`${amount(figure.from)} - ${amount(figure.taken)}`;
@@ -35,7 +34,7 @@ export function figureSql(schema: Schema, { entity, figure, own, shown, summed }
       const parts = [...figure.text.matchAll(/\{(\w+)\}|([^{}]+)/g)].map(([, name, plain = '']) => {
         if (name === undefined) return sql`${plain}::text`;
         const target = shown.find(({ link }) => link === name);
-        return target ? titles(target) : textOf(name);
+        return target ? titles(target) : textOf(schema, entity, name);
       });
       const text = sql`(${sql.join(parts, sql` || `)})`;
       const isPlain = phraseFields(figure.text).every((name) => schema.field(entity, name)?.kind === 'text');
@@ -52,10 +51,16 @@ export function figureSql(schema: Schema, { entity, figure, own, shown, summed }
 const amount = (name: string): SQL =>
   sql`case when r.values ? ${keyLiteral(name)} then coalesce((r.values->>${keyLiteral(name)})::numeric, 0) end`;
 
-const textOf = (name: string): SQL => sql`coalesce(r.values->>${keyLiteral(name)}, '')`;
+/** Days are written as the house reads them, and as Baserow's formula does. */
+function textOf(schema: Schema, entity: string, name: string): SQL {
+  const text = sql`r.values->>${keyLiteral(name)}`;
+  const isDay = schema.field(entity, name)?.kind === 'day';
+  return isDay ? sql`coalesce(to_char((${text})::date, 'DD/MM/YYYY'), '')` : sql`coalesce(${text}, '')`;
+}
 
 /** Titles of the linked rows, apart by commas. */
 const titles = ({ link, entity, field }: FigureNode['shown'][number]): SQL => sql`coalesce((
-  select string_agg(t.values->>${keyLiteral(field)}, ', ' order by l.at)
-  from jsonb_array_elements_text(r.values->${keyLiteral(link)}) with ordinality l(id, at)
-  join replica_row t on t.entity = ${entity} and t.id = l.id::integer and t.gone_at is null), '')`;
+  select string_agg((
+    select t.values->>${keyLiteral(field)} from replica_row t
+    where t.entity = ${entity} and t.id = l.id::integer and t.gone_at is null), ', ' order by l.at)
+  from jsonb_array_elements_text(r.values->${keyLiteral(link)}) with ordinality l(id, at)), '')`;

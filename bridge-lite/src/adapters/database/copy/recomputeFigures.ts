@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { isText, type Schema } from '../../../../model/index.ts';
-import type { CopyValues } from '../../../ports/copy.ts';
 import { type FigureNode, figureOrder } from './figureOrder.ts';
 import { figureSql } from './figureSql.ts';
 import { keyLiteral } from './keys.ts';
+import { linksIn } from './links.ts';
 import { rowTexts } from './rowTexts.ts';
 import { type Connection, idArray, type RowChange, rowsOf } from './storedRow.ts';
 
@@ -45,7 +45,8 @@ async function affectedIds(db: Connection, node: FigureNode, changed: ChangedRow
     const isMoved =
       change.kind !== 'updated' || change.fields.has(summed?.link ?? '') || change.fields.has(summed?.field ?? '');
     if (!isMoved) continue;
-    for (const id of [...linksIn(change.was, summed?.link), ...linksIn(change.is, summed?.link)]) ids.add(id);
+    for (const id of [...linksIn(change.was[summed?.link ?? '']), ...linksIn(change.is[summed?.link ?? ''])])
+      ids.add(id);
   }
   for (const target of node.shown) {
     const named = [...(changed.get(target.entity)?.values() ?? [])].filter(
@@ -62,18 +63,12 @@ async function affectedIds(db: Connection, node: FigureNode, changed: ChangedRow
   return [...ids];
 }
 
-function linksIn(values: CopyValues, link = ''): number[] {
-  const ids = values[link];
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : [];
-}
-
 async function linkingRows(db: Connection, entity: string, link: string, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];
   const rows = await rowsOf<{ id: number }>(
     db,
-    sql`select distinct r.id from unnest(${idArray(ids)}) as target(id)
-      join replica_row r on r.entity = ${entity} and r.gone_at is null
-        and r.values @> jsonb_build_object(${keyLiteral(link)}, jsonb_build_array(target.id))`,
+    sql`select distinct id from replica_link
+      where entity = ${entity} and field = ${link} and target = any(${idArray(ids)})`,
   );
   return rows.map(({ id }) => id);
 }

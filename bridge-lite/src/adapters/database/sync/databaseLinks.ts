@@ -1,7 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { PageLink, PageLinks, Snapshots } from '../../../ports/sync/syncStore.ts';
+import { and, eq } from 'drizzle-orm';
+import type { FollowedPlaces, PageLink, PageLinks } from '../../../ports/sync/syncStore.ts';
 import type { Database } from '../openDatabase.ts';
-import { syncLinks, syncSnapshots } from '../syncSchema.ts';
+import { syncFollowed, syncLinks } from '../syncSchema.ts';
 
 const asLink = ({ entityId, entity, ...link }: typeof syncLinks.$inferSelect): PageLink => ({
   ...link,
@@ -35,34 +35,19 @@ export function createDatabaseLinks(db: Database): PageLinks {
   };
 }
 
-const putAtOnce = 500;
-
-/** What was last seen of rows, in the bridge's database. */
-export function createDatabaseSnapshots(db: Database): Snapshots {
-  const isRow = (entity: string, id: number) => and(eq(syncSnapshots.entity, entity), eq(syncSnapshots.entityId, id));
+/** How far each row's changes were followed, in the bridge's database. */
+export function createDatabaseFollowed(db: Database): FollowedPlaces {
   return {
     async find(entity, id) {
-      const [row] = await db.select().from(syncSnapshots).where(isRow(entity, id));
-      return row && { version: row.version, statut: row.statut };
+      const isRow = and(eq(syncFollowed.entity, entity), eq(syncFollowed.entityId, id));
+      const [row] = await db.select().from(syncFollowed).where(isRow);
+      return row?.seq;
     },
-    async all(entity) {
-      const rows = await db.select().from(syncSnapshots).where(eq(syncSnapshots.entity, entity));
-      return new Map(rows.map(({ entityId, version, statut }) => [entityId, { version, statut }]));
-    },
-    async put(entity, rows) {
-      const all = [...rows].map(([entityId, snapshot]) => ({ entity, entityId, ...snapshot }));
-      for (let start = 0; start < all.length; start += putAtOnce) {
-        await db
-          .insert(syncSnapshots)
-          .values(all.slice(start, start + putAtOnce))
-          .onConflictDoUpdate({
-            target: [syncSnapshots.entity, syncSnapshots.entityId],
-            set: { version: sql`excluded.version`, statut: sql`excluded.statut` },
-          });
-      }
-    },
-    async remove(entity, id) {
-      await db.delete(syncSnapshots).where(isRow(entity, id));
+    async put(entity, entityId, seq) {
+      await db
+        .insert(syncFollowed)
+        .values({ entity, entityId, seq })
+        .onConflictDoUpdate({ target: [syncFollowed.entity, syncFollowed.entityId], set: { seq } });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Database } from '../openDatabase.ts';
 import { createDatabaseBreakers } from './databaseBreakers.ts';
 import { createDatabaseInbox, type InboxWaker } from './databaseInbox.ts';
 import { createDatabaseAudit, createDatabaseJournal, createDatabaseState } from './databaseJournal.ts';
-import { createDatabaseLinks, createDatabaseSnapshots } from './databaseLinks.ts';
+import { createDatabaseFollowed, createDatabaseLinks } from './databaseLinks.ts';
 import { createDatabaseOutbox } from './databaseOutbox.ts';
 import { createDatabasePages } from './databasePages.ts';
 
@@ -14,7 +14,7 @@ export function createDatabaseSyncStore(db: Database, clock: Clock, waker: Inbox
     inbox: createDatabaseInbox(db, clock, waker),
     links: createDatabaseLinks(db),
     journal: createDatabaseJournal(db),
-    snapshots: createDatabaseSnapshots(db),
+    followed: createDatabaseFollowed(db),
     breakers: createDatabaseBreakers(db),
     audit: createDatabaseAudit(db),
     pages: createDatabasePages(db),

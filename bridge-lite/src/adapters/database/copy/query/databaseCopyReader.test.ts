@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { house } from '#house';
 import { createSchema } from '../../../../../model/index.ts';
+import type { Copy } from '../../../../ports/copy.ts';
 import type { Condition, FilterTree } from '../../../../ports/copyQuery.ts';
 import { createTestClock } from '../../../../testing/testClock.ts';
 import { type OpenDatabase, openDatabase } from '../../openDatabase.ts';
@@ -10,13 +11,14 @@ import { type CopyReader, createDatabaseCopyReader } from './databaseCopyReader.
 const schema = createSchema(house);
 let database: OpenDatabase;
 let reader: CopyReader;
+let copy: Copy;
 
 beforeAll(async () => {
   database = await openDatabase('pglite:memory', (error) => {
     throw error;
   });
-  const copy = createDatabaseCopy({ db: database.db, schema, clock: createTestClock() });
-  reader = createDatabaseCopyReader({ db: database.db, schema });
+  copy = createDatabaseCopy({ db: database.db, schema, clock: createTestClock() });
+  reader = createDatabaseCopyReader({ db: database.db, schema, people: house.people.entity });
   const fill = (entity: string, rows: Record<number, object>) =>
     copy.apply({
       entity,
@@ -170,6 +172,66 @@ describe('an order', () => {
     [['client'], [3, 2, 1, 4]],
   ])('by %j', async (sort, found) => {
     expect(await ids('projet', undefined, { sort })).toEqual(found);
+  });
+
+  test.each([
+    [
+      ['projet.client.nom', '-nom'],
+      [3, 2, 1],
+    ],
+    [
+      ['-projet.client', 'nom'],
+      [1, 2, 3],
+    ],
+    [
+      ['projet.heures_vendues', 'nom'],
+      [3, 1, 2],
+    ],
+    [
+      ['-projet.heures_vendues', 'nom'],
+      [1, 2, 3],
+    ],
+    [
+      ['projet.date_livraison', '-nom'],
+      [3, 2, 1],
+    ],
+    [
+      ['personne', 'projet'],
+      [3, 1, 2],
+    ],
+  ])('by paths through links, %j', async (sort, found) => {
+    expect(await ids('tache', undefined, { sort })).toEqual(found);
+  });
+
+  test.each([
+    [['-taches'], [1, 2, 3, 4]],
+    [['taches'], [3, 4, 2, 1]],
+  ])('by the titles of several rows, %j', async (sort, found) => {
+    expect(await ids('projet', undefined, { sort })).toEqual(found);
+  });
+
+  test.each([['inconnu'], ['client.inconnu'], ['taches.nom'], ['nom.client'], ['chef_de_projet.roles']])(
+    'by %s there is none',
+    async (field) => {
+      await expect(ids('projet', undefined, { sort: [field] })).rejects.toMatchObject({ name: 'QueryError' });
+    },
+  );
+
+  test('of texts goes by letters, neither accents nor case counting; what is empty is lowest', async () => {
+    const names = ['Éa', 'eb', 'EA', 'œa', 'Oz', 'ça', 'cb', '', 'été 2', 'Été 10', 'z'];
+    await copy.apply({
+      entity: 'formation',
+      rows: [...names, null].map((nom, index) => ({ id: index + 1, values: { nom }, at: null })),
+      origin: { source: 'import' },
+    });
+    const sort = [{ field: 'nom', descending: false }];
+    const { items } = await reader.list('formation', { sort, limit: 50, offset: 0 });
+    const sorted = [null, '', 'ça', 'cb', 'Éa', 'EA', 'eb', 'Été 10', 'été 2', 'œa', 'Oz', 'z'];
+    expect(items.map(({ values }) => values.nom)).toEqual(sorted);
+    const down = await reader.list('formation', { sort: [{ field: 'nom', descending: true }], limit: 50, offset: 0 });
+    expect(down.items.map(({ values }) => values.nom)).toEqual(
+      [...sorted.slice(0, 4), 'EA', 'Éa', ...sorted.slice(6)].reverse(),
+    );
   });
 
   test('gives windows that join without a gap', async () => {

@@ -1,12 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { AnyField, Schema } from '../../../../../model/index.ts';
+import type { Schema } from '../../../../../model/index.ts';
 import type { CopyValues } from '../../../../ports/copy.ts';
-import type { CopyQuery, Group, GroupQuery } from '../../../../ports/copyQuery.ts';
-import { keyLiteral } from '../keys.ts';
+import {
+  type CopyQuery,
+  type Group,
+  type GroupQuery,
+  QueryError,
+  type RowsQuery,
+} from '../../../../ports/copyQuery.ts';
+import type { Database } from '../../openDatabase.ts';
 import { type Connection, idArray, rowsOf } from '../storedRow.ts';
-import { filterSql, firstAlias } from './conditionSql.ts';
+import { isId } from './checkValues.ts';
+import { filterSql } from './filterSql.ts';
+import { byValue, type GroupRow, groupField, groupOf, groupSql } from './groupSql.ts';
+import { pastRelations, present } from './past.ts';
+import { defaultYearStart } from './period.ts';
+import { firstAlias, type Scope, withSql } from './scope.ts';
 import { searchSql } from './searchSql.ts';
-import { sortSql } from './sortSql.ts';
+import { orderOf } from './sortSql.ts';
 
 /** A row as it is answered from the copy. */
 export interface ReadRow {
@@ -14,91 +25,110 @@ export interface ReadRow {
   values: CopyValues;
 }
 
-/** Reads the copy: never asks Baserow. */
+/** Reads the copy: never asks Baserow. A query that makes no sense is a `QueryError`. */
 export interface CopyReader {
   /** Rows that are there among these ids, in any order. */
-  getMany(entity: string, ids: readonly number[]): Promise<Map<number, ReadRow>>;
+  getMany(entity: string, ids: readonly number[], asOf?: RowsQuery['asOf']): Promise<Map<number, ReadRow>>;
   /** A window of the rows that fulfil the query, and the number of all. */
   list(entity: string, query: CopyQuery): Promise<{ items: ReadRow[]; total: number }>;
   /** Every group that has a row, the largest value of the field last, rows without one first. */
   groups(entity: string, query: GroupQuery): Promise<Group[]>;
 }
 
-export function createDatabaseCopyReader({ db, schema }: { db: Connection; schema: Schema }): CopyReader {
-  const whereSql = (entity: string, { filter, search }: Pick<CopyQuery, 'filter' | 'search'>): SQL => {
-    const parts = [sql`r0.entity = ${entity}`, sql`r0.gone_at is null`];
-    if (filter) parts.push(filterSql(schema, firstAlias(entity), filter));
-    if (search !== undefined) parts.push(searchSql(schema, entity, search));
-    return sql.join(parts, sql` and `);
+export interface CopyReaderDeps {
+  db: Database;
+  schema: Schema;
+  /** Entity whose rows stand for people, for `moi`. */
+  people: string;
+  /** First day of the house's year, `MM-DD`. @default '09-01' */
+  yearStart?: string;
+  /** Zone in which a moment has its day. @default 'Europe/Paris' */
+  timeZone?: string;
+  /** Columns of the rows beside `values`, as `prepareCopy` gives them; without them values are read one by one. */
+  columns?: ReadonlySet<string>;
+}
+
+export function createDatabaseCopyReader(deps: CopyReaderDeps): CopyReader {
+  const { db, schema, people, yearStart = defaultYearStart, timeZone = 'Europe/Paris', columns = new Set() } = deps;
+
+  /** Asks the copy as it is, or as it was; then in one transaction, since the past is told from the present. */
+  const ask = async <T>(
+    { today, me = null, asOf }: Pick<RowsQuery, 'today' | 'me' | 'asOf'>,
+    question: (connection: Connection, scope: Scope) => Promise<T>,
+  ): Promise<T> => {
+    const meaning = { schema, people, yearStart, timeZone, today, me };
+    if (asOf === undefined) return question(db, { ...meaning, ...present, columns });
+    return db.transaction(
+      async (transaction) => {
+        const past = await pastRelations(transaction, schema, asOf, timeZone);
+        return question(transaction, { ...meaning, ...(past ?? present), columns: past ? new Set() : columns });
+      },
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    );
   };
 
   return {
-    async getMany(entity, ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await rowsOf<ReadRow>(
-        db,
-        sql`select r0.id, r0.values from replica_row r0
-          where r0.entity = ${entity} and r0.gone_at is null and r0.id = any(${idArray(ids)})`,
+    async getMany(entity, ids, asOf) {
+      const known = ids.filter(isId);
+      if (known.length === 0) return new Map();
+      const rows = await ask({ ...(asOf === undefined ? {} : { asOf }) }, (connection, scope) =>
+        rowsOf<ReadRow>(
+          connection,
+          sql`${withSql(scope)}select r0.id, r0.values from ${scope.rows} r0
+            where r0.entity = ${entity} and r0.gone_at is null and r0.id = any(${idArray(known)})`,
+        ),
       );
       return new Map(rows.map((row) => [row.id, row]));
     },
 
     async list(entity, query) {
-      const where = whereSql(entity, query);
-      const [items, [counted]] = await Promise.all([
-        rowsOf<ReadRow>(
-          db,
-          sql`select r0.id, r0.values from replica_row r0 where ${where}
-            order by ${sortSql(schema, entity, query.sort)} limit ${query.limit} offset ${query.offset}`,
-        ),
-        rowsOf<{ total: number }>(db, sql`select count(*)::integer as total from replica_row r0 where ${where}`),
-      ]);
-      return { items, total: counted?.total ?? 0 };
+      const rows = await ask(query, (connection, scope) =>
+        rowsOf<{ total: number; id: number | null; values: CopyValues }>(connection, listSql(scope, entity, query)),
+      );
+      const items = rows.flatMap(({ id, values }) => (id === null ? [] : [{ id, values }]));
+      return { items, total: rows[0]?.total ?? 0 };
     },
 
-    async groups(entity, query) {
-      const field = schema.field(entity, query.by);
-      if (!field) throw new Error(`${entity} has no field ${query.by}`);
-      const sums = query.sums.map((name) => sumSql(name));
-      const rows = await rowsOf<{ value: string | null; count: number } & Record<string, unknown>>(
-        db,
-        sql`select ${groupKey(query.by, field)} as value, count(*)::integer as count
-            ${sums.length > 0 ? sql`, ${sql.join(sums, sql`, `)}` : sql``}
-          from replica_row r0${groupSource(query.by, field)} where ${whereSql(entity, query)}
-          group by 1 order by 1 nulls first`,
-      );
-      return rows.map(({ value, count, ...added }) => ({
-        value: groupValue(field, value),
-        count,
-        sums: Object.fromEntries(
-          query.sums.map((name) => [name, added[`sum_${name}`] === null ? null : Number(added[`sum_${name}`])]),
-        ),
-      }));
-    },
+    groups: (entity, query) =>
+      ask(query, async (connection, scope) => {
+        const field = groupField(scope, entity, query.by);
+        const where = whereSql(scope, entity, query);
+        const rows = await rowsOf<GroupRow>(connection, groupSql(scope, entity, query, where));
+        return rows.map((row) => groupOf(field, query.sums, row)).sort(byValue);
+      }),
   };
 }
 
-const isSeveral = ({ kind }: AnyField): boolean => kind === 'one' || kind === 'many' || kind === 'choices';
-
-/** Links and options of a row, one each; a row without any has one that is null. */
-function groupSource(by: string, field: AnyField): SQL {
-  if (!isSeveral(field)) return sql``;
-  return sql` left join lateral jsonb_array_elements_text(r0.values->${keyLiteral(by)}) g(value) on true`;
+function whereSql(scope: Scope, entity: string, { filter, search, ids }: RowsQuery): SQL {
+  if (!scope.schema.find(entity)) throw new QueryError([entity], 'unknown_field', `there is no entity ${entity}`);
+  const parts = [sql`r0.entity = ${entity}`, sql`r0.gone_at is null`];
+  if (ids) parts.push(sql`r0.id = any(${idArray(ids.filter(isId))})`);
+  if (filter) parts.push(filterSql(scope, firstAlias(entity), filter));
+  if (search !== undefined) parts.push(searchSql(scope, entity, search));
+  return sql.join(parts, sql` and `);
 }
 
-function groupKey(by: string, field: AnyField): SQL {
-  if (field.of !== undefined || field.kind === 'file') throw new Error(`${by} cannot be grouped by`);
-  if (isSeveral(field)) return sql`g.value`;
-  return field.kind === 'moment' ? sql`left(r0.values->>${keyLiteral(by)}, 10)` : sql`r0.values->>${keyLiteral(by)}`;
-}
-
-function groupValue({ kind }: AnyField, value: string | null): Group['value'] {
-  if (value === null) return null;
-  if (kind === 'boolean') return value === 'true';
-  return kind === 'one' || kind === 'many' || kind === 'number' || kind === 'hours' ? Number(value) : value;
-}
-
-function sumSql(name: string): SQL {
-  const key = keyLiteral(name);
-  return sql`case when bool_and(r0.values ? ${key}) then sum((r0.values->>${key})::numeric) end as ${sql.raw(`"sum_${name}"`)}`;
+/** The window and the number of all rows, of one moment: what is found is looked for once. */
+function listSql(scope: Scope, entity: string, query: CopyQuery): SQL {
+  const where = whereSql(scope, entity, query);
+  const { joins, keys } = orderOf(scope, entity, query);
+  const columns = keys.map(({ key }, index) => sql`, ${key} as ${sql.raw(`key_${index}`)}`);
+  const orderIn = (relation: string): SQL =>
+    sql.raw(
+      [
+        ...keys.map(({ descending }, index) =>
+          [`${relation}.key_${index}`, descending ? 'desc nulls last' : 'asc nulls first'].join(' '),
+        ),
+        `${relation}.id`,
+      ].join(', '),
+    );
+  const found = sql`found as materialized (
+      select r0.id${sql.join(columns, sql``)} from ${scope.rows} r0${joins} where ${where})`;
+  const shown = sql`shown as (
+      select * from found order by ${orderIn('found')} limit ${query.limit} offset ${query.offset})`;
+  return sql`${withSql(scope, found, shown)}
+    select counted.total, r.id, r.values
+    from (select count(*)::integer as total from found) counted
+    left join (shown join ${scope.rows} r on r.entity = ${entity} and r.id = shown.id and r.gone_at is null) on true
+    order by ${orderIn('shown')}`;
 }

@@ -1,0 +1,90 @@
+import { fieldsOf, type Schema } from '../../../../model/index.ts';
+import type { CopyRow, CopyValues, RowReport } from '../../../ports/copy.ts';
+import { type LinkChange, linksIn } from './links.ts';
+import type { RowChange, StoredRow } from './storedRow.ts';
+
+export interface Decision {
+  row: CopyRow;
+  values: CopyValues;
+  /** Fields that differ from what is stored, with those that are no news. */
+  stored: LinkChange;
+  /** Null when there is nothing to tell. */
+  change: RowChange | null;
+}
+
+/** What of a report is news. */
+export function decide(
+  schema: Schema,
+  { entity, rows, gone = [], reading, origin }: RowReport,
+  known: Map<number, StoredRow>,
+) {
+  const figures = new Set(fieldsOf(schema.get(entity)).flatMap(([name, { is }]) => (is ? [name] : [])));
+  /** A column that an admin made or deleted, of which no row says anything new. */
+  const isColumnNews = (name: string, was: CopyValues, is: CopyValues) => {
+    const field = schema.field(entity, name);
+    return (field === undefined || field.extra === true) && !(name in was && name in is);
+  };
+  const written: Decision[] = [];
+  const removed: RowChange[] = [];
+  const doubtful: number[] = [];
+  for (const row of rows) {
+    const stored = known.get(row.id);
+    const isLater = stored !== undefined && reading !== undefined && reading > stored.reading;
+    if (stored && !isLater) {
+      if (stored.isGone) {
+        if (reading === undefined) doubtful.push(row.id);
+        continue;
+      }
+      if (row.at !== null && stored.sourceAt !== null && row.at < stored.sourceAt) continue;
+    }
+    const was = stored && !stored.isGone ? stored.values : {};
+    const told = Object.entries(row.values).filter(([name]) => !figures.has(name));
+    const values = Object.fromEntries([...told, ...Object.entries(was).filter(([name]) => figures.has(name))]);
+    const kind = !stored ? 'created' : stored.isGone ? 'restored' : 'updated';
+    const differ = [...new Set([...Object.keys(was), ...Object.keys(values)])].filter(
+      (name) => !isSame(was[name], values[name]),
+    );
+    if (kind === 'updated' && differ.length === 0 && row.at === stored?.sourceAt) continue;
+    const fields = new Set(differ.filter((name) => kind !== 'updated' || !isColumnNews(name, was, values)));
+    const isNews = kind !== 'updated' || fields.size > 0;
+    const change: LinkChange = { id: row.id, fields: differ, was, is: values };
+    written.push({
+      row,
+      values,
+      stored: change,
+      change: isNews ? { entity, id: row.id, kind, was, is: values, fields } : null,
+    });
+  }
+  for (const id of gone) {
+    const stored = known.get(id);
+    if (!stored || stored.isGone) continue;
+    if (reading === undefined && origin.source !== 'command') doubtful.push(id);
+    else if (reading === undefined || reading > stored.reading)
+      removed.push({
+        entity,
+        id,
+        kind: 'deleted',
+        was: stored.values,
+        is: {},
+        fields: new Set(Object.keys(stored.values)),
+      });
+  }
+  return { written, removed, doubtful };
+}
+
+/** Alike on the wire: an absent value is unknown, which is not null. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Ids in every link of a row, before and after, by field. */
+export function linksOf(schema: Schema, { entity, was, is }: RowChange): Record<string, number[]> {
+  const links = fieldsOf(schema.get(entity)).filter(([, { to }]) => to !== undefined);
+  return Object.fromEntries(
+    links.map(([name]) => [name, [...new Set([was, is].flatMap((side) => linksIn(side[name])))]]),
+  );
+}
+
+/** The values of some fields, as far as they are known. */
+export const pick = (values: CopyValues, fields: ReadonlySet<string>): CopyValues =>
+  Object.fromEntries([...fields].flatMap((name) => (name in values ? [[name, values[name]]] : [])));

@@ -1,0 +1,147 @@
+import { openLiveLine } from '../adapters/baserow/liveLine.ts';
+import { BaserowSchemaError } from '../adapters/baserow/schemaError.ts';
+import { AppError } from '../errors/appError.ts';
+import type { Base } from './base.ts';
+import type { Baserow } from './openBaserow.ts';
+import type { Rows } from './openRows.ts';
+import type { Storage } from './openStorage.ts';
+
+/** Between two catch-ups while Baserow tells nothing by itself, and while it does. */
+const cutOffMs = 30_000;
+const listeningMs = 5 * 60_000;
+const rightsMs = 15 * 60_000;
+/** While the first load is not done, it is gone on with after this. */
+const loadAgainMs = 2000;
+/** Every row is compared once in this time. */
+const compareMs = 24 * 60 * 60_000;
+/** Lines of the log are kept for 24 months. */
+const keptMs = 731 * 24 * 60 * 60_000;
+/** Another bridge keeps the copy: asked again after this. */
+const turnMs = 10_000;
+
+/** Keeps the copy as Baserow is, for as long as the bridge runs; of several bridges one does it for all. */
+export function watchCopy(
+  base: Base,
+  { database }: Storage,
+  baserow: Baserow,
+  { copy, keeper, news, health, prepare }: Rows,
+) {
+  const { env, logger, clock } = base;
+  const { schema, tables, account, checkRights } = baserow;
+  const stop = Promise.withResolvers<void>();
+  let isStopped = false;
+  let work: Promise<void> = Promise.resolve();
+  let comparedAt = clock.now();
+  let rightsAt = clock.now();
+
+  const told = (what: string) => (error: unknown) => {
+    // Wrong tables are told where they are found.
+    if (!(error instanceof BaserowSchemaError)) logger.warn({ error: String(error) }, what);
+  };
+
+  /** Brings the whole copy up to date. */
+  async function catchUp(): Promise<void> {
+    await tables.refresh().catch(told('the tables of Baserow could not be looked at'));
+    await keeper.load();
+    const isDaily = clock.now() - comparedAt >= compareMs;
+    if (isDaily) {
+      comparedAt = clock.now();
+      await copy.prune(new Date(clock.now() - keptMs).toISOString());
+    }
+    for (const { name } of schema.entities) {
+      await (isDaily ? keeper.compare(name) : keeper.catchUp(name)).catch((error: unknown) => {
+        if (!(error instanceof BaserowSchemaError)) throw error;
+      });
+    }
+    if (clock.now() - rightsAt < rightsMs) return;
+    rightsAt = clock.now();
+    await checkRights();
+  }
+
+  /** Runs with the live socket open, until the bridge stops. */
+  async function keep(): Promise<void> {
+    let wake: () => void = () => {};
+    let isOpen = false;
+    // One after the other: a message is older than the next.
+    const inTurn = (next: () => Promise<void>) => {
+      work = work.then(next).catch(told('news of Baserow could not be taken in; they are read with the next catch-up'));
+    };
+    const line =
+      account &&
+      openLiveLine({
+        url: env.baserowUrl,
+        account,
+        tables: async () => {
+          const directory = await tables.directory();
+          return schema.entities.flatMap(({ name }) => (directory.hasTable(name) ? [directory.tableId(name)] : []));
+        },
+        onNews: (message) => inTurn(() => news.live(message)),
+        onOpen: (missing) => {
+          isOpen = true;
+          health.listens(missing.length === 0);
+          wake();
+        },
+        onLost: (error) => {
+          if (isOpen) logger.warn({ error: error.message }, 'the live socket of Baserow is lost; it is tried again');
+          isOpen = false;
+          health.listens(false);
+          wake();
+        },
+      });
+    baserow.onTablesChange(async () => line?.refresh());
+    let isPrepared = (await keeper.progress()).length === 0;
+    await prepare();
+    while (!isStopped) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      wake = resolve;
+      await catchUp().catch((error: unknown) => {
+        health.failed();
+        told('the copy could not catch up with Baserow')(error);
+      });
+      if (!isPrepared && (await keeper.progress()).length === 0) {
+        isPrepared = true;
+        await prepare();
+      }
+      const timer = setTimeout(resolve, !isPrepared ? loadAgainMs : isOpen ? listeningMs : cutOffMs);
+      timer.unref();
+      await Promise.race([promise, stop.promise]);
+      clearTimeout(timer);
+    }
+    line?.stop();
+    await work;
+  }
+
+  async function takeTurns(): Promise<void> {
+    while (!isStopped) {
+      try {
+        await database.locks.withLocks(['copy:keeper'], keep);
+      } catch (error) {
+        const isOthers = error instanceof AppError && error.code === 'CONFLICT';
+        if (!isOthers) logger.warn({ error: String(error) }, 'the copy is not kept at the moment; trying again');
+        const timer = Promise.withResolvers<void>();
+        setTimeout(timer.resolve, turnMs).unref();
+        await Promise.race([timer.promise, stop.promise]);
+      }
+    }
+  }
+
+  let running: Promise<void> | undefined;
+  // Each bridge looks at the tables itself: nothing tells of a table that an admin makes.
+  const looking = setInterval(() => {
+    tables.refresh().catch(told('the tables of Baserow could not be looked at'));
+  }, env.schemaRefreshSeconds * 1000);
+  looking.unref();
+  return {
+    /** Begins to keep the copy, and to listen to Baserow. */
+    start() {
+      running ??= takeTurns();
+    },
+    catchUp,
+    async stop() {
+      isStopped = true;
+      clearInterval(looking);
+      stop.resolve();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from 'vitest';
+import { AppError } from '../errors/appError.ts';
+import type { Change } from '../ports/copy.ts';
+import type { LogPlaces, ParkedChange } from '../ports/logPlaces.ts';
+import { createLogReader } from './createLogReader.ts';
+
+const line = (seq: number): Change => ({
+  ...{ seq, at: '2026-11-27T08:00:00.000Z', entity: 'client', id: seq, kind: 'updated', before: {}, after: {} },
+  ...{ source: 'baserow', author: null, authorName: null, command: null, request: null },
+});
+const logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+let log: Change[];
+let parked: ParkedChange[];
+let places: Map<string, number>;
+let taken: number[];
+let fails: (changes: readonly Change[]) => Error | undefined;
+beforeEach(() => {
+  log = [line(1), line(2)];
+  parked = [];
+  places = new Map();
+  taken = [];
+  fails = () => undefined;
+});
+
+function open() {
+  const store: LogPlaces = {
+    find: async (name) => places.get(name),
+    put: async (name, seq) => void places.set(name, seq),
+    park: async (one) => void parked.push(one),
+    parked: async () => parked,
+    unpark: async () => {},
+  };
+  return createLogReader({
+    name: 'test',
+    copy: {
+      changesAfter: async (seq, limit) => log.filter((one) => one.seq > seq).slice(0, limit),
+      lastSeq: async () => log.at(-1)?.seq ?? 0,
+    },
+    places: store,
+    async handle(changes) {
+      const failure = fails(changes);
+      if (failure) throw failure;
+      taken.push(...changes.map(({ seq }) => seq));
+    },
+    clock: { now: () => 0 },
+    logger,
+  });
+}
+
+test('a reader begins with what happens from then on, and goes on where it stopped after a restart', async () => {
+  await open().read();
+  expect(taken).toEqual([]);
+  log.push(line(3), line(4));
+  await open().read();
+  log.push(line(5));
+  await open().read();
+  expect(taken).toEqual([3, 4, 5]);
+});
+
+test('a failure that may pass is tried again, and nothing goes ahead of it', async () => {
+  await open().read();
+  log.push(line(3), line(4));
+  fails = () => new AppError('DOCMOST_UNAVAILABLE', 'unavailable.wiki', { retryable: true });
+  await expect(open().read()).rejects.toThrow();
+  expect([taken, parked]).toEqual([[], []]);
+  fails = () => undefined;
+  await open().read();
+  expect(taken).toEqual([3, 4]);
+});
+
+test('a line that spoils the others is parked after some tries, and they go on', async () => {
+  await open().read();
+  for (let seq = 3; seq <= 6; seq += 1) log.push(line(seq));
+  fails = (changes) => (changes.some(({ seq }) => seq === 4) ? new TypeError('with a value of a row') : undefined);
+  const reader = open();
+  await expect(reader.read()).rejects.toThrow();
+  await expect(reader.read()).rejects.toThrow();
+  await reader.read();
+  expect([...new Set(taken)]).toEqual([3, 5, 6]);
+  expect(parked).toEqual([{ reader: 'test', seq: 4, error: 'TypeError', at: '1970-01-01T00:00:00.000Z' }]);
+  expect(places.get('test')).toBe(6);
+});
+
+test('two who read at once take each line once', async () => {
+  await open().read();
+  log.push(line(3));
+  const reader = open();
+  await Promise.all([reader.read(), reader.read(), reader.read()]);
+  expect(taken).toEqual([3]);
+});

@@ -1,0 +1,40 @@
+import type { CopyRow } from './copy.ts';
+
+/** Values to write: numbers, texts, option values, linked ids; null empties a field. */
+export type FieldValues = Record<string, string | number | null | readonly string[] | readonly number[]>;
+
+export interface SourcePage {
+  rows: CopyRow[];
+  /** Rows that there are in all. */
+  total: number;
+}
+
+/**
+ * The rows where they really live. Failures are AppErrors with code BASEROW_UNAVAILABLE, unless a method says otherwise;
+ * what cannot be read of a row is left out of its values.
+ */
+export interface SourceRows {
+  /** Those that exist among these ids, in any number. */
+  byIds(entity: string, ids: readonly number[]): Promise<CopyRow[]>;
+  /** One page of 200, from 1; one past the end is empty. */
+  page(entity: string, page: number): Promise<SourcePage>;
+  /** The same with ids and moments alone: the rows have no values. */
+  stamps(entity: string, page: number): Promise<SourcePage>;
+  /** The rows that changed last come first; undefined for a table that does not say when its rows changed. */
+  newest(entity: string, page: number): Promise<SourcePage | undefined>;
+  /** Whether one row is there, asked of it alone. */
+  exists(entity: string, id: number): Promise<boolean>;
+  /** Writes the fields given, no other, and answers the row after it. @throws EntityNotFound */
+  update(entity: string, id: number, values: FieldValues): Promise<CopyRow>;
+  create(entity: string, values: FieldValues): Promise<CopyRow>;
+  /** Takes a deleted row back, under its id. @throws EntityNotFound for one that is gone for good, AppError where nobody may do it */
+  restore(entity: string, id: number): Promise<void>;
+  /** @throws EntityNotFound */
+  remove(entity: string, id: number): Promise<void>;
+}
+
+/** Rows of one page of `newest`. */
+export const newestPageSize = 50;
+
+/** Rows of one page of `page` and `stamps`. */
+export const sourcePageSize = 200;

@@ -1,0 +1,90 @@
+import type { Schema } from '../../model/index.ts';
+import type { FilterBody, QueryBody } from '../contracts/index.ts';
+import {
+  type CopyQuery,
+  type FilterTree,
+  type GroupQuery,
+  maxPathLength,
+  QueryError,
+  type RowsQuery,
+} from '../ports/copyQuery.ts';
+
+/** Who asks, and on which day. */
+export interface Asker {
+  /** Day of the house, `2026-09-01`. */
+  today: string;
+  /** Row of the person who asks; null for somebody who has none. */
+  me: number | null;
+}
+
+/** What a body asks for: rows, or groups of rows. */
+export type AskedQuery = { rows: CopyQuery } | { groups: GroupQuery };
+
+/** A field that a query reads, with the entity that has it. */
+export interface ReadField {
+  entity: string;
+  field: string;
+}
+
+const firstWindow = { offset: 0, limit: 50 };
+
+/**
+ * The query of a body.
+ * @throws QueryError for a field that the schema does not have
+ */
+export function queryOfBody(schema: Schema, entity: string, body: QueryBody, { today, me }: Asker): AskedQuery {
+  readFields(schema, entity, body);
+  const { filter, search, ids, as_of: asOf, groups, sort = [], window = firstWindow } = body;
+  const rows: RowsQuery = {
+    ...{ today, me },
+    ...(filter === undefined ? {} : { filter: treeOf(filter) }),
+    ...(search === undefined ? {} : { search }),
+    ...(ids === undefined ? {} : { ids }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+  if (groups) return { groups: { ...rows, by: groups.by, sums: groups.sums ?? [] } };
+  const sorts = sort.map((text) => ({ field: text.replace(/^-/, ''), descending: text.startsWith('-') }));
+  return { rows: { ...rows, ...window, sort: sorts } };
+}
+
+function treeOf(body: FilterBody): FilterTree {
+  if ('all' in body) return { and: body.all.map(treeOf) };
+  if ('any' in body) return { or: body.any.map(treeOf) };
+  return { path: body.field.split('.'), op: body.op, values: body.values };
+}
+
+/**
+ * Every field that a body's filter, order and groups read, on each row along their paths: what the caller has to be
+ * allowed to see. What a search looks into and what the rows hold is not part of it.
+ * @throws QueryError for a field that the schema does not have
+ */
+export function readFields(schema: Schema, entity: string, { filter, sort = [], groups }: QueryBody): ReadField[] {
+  const paths = [
+    ...(filter === undefined ? [] : fieldsIn(filter)),
+    ...sort.map((text) => text.replace(/^-/, '')),
+    ...(groups ? [groups.by, ...(groups.sums ?? [])] : []),
+  ];
+  return paths.flatMap((path) => fieldsAlong(schema, entity, path.split('.')));
+}
+
+function fieldsIn(body: FilterBody): string[] {
+  if ('all' in body) return body.all.flatMap(fieldsIn);
+  return 'any' in body ? body.any.flatMap(fieldsIn) : [body.field];
+}
+
+function fieldsAlong(schema: Schema, entity: string, path: readonly string[]): ReadField[] {
+  if (path.length > maxPathLength)
+    throw new QueryError([entity, ...path], 'path_too_long', `more than ${maxPathLength} fields`);
+  let at = entity;
+  return path.map((name, index) => {
+    const here = [entity, ...path.slice(0, index + 1)];
+    const field = schema.field(at, name);
+    if (!field) throw new QueryError(here, 'unknown_field', `${at} has no field ${name}`);
+    const read = { entity: at, field: name };
+    const target = field.to ?? field.of;
+    if (index < path.length - 1 && (target === undefined || !schema.find(target)))
+      throw new QueryError(here, 'no_link', `${at}.${name} leads to no other row`);
+    at = target ?? at;
+    return read;
+  });
+}
