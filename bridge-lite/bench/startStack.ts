@@ -32,7 +32,7 @@ async function untilReady(url: string): Promise<void> {
 }
 
 /** The bridge as it runs (own process, logs to a file, PGlite files), on an embedded Baserow with the demo and a Docmost that knows everybody. */
-export async function startStack(options: { nodeArgs?: string[] } = {}): Promise<Stack> {
+export async function startStack(options: { nodeArgs?: string[]; hasAccount?: boolean } = {}): Promise<Stack> {
   const directory = await mkdtemp(join(tmpdir(), 'bridge-bench-'));
   const baserowToken = randomBytes(24).toString('base64url');
   const webhookSecret = randomBytes(24).toString('base64url');
@@ -56,6 +56,8 @@ export async function startStack(options: { nodeArgs?: string[] } = {}): Promise
     BASEROW_WEBHOOK_SECRET: webhookSecret,
     DOCMOST_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
     LOG_LEVEL: 'info',
+    // With an account the bridge listens to the live socket.
+    ...(options.hasAccount ? { BASEROW_EMAIL: email, BASEROW_PASSWORD: password } : {}),
   };
   const log = await open(join(directory, 'bridge.log'), 'w');
   const bridge = await startProcess('src/server.ts', variables, { nodeArgs: options.nodeArgs, stderr: log.fd });
