@@ -3,12 +3,21 @@ import { type AnyEntity, type AnyField, fieldsOf, optionsOf, type Row, type Wire
 import { entityIdSchema, isoDateSchema, refSchema, versionSchema } from './values.ts';
 
 type RowShape<E> = E extends { fields: infer F }
-  ? { id: typeof entityIdSchema; version: typeof versionSchema } & { [K in keyof F]: z.ZodType<WireOf<F[K]>> }
+  ? { id: typeof entityIdSchema; version: typeof versionSchema } & { [K in keyof F]: z.ZodType<WireOf<F[K]>> } & {
+      unknown: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    }
   : never;
 
 const schemas = new WeakMap<AnyEntity, z.ZodObject>();
 
-/** Wire schema of a row: its id, its version, and its fields in the order of the model. */
+const unknownSchema = z
+  .array(z.string())
+  .optional()
+  .describe(
+    'Fields that Baserow could not tell (a column is gone, a formula fails): they are `null`, whatever their schema. Absent from a row that was read whole.',
+  );
+
+/** Wire schema of a row: its id, its version, its fields in the order of the model, and which of them are unknown. */
 export function rowSchema<E extends AnyEntity>(entity: E): z.ZodObject<RowShape<E>, z.core.$strip> & z.ZodType<Row<E>> {
   const known = schemas.get(entity) ?? createSchema(entity);
   schemas.set(entity, known);
@@ -18,7 +27,12 @@ export function rowSchema<E extends AnyEntity>(entity: E): z.ZodObject<RowShape<
 
 function createSchema(entity: AnyEntity): z.ZodObject {
   const fields = fieldsOf(entity).map(([name, field]): [string, z.ZodType] => [name, fieldSchema(field)]);
-  return z.object({ id: entityIdSchema, version: versionSchema, ...Object.fromEntries(fields) });
+  return z.object({
+    id: entityIdSchema,
+    version: versionSchema,
+    ...Object.fromEntries(fields),
+    unknown: unknownSchema,
+  });
 }
 
 /** Wire schema of one field. */

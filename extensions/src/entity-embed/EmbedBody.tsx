@@ -1,9 +1,9 @@
 import { type EmbedSize, getEntity } from '@formation-hub/extensions';
 import { mayWrite } from '../edit/writableFields';
 import { FieldConflictNotice } from '../fields/kit/FieldConflictNotice';
+import { RowHours } from '../fields/kit/RowHours';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
-import { HoursMeter } from '../ui/HoursMeter';
 import { type EntityName, useActions, type VersionedRow } from '../wire';
 import { EmbedFacts } from './EmbedFacts';
 import { EmbedList } from './EmbedList';
@@ -20,8 +20,6 @@ export interface EmbedBodyProps {
   edits: CardEdits;
 }
 
-const heures = (value: unknown): number => (typeof value === 'number' ? value : 0);
-
 /** Facts, hours and lists of a card, as the registry says. */
 export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
   const { card } = getEntity(entity);
@@ -34,13 +32,7 @@ export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
       )}
       {card.bars.map((bar) =>
         values ? (
-          <HoursMeter
-            key={bar.total}
-            label={localize(bar)}
-            used={heures(values[bar.used])}
-            total={heures(values[bar.total])}
-            planned={bar.planned === undefined ? undefined : heures(values[bar.planned])}
-          />
+          <RowHours key={bar.total} row={values} bar={bar} />
         ) : (
           <div key={bar.total} className="fh-meter">
             <div className="fh-meter-text">

@@ -37,7 +37,7 @@ export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
                 <EditableField row={values} field={field} isLate={isLate(name)} onSave={onSave} />
               )}
               {values && !(onSave && isWritable(field)) && (
-                <FieldValue field={field} value={values[name]} isLate={isLate(name)} />
+                <FieldValue field={field} row={values} isLate={isLate(name)} />
               )}
             </dd>
           </div>

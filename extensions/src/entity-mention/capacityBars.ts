@@ -1,7 +1,9 @@
 import { type ChoiceColor, type EntityName, getEntity } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
+import { isUnknownBar } from '../fields/isUnknown';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
+import { translateShared } from '../i18n/shared';
 import { formatHeures } from '../ui/formats';
 import { readField, toneOfHours } from './describeRow';
 
@@ -12,6 +14,8 @@ export interface CapacityBar {
   used: number;
   /** Hours promised, done ones included; never less than `used`. */
   planned: number;
+  /** Whether one of its hours could not be read: it has no figures then. */
+  isUnknown: boolean;
 }
 
 /** The bars of a row's card; those that add up get their sum as a last one. Bars without any hours are left out. */
@@ -23,8 +27,9 @@ export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
     total: hours(bar.total),
     used: hours(bar.used),
     planned: Math.max(hours(bar.planned), hours(bar.used)),
+    isUnknown: isUnknownBar(row, bar),
   }));
-  const shown = bars.filter((bar) => bar.total > 0 || bar.planned > 0);
+  const shown = bars.filter((bar) => bar.isUnknown || bar.total > 0 || bar.planned > 0);
   if (!card.sum || shown.length < 2) return shown;
   const sum = (pick: (bar: CapacityBar) => number): number => shown.reduce((amount, bar) => amount + pick(bar), 0);
   const total = {
@@ -32,12 +37,21 @@ export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
     total: sum((bar) => bar.total),
     used: sum((bar) => bar.used),
     planned: sum((bar) => bar.planned),
+    isUnknown: shown.some((bar) => bar.isUnknown),
   };
   return [...shown, total];
 }
 
 /** Draws one bar: done hours dark, promised hours light, and both figures as text. */
-export function renderBar({ label, total, used, planned }: CapacityBar): HTMLElement {
+export function renderBar({ label, total, used, planned, isUnknown }: CapacityBar): HTMLElement {
+  if (isUnknown) {
+    return createElement(
+      'div',
+      { class: 'fh-capacity', 'data-tone': 'gray' },
+      createElement('span', { class: 'fh-capacity-label' }, label),
+      createElement('span', { class: 'fh-capacity-value' }, translateShared('value.unknown')),
+    );
+  }
   const isOver = planned > total;
   const scale = Math.max(total, planned, 1);
   const tone: ChoiceColor = isOver ? 'red' : toneOfHours(total - planned, total) === 'green' ? 'green' : 'orange';

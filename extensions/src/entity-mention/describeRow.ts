@@ -1,6 +1,8 @@
 import { type ChoiceColor, type EntityName, findChoice, getEntity, type HoursLeft } from '@formation-hub/extensions';
+import { isUnknown } from '../fields/isUnknown';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
+import { translateShared } from '../i18n/shared';
 import { formatHeures } from '../ui/formats';
 import type { EntityByName } from '../wire';
 
@@ -36,6 +38,9 @@ export function describeRow<E extends EntityName>(entity: E, row: EntityByName[E
 }
 
 function describeHours({ left: field, of, low }: HoursLeft, row: object): Omit<RowDescription, 'title'> {
+  if ([field, ...of].some((name) => isUnknown(row, name))) {
+    return { badge: '?', badgeLabel: translateShared('value.unknown'), tone: 'gray' };
+  }
   const left = Number(readField(row, field));
   const capacity = of.reduce((sum, name) => sum + Number(readField(row, name)), 0);
   if (capacity <= 0 && left === 0) {

@@ -1,9 +1,11 @@
 import { type EntityName, entityPageUrl, findField, getEntity } from '@formation-hub/extensions';
 import { createElement, createIcon } from '../dom/createElement';
 import { entityMark } from '../dom/entityMark';
+import { isUnknown } from '../fields/isUnknown';
 import { fieldText } from '../fields/kit/fieldText';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
+import { translateShared } from '../i18n/shared';
 import { iconPath } from '../icons/iconPath';
 import { formatAge } from '../ui/formats';
 import type { EntityByName, ResourceState } from '../wire';
@@ -87,7 +89,9 @@ function renderBody(entity: EntityName, row: object): HTMLElement {
   const lists = briefLists(entity);
   const fields = lists.length > 0 ? [] : getEntity(entity).card.fields;
   const lines = fields.flatMap((name) => {
-    const text = fieldText(entity, name, readField(row, name));
+    const text = isUnknown(row, name)
+      ? translateShared('value.unknown')
+      : fieldText(entity, name, readField(row, name));
     const field = findField(entity, name);
     return text && field ? [createElement('dt', {}, localize(field)), createElement('dd', {}, text)] : [];
   });

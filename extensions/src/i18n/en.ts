@@ -11,6 +11,7 @@ export const language: Language = {
       'age.hours': '{count} h ago',
       'age.days': '{count} d ago',
       'hours.value': '{heures} h',
+      'value.unknown': 'Unknown',
       'state.unreadable': 'This block is incomplete and cannot be shown.',
       'state.broken': 'This block could not be shown. Reload the page.',
     },
@@ -103,7 +104,7 @@ export const language: Language = {
       'view.truncated': 'First {shown} rows of {total}',
 
       'kanban.region': 'Board: {title}',
-      'kanban.column': '{label}, {count}, {heures} h ({field})',
+      'kanban.column': '{label}, {count}, {heures} ({field})',
       'kanban.columnPlain': '{label}, {count}',
       'kanban.noStatus': 'No {field}',
       'kanban.emptyColumn': 'Drop a card here',

@@ -5,6 +5,7 @@ import { translateView } from '../../i18n/views';
 import type { VersionedRow } from '../../wire';
 import { fieldKind } from '..';
 import type { FieldDraft } from '../fieldValue';
+import { isUnknown } from '../isUnknown';
 import { fieldControls } from './controls';
 import { FieldValue } from './FieldValue';
 import { draftOf, draftText } from './fieldDraft';
@@ -34,6 +35,8 @@ export function EditableField({ row, field, of, isLate = false, onSave }: Editab
     button.current?.focus();
   }, [base]);
 
+  // What could not be read is not offered for a change: nobody would know what it replaces.
+  if (isUnknown(row, field.name)) return <FieldValue field={field} row={row} />;
   const { edit } = fieldKind(field);
   const seen = edit?.isDirect ? row : base;
   if (edit && seen) {
@@ -63,7 +66,7 @@ export function EditableField({ row, field, of, isLate = false, onSave }: Editab
       aria-label={translateView('edit.field', { label: localize(field.label), value: draftText(field, value) })}
       onClick={() => setBase({ ...row })}
     >
-      <FieldValue field={field} value={value} isLate={isLate} />
+      <FieldValue field={field} row={row} isLate={isLate} />
     </button>
   );
 }

@@ -1,19 +1,26 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { translateView } from '../../i18n/views';
+import { UnknownValue } from '../../ui/UnknownValue';
 import { fieldKind } from '..';
+import { isUnknown } from '../isUnknown';
 import { isEmptyValue } from './fieldText';
 
 export interface FieldValueProps {
   field: FieldDefinition;
-  value: unknown;
+  row: object;
   /** Draws a past day as late. @default false */
   isLate?: boolean;
   /** Draws the value for paper. @default false */
   isPrinted?: boolean;
 }
 
-/** One value of an entity as a person reads it; a dash with a spoken « non renseigné » when there is none. */
-export function FieldValue({ field, value, isLate = false, isPrinted = false }: FieldValueProps) {
+/**
+ * One value of a row as a person reads it; a dash with a spoken « non renseigné » when there is none, « inconnu » where
+ * it could not be read.
+ */
+export function FieldValue({ field, row, isLate = false, isPrinted = false }: FieldValueProps) {
+  if (isUnknown(row, field.name)) return <UnknownValue />;
+  const value = (row as Readonly<Record<string, unknown>>)[field.name];
   if (isEmptyValue(value)) {
     return (
       <span className="fh-no-value">

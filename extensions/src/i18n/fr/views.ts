@@ -40,7 +40,7 @@ export const viewsFr = {
   'view.truncated': '{shown} premières lignes sur {total}',
 
   'kanban.region': 'Kanban\u00a0: {title}',
-  'kanban.column': '{label}, {count}, {heures}\u00a0h ({field})',
+  'kanban.column': '{label}, {count}, {heures} ({field})',
   'kanban.columnPlain': '{label}, {count}',
   'kanban.noStatus': 'Sans {field}',
   'kanban.emptyColumn': 'Déposez une carte ici',

@@ -2,13 +2,13 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import type { EntityName } from '@formation-hub/extensions';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
-import { formatHeuresUnit, plural } from '../../ui/formats';
+import { plural } from '../../ui/formats';
 import { NewRow } from '../kit/create/NewRow';
 import type { RowCreation } from '../kit/create/useRowCreation';
 import { isDragOf } from '../kit/moves/useDraggedRow';
 import { dayNumber, formatFullDay, today } from '../kit/rows/days';
 import { hoursField } from '../kit/rows/hoursField';
-import { sumOf } from '../kit/rows/rowGroups';
+import { hoursHeading } from '../kit/rows/sumText';
 import type { ViewRow } from '../kit/viewRow';
 import { CalendarItem } from './CalendarItem';
 
@@ -50,8 +50,7 @@ export function CalendarDay(props: CalendarDayProps) {
   const fold = rows.length > maxShown + 1 ? maxShown : rows.length;
   const shown = isOpen ? rows : rows.filter(({ id }, index) => index < fold || id === revealId);
   const rest = rows.length - shown.length;
-  const hours = hoursField(entity);
-  const sum = hours ? sumOf(rows, hours) : 0;
+  const sum = hoursHeading(rows, hoursField(entity));
   const isToday = day === today();
   const values = useMemo((): Record<string, string> => ({ [field]: day }), [field, day]);
   const canCreate = creation?.accepts(values) === true;
@@ -127,7 +126,7 @@ export function CalendarDay(props: CalendarDayProps) {
           <span className="fh-calendar-full">{formatFullDay(day)}</span>
           <span className="fh-calendar-short">{dayNumber(day)}</span>
         </span>
-        {sum > 0 && <span className="fh-calendar-hours">{formatHeuresUnit(sum)}</span>}
+        {sum !== undefined && <span className="fh-calendar-hours">{sum}</span>}
       </div>
       {rows.length > 0 && (
         <ul className="fh-calendar-list">

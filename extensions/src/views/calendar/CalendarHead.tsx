@@ -1,5 +1,5 @@
 import { translateDataView } from '../../i18n/dataView';
-import { formatHeures, formatHeuresUnit } from '../../ui/formats';
+import { formatHeures } from '../../ui/formats';
 import { Segments } from '../../ui/Segments';
 import { StepButton } from './StepButton';
 
@@ -12,8 +12,8 @@ export interface CalendarHeadProps {
   /** Name of the month or the week. */
   period: string;
   count: number;
-  /** Hours of the period; 0 shows none. */
-  total: number;
+  /** Hours of the period; none are shown where there are none. */
+  total: string | undefined;
   onMode: (mode: CalendarMode) => void;
   onStep: (count: number) => void;
   onToday: () => void;
@@ -40,7 +40,7 @@ export function CalendarHead({ board, mode, period, count, total, onMode, onStep
         {period}
       </span>
       <span className="fh-count">{formatHeures(count)}</span>
-      {total > 0 && <span className="fh-calendar-total">{formatHeuresUnit(total)}</span>}
+      {total !== undefined && <span className="fh-calendar-total">{total}</span>}
       <span className="fh-calendar-tools">
         <Segments
           label={translateDataView('calendar.mode')}

@@ -15,7 +15,7 @@ import {
   weekOf,
 } from '../kit/rows/days';
 import { hoursField } from '../kit/rows/hoursField';
-import { sumOf } from '../kit/rows/rowGroups';
+import { hoursHeading } from '../kit/rows/sumText';
 import type { ViewBodyProps } from '../kit/viewBody';
 import type { ViewRow } from '../kit/viewRow';
 import { CalendarDay } from './CalendarDay';
@@ -101,7 +101,7 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
         mode={mode}
         period={period}
         count={inPeriod.length}
-        total={hours ? sumOf(inPeriod, hours) : 0}
+        total={hoursHeading(inPeriod, hours)}
         onMode={setMode}
         onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
         onToday={() => goTo(today())}

@@ -1,9 +1,11 @@
 import { translateDataView } from '../../i18n/dataView';
 import { formatHeures } from '../../ui/formats';
+import { UnknownValue } from '../../ui/UnknownValue';
 import type { Load } from './capaciteModel';
 
 export interface LoadBarProps {
-  load: Load;
+  /** Undefined where an hour of it could not be read. */
+  load: Load | undefined;
   /** Hours of the longest bar of the column. */
   scale: number;
   /** Whether hours are planned apart from those that are used. */
@@ -12,6 +14,7 @@ export interface LoadBarProps {
 
 /** One load: capacity as the track, planned and used on it, what goes beyond in red, and the figures as text. */
 export function LoadBar({ load, scale, hasPlanned }: LoadBarProps) {
+  if (!load) return <UnknownValue />;
   const { total, used, planned, left, isOver } = load;
   const percent = (heures: number) => `${scale > 0 ? Math.min(100, Math.max(0, (heures / scale) * 100)) : 0}%`;
   if (total === 0 && planned === 0) return <span className="fh-dimmed">{translateDataView('capacite.none')}</span>;

@@ -1,4 +1,5 @@
 import { type EntityName, getEntity, type HoursBar } from '@formation-hub/extensions';
+import { isUnknownBar } from '../../fields/isUnknown';
 import type { ViewRow } from '../kit/viewRow';
 
 /** Hours of one bar of a row. `planned` is never less than `used`. */
@@ -13,8 +14,9 @@ export interface Load {
 
 const numberOf = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
-/** Hours of a row for one of its bars. What is not planned apart counts as used. */
-export function loadOf(row: ViewRow, bar: HoursBar): Load {
+/** Hours of a row for one of its bars; undefined where one could not be read. What is not planned apart counts as used. */
+export function loadOf(row: ViewRow, bar: HoursBar): Load | undefined {
+  if (isUnknownBar(row, bar)) return undefined;
   const total = numberOf(row[bar.total]);
   const used = numberOf(row[bar.used]);
   const planned = Math.max(used, bar.planned === undefined ? used : numberOf(row[bar.planned]));
@@ -28,12 +30,12 @@ export const barsOf = (entity: EntityName): readonly HoursBar[] => getEntity(ent
 export function scalesOf(rows: readonly ViewRow[], bars: readonly HoursBar[]): number[] {
   return bars.map((bar) =>
     rows.reduce((max, row) => {
-      const { total, planned } = loadOf(row, bar);
-      return Math.max(max, total, planned);
+      const load = loadOf(row, bar);
+      return Math.max(max, load?.total ?? 0, load?.planned ?? 0);
     }, 0),
   );
 }
 
 /** Rows with at least one load beyond its capacity. */
 export const overloaded = (rows: readonly ViewRow[], bars: readonly HoursBar[]): number =>
-  rows.filter((row) => bars.some((bar) => loadOf(row, bar).isOver)).length;
+  rows.filter((row) => bars.some((bar) => loadOf(row, bar)?.isOver)).length;

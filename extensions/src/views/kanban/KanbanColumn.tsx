@@ -8,7 +8,7 @@ import { NewRow } from '../kit/create/NewRow';
 import type { RowCreation } from '../kit/create/useRowCreation';
 import { isDragOf } from '../kit/moves/useDraggedRow';
 import { hoursField } from '../kit/rows/hoursField';
-import { sumOf } from '../kit/rows/rowGroups';
+import { hoursHeading } from '../kit/rows/sumText';
 import type { ViewRow } from '../kit/viewRow';
 import type { BoardColumn } from './boardModel';
 import { KanbanCard } from './KanbanCard';
@@ -67,7 +67,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
   const tabStop = indexOf(focusedId) >= 0 ? focusedId : rows[window.items[0]?.index ?? 0]?.id;
 
   const hours = hoursField(entity);
-  const heures = hours ? sumOf(rows, hours) : 0;
+  const heures = hoursHeading(rows, hours);
   const summed = hours ? findField(entity, hours) : undefined;
   const values = useMemo((): Record<string, string> => (key === '' ? {} : { [groupBy]: key }), [groupBy, key]);
   const count = translateView(`view.count.${plural(rows.length)}`, {
@@ -83,7 +83,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
       aria-label={translateView(summed ? 'kanban.column' : 'kanban.columnPlain', {
         label: column.label,
         count,
-        heures: formatHeures(heures),
+        heures: heures ?? formatHeuresUnit(0),
         field: summed ? localize(summed).toLowerCase() : '',
       })}
       data-color={column.color}
@@ -94,7 +94,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
         <span className="fh-badge-dot" aria-hidden="true" />
         <span className="fh-kanban-label">{column.label}</span>
         <span className="fh-count">{formatHeures(rows.length)}</span>
-        {heures > 0 && <span className="fh-kanban-hours">{formatHeuresUnit(heures)}</span>}
+        {heures !== undefined && <span className="fh-kanban-hours">{heures}</span>}
       </div>
       <div ref={scrollRef} className="fh-kanban-scroll">
         {rows.length === 0 ? (

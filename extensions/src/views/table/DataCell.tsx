@@ -89,7 +89,7 @@ export const DataCell = memo(function DataCell(props: DataCellProps) {
       ) : isTitle ? (
         <span className="fh-table-title">{rowTitle(entity, row)}</span>
       ) : (
-        <FieldValue field={field} value={row[field.name]} isLate={late} />
+        <FieldValue field={field} row={row} isLate={late} />
       )}
     </td>
   );

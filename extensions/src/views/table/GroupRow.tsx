@@ -1,7 +1,8 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { fieldKind } from '../../fields';
 import { formatHeures } from '../../ui/formats';
-import { type RowGroup, sumOf } from '../kit/rows/rowGroups';
+import type { RowGroup } from '../kit/rows/rowGroups';
+import { sumText } from '../kit/rows/sumText';
 
 export interface GroupRowProps {
   index: number;
@@ -24,7 +25,7 @@ export function GroupRow({ index, group, fields }: GroupRowProps) {
       </th>
       {fields.slice(span).map((field) => (
         <td key={field.name} data-kind={field.kind}>
-          {fieldKind(field).sum?.(sumOf(group.rows, field.name))}
+          {sumText(field, group.rows)}
         </td>
       ))}
     </tr>

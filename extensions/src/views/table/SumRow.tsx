@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { fieldKind } from '../../fields';
 import { translateDataView } from '../../i18n/dataView';
-import { sumOf } from '../kit/rows/rowGroups';
+import { sumText } from '../kit/rows/sumText';
 import type { ViewRow } from '../kit/viewRow';
 
 export interface SumRowProps {
@@ -24,7 +24,7 @@ export function SumRow({ index, fields, rows }: SumRowProps) {
         )}
         {fields.slice(firstSum).map((field) => (
           <td key={field.name} data-kind={field.kind}>
-            {fieldKind(field).sum?.(sumOf(rows, field.name))}
+            {sumText(field, rows)}
           </td>
         ))}
       </tr>

@@ -8,11 +8,11 @@ import type { FieldDraft } from '../../../fields/fieldValue';
 import { EditableField } from '../../../fields/kit/EditableField';
 import { FieldConflictNotice } from '../../../fields/kit/FieldConflictNotice';
 import { FieldValue } from '../../../fields/kit/FieldValue';
+import { RowHours } from '../../../fields/kit/RowHours';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
 import { BlockNotice, StaleMark } from '../../../ui/BlockState';
 import { Dialog } from '../../../ui/Dialog';
-import { HoursMeter } from '../../../ui/HoursMeter';
 import { LinkIcon } from '../../../ui/icons';
 import { useActions, useEntity, type VersionedRow } from '../../../wire';
 import { useFieldHistory } from '../history/writeHistoryContext';
@@ -73,20 +73,14 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
                 {canWrite && isWritable(field) ? (
                   <EditableField row={row} field={field} isLate={isLate(entity, row, field.name)} onSave={save} />
                 ) : (
-                  <FieldValue field={field} value={row[field.name]} isLate={isLate(entity, row, field.name)} />
+                  <FieldValue field={field} row={row} isLate={isLate(entity, row, field.name)} />
                 )}
               </dd>
             </div>
           ))}
         </dl>
         {card.bars.map((bar) => (
-          <HoursMeter
-            key={bar.total}
-            label={localize(bar)}
-            used={numberOf(row[bar.used])}
-            total={numberOf(row[bar.total])}
-            planned={bar.planned === undefined ? undefined : numberOf(row[bar.planned])}
-          />
+          <RowHours key={bar.total} row={row} bar={bar} />
         ))}
       </div>
       <footer className="fh-dialog-footer fh-detail-footer">
@@ -121,5 +115,3 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
     </Dialog>
   );
 }
-
-const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);

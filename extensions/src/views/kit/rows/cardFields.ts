@@ -1,7 +1,9 @@
 import { type EntityName, findChoice, getEntity } from '@formation-hub/extensions';
 import { fieldKind } from '../../../fields';
+import { isUnknownBar } from '../../../fields/isUnknown';
 import { isRef } from '../../../fields/kit/isRef';
 import { localize } from '../../../i18n/language';
+import { translateShared } from '../../../i18n/shared';
 import { formatDate, formatHeures, isPast } from '../../../ui/formats';
 import type { Ref } from '../../../wire';
 import type { ViewRow } from '../viewRow';
@@ -41,6 +43,7 @@ export function cardFields(entity: EntityName, row: ViewRow, known: readonly str
 }
 
 function hoursText(row: ViewRow, bar: { total: string; used: string } | undefined): string | undefined {
+  if (bar && isUnknownBar(row, bar)) return translateShared('value.unknown');
   const total = bar && row[bar.total];
   const used = bar && row[bar.used];
   if (typeof total !== 'number' || total === 0) return undefined;

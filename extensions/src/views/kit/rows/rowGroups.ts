@@ -7,6 +7,7 @@ import {
 } from '@formation-hub/extensions';
 import { fieldKind } from '../../../fields';
 import type { FieldGroup } from '../../../fields/fieldKind';
+import { isUnknown } from '../../../fields/isUnknown';
 import { isEmptyValue } from '../../../fields/kit/fieldText';
 import { localize } from '../../../i18n/language';
 import { translateView } from '../../../i18n/views';
@@ -57,6 +58,8 @@ export function groupRows(entity: EntityName, groupBy: string, rows: readonly Vi
   return [...listed, ...others.map((group) => (group.key === '' ? { ...group, label: none } : group))];
 }
 
-/** Sum of a number field over the rows. */
-export const sumOf = (rows: readonly ViewRow[], field: string): number =>
-  rows.reduce((sum, row) => sum + (typeof row[field] === 'number' ? row[field] : 0), 0);
+/** Sum of a number field over the rows; undefined where a row's value could not be read. */
+export const sumOf = (rows: readonly ViewRow[], field: string): number | undefined =>
+  rows.some((row) => isUnknown(row, field))
+    ? undefined
+    : rows.reduce((sum, row) => sum + (typeof row[field] === 'number' ? row[field] : 0), 0);

@@ -58,12 +58,7 @@ export function PrintTable({ entity, rows, title, fields, known, groupBy }: Prin
                 <tr key={row.id}>
                   {shown.map((field) => (
                     <td key={field.name} data-kind={field.kind}>
-                      <FieldValue
-                        field={field}
-                        value={row[field.name]}
-                        isLate={isLate(entity, row, field.name)}
-                        isPrinted
-                      />
+                      <FieldValue field={field} row={row} isLate={isLate(entity, row, field.name)} isPrinted />
                     </td>
                   ))}
                 </tr>

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { entityNames, findField, getEntity } from '@formation-hub/extensions';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { capacityBars, renderBar } from '../entity-mention/capacityBars';
+import { describeRow } from '../entity-mention/describeRow';
+import { barsOf, loadOf, overloaded, scalesOf } from '../views/capacite/capaciteModel';
+import { LoadBar } from '../views/capacite/LoadBar';
+import { cardFields } from '../views/kit/rows/cardFields';
+import { sumOf } from '../views/kit/rows/rowGroups';
+import { hoursHeading, sumText } from '../views/kit/rows/sumText';
+import { emptyRow } from '../wire/testing/emptyRow';
+import { createPersonne, createProjet, createTache } from '../wire/testing/fakeBridge';
+import { EditableField } from './kit/EditableField';
+import { FieldValue } from './kit/FieldValue';
+import { RowHours } from './kit/RowHours';
+
+afterEach(cleanup);
+
+/** The row as the bridge sends it when these columns are gone: null, and named. */
+const without = <R extends object>(row: R, ...fields: string[]) => ({
+  ...row,
+  ...Object.fromEntries(fields.map((field) => [field, null])),
+  unknown: fields,
+});
+const textOf = (element: React.ReactElement) => render(element).container.textContent;
+
+describe.each(entityNames())('a %s with a value that could not be read', (entity) => {
+  test.each(getEntity(entity).fields)('says so of $name, and offers no change of it', (field) => {
+    const row = without(emptyRow(entity as never, 7), field.name);
+    expect(textOf(<FieldValue field={field} row={row} />)).toBe('Inconnu');
+    cleanup();
+    expect(textOf(<EditableField row={row} field={field} onSave={() => {}} />)).toBe('Inconnu');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test.each(
+    barsOf(entity).flatMap((bar) => [bar.total, bar.used, bar.planned ?? bar.used].map((name) => ({ bar, name }))),
+  )('draws no bar of hours without $name', ({ bar, name }) => {
+    const row = without({ ...emptyRow(entity as never, 7), [bar.total]: 10, [bar.used]: 4 }, name);
+    expect(textOf(<RowHours row={row} bar={bar} />)).toContain('Inconnu');
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    cleanup();
+    expect(textOf(<LoadBar load={loadOf(row as never, bar)} scale={10} hasPlanned />)).toBe('Inconnu');
+    expect(overloaded([row as never], [bar])).toBe(0);
+    expect(scalesOf([row as never], [bar])).toEqual([0]);
+    const drawn = capacityBars(entity, row).map((one) => renderBar(one).textContent);
+    expect(drawn[0]).toContain('Inconnu');
+  });
+});
+
+describe('a sum', () => {
+  const taches = [createTache(1, { heures_estimees: 8 }), createTache(2, { heures_estimees: 4 })];
+  const estimees = findField('tache', 'heures_estimees');
+  if (!estimees) throw new Error('no heures_estimees');
+
+  test('is one of all rows', () => {
+    expect(sumText(estimees, taches as never)).toBe('12\u00a0h');
+    expect(hoursHeading(taches as never, 'heures_estimees')).toBe('12\u00a0h');
+    expect(hoursHeading([], 'heures_estimees')).toBeUndefined();
+  });
+
+  test('is unknown with one row that is', () => {
+    const rows = [taches[0], without(createTache(2), 'heures_estimees')] as never;
+    expect(sumOf(rows, 'heures_estimees')).toBeUndefined();
+    expect(sumText(estimees, rows)).toBe('Inconnu');
+    expect(hoursHeading(rows, 'heures_estimees')).toBe('Inconnu');
+    expect(sumOf(rows, 'heures_realisees')).toBe(4);
+  });
+});
+
+test('a card of a board does not count what it cannot read as zero', () => {
+  expect(cardFields('tache', createTache(1) as never, []).hours).toBe('2 / 8\u00a0h');
+  expect(cardFields('tache', without(createTache(1), 'heures_realisees') as never, []).hours).toBe('Inconnu');
+  expect(cardFields('projet', without(createProjet(1), 'heures_realisees') as never, []).hours).toBe('Inconnu');
+});
+
+test('a mention shows no hours left of a person whose hours are unknown', () => {
+  const { left } = getEntity('personne').badge ?? { left: '' };
+  const chip = describeRow('personne', without(createPersonne(3), left) as never);
+  expect([chip.badge, chip.badgeLabel, chip.tone]).toEqual(['?', 'Inconnu', 'gray']);
+});
