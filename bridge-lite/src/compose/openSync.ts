@@ -101,6 +101,8 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     admin,
     docmost: createDocmostService(deps, { publicOrigin: env.publicOrigin, wikiPages: sync.wikiPages }),
     sweep: () => sync.sweep(),
+    /** Takes in a line of the log once more that was left aside. */
+    replayLine: sync.replayLine,
     /** Begins to work, with what an earlier process left. */
     async start() {
       // First, so that nothing that happens from now on goes unreported; the sweep tries again what fails here.

@@ -61,6 +61,13 @@ export const en: Record<MessageKey, string> = {
   'unavailable.space': 'The space « {espace} » does not exist in the wiki, or the bridge’s account does not see it.',
   'unavailable.sync': 'The synchronisation with the wiki is not configured.',
   'notFound.page': 'This page of the wiki cannot be found.',
+  'notFound.webhook': 'This subscription was not found.',
+  'notFound.parked': 'This line of the log is not set aside.',
+  'validation.webhookUrl':
+    'This address cannot receive webhooks: http or https, without user name and password, and no private address.',
+  'validation.webhookEntity': 'There is no table “{entity}”.',
+  'conflict.parked': 'This line of the log still cannot be taken in ({erreur}). It stays aside.',
+  'conflict.parkedReader': 'The reader “{lecteur}” of the log does not run here.',
   'conflict.pageLiee': 'This page follows a row of Baserow: its title and icon come from {entite} no. {id}.',
   'mail.breaker.sujet': 'Synchronisation suspended',
   'mail.breaker.texte':
@@ -78,6 +85,9 @@ export const en: Record<MessageKey, string> = {
   'mail.tables.sujet': 'Baserow: something is missing',
   'mail.tables.texte':
     'The bridge is no longer ready: Baserow does not have, or does not allow, what it needs.\n{liste}',
+  'mail.webhook.sujet': 'Webhooks: a subscription is switched off',
+  'mail.webhook.texte':
+    'The subscription “{abonnement}” is no longer served: {raison, select, gone {the tool answered that it is gone} other {nothing could be delivered to it for a day}}. Switch it on when the tool answers again, then replay what it lacks.',
   'mail.horloge.sujet': 'Synchronisation: clocks apart',
   'mail.horloge.texte':
     'The clocks of the wiki and of the bridge differ by {minutes, plural, one {# minute} other {# minutes}}: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',

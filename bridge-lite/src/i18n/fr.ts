@@ -61,6 +61,13 @@ export const fr = {
   'unavailable.space': 'L’espace « {espace} » n’existe pas dans le wiki, ou le compte du pont ne le voit pas.',
   'unavailable.sync': 'La synchronisation avec le wiki n’est pas configurée.',
   'notFound.page': 'Cette page du wiki est introuvable.',
+  'notFound.webhook': 'Cet abonnement est introuvable.',
+  'notFound.parked': 'Cette ligne du journal n’est pas mise de côté.',
+  'validation.webhookUrl':
+    'Cette adresse ne peut pas recevoir de webhook : http ou https, sans nom d’utilisateur ni mot de passe, et pas une adresse privée.',
+  'validation.webhookEntity': 'La table « {entity} » n’existe pas.',
+  'conflict.parked': 'Cette ligne du journal ne passe toujours pas ({erreur}). Elle reste de côté.',
+  'conflict.parkedReader': 'Le lecteur « {lecteur} » du journal ne tourne pas ici.',
   'conflict.pageLiee': 'Cette page suit une ligne de Baserow : son titre et son icône viennent de {entite} n° {id}.',
   'mail.breaker.sujet': 'Synchronisation suspendue',
   'mail.breaker.texte':
@@ -78,6 +85,9 @@ export const fr = {
   'mail.tables.sujet': 'Baserow : quelque chose manque',
   'mail.tables.texte':
     'Le pont n’est plus prêt : Baserow ne contient plus, ou n’autorise plus, ce dont il a besoin.\n{liste}',
+  'mail.webhook.sujet': 'Webhooks : un abonnement est désactivé',
+  'mail.webhook.texte':
+    'L’abonnement « {abonnement} » n’est plus servi : {raison, select, gone {l’outil a répondu qu’il n’existe plus} other {rien n’a pu lui être remis depuis un jour}}. Réactivez-le quand l’outil répond de nouveau, puis rejouez ce qui lui manque.',
   'mail.horloge.sujet': 'Synchronisation : horloges décalées',
   'mail.horloge.texte':
     'Les horloges du wiki et du pont diffèrent de {minutes, plural, one {# minute} other {# minutes}} : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',

@@ -29,7 +29,9 @@ function open() {
     put: async (name, seq) => void places.set(name, seq),
     park: async (one) => void parked.push(one),
     parked: async () => parked,
-    unpark: async () => {},
+    unpark: async (_, seq) => {
+      parked = parked.filter((one) => one.seq !== seq);
+    },
   };
   return createLogReader({
     name: 'test',
@@ -88,4 +90,19 @@ test('two who read at once take each line once', async () => {
   const reader = open();
   await Promise.all([reader.read(), reader.read(), reader.read()]);
   expect(taken).toEqual([3]);
+});
+
+test('a parked line is taken in again when it is asked for, and is no longer parked', async () => {
+  log.push(line(3));
+  parked.push(
+    { reader: 'test', seq: 3, error: 'TypeError', at: '' },
+    { reader: 'test', seq: 99, error: 'Error', at: '' },
+  );
+  fails = () => new TypeError('still');
+  await expect(open().replay(3)).rejects.toThrow('still');
+  expect(parked).toHaveLength(2);
+  fails = () => undefined;
+  await open().replay(3);
+  await open().replay(99);
+  expect([taken, parked]).toEqual([[3], []]);
 });

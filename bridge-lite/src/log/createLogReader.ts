@@ -13,6 +13,8 @@ const attempts = 3;
 export interface LogReader {
   /** Takes in what is new. A line that can never be taken in is parked, told, and the others go on. */
   read(): Promise<void>;
+  /** Takes in a parked line once more, and no longer counts it as parked. One that the log no longer has is forgotten. */
+  replay(seq: number): Promise<void>;
 }
 
 export function createLogReader(deps: {
@@ -77,5 +79,12 @@ export function createLogReader(deps: {
       place = last.seq;
     }
   };
-  return { read: startedAfter(read) };
+  return {
+    read: startedAfter(read),
+    async replay(seq) {
+      const [change] = await copy.changesAfter(seq - 1, 1);
+      if (change?.seq === seq) await handle([change]);
+      await places.unpark(name, seq);
+    },
+  };
 }

@@ -36,6 +36,8 @@ export interface Sync {
   recover(): Promise<void>;
   /** Takes what is new in the log into account. */
   follow(): Promise<void>;
+  /** Takes in a line of the log once more that was left aside. */
+  replayLine(seq: number): Promise<void>;
   status(): Promise<SyncStatus>;
 }
 
@@ -107,6 +109,7 @@ export function createSync(deps: SyncDeps, parts: { news: RowNews; notifications
       await jobs.send('sweep', {}, { key: 'sweep' });
     },
     follow: () => jobs.send('changes', {}, { key: 'changes' }),
+    replayLine: log.replay,
     async status() {
       const [jobStats, inbox, open, sweepReport, progress] = await Promise.all([
         jobs.stats(),

@@ -34,5 +34,6 @@ export function createLogFollower(deps: SyncDeps, breakers: BreakerService): Log
         await store.state.put(followedFromKey, (await places.find('sync')) ?? (await copy.lastSeq()));
       await log.read();
     },
+    replay: log.replay,
   };
 }

@@ -10,7 +10,7 @@ import type { EntityReader } from '../rows/entityReader.ts';
 import { digestMs } from './syncLimits.ts';
 
 /** What the sync itself tells the admins; the key of its texts in the dictionaries. */
-type Subject = 'breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge' | 'renommage' | 'tables';
+type Subject = 'breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge' | 'renommage' | 'tables' | 'webhook';
 
 export interface Notifications extends Notifier {
   /** Stores a message for the admins and the team's chat, once for each key. */
