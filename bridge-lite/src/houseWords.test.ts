@@ -11,6 +11,7 @@ const otherMeaning: Record<string, { words: readonly string[]; means: string }> 
   'access/scopes.ts': { words: ['roles'], means: 'a part of the policy' },
   'adapters/baserow/bindHouse.ts': { words: ['date', 'email'], means: 'types of Baserow' },
   'adapters/database/accessSchema.ts': { words: ['date'], means: 'a mode of columns' },
+  'adapters/database/outgoingSchema.ts': { words: ['date'], means: 'a mode of columns' },
   'adapters/database/schema.ts': { words: ['date'], means: 'a mode of columns' },
   'adapters/database/syncSchema.ts': { words: ['date'], means: 'a mode of columns' },
   'adapters/database/undoSchema.ts': { words: ['date'], means: 'a mode of columns' },
