@@ -18,7 +18,7 @@ const allowed: Record<string, string[]> = {
   commands: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access'],
   sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
-  http: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access', 'commands', 'sync'],
+  http: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands', 'sync'],
   cli: ['contracts', 'time', 'access', 'ports', 'adapters', 'compose'],
   compose: [
     ...[
@@ -29,6 +29,7 @@ const allowed: Record<string, string[]> = {
       'errors',
       'ports',
       'rows',
+      'log',
       'access',
       'commands',
       'sync',

@@ -45,6 +45,8 @@ export async function runBridge({ variables, out, err, untilStopped }: BridgeRun
       closers.push(() => desk.close());
     }
     const isConnected = await connect(bridge, logger);
+    // What waits for other tools needs no Baserow.
+    bridge.startWebhooks();
     const { server, listening, failed } = listen(bridge, env);
     const { port } = await Promise.race([listening, failed]);
     closers.push(() => closeServer(bridge, server));

@@ -3,6 +3,7 @@ import { openAccess } from './openAccess.ts';
 import { openBaserow } from './openBaserow.ts';
 import { openCommands } from './openCommands.ts';
 import { openHttp } from './openHttp.ts';
+import { openOutgoing } from './openOutgoing.ts';
 import { openRows } from './openRows.ts';
 import { openStorage } from './openStorage.ts';
 import { openSync } from './openSync.ts';
@@ -20,7 +21,8 @@ export async function createBridge(options: BridgeOptions) {
   const sync = await openSync(base, storage, baserow, rows);
   const commands = openCommands(base, storage, baserow, rows, sync);
   const access = openAccess(base, storage, baserow, rows);
-  const app = openHttp(base, { storage, baserow, rows, access, commands, sync });
+  const outgoing = openOutgoing(base, storage, baserow, rows, sync);
+  const app = openHttp(base, { storage, baserow, rows, access, commands, sync, outgoing });
   const watch = watchCopy(base, storage, baserow, rows);
 
   return {
@@ -37,6 +39,10 @@ export async function createBridge(options: BridgeOptions) {
     refreshSchema: baserow.tables.refresh,
     /** Begins to keep wiki and Baserow in step; no effect while the sync is off. */
     startSync: async () => sync?.start(),
+    /** Begins to tell other tools what changed. */
+    startWebhooks: outgoing.start,
+    /** Tells other tools what changed now instead of in some seconds. */
+    deliverWebhooks: outgoing.deliver,
     /** Looks at both systems now instead of in a quarter of an hour. */
     sweep: async () => sync?.sweep(),
     /** Ends open event streams, so that their connections can close. */
@@ -44,6 +50,7 @@ export async function createBridge(options: BridgeOptions) {
     async close() {
       await watch.stop();
       storage.stopPruning();
+      await outgoing.stop();
       await sync?.stop();
       await rows.told();
       rows.events.close();

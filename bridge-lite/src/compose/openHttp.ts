@@ -17,6 +17,7 @@ import { createReadableSpaces } from '../sync/readableSpaces.ts';
 import type { Base } from './base.ts';
 import type { Access } from './openAccess.ts';
 import type { Baserow } from './openBaserow.ts';
+import type { OutgoingParts } from './openOutgoing.ts';
 import type { Rows } from './openRows.ts';
 import type { Storage } from './openStorage.ts';
 import type { Sync } from './openSync.ts';
@@ -28,10 +29,11 @@ interface Parts {
   access: Access;
   commands: Commands;
   sync: Sync | undefined;
+  outgoing: OutgoingParts;
 }
 
 /** Everything that answers. */
-export function openHttp(base: Base, { storage, baserow, rows, access, commands, sync }: Parts) {
+export function openHttp(base: Base, { storage, baserow, rows, access, commands, sync, outgoing }: Parts) {
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
   const { reader, events, details, say, labels, news } = rows;
@@ -79,6 +81,8 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         generation: reader.generation,
         isKeepable: ({ isStale }) => !isStale,
       }),
+      subscriptions: outgoing.subscriptions,
+      parkedLines: outgoing.parkedLines,
       docmost: sync?.docmost,
       syncAdmin: sync?.admin,
     },

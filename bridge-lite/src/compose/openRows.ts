@@ -5,6 +5,7 @@ import { openPostgresEventHub } from '../adapters/events/postgresEventHub.ts';
 import { addCopyMetrics } from '../adapters/metrics/copyMetrics.ts';
 import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
+import { outgoingReader } from '../log/outgoing/createOutgoing.ts';
 import { schemaNews } from '../ports/eventHub.ts';
 import { affectedBy } from '../rows/affectedBy.ts';
 import { createDetails } from '../rows/details.ts';
@@ -59,7 +60,7 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
   const places = createDatabaseLogPlaces(db);
   addCopyMetrics(metrics.registry, {
     ...{ health: rows.health, copy: rows.copy, places },
-    readers: ['sync'],
+    readers: ['sync', outgoingReader],
     now: () => clock.now(),
   });
   const labels = createLabels(schema, house.languages);

@@ -5,6 +5,7 @@ export * from './detailSchema.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './history.ts';
+export * from './outgoing.ts';
 export * from './query.ts';
 export * from './rowSchema.ts';
 export * from './session.ts';

@@ -30,6 +30,8 @@ import { addDocmostRoutes } from './routes/docmostRoutes.ts';
 import { addHistoryRoutes } from './routes/historyRoutes.ts';
 import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
 import { addOpenRoutes } from './routes/openRoutes.ts';
+import { addOutgoingRoutes } from './routes/outgoingRoutes.ts';
+import { addParkedRoutes } from './routes/parkedRoutes.ts';
 import { addQueryRoutes } from './routes/queryRoutes.ts';
 import { addSchemaRoute } from './routes/schemaRoute.ts';
 import { addMetricsRoute, createServiceRoutes, describeServiceRoutes, type Readiness } from './routes/serviceRoutes.ts';
@@ -125,6 +127,8 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addDocmostRoutes(api, deps);
   addSyncRoutes(api, deps);
   addCopyRoutes(api, deps);
+  addOutgoingRoutes(api, deps);
+  addParkedRoutes(api, deps);
   addHistoryRoutes(api, deps);
   addQueryRoutes(api, deps);
   addCollectionRoutes(api, deps);

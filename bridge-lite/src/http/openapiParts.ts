@@ -37,6 +37,21 @@ export const idParamsSchema = z.strictObject({
     .refine((id) => id <= 2_147_483_647),
 });
 
+/** Number of a line of the log, in a path or a query. */
+export const lineNumberSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+/** Which lines of the log are asked for. */
+export const logWindowSchema = z.strictObject({
+  before: lineNumberSchema.optional().describe('Number of a line: those before it.'),
+  limit: lineNumberSchema
+    .refine((count) => count <= 200, { message: 'at most 200' })
+    .optional()
+    .describe('50 unless told, 200 at most.'),
+});
+
 /** Headers that every write takes. */
 export const writeHeadersSchema = z.object({
   'idempotency-key': z

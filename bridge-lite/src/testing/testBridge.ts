@@ -129,6 +129,8 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
   return {
     app: bridge.app,
     bridge,
+    /** The bridge's own database; undefined for one that the variables name. */
+    database,
     baserow,
     docmost,
     calls,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
-import { actionDescriptorSchema, dataEnvelope } from '../../src/contracts/index.ts';
+import { createDatabaseLogPlaces } from '../../src/adapters/database/copy/databaseLogPlaces.ts';
+import { actionDescriptorSchema, dataEnvelope, newSubscriptionSchema } from '../../src/contracts/index.ts';
 import type { FakeDocmostUser } from '../../src/testing/fakeDocmost.ts';
-import { createTestBridge, publicOrigin, type TestBridge, users } from '../../src/testing/testBridge.ts';
+import { createTestBridge, type DemoUser, publicOrigin, type TestBridge, users } from '../../src/testing/testBridge.ts';
 import { houseSchema } from '../../src/testing/wire.ts';
 import type { ApiDocument, JsonSchema } from './apiOperations.ts';
 import type { World } from './requestGenerator.ts';
@@ -12,7 +13,7 @@ const sessions = 300;
 
 /** The whole bridge in memory with the demo rows, and what a fuzz has to know of it. */
 export async function openFuzzTarget() {
-  const bridge = await createTestBridge({ users: manySessions() });
+  const bridge = await createTestBridge({ users: manySessions(), variables: { WEBHOOKS_ALLOW_PRIVATE: 'true' } });
   const { app } = bridge;
   const document = (await (await app.request('/api/openapi.json')).json()) as ApiDocument;
 
@@ -50,6 +51,11 @@ export async function openFuzzTarget() {
   const actions = dataEnvelope(z.array(actionDescriptorSchema)).parse(await answer.json()).data;
   values.set('name', [...actions.map(({ name }) => name), 'inconnue']);
 
+  values.set('url', [nowhere]);
+  values.set('webhooks-out', await subscribe(bridge));
+  values.set('reader', ['webhooks']);
+  values.set('seq', await parkLines(bridge));
+
   const world: World = {
     known: (name) => values.get(name) ?? [],
     filterValues: (field) => filters.get(field) ?? values.get(field) ?? ['x'],
@@ -80,6 +86,29 @@ async function changesOf(bridge: TestBridge): Promise<World['restores']> {
     if (line) found.push({ path: `${path}/restore`, body: JSON.stringify({ seq: line.seq }) });
   }
   return found;
+}
+
+/** Where nothing listens. */
+const nowhere = 'http://127.0.0.1:9/';
+
+/** Many subscriptions to the log, since the fuzz removes them. */
+async function subscribe({ request }: TestBridge): Promise<string[]> {
+  const made: string[] = [];
+  for (let count = 0; count < 150; count += 1) {
+    const json = { name: `outil ${count}`, url: nowhere };
+    const answer = await request(`nadia-${count}` as DemoUser, '/api/v1/webhooks-out', { method: 'POST', json });
+    made.push(dataEnvelope(newSubscriptionSchema).parse(await answer.json()).data.id);
+  }
+  return made;
+}
+
+/** Lines of the log that were left aside, though the log has none of them. */
+async function parkLines({ database }: TestBridge): Promise<number[]> {
+  if (!database) throw new Error('the fuzz has no database');
+  const places = createDatabaseLogPlaces(database.db);
+  const seqs = Array.from({ length: 100 }, (_, index) => 900_000 + index);
+  for (const seq of seqs) await places.park({ reader: 'webhooks', seq, error: 'Error', at: '2026-09-01T09:00:00Z' });
+  return seqs;
 }
 
 const texts = ['site', 'Dupont', 'a,b', '"a,b"', "l'école", 'en_cours', '1', 'é'];

@@ -3,6 +3,7 @@ const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const serviceToken = /brg_[\w-]{43}/g;
 // eslint-disable-next-line security/detect-unsafe-regex -- digits and one optional part, over our own answers
 const moment = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
+const webhookSecret = /whsec_[\w+/]{43}=/g;
 const eventId = /^id: \d{13,}$/gm;
 
 /**
@@ -21,6 +22,7 @@ function normaliseText(text: string, now: number): string {
     .replace(uuid, '‹uuid›')
     .replace(jwt, '‹session token›')
     .replace(serviceToken, '‹service token›')
+    .replace(webhookSecret, '‹webhook secret›')
     .replace(eventId, 'id: ‹event›')
     .replace(moment, (found) => {
       const seconds = (Date.parse(found) - now) / 1000;

@@ -4,6 +4,8 @@ import type { Commands } from '../../commands/createCommands.ts';
 import type { Restore } from '../../commands/restore.ts';
 import type { CopyStatus, Explanation, Table } from '../../contracts/index.ts';
 import type { Say } from '../../i18n/say.ts';
+import type { SubscriptionAdmin } from '../../log/outgoing/subscriptionAdmin.ts';
+import type { ParkedLines } from '../../log/parkedLines.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
@@ -53,6 +55,9 @@ export interface ApiDeps {
   /** Where each entity lives in Baserow. @throws AppError BASEROW_UNAVAILABLE */
   listTables: () => Promise<Table[]>;
   answerWrite: AnswerWrite;
+  /** Other tools that are told of the log. */
+  subscriptions: SubscriptionAdmin;
+  parkedLines: ParkedLines;
   /** Keeps answers for a moment, while nothing changes. */
   remember: (key: string, make: () => Promise<KeptAnswer>) => Promise<KeptAnswer>;
   /** Both absent while the sync with the wiki is off. */

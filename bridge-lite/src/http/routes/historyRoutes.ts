@@ -7,23 +7,20 @@ import { changeLineSchema, dataEnvelope, explanationSchema } from '../../contrac
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';
 import type { App } from '../appEnv.ts';
-import { idParamsSchema, json, readRefusals, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
+import {
+  idParamsSchema,
+  json,
+  logWindowSchema,
+  readRefusals,
+  versionOf,
+  writeHeadersSchema,
+  writeRefusals,
+} from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import { warningsMeta } from '../warnings.ts';
 import type { ApiDeps } from './apiDeps.ts';
 import { collectionParams, entityOf } from './queryRoutes.ts';
 
-const number = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number);
-const windowSchema = z.strictObject({
-  before: number.optional().describe('Number of a line: those before it.'),
-  limit: number
-    .refine((count) => count <= 200, { message: 'at most 200' })
-    .optional()
-    .describe('50 unless told, 200 at most.'),
-});
 const lines = dataEnvelope(z.array(changeLineSchema));
 
 const history = createRoute({
@@ -32,7 +29,7 @@ const history = createRoute({
   tags: ['rows'],
   summary: 'What changed of a row, the newest first',
   description: 'Also of a row that is gone. Values of links have the titles that their rows have now.',
-  request: { params: collectionParams.extend(idParamsSchema.shape), query: windowSchema },
+  request: { params: collectionParams.extend(idParamsSchema.shape), query: logWindowSchema },
   responses: { 200: json(lines, 'Lines of the change log.'), ...readRefusals },
 });
 
@@ -41,7 +38,7 @@ const own = createRoute({
   path: '/me/changes',
   tags: ['session'],
   summary: 'What the caller changed, the newest first',
-  request: { query: windowSchema },
+  request: { query: logWindowSchema },
   responses: { 200: json(lines, 'Lines of the change log.'), ...readRefusals },
 });
 

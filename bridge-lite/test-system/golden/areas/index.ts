@@ -9,6 +9,7 @@ import { formations } from './formations.ts';
 import { interventions } from './interventions.ts';
 import { lists } from './lists.ts';
 import { othersThan } from './others.ts';
+import { outgoing, outgoingVariables } from './outgoing.ts';
 import { pages } from './pages.ts';
 import { projets } from './projets.ts';
 import { queries } from './queries.ts';
@@ -29,6 +30,7 @@ const chosen: readonly GoldenArea[] = [
   { name: 'writes-interventions', cases: interventions },
   { name: 'actions-agence', cases: agencyActions },
   { name: 'actions-formation', cases: courseActions, seed: smallWorld },
+  { name: 'webhooks-out', cases: outgoing, seed: smallWorld, variables: outgoingVariables },
   { name: 'wiki', cases: wiki, seed: wikiWorld, variables: wikiVariables, hasWiki: true },
 ];
 
