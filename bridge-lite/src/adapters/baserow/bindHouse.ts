@@ -40,11 +40,10 @@ export function bindHouse(house: Schema, tables: readonly RemoteTable[], known: 
     nameOf: (candidate: T) => string,
   ): T | undefined {
     const bound = before.get(keyOf(key));
-    const taken = new Set([...before.values()].filter((one) => isSibling(one, key)).map(({ remoteId }) => remoteId));
-    const one =
-      candidates.find(({ id }) => id === bound?.remoteId) ??
-      candidates.find((candidate) => nameOf(candidate) === name && !taken.has(candidate.id));
-    return one;
+    const byId = candidates.find(({ id }) => id === bound?.remoteId);
+    if (byId) return byId;
+    const isTaken = (id: number) => [...before.values()].some((one) => one.remoteId === id && isSibling(one, key));
+    return candidates.find((candidate) => nameOf(candidate) === name && !isTaken(candidate.id));
   }
 
   function note(key: Pick<Binding, 'entity' | 'field' | 'option'>, id: number, name: string): void {
