@@ -61,7 +61,10 @@ export interface AppliedChange extends Change {
 export interface Applied {
   /** What became true, figures included, in the order of the log. */
   changes: AppliedChange[];
-  /** Rows that were told of after they had gone: only a reading can say whether they are back. */
+  /**
+   * Rows of which only a later reading can say what they are: told of after they had gone, or otherwise with the same stamp,
+   * or written by us with an older one.
+   */
   doubtful: number[];
 }
 

@@ -1,5 +1,5 @@
 import { type Schema, titleOf } from '../../model/index.ts';
-import { decide, linksOf, pick } from '../adapters/database/copy/decideReport.ts';
+import { attributedMs, decide, linksOf, pick, toldBefore } from '../adapters/database/copy/decideReport.ts';
 import { figureOrder } from '../adapters/database/copy/figureOrder.ts';
 import type { RowChange, StoredRow } from '../adapters/database/copy/storedRow.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -74,8 +74,24 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
     return lines;
   }
 
+  /** News of a write of ours may come before its answer: the line that it made then gets its author. */
+  function attribute(report: RowReport): void {
+    const { entity, origin } = report;
+    const since = new Date(clock.now() - attributedMs).toISOString();
+    for (const id of toldBefore(report, tableOf(entity))) {
+      const line = log.findLast((one) => one.entity === entity && one.id === id && one.source !== 'figure');
+      const isFree = line && ['baserow', 'sweep'].includes(line.source) && line.author === null && line.at > since;
+      if (!isFree) continue;
+      Object.assign(line, {
+        ...{ source: 'command', author: origin.author?.id ?? null, authorName: origin.author?.name ?? null },
+        ...{ command: origin.command ?? null, request: origin.request ?? null },
+      });
+    }
+  }
+
   function apply(report: RowReport) {
     const { written, removed, doubtful } = decide(schema, report, tableOf(report.entity));
+    if (report.origin.author) attribute(report);
     if (written.length + removed.length === 0) return { changes: [], doubtful };
     const number = report.reading ?? nextReading();
     const table = tableOf(report.entity);

@@ -73,6 +73,20 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
       expect((await valuesOf('client', 1))?.values).toEqual({ nom: 'Neuf' });
     });
 
+    test('with an older stamp and written by us is looked at: the clock of Baserow went back', async () => {
+      await report('client', [row(1, { nom: 'Neuf' }, 5)]);
+      const ours = await report('client', [row(1, { nom: 'Le nôtre' }, 4)], { origin: from('command') });
+      expect(ours).toEqual({ changes: [], doubtful: [1] });
+    });
+
+    test('with the same stamp and other values is looked at, and so is the answer of an earlier reading', async () => {
+      const reading = await copy.beginReading();
+      await report('projet', [row(1, { nom: 'Site', client: [7] }, 5)]);
+      const unlinked = [row(1, { nom: 'Site', client: [] }, 5)];
+      expect(await report('projet', unlinked)).toEqual({ changes: [], doubtful: [1] });
+      expect(await report('projet', unlinked, { reading })).toEqual({ changes: [], doubtful: [1] });
+    });
+
     test('by a reading that began later wins whatever its stamp: a backup was restored', async () => {
       await report('client', [row(1, { nom: 'Neuf' }, 5)]);
       const reading = await copy.beginReading();

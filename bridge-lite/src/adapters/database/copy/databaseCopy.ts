@@ -3,7 +3,7 @@ import type { Schema } from '../../../../model/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Applied, AppliedChange, Change, Copy, Origin, RowReport } from '../../../ports/copy.ts';
 import type { Database } from '../openDatabase.ts';
-import { type Decision, decide, linksOf, pick } from './decideReport.ts';
+import { attributedMs, type Decision, decide, linksOf, pick, toldBefore } from './decideReport.ts';
 import { storeLinks } from './links.ts';
 import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
 import { rowTexts } from './rowTexts.ts';
@@ -11,9 +11,6 @@ import { type Connection, idArray, type RowChange, readStored, rowsOf, type Stor
 
 /** One `apply` at a time, so that numbers of the log are given in the order in which they are committed. */
 const applyLock = 7_262_001;
-
-/** How long after news of a row a write of ours may still turn out to be what made it. */
-const attributedMs = 10_000;
 
 /** The copy in the bridge's database. */
 export function createDatabaseCopy(deps: {
@@ -153,14 +150,9 @@ const logColumns = sql`select seq, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"
 const changeOf = (line: LogLine): Change => ({ ...line, seq: Number(line.seq) });
 
 /** News of a write of ours may come before its answer: the line that it made then gets its author. */
-async function attribute(
-  db: Connection,
-  at: string,
-  { entity, rows, gone = [], origin }: RowReport,
-  known: Map<number, StoredRow>,
-): Promise<void> {
-  const told = rows.filter(({ id, at: stamp }) => stamp !== null && known.get(id)?.sourceAt === stamp);
-  const ids = [...told.map(({ id }) => id), ...gone.filter((id) => known.get(id)?.isGone)];
+async function attribute(db: Connection, at: string, report: RowReport, known: Map<number, StoredRow>): Promise<void> {
+  const { entity, origin } = report;
+  const ids = toldBefore(report, known);
   if (ids.length === 0) return;
   await db.execute(sql`
     update change set source = 'command', author = ${origin.author?.id ?? null}, author_name = ${origin.author?.name ?? null},

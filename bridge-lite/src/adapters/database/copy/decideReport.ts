@@ -35,7 +35,11 @@ export function decide(
         if (reading === undefined) doubtful.push(row.id);
         continue;
       }
-      if (row.at !== null && stored.sourceAt !== null && row.at < stored.sourceAt) continue;
+      if (row.at !== null && stored.sourceAt !== null && row.at < stored.sourceAt) {
+        // Somebody wrote it since, or Baserow's clock went back: then a write of ours must not be lost.
+        if (reading === undefined && origin.source === 'command') doubtful.push(row.id);
+        continue;
+      }
     }
     const was = stored && !stored.isGone ? stored.values : {};
     const told = Object.entries(row.values).filter(([name]) => !figures.has(name));
@@ -44,7 +48,14 @@ export function decide(
     const differ = [...new Set([...Object.keys(was), ...Object.keys(values)])].filter(
       (name) => !isSame(was[name], values[name]),
     );
-    if (kind === 'updated' && differ.length === 0 && row.at === stored?.sourceAt) continue;
+    if (kind === 'updated' && row.at === stored?.sourceAt) {
+      if (differ.length === 0) continue;
+      // The links of a row move without its stamp when rows that they lead to go or come back: which was first nobody knows.
+      if (row.at !== null && !isLater) {
+        doubtful.push(row.id);
+        continue;
+      }
+    }
     const fields = new Set(differ.filter((name) => kind !== 'updated' || !isColumnNews(name, was, values)));
     const isNews = kind !== 'updated' || fields.size > 0;
     const change: LinkChange = { id: row.id, fields: differ, was, is: values };
@@ -70,6 +81,15 @@ export function decide(
       });
   }
   return { written, removed, doubtful };
+}
+
+/** How long after news of a row a write of ours may still turn out to be what made it. */
+export const attributedMs = 10_000;
+
+/** Rows of a write of ours that were told of before its answer came: the copy has them as the write left them. */
+export function toldBefore({ rows, gone = [] }: RowReport, known: ReadonlyMap<number, StoredRow>): number[] {
+  const told = rows.filter(({ id, at }) => at !== null && known.get(id)?.sourceAt === at);
+  return [...told.map(({ id }) => id), ...gone.filter((id) => known.get(id)?.isGone)];
 }
 
 /** Alike on the wire: an absent value is unknown, which is not null. */
