@@ -12,6 +12,8 @@ export interface RemoteField {
   type: string;
   primary?: boolean | undefined;
   link_row_table_id?: number | null | undefined;
+  /** The column at the other end of a link. */
+  link_row_related_field_id?: number | null | undefined;
   select_options?: readonly { id: number; value: string; color?: string | undefined }[] | undefined;
   number_decimal_places?: number | null | undefined;
   date_include_time?: boolean | null | undefined;

@@ -10,6 +10,7 @@ export const baserowEventSchema = z.object({
   event_type: z.string().max(100),
   batch_id: z.int().nullish(),
   items: z.array(rowSchema).optional(),
+  old_items: z.array(rowSchema).optional(),
   row_ids: z.array(z.int()).optional(),
 });
 export type BaserowEvent = z.infer<typeof baserowEventSchema>;

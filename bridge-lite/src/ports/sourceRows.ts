@@ -9,6 +9,13 @@ export interface SourcePage {
   total: number;
 }
 
+/** A link of an entity, and which of its rows link to each row. */
+export interface OtherEnd {
+  entity: string;
+  link: string;
+  ids: Map<number, number[]>;
+}
+
 /**
  * The rows where they really live. Failures are AppErrors with code BASEROW_UNAVAILABLE, unless a method says otherwise;
  * what cannot be read of a row is left out of its values.
@@ -22,6 +29,8 @@ export interface SourceRows {
   stamps(entity: string, page: number): Promise<SourcePage>;
   /** The rows that changed last come first; undefined for a table that does not say when its rows changed. */
   newest(entity: string, page: number): Promise<SourcePage | undefined>;
+  /** For each link that leads to the entity, and shows there: the rows that link to each of these that is there. */
+  otherEnds(entity: string, ids: readonly number[]): Promise<OtherEnd[]>;
   /** Whether one row is there, asked of it alone. */
   exists(entity: string, id: number): Promise<boolean>;
   /** Writes the fields given, no other, and answers the row after it. @throws EntityNotFound */

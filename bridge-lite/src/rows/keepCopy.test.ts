@@ -29,7 +29,11 @@ function createSource() {
     if (state.isDown) throw new AppError('BASEROW_UNAVAILABLE', 'unavailable.baserow', { retryable: true });
     return make();
   };
-  const all = (entity: string) => (entity === 'client' && state.lies !== 'empty' ? [...clients.values()] : []);
+  const projets: CopyRow[] = [];
+  const all = (entity: string) => {
+    if (entity === 'projet') return projets;
+    return entity === 'client' && state.lies !== 'empty' ? [...clients.values()] : [];
+  };
   const page = (rows: CopyRow[], number: number, size: number) => ({
     rows: rows.slice((number - 1) * size, number * size),
     total: rows.length,
@@ -55,6 +59,12 @@ function createSource() {
             )
           : undefined,
       ),
+    otherEnds: async (entity, ids) =>
+      answer('otherEnds', () => {
+        const linking = (id: number) => projets.filter(({ values }) => (values.client as number[]).includes(id));
+        const found = ids.map((id): [number, number[]] => [id, linking(id).map((row) => row.id)]);
+        return entity === 'client' ? [{ entity: 'projet', link: 'client', ids: new Map(found) }] : [];
+      }),
     exists: async (_entity, id) => answer('exists', () => clients.has(id)),
     update: () => Promise.reject(new Error('not here')),
     create: () => Promise.reject(new Error('not here')),
@@ -68,6 +78,9 @@ function createSource() {
     write: (id: number, nom: string) =>
       clients.set(id, { id, values: { nom, contact: '', email: '', telephone: '', notes: '' }, at: stamp() }),
     remove: (id: number) => clients.delete(id),
+    /** A projet whose stamp stays, whatever becomes of its client. */
+    link: (client: number[]) =>
+      projets.splice(0, 1, { id: 1, values: { nom: 'Site', client }, at: '2026-09-01T09:00:00.000000Z' }),
   };
 }
 
@@ -210,6 +223,48 @@ describe('what is told', () => {
     await rows.keeper.take('client', { rows: row ? [row] : [] });
     expect(await nameOf(5)).toBe('Revenu');
     expect((await log()).slice(-2)).toEqual(['baserow deleted 5', 'baserow restored 5']);
+  });
+});
+
+describe('a link changes from its other end', () => {
+  const clientsOf = async () => (await rows.reader.find('projet', 1))?.client;
+  const five = { id: 5, label: 'Client 5' };
+  beforeEach(async () => {
+    baserow.link([5]);
+    await rows.keeper.compare('projet');
+  });
+
+  test('when somebody writes the list of the rows that link to a row', async () => {
+    baserow.write(6, 'Client 6');
+    baserow.link([6]);
+    await rows.keeper.catchUp('client');
+    expect(await clientsOf()).toEqual({ id: 6, label: 'Client 6' });
+  });
+
+  test('when the row comes back from the trash', async () => {
+    baserow.remove(5);
+    await rows.keeper.take('client', { rows: [], gone: [5] });
+    baserow.link([]);
+    await rows.keeper.confirm('projet', [1]);
+    expect(await clientsOf()).toBeNull();
+    baserow.write(5, 'Client 5');
+    baserow.link([5]);
+    await rows.keeper.catchUp('client');
+    expect(await clientsOf()).toEqual(five);
+  });
+
+  test('when the news that the row went comes after it was back', async () => {
+    baserow.link([]);
+    await rows.keeper.confirm('projet', [1]);
+    baserow.link([5]);
+    await rows.keeper.take('client', { rows: [], gone: [5] });
+    expect(await clientsOf()).toEqual(five);
+  });
+
+  test('whichever of two messages with one stamp came first', async () => {
+    const [row] = await baserow.source.byIds('projet', [1]);
+    await rows.keeper.take('projet', { rows: row ? [{ ...row, values: { ...row.values, client: [] } }] : [] });
+    expect(await clientsOf()).toEqual(five);
   });
 });
 

@@ -1,19 +1,18 @@
 import type { Schema } from '../../model/index.ts';
 import { AppError, isOutage } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Applied, AppliedChange, Copy, CopyRow, Origin, RowReport } from '../ports/copy.ts';
+import type { Applied, Copy, CopyRow, Origin, RowReport } from '../ports/copy.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { ReplicaState, ReplicaStates } from '../ports/replicaStates.ts';
+import type { ReplicaStates } from '../ports/replicaStates.ts';
 import { newestPageSize, type SourcePage, type SourceRows, sourcePageSize } from '../ports/sourceRows.ts';
 import type { CopyHealth } from './copyHealth.ts';
+import { createKnownStates } from './knownStates.ts';
+import { createOtherEnds, linkedIn } from './otherEnds.ts';
 import { startedAfter } from './startedAfter.ts';
 
 /** Rows that changed up to this long before the newest one known are read again: stamps are given before they are committed. */
 const overlapMs = 2 * 60_000;
-/** How often states are looked at while the first load runs, and written while nothing changes. */
-const lookAgainMs = 500;
-const storeEveryMs = 60_000;
 /** That many rows at once are not believed to be gone because one answer leaves them out. */
 const manyGone = 20;
 
@@ -45,7 +44,7 @@ export function createCopyKeeper(deps: {
   schema: Schema;
   source: SourceRows;
   copy: Copy;
-  linked: Pick<LinkedRows, 'titles'>;
+  linked: LinkedRows;
   states: ReplicaStates;
   health: CopyHealth;
   /** Digest of the columns and options that the rows of an entity are read by; undefined for one that has no table now. */
@@ -54,35 +53,11 @@ export function createCopyKeeper(deps: {
   logger: Logger;
 }): CopyKeeper {
   const { schema, source, copy, linked, states, health, shapeOf, clock, logger } = deps;
-  const known = new Map<string, ReplicaState>();
-  const storedAt = new Map<string, number>();
-  let lookedAt = Number.NEGATIVE_INFINITY;
+  const { stateOf, isLoaded, put } = createKnownStates({ states, clock });
   const catching = new Map<string, () => Promise<void>>();
   const comparing = new Map<string, () => Promise<void>>();
 
   const now = (): string => new Date(clock.now()).toISOString();
-
-  async function stateOf(entity: string): Promise<ReplicaState> {
-    // Another bridge may load it meanwhile.
-    if (!known.get(entity)?.loadedAt && lookedAt + lookAgainMs <= clock.now()) {
-      lookedAt = clock.now();
-      for (const state of await states.all()) known.set(state.entity, state);
-    }
-    return (
-      known.get(entity) ?? { entity, loadedAt: null, loaded: 0, expected: 0, cursor: null, shape: '', seenAt: null }
-    );
-  }
-
-  async function put(state: ReplicaState): Promise<void> {
-    const before = known.get(state.entity);
-    known.set(state.entity, state);
-    // The moment alone is no news worth writing at each look.
-    const isSame = before && JSON.stringify({ ...before, seenAt: null }) === JSON.stringify({ ...state, seenAt: null });
-    const stored = storedAt.get(state.entity) ?? Number.NEGATIVE_INFINITY;
-    if (isSame && stored + storeEveryMs > clock.now()) return;
-    storedAt.set(state.entity, clock.now());
-    await states.put(state);
-  }
 
   async function attempt<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -93,32 +68,31 @@ export function createCopyKeeper(deps: {
     }
   }
 
-  /** Takes a report in; rows that its links lead to and that were never seen are read before anybody needs them. */
+  const readOtherEnds = createOtherEnds({ source, linked, isLoaded, confirm: confirmAll });
+
+  /**
+   * Takes a report in, and reads what it leaves in doubt; rows that its links lead to and that were never seen are read before
+   * anybody needs them.
+   */
   async function applyReport(report: RowReport): Promise<Applied> {
     const applied = await copy.apply(report);
-    const wanted = linkedIn(applied.changes);
-    for (const [entity, ids] of wanted) {
-      if ((await stateOf(entity)).loadedAt === null) continue;
-      const known = await linked.titles(entity, [...ids]);
+    const { entity, origin } = report;
+    await confirm(entity, applied.doubtful, origin);
+    const back = applied.changes.filter((change) => change.entity === entity && change.kind === 'restored');
+    await readOtherEnds(
+      entity,
+      back.map(({ id }) => id),
+    );
+    const wanted = linkedIn(schema, applied.changes);
+    for (const [to, ids] of wanted) {
+      if (!(await isLoaded(to))) continue;
+      const known = await linked.titles(to, [...ids]);
       await confirm(
-        entity,
+        to,
         [...ids].filter((id) => !known.has(id)),
       );
     }
     return applied;
-  }
-
-  /** Ids behind the links of rows that are there, by entity. */
-  function linkedIn(changes: readonly AppliedChange[]): Map<string, Set<number>> {
-    const wanted = new Map<string, Set<number>>();
-    for (const { entity, after } of changes) {
-      for (const [name, value] of Object.entries(after)) {
-        const to = schema.field(entity, name)?.to;
-        if (to === undefined || !Array.isArray(value) || !schema.find(to)) continue;
-        wanted.set(to, new Set([...(wanted.get(to) ?? []), ...value]));
-      }
-    }
-    return wanted;
   }
 
   async function confirm(entity: string, ids: readonly number[], origin: Origin = { source: 'sweep' }): Promise<void> {
@@ -154,15 +128,18 @@ export function createCopyKeeper(deps: {
     const floor = state.cursor === null ? '' : earlier(state.cursor, overlapMs);
     let cursor = state.cursor;
     let total = 0;
+    const moved: number[] = [];
     for (let page = 1; ; page += 1) {
       const found = await source.newest(entity, page);
       if (!found) return compare(entity);
       if (page === 1) total = found.total;
       await apply(entity, found.rows, reading, 'sweep');
+      moved.push(...movedSince(state.cursor, found));
       cursor = largest(cursor, found);
       const oldest = found.rows.at(-1)?.at ?? null;
       if (found.rows.length < newestPageSize || oldest === null || oldest < floor) break;
     }
+    await readOtherEnds(entity, moved);
     if ((await copy.ids(entity)).length !== total) await compareIds(entity);
     await put({ ...(await stateOf(entity)), cursor, seenAt: new Date(startedAt).toISOString() });
     health.caughtUp(startedAt);
@@ -194,11 +171,13 @@ export function createCopyKeeper(deps: {
     const startedAt = clock.now();
     const reading = await copy.beginReading();
     const seen = new Set<number>();
+    const moved: number[] = [];
     let cursor: string | null = null;
     for (let page = 1; ; page += 1) {
       const found = await source.page(entity, page);
       await apply(entity, found.rows, reading, isFirst ? 'import' : 'sweep');
       for (const { id } of found.rows) seen.add(id);
+      moved.push(...movedSince(before.cursor, found));
       cursor = largest(cursor, found);
       if (isFirst) await put({ ...before, loaded: seen.size, expected: found.total });
       if (found.rows.length === 0 || page * sourcePageSize >= found.total) break;
@@ -207,6 +186,7 @@ export function createCopyKeeper(deps: {
       entity,
       (await copy.ids(entity)).filter((id) => !seen.has(id)),
     );
+    if (!isFirst) await readOtherEnds(entity, moved);
     const at = now();
     await put({
       ...{ entity, shape, cursor, loadedAt: before.loadedAt ?? at, loaded: seen.size, expected: seen.size },
@@ -243,13 +223,19 @@ export function createCopyKeeper(deps: {
     },
 
     async take(entity, { rows, gone = [] }) {
-      const state = await stateOf(entity);
       // What is told before the first load is read by it, or told again by the next catch-up.
-      if (state.loadedAt === null) return;
+      if (!(await isLoaded(entity))) return;
+      const origin: Origin = { source: 'baserow' };
       const sure = rows.filter(({ at }) => at !== null);
-      const { doubtful } = await applyReport({ entity, rows: sure, gone, origin: { source: 'baserow' } });
+      await applyReport({ entity, rows: sure, gone, origin });
       const unsure = rows.filter(({ at }) => at === null).map(({ id }) => id);
-      await confirm(entity, [...doubtful, ...unsure], { source: 'baserow' });
+      await confirm(entity, unsure, origin);
+      // Told as gone, and there: it came back meanwhile.
+      const titles = gone.length > 0 ? await linked.titles(entity, gone) : new Map<number, string | null>();
+      await readOtherEnds(
+        entity,
+        gone.filter((id) => typeof titles.get(id) === 'string'),
+      );
     },
 
     async assertLoaded(entity) {
@@ -275,6 +261,9 @@ export function createCopyKeeper(deps: {
 function largest(cursor: string | null, { rows }: SourcePage): string | null {
   return rows.reduce((most, { at }) => (at !== null && (most === null || at > most) ? at : most), cursor);
 }
+
+const movedSince = (cursor: string | null, { rows }: SourcePage): number[] =>
+  rows.flatMap(({ id, at }) => (at !== null && at > (cursor ?? '') ? [id] : []));
 
 /** A stamp some time before another one, to the millisecond. */
 const earlier = (stamp: string, ms: number): string => new Date(Date.parse(stamp) - ms).toISOString();

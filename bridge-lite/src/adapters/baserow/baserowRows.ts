@@ -16,7 +16,7 @@ import {
   BaserowProtocolError,
   BaserowRowNotFoundError,
 } from './baserowErrors.ts';
-import { type BoundTable, copyRowOf } from './boundTable.ts';
+import { type BoundTable, copyRowOf, linkedIds } from './boundTable.ts';
 import { cellsOf, missingFrom } from './boundWrite.ts';
 import type { LiveTables } from './liveTables.ts';
 
@@ -58,13 +58,16 @@ export function createBaserowRows(deps: {
     }
   }
 
-  async function readPage(table: BoundTable, query: Record<string, string>, keys = keysOf(table)): Promise<SourcePage> {
-    const answer = await send(client, pageSchema, {
+  const ask = (table: BoundTable, query: Record<string, string>, keys: readonly string[]) =>
+    send(client, pageSchema, {
       method: 'GET',
       path: pathOf(table),
       endpoint: `list ${table.entity}`,
       query: { ...(keys.length > 0 ? { include: keys.join(',') } : {}), ...query },
     });
+
+  async function readPage(table: BoundTable, query: Record<string, string>, keys = keysOf(table)): Promise<SourcePage> {
+    const answer = await ask(table, query, keys);
     return { rows: answer.results.map((row) => copyRowOf(table, row)), total: answer.count };
   }
 
@@ -119,6 +122,18 @@ export function createBaserowRows(deps: {
           ? undefined
           : readPage(table, { page: String(page), size: String(newestPageSize), order_by: `-${table.changedKey}` }),
       ),
+
+    otherEnds: (entity, ids) =>
+      asking(entity, async (table) => {
+        const found = table.otherEnds.map((end) => ({ ...end, ids: new Map<number, number[]>() }));
+        const keys = found.map(({ key }) => key);
+        for (let start = 0; found.length > 0 && start < ids.length; start += sourcePageSize) {
+          const some = ids.slice(start, start + sourcePageSize).join(',');
+          const { results } = await ask(table, { filter__field_id__in: some, size: String(sourcePageSize) }, keys);
+          for (const row of results) for (const end of found) end.ids.set(row.id, linkedIds(row[end.key]));
+        }
+        return found;
+      }),
 
     exists: (entity, id) =>
       asking(entity, async (table) => {

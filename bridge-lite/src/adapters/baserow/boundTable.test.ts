@@ -118,3 +118,11 @@ describe('a row of Baserow', () => {
 test('a binding names the fields that have no column', () => {
   expect(bound.unbound).toEqual(['perdue']);
 });
+
+test('the other end of a link is the column that belongs to it, whatever its name', () => {
+  const back = { id: 31, name: 'les inscrits', type: 'link_row', link_row_related_field_id: 90 };
+  const stranger = { id: 32, name: 'autre', type: 'link_row', link_row_related_field_id: 91 };
+  const links = new Map([[90, { entity: 'inscrit', link: 'sortie' }]]);
+  const { otherEnds } = bindTable(entity, { ...table, fields: [...table.fields, back, stranger] }, links);
+  expect(otherEnds).toEqual([{ key: 'field_31', entity: 'inscrit', link: 'sortie' }]);
+});

@@ -31,10 +31,27 @@ export interface BoundTable {
   changedKey: string | null;
   /** Fields of the model that have no column: their values are unknown. */
   unbound: readonly string[];
+  /** Columns that list the rows that link here, with the link that each of them belongs to. */
+  otherEnds: readonly BoundEnd[];
 }
 
-/** Binds what Baserow stores of an entity to the columns of its table; figures and reverse links have none in the copy. */
-export function bindTable(entity: AnyEntity, table: RemoteTable): BoundTable {
+/** The other end of a link, as a column of the table that it leads to. */
+export interface BoundEnd {
+  key: string;
+  /** Whose link it is, and its name there. */
+  entity: string;
+  link: string;
+}
+
+/**
+ * Binds what Baserow stores of an entity to the columns of its table; figures and reverse links have none in the copy.
+ * @param links the links of all tables by the ids of their columns
+ */
+export function bindTable(
+  entity: AnyEntity,
+  table: RemoteTable,
+  links: ReadonlyMap<number, Omit<BoundEnd, 'key'>> = new Map(),
+): BoundTable {
   const stored = fieldsOf(entity).filter(([, { is, of }]) => is === undefined && of === undefined);
   const fields: BoundField[] = [];
   const unbound: string[] = [];
@@ -56,7 +73,18 @@ export function bindTable(entity: AnyEntity, table: RemoteTable): BoundTable {
     fields,
     changedKey: changed ? `field_${changed.id}` : null,
     unbound,
+    otherEnds: table.fields.flatMap(({ id, link_row_related_field_id }) => {
+      const link = links.get(link_row_related_field_id ?? 0);
+      return link ? [{ ...link, key: `field_${id}` }] : [];
+    }),
   };
+}
+
+/** Ids of the rows in a cell of links. */
+export function linkedIds(cell: unknown): number[] {
+  return Array.isArray(cell)
+    ? cell.flatMap((one: { id?: unknown } | null) => (typeof one?.id === 'number' ? [one.id] : []))
+    : [];
 }
 
 /** The columns and options that rows are read by, as a text: another text reads other values. */

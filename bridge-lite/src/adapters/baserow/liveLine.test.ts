@@ -61,14 +61,16 @@ describe('the live line', () => {
     await write('DELETE', `rows/table/${tableId('client')}/${made?.id}/`);
     await write('POST', `fields/table/${tableId('client')}/`, { name: 'note', type: 'text' });
     await vi.waitFor(() => expect(told).toHaveLength(4));
-    const rows = (nom: string) => ({
+    const named = (nom: string) => expect.objectContaining({ id: made?.id, [nameKey('client')]: nom });
+    const rows = (nom: string, before: string[]) => ({
       kind: 'rows',
       tableId: tableId('client'),
-      rows: [expect.objectContaining({ id: made?.id, [nameKey('client')]: nom })],
+      rows: [named(nom)],
+      before: before.map(named),
     });
     expect(told).toEqual([
-      rows('Fournil'),
-      rows('Four'),
+      rows('Fournil', []),
+      rows('Four', ['Fournil']),
       { kind: 'gone', tableId: tableId('client'), ids: [made?.id] },
       { kind: 'schema' },
     ]);

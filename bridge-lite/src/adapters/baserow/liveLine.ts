@@ -4,10 +4,17 @@ import type { BaserowAccount } from './baserowAccount.ts';
 
 /** What Baserow's live socket tells. Rows are keyed `field_<id>`; what it says of rows in linked tables is nothing. */
 export type LiveNews =
-  | { kind: 'rows'; tableId: number; rows: readonly ({ id: number } & Record<string, unknown>)[] }
+  | {
+      kind: 'rows';
+      tableId: number;
+      rows: readonly LiveRow[] /** As they were; none for new ones. */;
+      before: readonly LiveRow[];
+    }
   | { kind: 'gone'; tableId: number; ids: readonly number[] }
   /** Fields, options or tables are no longer what they were. */
   | { kind: 'schema' };
+
+type LiveRow = { id: number } & Record<string, unknown>;
 
 export interface LiveLineOptions {
   url: string;
@@ -43,7 +50,12 @@ const maxBytes = 16 * 1024 * 1024;
 
 const rowSchema = z.looseObject({ id: z.number() });
 const newsSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['rows_created', 'rows_updated']), table_id: z.number(), rows: z.array(rowSchema) }),
+  z.object({
+    type: z.enum(['rows_created', 'rows_updated']),
+    table_id: z.number(),
+    rows: z.array(rowSchema),
+    rows_before_update: z.array(rowSchema).default([]),
+  }),
   z.object({ type: z.literal('rows_deleted'), table_id: z.number(), row_ids: z.array(z.number()) }),
   z.object({ type: z.enum(['field_created', 'field_updated', 'field_deleted', 'table_updated', 'table_deleted']) }),
 ]);
@@ -168,11 +180,18 @@ export function openLiveLine(options: LiveLineOptions): LiveLine {
   };
 }
 
+/** What a message of the socket tells; undefined for one that tells nothing or is not understood. */
+export function newsIn(text: string): LiveNews | undefined {
+  const message = read(text);
+  if (message === undefined || message.type === 'page_add' || message.type === 'authentication') return undefined;
+  return newsOf(message);
+}
+
 function newsOf(message: z.infer<typeof newsSchema>): LiveNews {
   switch (message.type) {
     case 'rows_created':
     case 'rows_updated':
-      return { kind: 'rows', tableId: message.table_id, rows: message.rows };
+      return { kind: 'rows', tableId: message.table_id, rows: message.rows, before: message.rows_before_update };
     case 'rows_deleted':
       return { kind: 'gone', tableId: message.table_id, ids: message.row_ids };
     default:

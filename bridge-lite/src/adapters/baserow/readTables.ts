@@ -12,6 +12,7 @@ const fieldsSchema: z.ZodType<RemoteField[]> = z.array(
     type: z.string(),
     primary: z.boolean().optional(),
     link_row_table_id: z.number().nullish(),
+    link_row_related_field_id: z.number().nullish(),
     select_options: z.array(z.object({ id: z.number(), value: z.string(), color: z.string().optional() })).optional(),
     number_decimal_places: z.number().nullish(),
     date_include_time: z.boolean().nullish(),

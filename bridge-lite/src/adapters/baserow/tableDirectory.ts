@@ -1,5 +1,5 @@
-import { openEntityName, type RemoteTable, type Schema } from '../../../model/index.ts';
-import { type BoundTable, bindTable } from './boundTable.ts';
+import { isStored, openEntityName, type RemoteTable, type Schema } from '../../../model/index.ts';
+import { type BoundEnd, type BoundTable, bindTable } from './boundTable.ts';
 import { BaserowSchemaError } from './schemaError.ts';
 
 /** Where each entity lives in this Baserow. */
@@ -18,6 +18,14 @@ export function createDirectory(tables: readonly RemoteTable[], house: Schema, p
   const byEntity = new Map(tables.map((table) => [house.find(table.name)?.name ?? openEntityName(table.id), table]));
   const entities = new Map([...byEntity].map(([entity, { id }]) => [id, entity]));
   const bound = new Map<string, BoundTable>();
+  const links = new Map(
+    [...byEntity].flatMap(([entity, { fields }]) =>
+      fields.flatMap(({ id, name }): [number, Omit<BoundEnd, 'key'>][] => {
+        const field = house.field(entity, name);
+        return field?.to !== undefined && isStored(field) ? [[id, { entity, link: name }]] : [];
+      }),
+    ),
+  );
   const tableOf = (entity: string): RemoteTable => {
     const table = byEntity.get(entity);
     if (table) return table;
@@ -27,7 +35,7 @@ export function createDirectory(tables: readonly RemoteTable[], house: Schema, p
     hasTable: (entity) => byEntity.has(entity),
     tableId: (entity) => tableOf(entity).id,
     boundTable(entity) {
-      const known = bound.get(entity) ?? bindTable(present.get(entity), tableOf(entity));
+      const known = bound.get(entity) ?? bindTable(present.get(entity), tableOf(entity), links);
       bound.set(entity, known);
       return known;
     },
