@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runSchedule, type Schedule, type Senses, scheduleArbitrary } from './schedule.ts';
+import { scheduleShares } from './scheduleShares.ts';
 
 const runs = Number(process.env.SCHEDULES ?? 1000);
 const seed = Number(process.env.SEED ?? 20_261_120);
 const path = process.env.REPLAY;
-
-/** A bridge that has but one way to learn of things is tried with fewer schedules. */
-const share: Record<Senses, number> = { both: 1, events: 0.3, sweep: 0.3 };
 
 /** Found by 10,000 schedules: a page is thrown into the bin while the answer to its creation is lost. */
 const thrownAway: Schedule = {
@@ -30,7 +28,12 @@ export function checkSchedules(senses: Senses): void {
     async () => {
       await fc.assert(
         fc.asyncProperty(scheduleArbitrary, (schedule) => runSchedule(schedule, senses)),
-        { numRuns: Math.ceil(runs * share[senses]), seed, examples: [[thrownAway]], ...(path ? { path } : {}) },
+        {
+          numRuns: Math.ceil(runs * scheduleShares[senses]),
+          seed,
+          examples: [[thrownAway]],
+          ...(path ? { path } : {}),
+        },
       );
       expect(runs).toBeGreaterThan(0);
     },

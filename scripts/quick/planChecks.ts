@@ -9,7 +9,7 @@ export interface Checks {
 
 /** Tests that go through so many cases, or whole systems, that only `npm test` takes the time for them. */
 export const longTests = [
-  '**/test-sync/schedules*.test.ts',
+  '**/test-{sync,copy}/schedules*.test.ts',
   '**/test-sync/everyStep.test.ts',
   '**/test-sync/mishaps.test.ts',
   '**/test-system/fuzz/fuzz.test.ts',
