@@ -7,7 +7,8 @@ export type LiveNews =
   | {
       kind: 'rows';
       tableId: number;
-      rows: readonly LiveRow[] /** As they were; none for new ones. */;
+      rows: readonly LiveRow[];
+      /** As they were; none for new ones. */
       before: readonly LiveRow[];
     }
   | { kind: 'gone'; tableId: number; ids: readonly number[] }
