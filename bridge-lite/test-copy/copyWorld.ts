@@ -14,17 +14,20 @@ const token = 'token';
 const login = { email: 'operateur@acadenice.fr', password: 'formation-hub' };
 const events = ['created', 'updated', 'deleted'].flatMap((what) => [`rows.${what}`, `field.${what}`]);
 
-/** More clients than a catch-up reads at once, so that it does not find everything. */
-const clients = Array.from({ length: 60 }, (_, at) => ({ id: at + 1, nom: `Client ${at + 1}` }));
+/** More rows than a catch-up reads at once, so that it does not find everything. */
+const interventions = Array.from({ length: 56 }, (_, at) => ({
+  ...{ id: at + 1, tache: at < 2 ? [1] : [], personne: [1 + (at % 2)] },
+  ...{ date: '2026-11-20', heures: 0.25, statut: 'valide' },
+}));
 const seed: SeedRows = {
   personne: [
     { id: 1, nom: 'Dupont', prenom: 'Pierre', statut: 'actif', capacite_formation: 40, capacite_agence: 20 },
     { id: 2, nom: 'Martin', prenom: 'Léa', statut: 'actif', capacite_agence: 10 },
   ],
-  client: clients,
+  client: [1, 2, 3].map((id) => ({ id, nom: `Client ${id}` })),
   projet: [{ id: 1, nom: 'Site', client: [1], statut: 'en_cours', heures_vendues: 50 }],
   tache: [{ id: 1, nom: 'Maquettes', projet: [1], personne: [2], statut: 'en_cours', heures_estimees: 4 }],
-  intervention: [{ id: 1, tache: [1], personne: [2], date: '2026-11-20', heures: 2, statut: 'valide' }],
+  intervention: interventions,
   attribution: [{ id: 1, personne: [1], heures_attribuees: 10, heures_realisees: 2, statut: 'en_cours' }],
 };
 
@@ -217,15 +220,19 @@ export async function createCopyWorld(options: {
     close: () => baserow.close(),
   };
 
+  truth.note();
+  await sides.a.load();
+  // What was there before is not what a catch-up reads again, once something newer was there.
+  clock.advance(10 * 60_000);
+  await api('PATCH', `database/rows/table/${truth.tableId('intervention')}/56/?user_field_names=true`, { notes: 'vu' });
+  await sides.a.catchUp();
+  await sides.a.readLog();
   if (on.webhooks)
     for (const { id } of baserow.store.tables.values())
       await api('POST', `database/webhooks/table/${id}/`, {
         ...{ name: 'formation-hub', url: 'http://bridge.test/', events },
         ...{ include_all_events: false, use_user_field_names: false },
       });
-  truth.note();
-  await sides.a.load();
-  await sides.a.readLog();
   await openSocket();
   socket.isWhole = on.socket;
   return world;
