@@ -5,7 +5,7 @@ import type { Kept } from './copyProcess.ts';
 import { type CopyClock, runCopySchedule } from './copySchedule.ts';
 import { copyScheduleArbitrary } from './copyStep.ts';
 
-const runs = Number(process.env.SCHEDULES ?? 200);
+const runs = Number(process.env.SCHEDULES ?? 250);
 const seed = Number(process.env.SEED ?? 20_261_127);
 const path = process.env.REPLAY;
 
