@@ -15,7 +15,7 @@ import type { Locks } from '../src/ports/locks.ts';
 import type { Logger } from '../src/ports/logger.ts';
 import type { LogPlaces } from '../src/ports/logPlaces.ts';
 
-export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 export const schema = createSchema(house);
 
 /** What outlives a process of the bridge. */
