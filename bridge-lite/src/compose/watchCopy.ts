@@ -12,10 +12,9 @@ const listeningMs = 5 * 60_000;
 const rightsMs = 15 * 60_000;
 /** While the first load is not done, it is gone on with after this. */
 const loadAgainMs = 2000;
-/** Every row is compared once in this time. */
-const compareMs = 24 * 60 * 60_000;
-/** Lines of the log are kept for 24 months. */
-const keptMs = 731 * 24 * 60 * 60_000;
+/** Lines of the log are kept for 24 months; older ones are looked for once a day. */
+const dayMs = 24 * 60 * 60_000;
+const keptMs = 731 * dayMs;
 /** Another bridge keeps the copy: asked again after this. */
 const turnMs = 10_000;
 
@@ -31,7 +30,7 @@ export function watchCopy(
   const stop = Promise.withResolvers<void>();
   let isStopped = false;
   let work: Promise<void> = Promise.resolve();
-  let comparedAt = clock.now();
+  let prunedAt = Number.NEGATIVE_INFINITY;
   let rightsAt = clock.now();
 
   const told = (what: string) => (error: unknown) => {
@@ -43,13 +42,12 @@ export function watchCopy(
   async function catchUp(): Promise<void> {
     await tables.refresh().catch(told('the tables of Baserow could not be looked at'));
     await keeper.load();
-    const isDaily = clock.now() - comparedAt >= compareMs;
-    if (isDaily) {
-      comparedAt = clock.now();
+    if (clock.now() - prunedAt >= dayMs) {
+      prunedAt = clock.now();
       await copy.prune(new Date(clock.now() - keptMs).toISOString());
     }
     for (const { name } of schema.entities) {
-      await (isDaily ? keeper.compare(name) : keeper.catchUp(name)).catch((error: unknown) => {
+      await keeper.catchUp(name).catch((error: unknown) => {
         if (!(error instanceof BaserowSchemaError)) throw error;
       });
     }

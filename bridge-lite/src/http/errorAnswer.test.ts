@@ -6,6 +6,7 @@ import { appErrorOf } from '../commands/sentences.ts';
 import { AppError, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
 import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
+import { QueryError } from '../ports/copyQuery.ts';
 import { houseSchema } from '../testing/wire.ts';
 import { errorAnswer } from './errorAnswer.ts';
 
@@ -29,6 +30,12 @@ describe('errorAnswer', () => {
   ] as const)('a framework refusal of %d is %d %s', (given, status, code) => {
     const answer = errorAnswer(new HTTPException(given), answeredIn('fr'));
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  test('a filter that no row can answer is a request that is not valid, with the field', () => {
+    const { status, body } = errorAnswer(new QueryError(['tache', 'nom'], 'value', 'must be a text'), answeredIn('fr'));
+    expect([status, body.error.code]).toEqual([400, 'VALIDATION_ERROR']);
+    expect(body.error.details).toEqual({ issues: [{ path: ['query', 'tache', 'nom'], message: 'value' }] });
   });
 
   test('a retry after some time is said in a header', () => {

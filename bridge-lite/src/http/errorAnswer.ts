@@ -4,6 +4,7 @@ import type { ErrorBody, errorStatus } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
 import type { Labels } from '../i18n/labels.ts';
 import { type Language, translate } from '../i18n/translate.ts';
+import { QueryError } from '../ports/copyQuery.ts';
 import type { AppEnv } from './appEnv.ts';
 
 type ErrorStatus = (typeof errorStatus)[keyof typeof errorStatus];
@@ -39,6 +40,9 @@ export function errorAnswer(
 /** The error as a refusal of the wire contract, undefined when nobody expected it. */
 export function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
+  // A filter or a sort of the address that no row can answer.
+  if (error instanceof QueryError)
+    return new ValidationFailed([{ path: ['query', ...error.path], message: error.reason }]);
   if (error instanceof HTTPException) {
     if (error.status === 413) return new ValidationFailed([], 'validation.bodyTooLarge');
     if (error.status === 415) return new ValidationFailed([], 'validation.contentType');

@@ -90,6 +90,8 @@ export interface Copy {
   prune(before: string): Promise<number>;
   /** Ids of the rows that are there, in their order. */
   ids(entity: string): Promise<number[]>;
+  /** Stamp of the row that changed last of those that are there; null where none has one. */
+  newestStamp(entity: string): Promise<string | null>;
   /** Number of the newest line, 0 for an empty log. */
   lastSeq(): Promise<number>;
 }

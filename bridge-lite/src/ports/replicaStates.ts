@@ -12,6 +12,8 @@ export interface ReplicaState {
   shape: string;
   /** When the rows were last known to be those of Baserow, ISO 8601. */
   seenAt: string | null;
+  /** When every row was last compared with Baserow's, ISO 8601. */
+  comparedAt: string | null;
 }
 
 export interface ReplicaStates {

@@ -78,6 +78,11 @@ function createSource() {
     write: (id: number, nom: string) =>
       clients.set(id, { id, values: { nom, contact: '', email: '', telephone: '', notes: '' }, at: stamp() }),
     remove: (id: number) => clients.delete(id),
+    save: () => new Map(clients),
+    bringBack(saved: ReadonlyMap<number, CopyRow>) {
+      clients.clear();
+      for (const [id, row] of saved) clients.set(id, row);
+    },
     /** A projet whose stamp stays, whatever becomes of its client. */
     link: (client: number[]) =>
       projets.splice(0, 1, { id: 1, values: { nom: 'Site', client }, at: '2026-09-01T09:00:00.000000Z' }),
@@ -88,15 +93,18 @@ let database: OpenDatabase;
 let baserow: ReturnType<typeof createSource>;
 let rows: ReturnType<typeof createRows>;
 let shape = 'first';
-beforeEach(async () => {
-  database = await borrowDatabase();
-  baserow = createSource();
-  shape = 'first';
-  rows = createRows({
+/** A process on the database. */
+const open = () =>
+  createRows({
     ...{ parts: databaseCopy({ db: database.db, schema, people: 'personne', clock }), locks: createKeyedMutex() },
     ...{ schema, clock, logger, source: baserow.source },
     shapeOf: async () => shape,
   });
+beforeEach(async () => {
+  database = await borrowDatabase();
+  baserow = createSource();
+  shape = 'first';
+  rows = open();
   for (let id = 1; id <= 60; id += 1) baserow.write(id, `Client ${id}`);
   await rows.keeper.load();
   baserow.calls.length = 0;
@@ -167,12 +175,50 @@ describe('a catch-up', () => {
     expect([await nameOf(1), await nameOf(60)]).toEqual(['Encore 1', 'Encore 60']);
   });
 
+  test('reads everything once after Baserow was brought back to a moment before, and nothing but the ids after its newest row went', async () => {
+    const before = baserow.save();
+    clock.advance(600_000);
+    for (let id = 1; id <= 60; id += 1) baserow.write(id, `Plus tard ${id}`);
+    baserow.write(61, 'Neuf');
+    await rows.keeper.catchUp('client');
+    baserow.bringBack(before);
+    await rows.keeper.catchUp('client');
+    expect([await nameOf(1), await nameOf(60), await nameOf(61)]).toEqual(['Client 1', 'Client 60', undefined]);
+    baserow.calls.length = 0;
+    baserow.remove(60);
+    await rows.keeper.catchUp('client');
+    await rows.keeper.catchUp('client');
+    expect(await nameOf(60)).toBeUndefined();
+    expect(baserow.calls).not.toContain('page');
+    expect(baserow.calls.filter((call) => call === 'stamps')).toHaveLength(1);
+  });
+
   test('compares every row of a table that has no stamps', async () => {
     baserow.state.hasStamps = false;
     baserow.write(3, 'Autre');
     baserow.remove(7);
     await rows.keeper.catchUp('client');
     expect([await nameOf(3), await nameOf(7)]).toEqual(['Autre', undefined]);
+  });
+
+  test('compares every row once a day, also when the process starts anew each night', async () => {
+    for (const first of [4, 60]) {
+      clock.advance(600_000);
+      for (let id = first; id <= 60; id += 1) baserow.write(id, `Encore ${id}`);
+      await rows.keeper.catchUp('client');
+    }
+    baserow.write(3, 'Autre');
+    const hidden = baserow.save().get(3);
+    if (hidden) hidden.at = '2020-01-01T00:00:00.000000Z';
+    await rows.keeper.catchUp('client');
+    expect(await nameOf(3)).toBe('Client 3');
+    clock.advance(25 * 60 * 60_000);
+    rows = open();
+    await rows.keeper.catchUp('client');
+    expect(await nameOf(3)).toBe('Autre');
+    baserow.calls.length = 0;
+    await rows.keeper.catchUp('client');
+    expect(baserow.calls).toEqual(['newest']);
   });
 
   test('of several who ask at once is one, and one more for those who ask meanwhile', async () => {

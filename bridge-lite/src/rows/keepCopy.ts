@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Applied, Copy, CopyRow, Origin, RowReport } from '../ports/copy.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { ReplicaStates } from '../ports/replicaStates.ts';
+import type { ReplicaState, ReplicaStates } from '../ports/replicaStates.ts';
 import { newestPageSize, type SourcePage, type SourceRows, sourcePageSize } from '../ports/sourceRows.ts';
 import type { CopyHealth } from './copyHealth.ts';
 import { createKnownStates } from './knownStates.ts';
@@ -13,6 +13,8 @@ import { startedAfter } from './startedAfter.ts';
 
 /** Rows that changed up to this long before the newest one known are read again: stamps are given before they are committed. */
 const overlapMs = 2 * 60_000;
+/** Every row is compared once in this time. */
+const compareMs = 24 * 60 * 60_000;
 /** That many rows at once are not believed to be gone because one answer leaves them out. */
 const manyGone = 20;
 
@@ -120,19 +122,24 @@ export function createCopyKeeper(deps: {
     await applyReport({ entity, rows, reading, origin: { source } });
   }
 
+  /** A clock that was wrong meanwhile does not put it off. */
+  const isCompareDue = ({ comparedAt }: ReplicaState): boolean =>
+    comparedAt === null || Math.abs(clock.now() - Date.parse(comparedAt)) >= compareMs;
+
   async function catchUpOnce(entity: string): Promise<void> {
     const state = await stateOf(entity);
-    if (state.loadedAt === null) return compare(entity);
+    if (state.loadedAt === null || isCompareDue(state)) return compare(entity);
     const startedAt = clock.now();
     const reading = await copy.beginReading();
     const floor = state.cursor === null ? '' : earlier(state.cursor, overlapMs);
     let cursor = state.cursor;
     let total = 0;
+    let top: string | null = null;
     const moved: number[] = [];
     for (let page = 1; ; page += 1) {
       const found = await source.newest(entity, page);
       if (!found) return compare(entity);
-      if (page === 1) total = found.total;
+      if (page === 1) [total, top] = [found.total, found.rows[0]?.at ?? null];
       await apply(entity, found.rows, reading, 'sweep');
       moved.push(...movedSince(state.cursor, found));
       cursor = largest(cursor, found);
@@ -141,6 +148,11 @@ export function createCopyKeeper(deps: {
     }
     await readOtherEnds(entity, moved);
     if ((await copy.ids(entity)).length !== total) await compareIds(entity);
+    if (top !== null && state.cursor !== null && top < state.cursor) {
+      // Its newest row is gone, or Baserow was brought back to a moment before: rows that it has older than we do.
+      if (((await copy.newestStamp(entity)) ?? '') > top) return compare(entity);
+      cursor = top;
+    }
     await put({ ...(await stateOf(entity)), cursor, seenAt: new Date(startedAt).toISOString() });
     health.caughtUp(startedAt);
   }
@@ -190,7 +202,7 @@ export function createCopyKeeper(deps: {
     const at = now();
     await put({
       ...{ entity, shape, cursor, loadedAt: before.loadedAt ?? at, loaded: seen.size, expected: seen.size },
-      seenAt: new Date(startedAt).toISOString(),
+      ...{ seenAt: new Date(startedAt).toISOString(), comparedAt: at },
     });
     health.caughtUp(startedAt);
     if (isFirst) logger.info({ entity, rows: seen.size }, 'the copy of an entity is there');

@@ -17,9 +17,8 @@ export function createKnownStates({ states, clock }: { states: ReplicaStates; cl
       lookedAt = clock.now();
       for (const state of await states.all()) known.set(state.entity, state);
     }
-    return (
-      known.get(entity) ?? { entity, loadedAt: null, loaded: 0, expected: 0, cursor: null, shape: '', seenAt: null }
-    );
+    const nothing = { loadedAt: null, loaded: 0, expected: 0, cursor: null, shape: '', seenAt: null, comparedAt: null };
+    return known.get(entity) ?? { entity, ...nothing };
   }
 
   return {

@@ -51,7 +51,7 @@ export function createBaserowRows(deps: {
       return await ask(table);
     } catch (error) {
       if (!isMoved(error)) throw error;
-      await tables.refresh();
+      await tables.lookAgain();
       const now = await tableOf(entity);
       if (JSON.stringify(now) === JSON.stringify(table)) throw error;
       return ask(now);

@@ -82,3 +82,29 @@ test('a failed discovery is tried again at the next need, a successful one is ke
   expect(await load()).toBe(directory);
   expect(calls).toBe(callsSoFar);
 });
+
+test('who follows the tables may look at them again meanwhile; who reads them anew waits for those who follow', async () => {
+  const client = await clientOn(houseSpec);
+  let column = 0;
+  /** A Baserow where each look finds another column. */
+  const send: BaserowClient['send'] = async (request) => {
+    const answer = await client.send(request);
+    if (!request.path.includes('/fields/') || !Array.isArray(answer)) return answer;
+    column += 1;
+    return [...answer, { id: 100_000 + column, name: `Ajout ${column}`, type: 'text', order: 99 }];
+  };
+  const schema = createSchemaHolder(createSchema(house));
+  const followed: number[] = [];
+  const tables = createLiveTables({
+    ...{ client: { send } as never, house, bindings: createMemoryBindings(), schema, clock: Date, logger: silent },
+    async onChange() {
+      if (followed.length < 2) await tables.lookAgain();
+      await tables.directory();
+      followed.push(column);
+    },
+  });
+  await tables.refresh();
+  expect(followed).toHaveLength(1);
+  await tables.refresh();
+  expect(followed.length).toBeGreaterThan(1);
+});

@@ -17,8 +17,10 @@ export interface LiveTables {
    * @throws BaserowError when Baserow cannot be asked
    */
   directory(): Promise<TableDirectory>;
-  /** Reads tables and fields anew; what changed replaces the schema. @throws as `directory` */
+  /** Reads tables and fields anew, what changed replaces the schema, and all who follow it have. @throws as `directory` */
   refresh(): Promise<void>;
+  /** Reads them anew without waiting for those who follow: they may be the ones who ask. @throws as `directory` */
+  lookAgain(): Promise<void>;
   /** What the house needs and Baserow did not have when it was last looked at, one line each. */
   problems(): readonly string[];
   /** True once the house was found here, in this process or an earlier one. */
@@ -52,6 +54,8 @@ export function createLiveTables(deps: {
   let triedAt = 0;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  /** Those who follow the tables, told one change after the other. */
+  let telling: Promise<void> = Promise.resolve();
   let print = JSON.stringify(schema.entities);
   let remotePrint = '';
 
@@ -74,7 +78,7 @@ export function createLiveTables(deps: {
         onRenamed?.(bound.renamed);
       }
       failure = undefined;
-      await take(bound.tables);
+      take(bound.tables);
       tellProblems(bound.problems);
     } catch (error) {
       if (!(error instanceof BaserowSchemaError)) throw error;
@@ -85,7 +89,7 @@ export function createLiveTables(deps: {
     }
   }
 
-  async function take(tables: readonly RemoteTable[]): Promise<void> {
+  function take(tables: readonly RemoteTable[]): void {
     for (const state of unknownStates(base, tables)) {
       if (!told.has(state)) logger.warn({ state }, 'a state of Baserow is none of the house: it is shown by its name');
       told.add(state);
@@ -102,7 +106,9 @@ export function createLiveTables(deps: {
       schema.set(merged);
       logger.info({ entities: merged.served.length }, 'the schema follows the tables of Baserow');
     }
-    await onChange?.(isInSchema);
+    telling = telling
+      .then(() => onChange?.(isInSchema))
+      .catch((error: unknown) => logger.warn({ error: String(error) }, 'somebody could not follow the tables'));
   }
 
   function start(): Promise<void> {
@@ -113,7 +119,7 @@ export function createLiveTables(deps: {
   }
 
   /** What is being read may be older than what the caller knows of: it is read once more. */
-  function refresh(): Promise<void> {
+  function lookAgain(): Promise<void> {
     if (!running) return start();
     next ??= running
       .catch(() => undefined)
@@ -125,7 +131,11 @@ export function createLiveTables(deps: {
   }
 
   return {
-    refresh,
+    lookAgain,
+    async refresh() {
+      await lookAgain();
+      await telling;
+    },
     problems: () => problems,
     wasBound: async () => (await bindings.all()).length > 0,
     async directory() {

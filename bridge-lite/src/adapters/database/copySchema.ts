@@ -112,6 +112,8 @@ export const replicaStates = pgTable('replica_state', {
   shape: text('shape').notNull(),
   /** When the rows were last known to be those of Baserow. */
   seenAt: moment('seen_at'),
+  /** When every row was last compared with Baserow's. */
+  comparedAt: moment('compared_at'),
 });
 
 /** How far each reader of the log is. */

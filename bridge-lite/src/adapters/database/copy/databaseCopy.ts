@@ -96,6 +96,14 @@ export function createDatabaseCopy(deps: {
       return rows.map(({ id }) => id);
     },
 
+    async newestStamp(entity) {
+      const [row] = await rowsOf<{ at: string | null }>(
+        db,
+        sql`select max(source_at) as at from replica_row where entity = ${entity} and gone_at is null`,
+      );
+      return row?.at ?? null;
+    },
+
     async lastSeq() {
       const [row] = await rowsOf<{ seq: string | number | null }>(db, sql`select max(seq) as seq from change`);
       return Number(row?.seq ?? 0);

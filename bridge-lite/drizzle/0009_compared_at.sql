@@ -1,0 +1,1 @@
+ALTER TABLE "replica_state" ADD COLUMN "compared_at" timestamp with time zone;
