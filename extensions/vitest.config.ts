@@ -31,6 +31,8 @@ export default defineConfig({
       root: import.meta.dirname,
       include: ['src/**/*.test.{ts,tsx}'],
       alone: {
+        '**/blocksInEnglish.test.tsx': 'loads the code anew, whose first copy would still listen in the shared page',
+        '**/i18n/language.test.ts': 'loads the code anew, as above',
         '**/hostLanguage.test.ts': 'moves the clock that the language is remembered by',
         '**/watchVisibility.test.ts': 'puts its observer in place of the page’s before the code is loaded',
       },
