@@ -11,6 +11,8 @@ const findMoving = (page: Page) =>
     )
     .evaluateAll((elements) =>
       elements.flatMap((element) => {
+        // One that was drawn anew since it was found has no style any more.
+        if (!element.isConnected) return [];
         const { animationName, transitionDuration } = getComputedStyle(element);
         return animationName !== 'none' || /[1-9]/.test(transitionDuration) ? [element.className] : [];
       }),
