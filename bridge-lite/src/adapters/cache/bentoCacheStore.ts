@@ -20,6 +20,7 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
   const serialize = redisUrl !== undefined;
   const store = bentostore().useL1Layer(memoryDriver({ maxItems, serialize }));
   const connections: Redis[] = [];
+  let isClosed = false;
   if (redisUrl !== undefined) {
     const connect = () => {
       const redis = new Redis(redisUrl, {
@@ -33,17 +34,34 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
     };
     const bus = new URL(redisUrl);
     store.useL2Layer(redisDriver({ connection: connect(), prefix: 'formation-hub' }));
-    store.useBus(
-      redisBusDriver({
-        connection: {
-          host: bus.hostname,
-          port: Number(bus.port || 6379),
-          ...(bus.username ? { username: decodeURIComponent(bus.username) } : {}),
-          ...(bus.password ? { password: decodeURIComponent(bus.password) } : {}),
-          ...(bus.protocol === 'rediss:' ? { tls: {} } : {}),
-        },
-      }),
-    );
+    const driver = redisBusDriver({
+      connection: {
+        host: bus.hostname,
+        port: Number(bus.port || 6379),
+        ...(bus.username ? { username: decodeURIComponent(bus.username) } : {}),
+        ...(bus.password ? { password: decodeURIComponent(bus.password) } : {}),
+        ...(bus.protocol === 'rediss:' ? { tls: {} } : {}),
+      },
+    });
+    store.useBus({
+      ...driver,
+      factory(config) {
+        const transport = driver.factory(config);
+        const subscribe = transport.subscribe.bind(transport);
+        // Bentocache does not look at what becomes of it: refused while Redis is away, it would end the process.
+        transport.subscribe = async (channel, handler) => {
+          while (!isClosed) {
+            try {
+              return await subscribe(channel, handler);
+            } catch (error) {
+              onError?.(error as Error);
+              await new Promise((resolve) => setTimeout(resolve, 1000).unref());
+            }
+          }
+        };
+        return transport;
+      },
+    });
   }
   const bento = new BentoCache({
     default: 'entities',
@@ -57,6 +75,7 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
       set: async (key, value, ttlMs) => void (await bento.set({ key, value, ttl: ttlMs })),
     },
     async close() {
+      isClosed = true;
       await bento.disconnectAll();
       for (const connection of connections) connection.disconnect();
     },
