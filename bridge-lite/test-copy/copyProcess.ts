@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { house } from '#house';
 import { createSchema, createSchemaHolder } from '../model/index.ts';
 import type { BaserowClient } from '../src/adapters/baserow/baserowClient.ts';
 import { createBaserowNews } from '../src/adapters/baserow/baserowNews.ts';
 import { createBaserowRows } from '../src/adapters/baserow/baserowRows.ts';
-import { shapeOf } from '../src/adapters/baserow/boundTable.ts';
 import { createLiveTables } from '../src/adapters/baserow/liveTables.ts';
 import { type CopyParts, createRows } from '../src/compose/createRows.ts';
 import { isOutage } from '../src/errors/appError.ts';
@@ -85,13 +83,7 @@ export function startCopyProcess(deps: {
     },
     ...{ locks: kept.locks, schema, clock, logger: silent },
     source: createBaserowRows({ client, tables }),
-    async shapeOf(entity) {
-      const directory = await tables.directory();
-      if (!directory.hasTable(entity)) return undefined;
-      return createHash('sha256')
-        .update(shapeOf(directory.boundTable(entity)))
-        .digest('base64url');
-    },
+    shapeOf: tables.shapeOf,
   });
   const { keeper } = rows;
   loading.load = keeper.load;

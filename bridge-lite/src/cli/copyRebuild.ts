@@ -1,42 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import ky, { HTTPError } from 'ky';
-import { z } from 'zod';
+// `npm run copy:rebuild`: compares every row with Baserow, on the running bridge, which goes on when this is interrupted.
 import { copyStatusSchema, rebuildSchema } from '../contracts/index.ts';
-import { readSettings } from './readSettings.ts';
-import { showProgress } from './showProgress.ts';
+import { followWork } from './followWork.ts';
 
-const settingsSchema = z.object({
-  BRIDGE_URL: z.url({ protocol: /^https?$/ }),
-  /** A token with the scope admin:sync (`npm run token:create`). */
-  BRIDGE_TOKEN: z.string().min(1),
-});
-const askEveryMs = 500;
-
-/** `npm run copy:rebuild`: compares every row with Baserow, on the running bridge, which goes on when this is interrupted. */
-async function main(): Promise<void> {
-  const { BRIDGE_URL, BRIDGE_TOKEN } = readSettings(settingsSchema);
-  const api = ky.create({
-    prefix: `${BRIDGE_URL.replace(/\/+$/, '')}/api/v1`,
-    headers: { authorization: `Bearer ${BRIDGE_TOKEN}` },
-    retry: 2,
-  });
-  const begun = z.object({ data: rebuildSchema });
-  const headers = { 'idempotency-key': randomUUID() };
-  let { data } = begun.parse(await api.post('copy/rebuild', { headers, json: {} }).json());
-  for (;;) {
-    showProgress(data);
-    if (data.finished_at !== null) break;
-    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
-    const status = z.object({ data: copyStatusSchema }).parse(await api.get('copy').json());
-    data = status.data.rebuild ?? data;
-  }
-  process.stdout.write('\n');
-  for (const entity of data.failed) console.error(`${entity}: the rows could not be read`);
-  if (data.failed.length > 0) process.exitCode = 1;
-}
-
-main().catch(async (error: unknown) => {
-  const detail = error instanceof HTTPError ? ` ${await error.response.text().catch(() => '')}` : '';
-  console.error(`${error instanceof Error ? error.message : String(error)}${detail}`);
-  process.exitCode = 1;
+await followWork({
+  begin: 'copy/rebuild',
+  begun: rebuildSchema,
+  status: 'copy',
+  statusSchema: copyStatusSchema,
+  progressOf: ({ rebuild }) => rebuild,
+  describeFailure: (entity) => `${entity}: the rows could not be read`,
 });

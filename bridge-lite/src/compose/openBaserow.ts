@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createSchema, createSchemaHolder } from '../../model/index.ts';
 import { createBaserowAccount } from '../adapters/baserow/baserowAccount.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
 import { createBaserowRows } from '../adapters/baserow/baserowRows.ts';
-import { shapeOf } from '../adapters/baserow/boundTable.ts';
 import { createLiveTables } from '../adapters/baserow/liveTables.ts';
 import { BaserowSchemaError } from '../adapters/baserow/schemaError.ts';
 import { checkTokenPermissions } from '../adapters/baserow/tokenPermissions.ts';
@@ -62,15 +60,6 @@ export function openBaserow({ env, house, clock, logger, fetch, metrics, options
     tables,
     source: createBaserowRows({ client, tables, account }),
     account,
-    /** Digest of the columns and options that rows are read by; undefined for an entity that has no table now. */
-    async shapeOf(entity: string): Promise<string | undefined> {
-      const directory = await tables.directory();
-      if (!directory.hasTable(entity)) return undefined;
-      return createHash('sha256')
-        .update(shapeOf(directory.boundTable(entity)))
-        .digest('base64url')
-        .slice(0, 22);
-    },
     /** Tells of each change of columns, options and tables, once the schema has what is shown of it. */
     onTablesChange: (listener: (isInSchema: boolean) => Promise<void>) => void listeners.push(listener),
     /** Tells of things of the house that were renamed in Baserow, and of what is missing there. */

@@ -17,7 +17,7 @@ import type { Storage } from './openStorage.ts';
 /** The copy of the rows and its log: read by everything, fed by Baserow and by every write of ours. */
 export async function openRows(base: Base, { database }: Storage, baserow: Baserow) {
   const { env, house, clock, logger, logFailure, metrics } = base;
-  const { source, schema, tables, shapeOf } = baserow;
+  const { source, schema, tables } = baserow;
   const { db, locks } = database;
   const listeners: (() => void)[] = [];
   const tellListeners = () => {
@@ -27,7 +27,8 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
   let telling: Promise<void> = Promise.resolve();
   const parts = databaseCopy({ db, schema, people: house.people.entity, clock });
   const rows = createRows({
-    ...{ parts, locks, schema, source, shapeOf, clock, logger },
+    ...{ parts, locks, schema, source, clock, logger },
+    shapeOf: tables.shapeOf,
     onChanges(changes) {
       tellListeners();
       // In the order of the changes.

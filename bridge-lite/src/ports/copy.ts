@@ -90,8 +90,8 @@ export interface Copy {
   prune(before: string): Promise<number>;
   /** Ids of the rows that are there, in their order. */
   ids(entity: string): Promise<number[]>;
-  /** Stamp of the row that changed last of those that are there; null where none has one. */
-  newestStamp(entity: string): Promise<string | null>;
+  /** How many rows are there, and the stamp of the one that changed last; null where none has one. */
+  extent(entity: string): Promise<{ rows: number; newest: string | null }>;
   /** Number of the newest line, 0 for an empty log. */
   lastSeq(): Promise<number>;
 }

@@ -147,10 +147,10 @@ export function createCopyKeeper(deps: {
       if (found.rows.length < newestPageSize || oldest === null || oldest < floor) break;
     }
     await readOtherEnds(entity, moved);
-    if ((await copy.ids(entity)).length !== total) await compareIds(entity);
+    if ((await copy.extent(entity)).rows !== total) await compareIds(entity);
     if (top !== null && state.cursor !== null && top < state.cursor) {
       // Its newest row is gone, or Baserow was brought back to a moment before: rows that it has older than we do.
-      if (((await copy.newestStamp(entity)) ?? '') > top) return compare(entity);
+      if (((await copy.extent(entity)).newest ?? '') > top) return compare(entity);
       cursor = top;
     }
     await put({ ...(await stateOf(entity)), cursor, seenAt: new Date(startedAt).toISOString() });

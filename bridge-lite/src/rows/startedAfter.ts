@@ -1,8 +1,14 @@
+export interface StartedAfter {
+  (): Promise<void>;
+  /** The run of this moment, for who wants no newer one. */
+  running(): Promise<void> | undefined;
+}
+
 /**
  * Work that many ask for and that is done once for all of them: who asks while it runs gets a run that begins after he
  * asked, so that it sees what he knows of.
  */
-export function startedAfter(work: () => Promise<void>): () => Promise<void> {
+export function startedAfter(work: () => Promise<void>): StartedAfter {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   const start = (): Promise<void> => {
@@ -11,7 +17,7 @@ export function startedAfter(work: () => Promise<void>): () => Promise<void> {
     });
     return running;
   };
-  return () => {
+  const run = (): Promise<void> => {
     if (!running) return start();
     next ??= running
       .catch(() => undefined)
@@ -21,4 +27,5 @@ export function startedAfter(work: () => Promise<void>): () => Promise<void> {
       });
     return next;
   };
+  return Object.assign(run, { running: () => running });
 }

@@ -127,8 +127,13 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
     prune: () => Promise.reject(new Error('nothing is forgotten in memory')),
     history: () => Promise.reject(new Error('nobody reads the history in memory')),
     ids: async (entity) => living(entity).map(({ id }) => id),
-    newestStamp: async (entity) =>
-      living(entity).reduce<string | null>((most, { sourceAt: at }) => ((at ?? '') > (most ?? '') ? at : most), null),
+    extent: async (entity) => ({
+      rows: living(entity).length,
+      newest: living(entity).reduce<string | null>(
+        (most, { sourceAt: at }) => ((at ?? '') > (most ?? '') ? at : most),
+        null,
+      ),
+    }),
     lastSeq: async () => log.length,
   });
 

@@ -1,11 +1,12 @@
 import { type ChoiceColor, type EntityName, getEntity } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
 import { isUnknownBar } from '../fields/isUnknown';
+import { readValue } from '../fields/readValue';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { translateShared } from '../i18n/shared';
 import { formatHeures } from '../ui/formats';
-import { readField, toneOfHours } from './describeRow';
+import { toneOfHours } from './describeRow';
 
 /** Hours of one bar. */
 export interface CapacityBar {
@@ -20,7 +21,7 @@ export interface CapacityBar {
 
 /** The bars of a row's card; those that add up get their sum as a last one. Bars without any hours are left out. */
 export function capacityBars(entity: EntityName, row: object): CapacityBar[] {
-  const hours = (name: string | undefined): number => (name === undefined ? 0 : Number(readField(row, name)) || 0);
+  const hours = (name: string | undefined): number => (name === undefined ? 0 : Number(readValue(row, name)) || 0);
   const { card } = getEntity(entity);
   const bars = card.bars.map((bar) => ({
     label: localize(bar),

@@ -1,5 +1,6 @@
 import { type ChoiceColor, type EntityName, findChoice, getEntity, type HoursLeft } from '@formation-hub/extensions';
 import { isUnknown } from '../fields/isUnknown';
+import { readValue } from '../fields/readValue';
 import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
 import { translateShared } from '../i18n/shared';
@@ -22,17 +23,12 @@ export function toneOfHours(left: number, capacity: number, low = 0.15): ChoiceC
   return left < capacity * low ? 'orange' : 'green';
 }
 
-/** Reads a wire field by name: the registry names fields as data. */
-export function readField(row: object, name: string): unknown {
-  return (row as Record<string, unknown>)[name];
-}
-
 /** Describes a row for its chip, in the language of the screen. */
 export function describeRow<E extends EntityName>(entity: E, row: EntityByName[E]): RowDescription {
   const { titleField, statusField, badge: hours } = getEntity(entity);
-  const title = String(readField(row, titleField) ?? '');
+  const title = String(readValue(row, titleField) ?? '');
   if (hours) return { title, ...describeHours(hours, row) };
-  const choice = findChoice(entity, statusField, statusField === null ? null : readField(row, statusField));
+  const choice = findChoice(entity, statusField, statusField === null ? null : readValue(row, statusField));
   const badge = choice ? localize(choice) : '';
   return { title, badge, badgeLabel: badge, tone: choice?.color ?? 'gray' };
 }
@@ -41,8 +37,8 @@ function describeHours({ left: field, of, low }: HoursLeft, row: object): Omit<R
   if ([field, ...of].some((name) => isUnknown(row, name))) {
     return { badge: '?', badgeLabel: translateShared('value.unknown'), tone: 'gray' };
   }
-  const left = Number(readField(row, field));
-  const capacity = of.reduce((sum, name) => sum + Number(readField(row, name)), 0);
+  const left = Number(readValue(row, field));
+  const capacity = of.reduce((sum, name) => sum + Number(readValue(row, name)), 0);
   if (capacity <= 0 && left === 0) {
     return { badge: '\u2013', badgeLabel: translateEditor('mention.sansCapacite'), tone: 'gray' };
   }

@@ -1,10 +1,10 @@
 import { type CardList, type EntityName, getEntity } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
 import { fieldText } from '../fields/kit/fieldText';
+import { readValue } from '../fields/readValue';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { formatHeures } from '../ui/formats';
-import { readField } from './describeRow';
 import { renderCardList } from './renderCardList';
 
 export type BriefList = CardList & Required<Pick<CardList, 'brief'>>;
@@ -29,7 +29,7 @@ export function renderBriefs(lists: readonly BriefList[], row: object): HTMLElem
 }
 
 function rowsOf(row: object, { field }: BriefList): readonly object[] {
-  const rows = readField(row, field);
+  const rows = readValue(row, field);
   return Array.isArray(rows) ? rows : [];
 }
 
@@ -45,7 +45,7 @@ function renderList(list: BriefList, rows: readonly object[]): HTMLElement {
         createElement(
           'span',
           { class: 'fh-hovercard-item' },
-          fieldText(entity, brief.name, readField(row, brief.name)),
+          fieldText(entity, brief.name, readValue(row, brief.name)),
         ),
         createElement('span', { class: 'fh-hovercard-note' }, noteOf(list, row)),
       ),
@@ -54,8 +54,8 @@ function renderList(list: BriefList, rows: readonly object[]): HTMLElement {
 }
 
 function noteOf({ entity, brief }: BriefList, row: object): string {
-  if ('note' in brief) return fieldText(entity, brief.note, readField(row, brief.note));
+  if ('note' in brief) return fieldText(entity, brief.note, readValue(row, brief.note));
   const [bar] = getEntity(entity).card.bars;
-  const hours = (name: string | undefined) => formatHeures(Number(name === undefined ? 0 : readField(row, name)));
+  const hours = (name: string | undefined) => formatHeures(Number(name === undefined ? 0 : readValue(row, name)));
   return translateMentionCard('card.bar', { used: hours(bar?.used), total: hours(bar?.total) });
 }

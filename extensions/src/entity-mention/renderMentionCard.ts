@@ -3,6 +3,7 @@ import { createElement, createIcon } from '../dom/createElement';
 import { entityMark } from '../dom/entityMark';
 import { isUnknown } from '../fields/isUnknown';
 import { fieldText } from '../fields/kit/fieldText';
+import { readValue } from '../fields/readValue';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { translateShared } from '../i18n/shared';
@@ -10,7 +11,7 @@ import { iconPath } from '../icons/iconPath';
 import { formatAge } from '../ui/formats';
 import type { EntityByName, ResourceState } from '../wire';
 import { capacityBars, renderBar } from './capacityBars';
-import { describeRow, readField } from './describeRow';
+import { describeRow } from './describeRow';
 import type { MentionPages } from './mentionPages';
 import { briefLists, renderBriefs } from './renderBriefs';
 import { renderPages } from './renderPages';
@@ -50,7 +51,7 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
 
 function renderHeader(entity: EntityName, title: string, row: object | undefined): HTMLElement {
   const { label, subtitle: field } = getEntity(entity);
-  const subtitle = field && row ? fieldText(entity, field, readField(row, field)) : '';
+  const subtitle = field && row ? fieldText(entity, field, readValue(row, field)) : '';
   const summary = row ? describeRow(entity, row as EntityByName[typeof entity]) : null;
   return createElement(
     'div',
@@ -91,7 +92,7 @@ function renderBody(entity: EntityName, row: object): HTMLElement {
   const lines = fields.flatMap((name) => {
     const text = isUnknown(row, name)
       ? translateShared('value.unknown')
-      : fieldText(entity, name, readField(row, name));
+      : fieldText(entity, name, readValue(row, name));
     const field = findField(entity, name);
     return text && field ? [createElement('dt', {}, localize(field)), createElement('dd', {}, text)] : [];
   });

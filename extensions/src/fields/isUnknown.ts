@@ -1,6 +1,8 @@
+import { readValue } from './readValue';
+
 /** Whether the bridge could not read this field of a row: neither zero nor empty, and never shown as either. */
 export function isUnknown(row: object, field: string): boolean {
-  const { unknown } = row as { unknown?: unknown };
+  const unknown = readValue(row, 'unknown');
   return Array.isArray(unknown) && unknown.includes(field);
 }
 

@@ -1,6 +1,7 @@
 import { type EntityName, getEntity } from '@formation-hub/extensions';
-import { describeRow, type RowDescription, readField } from '../entity-mention/describeRow';
+import { describeRow, type RowDescription } from '../entity-mention/describeRow';
 import { fieldText } from '../fields/kit/fieldText';
+import { readValue } from '../fields/readValue';
 import { foldText } from '../ui/formats';
 import type { EntityByName, Wire } from '../wire';
 import { recentRows } from './recentRows';
@@ -20,7 +21,7 @@ const freshMs = 30_000;
 
 /** Field of the second line, the first of the card's that has text. */
 function noteOf(entity: EntityName, row: object): string {
-  const texts = getEntity(entity).card.fields.map((field) => fieldText(entity, field, readField(row, field)));
+  const texts = getEntity(entity).card.fields.map((field) => fieldText(entity, field, readValue(row, field)));
   return texts.find((text) => text !== '') ?? '';
 }
 

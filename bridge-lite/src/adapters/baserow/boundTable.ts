@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type AnyEntity,
   type AnyField,
@@ -87,10 +88,13 @@ export function linkedIds(cell: unknown): number[] {
     : [];
 }
 
-/** The columns and options that rows are read by, as a text: another text reads other values. */
+/** Digest of the columns and options that rows are read by: another one reads other values. */
 export function shapeOf({ tableId, fields, changedKey }: BoundTable): string {
   const parts = fields.map(({ name, field, key, options }) => [name, field.kind, key, [...options]]);
-  return JSON.stringify([tableId, changedKey, parts]);
+  return createHash('sha256')
+    .update(JSON.stringify([tableId, changedKey, parts]))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** A row keyed `field_<id>` as the copy holds it. What is not there, or cannot be read, is left out: it is unknown. */

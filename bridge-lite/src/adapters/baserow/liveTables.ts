@@ -2,8 +2,10 @@ import { createSchema, type House, mergeSchema, type RemoteTable, type SchemaHol
 import type { BindingStore } from '../../ports/bindings.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import { startedAfter } from '../../rows/startedAfter.ts';
 import type { BaserowClient } from './baserowClient.ts';
 import { bindHouse } from './bindHouse.ts';
+import { shapeOf } from './boundTable.ts';
 import { readTables } from './readTables.ts';
 import { BaserowSchemaError } from './schemaError.ts';
 import { createDirectory, type TableDirectory } from './tableDirectory.ts';
@@ -21,6 +23,8 @@ export interface LiveTables {
   refresh(): Promise<void>;
   /** Reads them anew without waiting for those who follow: they may be the ones who ask. @throws as `directory` */
   lookAgain(): Promise<void>;
+  /** Digest of the columns and options that rows are read by; undefined for an entity that has no table now. */
+  shapeOf(entity: string): Promise<string | undefined>;
   /** What the house needs and Baserow did not have when it was last looked at, one line each. */
   problems(): readonly string[];
   /** True once the house was found here, in this process or an earlier one. */
@@ -52,8 +56,6 @@ export function createLiveTables(deps: {
   let problems: readonly string[] = [];
   let failure: BaserowSchemaError | undefined;
   let triedAt = 0;
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
   /** Those who follow the tables, told one change after the other. */
   let telling: Promise<void> = Promise.resolve();
   let print = JSON.stringify(schema.entities);
@@ -111,23 +113,14 @@ export function createLiveTables(deps: {
       .catch((error: unknown) => logger.warn({ error: String(error) }, 'somebody could not follow the tables'));
   }
 
-  function start(): Promise<void> {
-    running = read().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
+  const lookAgain = startedAfter(read);
 
-  /** What is being read may be older than what the caller knows of: it is read once more. */
-  function lookAgain(): Promise<void> {
-    if (!running) return start();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return start();
-      });
-    return next;
+  async function directory(): Promise<TableDirectory> {
+    if (known) return known;
+    if (failure && clock.now() < triedAt + retryAfterMs) throw failure;
+    await (lookAgain.running() ?? lookAgain());
+    if (known) return known;
+    throw failure ?? new BaserowSchemaError([]);
   }
 
   return {
@@ -138,12 +131,10 @@ export function createLiveTables(deps: {
     },
     problems: () => problems,
     wasBound: async () => (await bindings.all()).length > 0,
-    async directory() {
-      if (known) return known;
-      if (failure && clock.now() < triedAt + retryAfterMs) throw failure;
-      await (running ?? start());
-      if (known) return known;
-      throw failure ?? new BaserowSchemaError([]);
+    async shapeOf(entity) {
+      const now = await directory();
+      return now.hasTable(entity) ? shapeOf(now.boundTable(entity)) : undefined;
     },
+    directory,
   };
 }

@@ -45,18 +45,20 @@ export function addQueryRoutes(app: App, { schema, policy, reader, clock }: ApiD
     const body = c.req.valid('json');
     const caller = c.get('caller');
     assertScope(caller, readScopeOf(policy, entity.name));
-    const asked = understood(() => {
+    try {
       for (const read of readFields(schema, entity.name, body)) assertScope(caller, readScopeOf(policy, read.entity));
-      return queryOfBody(schema, entity.name, body, { today: dayOf(clock.now()), me: caller.personne?.id ?? null });
-    });
-    const meta = metaOf(reader.freshness());
-    if ('groups' in asked) {
-      const data = await understoodLater(reader.groups(entity.name, asked.groups));
-      return c.json({ data, meta });
+      const asker = { today: dayOf(clock.now()), me: caller.personne?.id ?? null };
+      const asked = queryOfBody(schema, entity.name, body, asker);
+      const meta = metaOf(reader.freshness());
+      if ('groups' in asked) return c.json({ data: await reader.groups(entity.name, asked.groups), meta });
+      const { items, total } = await reader.query(entity.name, asked.rows);
+      const { offset, limit } = asked.rows;
+      return c.json({ data: items, meta: { ...meta, offset, limit, total } });
+    } catch (error) {
+      // What makes no sense is a request that is not valid, with its field and why.
+      if (!(error instanceof QueryError)) throw error;
+      throw new ValidationFailed([{ path: ['json', ...error.path], message: error.reason }]);
     }
-    const { items, total } = await understoodLater(reader.query(entity.name, asked.rows));
-    const { offset, limit } = asked.rows;
-    return c.json({ data: items, meta: { ...meta, offset, limit, total } });
   });
 }
 
@@ -66,22 +68,3 @@ export function entityOf(c: Context<AppEnv>, schema: Schema): AnyEntity {
   if (!entity || !isServed(schema, entity.name)) throw new AppError('NOT_FOUND', 'notFound.route');
   return entity;
 }
-
-/** What makes no sense is a request that is not valid, with its field and why. */
-function asRefusal(error: unknown): unknown {
-  if (!(error instanceof QueryError)) return error;
-  return new ValidationFailed([{ path: ['json', ...error.path], message: error.reason }]);
-}
-
-function understood<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw asRefusal(error);
-  }
-}
-
-const understoodLater = <T>(read: Promise<T>): Promise<T> =>
-  read.catch((error: unknown) => {
-    throw asRefusal(error);
-  });

@@ -6,6 +6,7 @@ import type { VersionedRow } from '../../wire';
 import { fieldKind } from '..';
 import type { FieldDraft } from '../fieldValue';
 import { isUnknown } from '../isUnknown';
+import { readValue } from '../readValue';
 import { fieldControls } from './controls';
 import { FieldValue } from './FieldValue';
 import { draftOf, draftText } from './fieldDraft';
@@ -21,8 +22,7 @@ export interface EditableFieldProps {
   onSave: (field: FieldDefinition, value: FieldDraft, base: VersionedRow) => void;
 }
 
-const valueIn = (row: VersionedRow, field: FieldDefinition): FieldDraft =>
-  draftOf((row as unknown as Readonly<Record<string, unknown>>)[field.name]);
+const valueIn = (row: VersionedRow, field: FieldDefinition): FieldDraft => draftOf(readValue(row, field.name));
 
 /** A value that becomes an input when pressed: Enter or leaving it writes, Escape does not. Some kinds are their input. */
 export function EditableField({ row, field, of, isLate = false, onSave }: EditableFieldProps) {

@@ -3,6 +3,7 @@ import { translateView } from '../../i18n/views';
 import { UnknownValue } from '../../ui/UnknownValue';
 import { fieldKind } from '..';
 import { isUnknown } from '../isUnknown';
+import { readValue } from '../readValue';
 import { isEmptyValue } from './fieldText';
 
 export interface FieldValueProps {
@@ -20,7 +21,7 @@ export interface FieldValueProps {
  */
 export function FieldValue({ field, row, isLate = false, isPrinted = false }: FieldValueProps) {
   if (isUnknown(row, field.name)) return <UnknownValue />;
-  const value = (row as Readonly<Record<string, unknown>>)[field.name];
+  const value = readValue(row, field.name);
   if (isEmptyValue(value)) {
     return (
       <span className="fh-no-value">

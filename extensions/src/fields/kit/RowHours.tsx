@@ -3,6 +3,7 @@ import { localize } from '../../i18n/language';
 import { HoursMeter } from '../../ui/HoursMeter';
 import { UnknownValue } from '../../ui/UnknownValue';
 import { isUnknownBar } from '../isUnknown';
+import { readValue } from '../readValue';
 
 export interface RowHoursProps {
   row: object;
@@ -23,7 +24,7 @@ export function RowHours({ row, bar }: RowHoursProps) {
     );
   }
   const hours = (name: string): number => {
-    const value = (row as Readonly<Record<string, unknown>>)[name];
+    const value = readValue(row, name);
     return typeof value === 'number' ? value : 0;
   };
   return (

@@ -96,12 +96,14 @@ export function createDatabaseCopy(deps: {
       return rows.map(({ id }) => id);
     },
 
-    async newestStamp(entity) {
-      const [row] = await rowsOf<{ at: string | null }>(
+    async extent(entity) {
+      const [found] = await rowsOf<{ rows: string | number; newest: string | null }>(
         db,
-        sql`select max(source_at) as at from replica_row where entity = ${entity} and gone_at is null`,
+        sql`
+          select count(*) as rows, max(source_at) as newest from replica_row
+          where entity = ${entity} and gone_at is null`,
       );
-      return row?.at ?? null;
+      return { rows: Number(found?.rows ?? 0), newest: found?.newest ?? null };
     },
 
     async lastSeq() {
