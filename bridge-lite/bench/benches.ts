@@ -7,6 +7,7 @@ import { eventLatency } from './eventLatency.ts';
 import { memory } from './memory.ts';
 import { statedLoad } from './statedLoad.ts';
 import { sync } from './sync.ts';
+import { yearsBench } from './years.ts';
 
 /** Every bench by the name that the command line takes. */
 export const benches: Readonly<Record<string, Bench>> = {
@@ -18,4 +19,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'cold-start': coldStart,
   memory,
   sync,
+  years: yearsBench,
 };

@@ -13,12 +13,31 @@ const chunk = 5000;
 
 /** Fills a copy with an agency of several years, the same rows each time. */
 export async function fillCopy(copy: Copy): Promise<void> {
-  const random = createRandom();
+  const ids = Object.entries(rowCounts).map(([entity, count]) => [entity, { first: 1, last: count }] as const);
+  await addRows(copy, Object.fromEntries(ids) as Ids, { first: 0, last: 899 });
+}
+
+/** First and last id of each entity. */
+export type Ids = Record<keyof typeof rowCounts, { first: number; last: number }>;
+
+/**
+ * Adds rows with these ids, whose links go to rows among them.
+ * @param days that the rows are about, as `dayAfter` counts them
+ * @param added entities whose rows are there not yet
+ */
+export async function addRows(
+  copy: Copy,
+  ids: Ids,
+  days: { first: number; last: number },
+  added: readonly (keyof Ids)[] = Object.keys(ids) as (keyof Ids)[],
+): Promise<void> {
+  const random = createRandom(ids.intervention.first);
   const below = (count: number) => Math.floor(random() * count);
   const oneOf = <T>(values: readonly T[]): T => values[below(values.length)] as T;
-  const link = (entity: keyof typeof rowCounts) => [1 + below(rowCounts[entity])];
+  const among = ({ first, last }: { first: number; last: number }) => first + below(last - first + 1);
+  const link = (entity: keyof typeof rowCounts) => [among(ids[entity])];
   const text = (count: number) => Array.from({ length: count }, () => oneOf(words)).join(' ');
-  const day = () => dayAfter(below(900));
+  const day = () => dayAfter(among(days));
   const makers: { [E in keyof typeof rowCounts]: (id: number) => CopyValues } = {
     client: (id) => ({ nom: `Client ${text(1)} ${id}`, contact: text(1), email: `c${id}@example.org`, telephone: '' }),
     personne: (id) => ({
@@ -40,9 +59,11 @@ export async function fillCopy(copy: Copy): Promise<void> {
       ...{ notes: below(3) === 0 ? text(4) : '', statut: below(30) === 0 ? 'annulee' : 'valide' },
     }),
   };
-  for (const [entity, count] of Object.entries(rowCounts)) {
-    const make = makers[entity as keyof typeof rowCounts];
-    const rows = Array.from({ length: count }, (_, index) => ({ id: index + 1, values: make(index + 1), at: null }));
+  for (const entity of added) {
+    const { first, last } = ids[entity];
+    const make = makers[entity];
+    const count = last - first + 1;
+    const rows = Array.from({ length: count }, (_, at) => ({ id: first + at, values: make(first + at), at: null }));
     for (let at = 0; at < count; at += chunk)
       await copy.apply({ entity, rows: rows.slice(at, at + chunk), origin: { source: 'import' } });
   }
@@ -59,8 +80,8 @@ export function searchedWord(turn: number): string {
 }
 
 /** Numbers from 0 to 1, the same ones each time. */
-function createRandom(): () => number {
-  let state = 1;
+function createRandom(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state / 2_147_483_648;

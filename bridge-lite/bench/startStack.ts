@@ -31,8 +31,18 @@ async function untilReady(url: string): Promise<void> {
   while (!(await fetch(`${url}/api/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+/** Where the PGlite of a stack in a directory is. */
+export const databaseOf = (directory: string): string => join(directory, 'database');
+
 /** The bridge as it runs (own process, logs to a file, PGlite files), on an embedded Baserow with the demo and a Docmost that knows everybody. */
-export async function startStack(options: { nodeArgs?: string[]; hasAccount?: boolean } = {}): Promise<Stack> {
+export async function startStack(
+  options: {
+    nodeArgs?: string[];
+    hasAccount?: boolean;
+    /** @default a PGlite directory of its own */
+    databaseUrl?: string;
+  } = {},
+): Promise<Stack> {
   const directory = await mkdtemp(join(tmpdir(), 'bridge-bench-'));
   const baserowToken = randomBytes(24).toString('base64url');
   const webhookSecret = randomBytes(24).toString('base64url');
@@ -52,7 +62,7 @@ export async function startStack(options: { nodeArgs?: string[]; hasAccount?: bo
     BASEROW_TOKEN: baserowToken,
     DOCMOST_URL: `http://127.0.0.1:${(docmost.address() as AddressInfo).port}`,
     BRIDGE_URL: 'http://wiki.test/bridge',
-    DATABASE_URL: `pglite:${join(directory, 'database')}`,
+    DATABASE_URL: options.databaseUrl ?? `pglite:${databaseOf(directory)}`,
     BASEROW_WEBHOOK_SECRET: webhookSecret,
     DOCMOST_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
     LOG_LEVEL: 'info',

@@ -17,11 +17,14 @@ test('a second stack on the same data is refused and told where the first one is
   expect(() => lockData(dataDir)).toThrow(expect.objectContaining({ pid: process.pid, url: 'http://localhost:3000' }));
   first.release();
   lockData(dataDir).release();
-  expect(readdirSync(join(dataDir, 'logs'))).toEqual([]);
+  expect(readdirSync(join(dataDir, 'logs'))).toEqual(['running.held']);
 });
 
-test.each(['{"pid":2147483646}', '', '{"pid":'])('what a crash left behind (%j) is taken over', (content) => {
-  mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  writeFileSync(join(dataDir, 'logs', 'running.json'), content);
-  lockData(dataDir).release();
-});
+test.each(['{"pid":2147483646}', '', '{"pid":', `{"pid":${process.ppid}}`, `{"pid":${process.pid}}`])(
+  'what a crash left behind (%j) is taken over',
+  (content) => {
+    mkdirSync(join(dataDir, 'logs'), { recursive: true });
+    writeFileSync(join(dataDir, 'logs', 'running.json'), content);
+    lockData(dataDir).release();
+  },
+);

@@ -1,22 +1,24 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isAlive } from '../../bridge-lite/src/adapters/database/directoryLock.ts';
+import { holdFile } from '../../bridge-lite/src/adapters/locks/holdFile.ts';
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), url: z.string().optional() });
+type Owner = z.infer<typeof ownerSchema>;
 
 /** Another process runs a stack on the same data: its databases would be spoilt. */
 export class DataInUseError extends Error {
   readonly code = 'DATA_IN_USE';
-  readonly pid: number;
+  /** Process that holds it, as far as it has said so. */
+  readonly pid: number | undefined;
   /** Where it answers, once it does. */
   readonly url: string | undefined;
 
-  constructor(dataDir: string, pid: number, url: string | undefined) {
-    super(`${dataDir} is in use by process ${pid}`);
+  constructor(dataDir: string, owner: Owner | undefined) {
+    super(`${dataDir} is in use by process ${owner?.pid ?? '?'}`);
     this.name = 'DataInUseError';
-    this.pid = pid;
-    this.url = url;
+    this.pid = owner?.pid;
+    this.url = owner?.url;
   }
 }
 
@@ -26,26 +28,26 @@ export interface DataLock {
   release: () => void;
 }
 
-/** Keeps a data directory for this process. A lock whose owner is gone is taken over. Throws DataInUseError. */
+/** Keeps a data directory for this process, until it ends or gives it back. Throws DataInUseError. */
 export function lockData(dataDir: string): DataLock {
   // Beside the logs, which no backup holds.
-  const file = join(dataDir, 'logs', 'running.json');
-  mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  const write = (owner: z.infer<typeof ownerSchema>, flag: 'w' | 'wx'): void =>
-    writeFileSync(file, `${JSON.stringify(owner)}\n`, { flag });
-  const { pid } = process;
-  try {
-    write({ pid }, 'wx');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const owner = readOwner(file);
-    if (owner && isAlive(owner.pid)) throw new DataInUseError(dataDir, owner.pid, owner.url);
-    write({ pid }, 'w');
-  }
-  return { tell: (url) => write({ pid, url }, 'w'), release: () => rmSync(file, { force: true }) };
+  const logs = join(dataDir, 'logs');
+  const file = join(logs, 'running.json');
+  mkdirSync(logs, { recursive: true });
+  const release = holdFile(join(logs, 'running.held'));
+  if (!release) throw new DataInUseError(dataDir, readOwner(file));
+  const tell = (url?: string) => writeFileSync(file, `${JSON.stringify({ pid: process.pid, url })}\n`);
+  tell();
+  return {
+    tell,
+    release() {
+      rmSync(file, { force: true });
+      release();
+    },
+  };
 }
 
-function readOwner(file: string): z.infer<typeof ownerSchema> | undefined {
+function readOwner(file: string): Owner | undefined {
   try {
     return ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

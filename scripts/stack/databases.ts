@@ -22,7 +22,7 @@ async function emptyDatabase(keptIn: string): Promise<string> {
   const manifest = join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   const folder = join(keptIn, `pglite-${version}`);
-  await withBuildLock(`${folder}.lock`, async () => {
+  await withBuildLock(`${folder}.held`, async () => {
     if (existsSync(folder)) return;
     await rm(`${folder}.new`, { recursive: true, force: true });
     await promisify(execFile)(process.execPath, [maker, `${folder}.new`]);

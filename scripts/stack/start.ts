@@ -64,7 +64,7 @@ async function start(wantedPort: number): Promise<Stack> {
     }
     if (error instanceof DataInUseError) {
       const where = error.url === undefined ? '' : ` : ${error.url}`;
-      console.error(`formation-hub tourne déjà sur ces données (processus ${error.pid})${where}`);
+      console.error(`formation-hub tourne déjà sur ces données (processus ${error.pid ?? 'inconnu'})${where}`);
       console.error('Arrêtez-le d’abord, ou donnez un autre dossier : DATA_DIR=.data-2 npm start');
       process.exit(1);
     }

@@ -2,6 +2,7 @@ import { cutText } from '../../model/index.ts';
 
 /** A message or a stack without the values of a failed query, which its library writes behind the statement. */
 export function withoutValues(text: string): string {
+  if (!text.includes('params: ')) return text;
   let isValue = false;
   const kept = text.split('\n').filter((line) => {
     if (line.startsWith('params: ')) isValue = true;
@@ -13,9 +14,12 @@ export function withoutValues(text: string): string {
 
 /** The texts of a log line without values of queries. */
 export function lineWithoutValues(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutValues(value) : value]),
-  );
+  const line: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    line[name] = typeof value === 'string' ? withoutValues(value) : value;
+  }
+  return line;
 }
 
 /** What is kept of an error where people read it: its message, cut by whole characters, without values of queries. */

@@ -7,7 +7,7 @@ import { isBundleStale } from './viewBundle.ts';
 /** Builds the extensions when their bundle is absent or older than a source. Returns whether it did. Rejects with BuildError. */
 export async function buildExtensionsIfStale(paths: RepositoryPaths, onStart?: () => void): Promise<boolean> {
   if (!(await isBundleStale(paths.extensions))) return false;
-  return withBuildLock(join(paths.build, 'extensions.lock'), async () => {
+  return withBuildLock(join(paths.build, 'extensions.held'), async () => {
     if (!(await isBundleStale(paths.extensions))) return false;
     onStart?.();
     await runCommand('npm run build -w extensions', 'npm', ['run', 'build', '-w', 'extensions'], paths.root);

@@ -44,7 +44,7 @@ export async function buildWorkbench(options: BuildOptions): Promise<BuiltWorkbe
   const { dir: outDir } = workbench;
   const progress = options.onProgress ?? (() => {});
   const startedAt = performance.now();
-  const lock = join(paths.build, `${basename(outDir)}.lock`);
+  const lock = join(paths.build, `${basename(outDir)}.held`);
   const built = await withBuildLock(
     lock,
     async () => {

@@ -47,6 +47,8 @@ export interface CoveringIndex {
   /** Says what it holds: another set of columns has another name. */
   name: string;
   entity: string;
+  /** Column that it is in the order of: the day of the rows, so that a period need not look at other years. */
+  day: string | undefined;
   columns: string[];
 }
 
@@ -59,8 +61,14 @@ export function coveringIndexes({ entities }: Schema): CoveringIndex[] {
     );
     const included = columns.slice(0, maxIncluded);
     if (included.length === 0) return [];
-    const digest = createHash('sha256').update(included.join()).digest('hex').slice(0, 8);
-    return [{ name: `${coveringPrefix}${entity.name.slice(0, 30)}_${digest}`, entity: entity.name, columns: included }];
+    const [day] = ownFields(entity).find(([, { kind }]) => kind === 'day') ?? [];
+    const key = day === undefined ? undefined : textColumn(day);
+    const digest = createHash('sha256')
+      .update([key, ...included].join())
+      .digest('hex')
+      .slice(0, 8);
+    const name = `${coveringPrefix}${entity.name.slice(0, 30)}_${digest}`;
+    return [{ name, entity: entity.name, day: key, columns: included.filter((column) => column !== key) }];
   });
 }
 

@@ -44,7 +44,7 @@ function conditionSql(scope: Scope, alias: Alias, condition: Condition, way: rea
       : leafSql(scope, { alias, name, field, op, values: condition.values });
   if (condition.op !== 'neq') return holds(condition.op);
   if (field.to !== undefined && linkValues(scope, field, path, condition).isNobody) return sql`false`;
-  return sql`(${isKnown(alias, name, field)} and not ${holds('eq')})`;
+  return sql`(${isKnown(alias, name, field)} and not ${truth(holds('eq'))})`;
 }
 
 /** A computed list is always known; a value that is not there is not. */

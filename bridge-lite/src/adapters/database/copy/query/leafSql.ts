@@ -4,7 +4,7 @@ import type { Period, QueryOp } from '../../../../contracts/index.ts';
 import { type Condition, QueryError } from '../../../../ports/copyQuery.ts';
 import { keyLiteral } from '../keys.ts';
 import { periodDays } from './period.ts';
-import { type Alias, daySql, nameOf, numberSql, type Scope, textArray, textSql, truth } from './scope.ts';
+import { type Alias, daySql, nameOf, numberSql, type Scope, textArray, textSql } from './scope.ts';
 
 /** A condition on a field of the row itself that is no link; operator and values fit the field. */
 export interface Leaf {
@@ -22,27 +22,25 @@ const compared: Partial<Record<QueryOp, SQL>> = {
   lte: sql` <= `,
 };
 
-/** True, or false; never null. */
+/** True; false or null where it does not hold. */
 export function leafSql(scope: Scope, leaf: Leaf): SQL {
   const { alias, name, field, op, values } = leaf;
   switch (field.kind) {
     case 'number':
     case 'hours':
-      return truth(
-        rangeSql(numberSql(scope, alias, name), op, values, (value) => sql`${String(value)}::numeric`, 'numeric'),
-      );
+      return rangeSql(numberSql(scope, alias, name), op, values, (value) => sql`${String(value)}::numeric`, 'numeric');
     case 'day':
     case 'moment':
-      return truth(dayLeaf(scope, leaf));
+      return dayLeaf(scope, leaf);
     case 'choices':
-      return truth(sql`${nameOf(alias)}.values->${keyLiteral(name)} ?| ${textArray(values)}`);
+      return sql`${nameOf(alias)}.values->${keyLiteral(name)} ?| ${textArray(values)}`;
     default: {
       const text = textSql(scope, alias, name);
       if (op === 'contains' && isText(field))
-        return truth(containsSql(sql`${nameOf(alias)}.folded->>${keyLiteral(name)}`, text, String(values[0])));
-      return truth(
-        op === 'contains' ? sql`strpos(${text}, ${String(values[0])}) > 0` : sql`(${text}) = any(${textArray(values)})`,
-      );
+        return containsSql(sql`${nameOf(alias)}.folded->>${keyLiteral(name)}`, text, String(values[0]));
+      return op === 'contains'
+        ? sql`strpos(${text}, ${String(values[0])}) > 0`
+        : sql`(${text}) = any(${textArray(values)})`;
     }
   }
 }

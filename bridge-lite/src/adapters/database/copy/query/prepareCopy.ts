@@ -71,11 +71,12 @@ async function addIndexes(db: Connection, schema: Schema, indexedFrom: number): 
   const known = new Set(present.map(({ name }) => name));
   for (const name of known)
     if (!wanted.some((index) => index.name === name)) await db.execute(sql`drop index ${sql.identifier(name)}`);
-  for (const { name, entity, columns } of wanted) {
+  for (const { name, entity, day, columns } of wanted) {
     if (known.has(name) || !isLarge.has(entity)) continue;
     const included = columns.map((column) => sql.identifier(column));
+    const key = day === undefined ? sql`` : sql`${sql.identifier(day)} collate "C", `;
     // Names of entities are letters, digits and underscores: the predicate of an index takes no parameter.
-    await db.execute(sql`create index ${sql.identifier(name)} on replica_row (id) include (${sql.join(included, sql`, `)})
+    await db.execute(sql`create index ${sql.identifier(name)} on replica_row (${key}id) include (${sql.join(included, sql`, `)})
       where entity = ${sql.raw(`'${entity.replaceAll("'", "''")}'`)} and gone_at is null`);
   }
 }
