@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** The image of the bridge holds its code compiled. */
+const compileCache = fileURLToPath(new URL('../../.build/compile-cache', import.meta.url));
+
 export type Started = {
   url: string;
   /** Milliseconds from the start of the process to its ready line. */
@@ -21,7 +24,7 @@ export async function startProcess(
   const path = fileURLToPath(typeof script === 'string' ? new URL(`../${script}`, import.meta.url) : script);
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), path], {
-    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...variables },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, PORT: '0', HOST: '127.0.0.1', ...variables },
     stdio: ['ignore', 'pipe', options.stderr ?? 'inherit'],
   });
   const lines: string[] = [];

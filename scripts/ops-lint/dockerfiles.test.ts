@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DockerfileParser, From } from 'dockerfile-ast';
 import { describe, expect, test } from 'vitest';
@@ -129,4 +130,17 @@ test('what must not reach the builder is left out', () => {
   const ignored = readText('.dockerignore').split('\n');
   for (const entry of ['.env', '.env.*', 'secrets', '.git', '.data', '**/node_modules'])
     expect(ignored).toContain(entry);
+});
+
+test('the image of the bridge holds the code that it starts with compiled', () => {
+  const dockerfile = readText('bridge-lite/Dockerfile');
+  const [, command = ''] = /^RUN (\[.*--eval.*\])$/m.exec(dockerfile) ?? [];
+  const [, ...args] = z.array(z.string()).parse(JSON.parse(command.replaceAll('/app/', `${root}/`)));
+  const compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
+  expect(dockerfile).toContain('NODE_COMPILE_CACHE=/app/compile-cache');
+  const { status } = spawnSync(process.execPath, args, { env: { NODE_COMPILE_CACHE: compiled } });
+  const files = readdirSync(compiled, { recursive: true });
+  rmSync(compiled, { recursive: true });
+  expect(status).toBe(0);
+  expect(files.length).toBeGreaterThan(500);
 });
