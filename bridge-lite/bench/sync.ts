@@ -71,7 +71,7 @@ async function measure(databaseUrl: string, bareUrl: string, seconds: number) {
     DATABASE_URL: databaseUrl,
     BASEROW_WEBHOOK_SECRET: secret,
     DOCMOST_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
-    RATE_LIMITS: JSON.stringify({ webhooks: 1_000_000, reads: 1_000_000 }),
+    RATE_LIMITS: JSON.stringify({ reads: 1_000_000 }),
     LOG_LEVEL: 'error',
   });
   try {

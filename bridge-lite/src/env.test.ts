@@ -68,7 +68,7 @@ describe('parseEnv', () => {
     ).toMatchObject({
       publicPath: '/bridge',
       corsOrigins: ['https://a.fr', 'http://localhost:8080'],
-      rateLimits: { reads: 600, writes: 10, webhooks: 1000, pdf: 10 },
+      rateLimits: { reads: 600, writes: 10, pdf: 10, strangers: 120 },
     });
     expect(parseEnv({ ...valid, BRIDGE_URL: 'https://bridge.acadenice.fr' }).publicPath).toBe('');
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type LimitTable, limitClasses } from './ports/rateLimits.ts';
 
-const defaultRateLimits: LimitTable = { reads: 600, writes: 60, webhooks: 1000, pdf: 10, signins: 120 };
+const defaultRateLimits: LimitTable = { reads: 600, writes: 60, pdf: 10, signins: 120, strangers: 120 };
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -38,12 +38,15 @@ const origins = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const rateLimitsSchema = json.pipe(
-  z.partialRecord(
-    z.enum(limitClasses),
-    z.int({ error: 'must hold whole numbers of requests a minute' }).min(1).max(1_000_000),
-  ),
-);
+const rateLimitsSchema = json
+  .pipe(
+    z.partialRecord(
+      // A proven webhook is never refused for its number; older settings may still say how many.
+      z.enum([...limitClasses, 'webhooks']),
+      z.int({ error: 'must hold whole numbers of requests a minute' }).min(1).max(1_000_000),
+    ),
+  )
+  .transform(({ webhooks: _, ...limits }) => limits);
 
 const addresses = z
   .string()

@@ -49,7 +49,7 @@ describe('two instances with one Redis', () => {
 test('limits go on in the process while Redis is away', async () => {
   const errors: Error[] = [];
   const { limits, close } = openRateLimits({
-    table: { reads: 2, writes: 1, webhooks: 1, pdf: 1, signins: 1 },
+    table: { reads: 2, writes: 1, pdf: 1, signins: 1, strangers: 1 },
     clock: createTestClock(),
     redisUrl: 'redis://127.0.0.1:9',
     onError: (error) => errors.push(error),

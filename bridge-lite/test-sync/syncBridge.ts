@@ -85,7 +85,6 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
     BASEROW_WEBHOOK_SECRET: baserowSecret,
     DOCMOST_WEBHOOK_SECRET: docmostSecret,
     NOTIFY_ADMINS: 'admin@acadenice.fr',
-    RATE_LIMITS: JSON.stringify({ webhooks: 1_000_000 }),
     ...options.variables,
   });
   const bridge = await createBridge({ env, logger: silent, database, fetch: route });

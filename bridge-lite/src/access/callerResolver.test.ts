@@ -28,7 +28,7 @@ beforeEach(() => {
   });
 });
 
-const unlimited = { reads: 1e6, writes: 1e6, webhooks: 1e6, pdf: 1e6 };
+const unlimited = { reads: 1e6, writes: 1e6, pdf: 1e6, strangers: 1e6 };
 
 function createResolver(signins = 1e6) {
   const cache = createMemoryCacheStore();

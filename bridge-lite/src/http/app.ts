@@ -18,7 +18,7 @@ import { guard } from './guard.ts';
 import { MemoRouter } from './memoRouter.ts';
 import { openApiDocument } from './openApiDocument.ts';
 import { modelHeader, modelHeaderName } from './printedModel.ts';
-import { callerRateLimit, webhookRateLimit } from './rateLimit.ts';
+import { callerRateLimit, strangerRateLimit } from './rateLimit.ts';
 import { requestFrame } from './requestFrame.ts';
 import { addActionRoutes } from './routes/actionRoutes.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
@@ -40,11 +40,13 @@ import { createSyncPages, type SyncPageDeps } from './routes/syncPages.ts';
 import { addSyncRoutes } from './routes/syncRoutes.ts';
 import { addTableRoutes } from './routes/tableRoutes.ts';
 import { validationFailure } from './serve.ts';
+import { storedAnswer } from './storedAnswer.ts';
+import { closeAfter } from './webhooks/provenBody.ts';
 import { createWebhookRoutes, type WebhookDeps } from './webhooks/webhookRoutes.ts';
 
 export interface AppDeps {
   api: ApiDeps;
-  webhooks: WebhookDeps;
+  webhooks: Omit<WebhookDeps, 'limits'>;
   callers: CallerResolver;
   /** Origin under which browsers reach the wiki and the bridge. */
   publicOrigin: string;
@@ -67,7 +69,6 @@ export interface AppDeps {
 /** Looking at the body of the others would cost each of them a stream. */
 const methodsWithBody = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const maxBodyBytes = 256 * 1024;
-const maxWebhookBytes = 8 * 1024 * 1024;
 
 /** The whole HTTP surface of the bridge. */
 export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
@@ -89,17 +90,18 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   });
 
   app.route('/api', createServiceRoutes(deps.readiness, clock));
-  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app, deps.publicPath)));
+  app.use('/api/openapi.json', strangerRateLimit(deps.limits));
+  app.use('/api/docs', strangerRateLimit(deps.limits));
+  const document = () => openApiDocument(app, deps.publicPath);
   app.get(
-    '/api/docs',
-    createDocsPage(() => openApiDocument(app, deps.publicPath)),
+    '/api/openapi.json',
+    storedAnswer('application/json', () => JSON.stringify(document())),
   );
+  app.get('/api/docs', createDocsPage(document));
   app.use('/api/metrics', guard(authentication(deps.callers, deps.publicOrigin)));
   addMetricsRoute(app, deps.metrics);
   describeServiceRoutes(app);
-  app.use('/api/webhooks/*', webhookRateLimit(deps.limits));
-  app.on(methodsWithBody, '/api/webhooks/*', bodyLimit({ maxSize: maxWebhookBytes, onError: tooLarge }));
-  app.route('/api/webhooks', createWebhookRoutes(deps.webhooks));
+  app.route('/api/webhooks', createWebhookRoutes({ ...deps.webhooks, limits: deps.limits }));
   app.on(methodsWithBody, '/api/v1/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
   if (deps.corsOrigins.length > 0) app.use('/api/v1/*', crossOrigin(deps.corsOrigins));
   app.use(
@@ -155,9 +157,8 @@ function crossOrigin(origins: readonly string[]) {
   });
 }
 
-/** The rest of the body stays unread, so the connection cannot be used again. */
 function tooLarge(c: Context<AppEnv>): never {
-  c.get('headers').connection = 'close';
+  closeAfter(c);
   throw new ValidationFailed([], 'validation.bodyTooLarge');
 }
 

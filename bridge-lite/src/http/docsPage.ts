@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { html } from 'hono/html';
 import type { AppEnv } from './appEnv.ts';
 import { answerPage } from './pageLayout.ts';
+import { storedAnswer } from './storedAnswer.ts';
 
 interface Parameter {
   name: string;
@@ -30,7 +31,7 @@ const filterPattern = /^filter\[(\w+)\](?:\[\w+\])?$/;
 
 /** A page that lists every operation of the OpenAPI document, without scripts and without other servers. */
 export function createDocsPage(document: () => { paths?: object; info: { title: string } }): Handler<AppEnv> {
-  return (c) => {
+  return storedAnswer('text/html; charset=UTF-8', async (c) => {
     const { paths = {}, info } = document();
     const groups = Map.groupBy(operationsOf(paths), ({ operation }) => operation.tags?.[0] ?? 'service');
     const body = html`<p class="kind">OpenAPI 3.1 · <a href="openapi.json">openapi.json</a></p>
@@ -40,8 +41,8 @@ export function createDocsPage(document: () => { paths?: object; info: { title: 
 <code>Idempotency-Key</code> and <code>If-Match</code>.</p>
 <nav><p>${[...groups.keys()].map((tag) => html`<a href="#${tag}">${tag}</a> `)}</p></nav>
 ${[...groups].map(([tag, operations]) => html`<h2 id="${tag}">${tag}</h2>${operations.map(operationHtml)}`)}`;
-    return answerPage(c, { title: info.title, language: 'en', body, isWide: true });
-  };
+    return (await answerPage(c, { title: info.title, language: 'en', body, isWide: true })).text();
+  });
 }
 
 function operationsOf(paths: object): Described[] {

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { AppError } from '../errors/appError.ts';
 import type { LimitClass, LimitState, RateLimits } from '../ports/rateLimits.ts';
 import type { AppEnv } from './appEnv.ts';
+import { clientAddress } from './clientAddress.ts';
 import type { Check } from './guard.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,14 +17,11 @@ export function callerRateLimit(limits: RateLimits): Check {
   };
 }
 
-/** Limits what each source of webhooks may send. Calls without a proof are not counted, so that nobody can fill it. */
-export function webhookRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv> {
+/** Limits what somebody of whom nothing is known may ask, by address. */
+export function strangerRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const source = c.req.path.includes('/webhooks/docmost') ? 'docmost' : 'baserow';
-    const state = await limits.take('webhooks', source);
-    announce(c, 'webhooks', state);
+    announce(c, 'strangers', await limits.take('strangers', clientAddress(c)));
     await next();
-    if (c.res.status === 401) await limits.giveBack('webhooks', source);
   };
 }
 

@@ -1,8 +1,8 @@
 /** What a limit counts. */
-export const limitClasses = ['reads', 'writes', 'webhooks', 'pdf', 'signins'] as const;
+export const limitClasses = ['reads', 'writes', 'pdf', 'signins', 'strangers'] as const;
 export type LimitClass = (typeof limitClasses)[number];
 
-/** Requests a minute of one caller, for each class; `signins` counts the sessions of one address that Docmost does not know. */
+/** Requests a minute of one caller, for each class; `signins` counts the sessions of one address that Docmost does not know, `strangers` what an address asks without saying who it is. */
 export type LimitTable = Record<LimitClass, number>;
 
 export interface LimitState {

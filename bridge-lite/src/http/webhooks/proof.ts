@@ -1,9 +1,15 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** True when both texts are the same, in a time that tells nothing about where they differ. */
-function isSameSecret(given: string, expected: string): boolean {
+export function isSameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
+}
+
+/** Whether a call carries all that a signature in the manner of Standard Webhooks needs, right or wrong. */
+export function isSignedCall(headers: Record<string, string | undefined>): boolean {
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = headers;
+  return Boolean(id) && /^\d{1,12}$/.test(timestamp ?? '') && (signatures ?? '').startsWith('v1,');
 }
 
 /**

@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { baserowEventSchema } from '../../contracts/baserowEvent.ts';
-import { AppError, ValidationFailed } from '../../errors/appError.ts';
+import { ValidationFailed } from '../../errors/appError.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { RateLimits } from '../../ports/rateLimits.ts';
 import type { RowNews } from '../../ports/rowNews.ts';
 import type { Inbox } from '../../ports/sync/syncStore.ts';
 import type { AppEnv } from '../appEnv.ts';
-import { clockSkewOf, hasBaserowProof } from './proof.ts';
+import { clockSkewOf, hasBaserowProof, isSameSecret, isSignedCall } from './proof.ts';
+import { createProvenBody } from './provenBody.ts';
 
 export interface WebhookDeps {
   news: RowNews;
@@ -23,6 +25,7 @@ export interface WebhookDeps {
   /** Standard Webhooks secret: base64, with or without `whsec_` before it. */
   docmostSecret: string;
   logger: Logger;
+  limits: RateLimits;
 }
 
 const topicPattern = /^[a-z][a-z0-9_-]{0,63}$/;
@@ -32,16 +35,19 @@ const docmostEventSchema = z.object({ type: z.string().max(100) });
 /** Where Baserow and our module in Docmost report what happened there. */
 export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
   const { news, inbox, logger, onEvent } = deps;
+  const bodies = createProvenBody(deps.limits);
   const app = new Hono<AppEnv>();
   const outcomeOf = (isNew: boolean) => (!isNew ? 'duplicate' : inbox ? 'accepted' : 'announced');
 
   app.post('/baserow/:topic', async (c) => {
-    const rawBody = await c.req.text();
     const proof = {
       secret: c.req.header('x-baserow-webhook-secret'),
       signature: c.req.header('x-baserow-signature'),
     };
-    if (!hasBaserowProof(proof, rawBody, deps.baserowSecret)) throw new AppError('AUTH_INVALID', 'webhook.proof');
+    const isProven = proof.secret !== undefined && isSameSecret(proof.secret, deps.baserowSecret);
+    if (!isProven && (proof.secret !== undefined || proof.signature === undefined)) return bodies.refuse(c);
+    const rawBody = await (isProven ? bodies.proven(c) : bodies.unproven(c));
+    if (!hasBaserowProof(proof, rawBody, deps.baserowSecret)) return bodies.refuse(c);
     const topic = c.req.param('topic');
     if (!topicPattern.test(topic)) throw new ValidationFailed([{ path: ['topic'], message: 'unknown' }]);
     const { event, body } = parse(baserowEventSchema, rawBody);
@@ -69,14 +75,15 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
 
   const docmost = new Webhook(deps.docmostSecret);
   app.post('/docmost', async (c) => {
-    const rawBody = await c.req.text();
+    if (!isSignedCall(c.req.header())) return bodies.refuse(c);
+    const rawBody = await bodies.unproven(c);
     try {
       docmost.verify(rawBody, c.req.header(), { jsonParse: false });
     } catch {
       const sign = (id: string, at: Date, text: string) => docmost.sign(id, at, text);
       const skewMs = clockSkewOf(sign, c.req.header(), rawBody, deps.clock.now());
       if (skewMs !== undefined) await deps.onClockSkew?.(skewMs);
-      throw new AppError('AUTH_INVALID', 'webhook.proof');
+      return bodies.refuse(c);
     }
     const { event, body } = parse(docmostEventSchema, rawBody);
     const id = c.req.header('webhook-id') ?? '';
