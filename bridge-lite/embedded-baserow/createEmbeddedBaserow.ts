@@ -22,7 +22,7 @@ import { SchemaNotifier } from './schema/schemaNotifier.ts';
 import { SchemaService } from './schema/schemaService.ts';
 import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
 import { createStamps } from './store/stamps.ts';
-import { Store } from './store/store.ts';
+import { type BaserowLine, Store } from './store/store.ts';
 import { createWebhookAddresses, guardedFetch, type WebhookAddressSettings } from './webhooks/webhookAddresses.ts';
 import { defaultRetryDelaysMs, WebhookDispatcher, type WebhookSettings } from './webhooks/webhookDispatcher.ts';
 
@@ -46,6 +46,8 @@ export type EmbeddedBaserowOptions = {
   webhookRetryDelaysMs?: readonly number[];
   /** Addresses that webhooks may have; public ones on the usual ports when left out. */
   webhookAddresses?: WebhookAddressSettings;
+  /** Whose answers are given. @default the newest that is supported */
+  line?: BaserowLine;
   /** Allows `POST /__faults`. @default false */
   faults?: boolean;
 };
@@ -75,7 +77,7 @@ async function setUp(store: Store, schema: SchemaService, options: EmbeddedBaser
     if (spec) await installSchema(localSchemaApi(store, schema, tx, application.id), spec);
     const user = store.all('user').find((one) => one.email === options.email);
     store.put(tx, 'user', {
-      ...(user ?? { id: store.nextId(tx, 'user'), name: options.email, workspaces: [workspace.id] }),
+      ...(user ?? { id: store.nextId(tx, 'user'), name: 'Admin', workspaces: [workspace.id] }),
       email: options.email,
       password_hash: hashPassword(options.password),
     });
@@ -108,7 +110,7 @@ async function seed(store: Store, rows: RowService, options: EmbeddedBaserowOpti
  */
 export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Promise<EmbeddedBaserow> {
   const clock = options.clock ?? (() => new Date());
-  const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence());
+  const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence(), options.line);
   const addresses = createWebhookAddresses(options.webhookAddresses);
   const settings: WebhookSettings = {
     fetch: guardedFetch(options.fetch ?? fetch, addresses),
@@ -129,18 +131,18 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const app = new Hono();
   if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
   app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
-  app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings, addresses }));
+  app.route('/api/database/webhooks', webhookRoutes({ store, access, stamps, dispatcher: webhooks, settings, addresses }));
   app.route('/api/trash', trashRoutes({ store, access, rows }));
   app.route('/api', userRoutes({ store, access, clock }));
   app.route('/api', schemaRoutes({ store, access, schema }));
-  app.get('/api/_health/', (c) => c.json({ status: 'ok' }));
+  app.get('/api/_health/', (c) => c.text('OK'));
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);
     const body = pathname.endsWith('/')
       ? { error: 'URL_NOT_FOUND', detail: `URL ${pathname} not found.` }
       : {
           error: 'URL_TRAILING_SLASH_MISSING',
-          detail: `A valid URL must end with a trailing slash. Send the request to ${pathname}/`,
+          detail: `A valid URL must end with a trailing slash. Please, redirect requests to ${pathname}/`,
         };
     return c.json(body, 404);
   });

@@ -76,7 +76,7 @@ export class SchemaNotifier {
       this.#live.tellWorkspace(database_id, {
         type: 'table_updated',
         table_id: id,
-        table: { ...tableJson(this.#store.table(id)), data_sync: null },
+        table: tableJson(this.#store.table(id)),
         force_table_refresh: false,
       }),
     );

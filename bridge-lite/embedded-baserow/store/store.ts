@@ -5,11 +5,15 @@ import { type Entities, type EntityKind, entityKinds, type FieldRecord } from '.
 import { type Row, Table } from './table.ts';
 import { Transaction } from './transaction.ts';
 
+/** The line of Baserow whose answers are given: they differ in a few settings. */
+export type BaserowLine = '1.35' | '2.2';
+
 type Records = { [K in EntityKind]: Map<number, Entities[K]> };
 
 /** All data of the embedded Baserow in memory, written through to its persistence. */
 export class Store {
   readonly tables = new Map<number, Table>();
+  readonly line: BaserowLine;
   readonly #persistence: Persistence;
   readonly #records: Records;
   readonly #meta = new Map<string, unknown>();
@@ -18,13 +22,14 @@ export class Store {
   #graph: FormulaGraph | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(persistence: Persistence) {
+  private constructor(persistence: Persistence, line: BaserowLine) {
+    this.line = line;
     this.#persistence = persistence;
     this.#records = Object.fromEntries(entityKinds.map((kind) => [kind, new Map()])) as Records;
   }
 
-  static async open(persistence: Persistence): Promise<Store> {
-    const store = new Store(persistence);
+  static async open(persistence: Persistence, line: BaserowLine = '2.2'): Promise<Store> {
+    const store = new Store(persistence, line);
     const { records, rows } = await persistence.load();
     for (const { kind, id, data } of records) {
       if (kind.startsWith('meta:')) store.#meta.set(kind.slice(5), (data as { value: unknown }).value);
@@ -77,6 +82,11 @@ export class Store {
     this.#meta.set(`next:${sequence}`, next + 1);
     tx.storeMeta(`next:${sequence}`, next + 1);
     return next;
+  }
+
+  /** Sets the id that {@link nextId} gives next: a replay of a recorded system gives that one's ids. */
+  continueFrom(sequence: EntityKind | 'option', id: number): void {
+    this.#meta.set(`next:${sequence}`, id);
   }
 
   put<K extends EntityKind>(tx: Transaction, kind: K, record: Entities[K]): void {
