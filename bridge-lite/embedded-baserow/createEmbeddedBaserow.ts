@@ -77,7 +77,7 @@ async function setUp(store: Store, schema: SchemaService, options: EmbeddedBaser
     if (spec) await installSchema(localSchemaApi(store, schema, tx, application.id), spec);
     const user = store.all('user').find((one) => one.email === options.email);
     store.put(tx, 'user', {
-      ...(user ?? { id: store.nextId(tx, 'user'), name: 'Admin', workspaces: [workspace.id] }),
+      ...(user ?? { id: store.nextId(tx, 'user'), name: options.email, workspaces: [workspace.id] }),
       email: options.email,
       password_hash: hashPassword(options.password),
     });
@@ -124,7 +124,7 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const stamps = createStamps(clock);
   const schema = new SchemaService(store, stamps, new SchemaNotifier(store, webhooks, live));
   const ids = await setUp(store, schema, options);
-  const history = new RowHistory(store, clock);
+  const history = new RowHistory(store, stamps);
   const rows = new RowService(store, stamps, new RowNotifier(store, webhooks, live), history);
   await seed(store, rows, options);
   const faults = new FaultInjection();

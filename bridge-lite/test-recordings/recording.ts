@@ -38,6 +38,9 @@ export type Recording = { version: string; calls: RecordedCall[]; live: LiveLine
 
 const fileName = /^(baserow|live)-(.+)\.ndjson$/;
 
+/** Exit code of a replay where there are no recordings. */
+export const nothingCompared = 77;
+
 /** Where recordings are: `RECORDINGS_DIR`, else `shared/recordings` beside the repository. They are never part of it. */
 export const recordingsFolder = (): string =>
   process.env.RECORDINGS_DIR ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'recordings');

@@ -1,87 +1,58 @@
-import { createEmbeddedBaserow } from '../embedded-baserow/createEmbeddedBaserow.ts';
+import { Comparison, type Difference } from './compare.ts';
 import { Credentials } from './credentials.ts';
-import { type Difference, differences } from './compare.ts';
+import { type Answer, openReplay } from './openReplay.ts';
 import type { RecordedCall, Recording } from './recording.ts';
 import { Sequences } from './sequences.ts';
 
-/** A request whose answer differs. */
-export type Disagreement = { call: RecordedCall; differences: Difference[] };
-
-type RecordedUser = { username: string; first_name: string; language: string };
+/** Something that was recorded and is otherwise with us. `what` names it with its numbers left out: `POST /api/…/table/N/`. */
+export type Disagreement = { what: string; where: string; differences: Difference[] };
 
 export type Replay = { compared: number; disagreements: Disagreement[] };
 
-const password = 'mot-de-passe-rejoué';
-const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z/g;
+/** What a call is called where its ids do not matter. */
+export const routeOf = ({ method, path }: { method: string; path: string }): string =>
+  `${method} ${path.replace(/\?.*/, '').replace(/\d+/g, 'N')}`;
 
 /** True for what a busy system answered instead of doing it: the suite went on, and nothing had happened. */
 const wasBusy = ({ status, answer }: RecordedCall): boolean =>
   status === 409 && (answer as { error?: string }).error === 'ERROR_FAILED_TO_LOCK_TABLE_DUE_TO_CONFLICT';
 
-/** Makes the recorded requests to an embedded Baserow that gives the same ids, at the time of the recording. */
-export async function replayCalls({ version, calls }: Recording): Promise<Replay> {
-  const [user] = calls.flatMap(({ answer }) => (answer as { user?: RecordedUser } | null)?.user ?? []);
-  const [first = '1970-01-01T00:00:00Z'] = JSON.stringify(calls.map(({ answer }) => answer)).match(moments) ?? [];
-  let now = new Date(first);
-  const baserow = await createEmbeddedBaserow({
-    token: 'jeton-sans-emploi',
-    email: user?.username ?? 'personne@acadenice.fr',
-    password,
-    schema: null,
-    line: version.startsWith('1.') ? '1.35' : '2.2',
-    clock: () => now,
-    fetch: async () => new Response('reçu'),
-    webhookAddresses: { allowPrivate: true },
-  });
-  await baserow.store.transaction((tx) => {
-    for (const one of baserow.store.all('user')) {
-      const { first_name: name = one.name, language = 'en' } = user ?? {};
-      baserow.store.put(tx, 'user', { ...one, name, language, workspaces: [] });
-    }
-  });
-  const credentials = new Credentials(password);
-  const sequences = new Sequences(calls);
-  const disagreements: Disagreement[] = [];
-  let compared = 0;
-  for (const call of calls) {
-    if (wasBusy(call)) continue;
-    for (const [moment] of JSON.stringify(call.answer).matchAll(moments)) {
-      const told = new Date(moment);
-      if (told > now) now = told;
-    }
-    sequences.prepare(baserow.store, call);
-    const authorization = credentials.header(call);
-    const body = credentials.body(call);
-    const response = await baserow.app.request(call.path, {
-      method: call.method,
-      headers: {
-        ...(authorization ? { authorization } : {}),
-        ...(call.content_type ? { 'content-type': call.content_type } : {}),
-      },
-      ...(body === null ? {} : { body: textOf(body) }),
-    });
-    const answer = parse(await response.text());
-    credentials.learn(answer);
-    compared += 1;
-    const found = differences(
-      { status: call.status, answer: call.answer },
-      { status: response.status, answer },
-    );
-    if (found.length > 0) disagreements.push({ call, differences: found });
-  }
-  await baserow.close();
-  return { compared, disagreements };
+/** Which workspaces the recorded system had before is no part of a recording: only those that it made are compared, without their place. */
+function ownWorkspaces(made: ReadonlySet<unknown>, value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.filter(({ id }) => made.has(id)).map((workspace) => ownWorkspaces(made, workspace));
+  const { order: _, ...workspace } = value as Record<string, unknown>;
+  return workspace;
 }
 
-/** `$text` holds what was no JSON. */
-const textOf = (body: unknown): string =>
-  typeof body === 'object' && body !== null && '$text' in body ? String(body.$text) : JSON.stringify(body);
-
-function parse(text: string): unknown {
-  if (text === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { $text: text };
+/** Makes the recorded requests to an embedded Baserow that gives the same ids, and compares the answers. */
+export async function replayCalls({ version, calls }: Pick<Recording, 'version' | 'calls'>): Promise<Replay> {
+  const target = await openReplay(
+    version,
+    calls.map(({ answer }) => answer),
+    async () => new Response('reçu'),
+  );
+  const credentials = new Credentials(target.password);
+  const sequences = new Sequences(calls);
+  const comparison = new Comparison();
+  const workspaces = new Set<unknown>();
+  const replay: Replay = { compared: 0, disagreements: [] };
+  const compared = (route: string, { status, answer }: Answer): Answer => ({
+    status,
+    answer: status === 200 && /^\w+ \/api\/workspaces\/$/.test(route) ? ownWorkspaces(workspaces, answer) : answer,
+  });
+  for (const call of calls.filter((one) => !wasBusy(one))) {
+    target.reach(call.answer);
+    sequences.prepare(target.baserow.store, call);
+    const body = credentials.body(call);
+    const ours = await target.call({ ...call, body, authorization: credentials.header(call) });
+    credentials.learn(ours.answer);
+    const route = routeOf(call);
+    if (route === 'POST /api/workspaces/') workspaces.add((call.answer as { id?: unknown }).id);
+    const differences = comparison.differences(compared(route, call), compared(route, ours));
+    replay.compared += 1;
+    if (differences.length > 0) replay.disagreements.push({ what: route, where: `request ${call.n}`, differences });
   }
+  await target.close();
+  return replay;
 }

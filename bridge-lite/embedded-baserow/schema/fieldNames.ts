@@ -21,7 +21,7 @@ export function freeName(table: Table, name: unknown, exceptId = 0): string {
     throw new BaserowError(
       400,
       'ERROR_RESERVED_BASEROW_FIELD_NAME',
-      'The field names id,order are reserved and cannot and cannot be used for a user created field, please choose different field name.',
+      'The field names order,id are reserved and cannot and cannot be used for a user created field, please choose different field name.',
     );
   const existing = table.fieldNamed(text);
   if (existing && existing.id !== exceptId)
