@@ -110,7 +110,10 @@ async function seed(store: Store, rows: RowService, options: EmbeddedBaserowOpti
  */
 export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Promise<EmbeddedBaserow> {
   const clock = options.clock ?? (() => new Date());
-  const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence(), options.line);
+  const store = await Store.open(
+    options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence(),
+    options.line,
+  );
   const addresses = createWebhookAddresses(options.webhookAddresses);
   const settings: WebhookSettings = {
     fetch: guardedFetch(options.fetch ?? fetch, addresses),
@@ -131,7 +134,10 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const app = new Hono();
   if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
   app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
-  app.route('/api/database/webhooks', webhookRoutes({ store, access, stamps, dispatcher: webhooks, settings, addresses }));
+  app.route(
+    '/api/database/webhooks',
+    webhookRoutes({ store, access, stamps, dispatcher: webhooks, settings, addresses }),
+  );
   app.route('/api/trash', trashRoutes({ store, access, rows }));
   app.route('/api', userRoutes({ store, access, clock }));
   app.route('/api', schemaRoutes({ store, access, schema }));

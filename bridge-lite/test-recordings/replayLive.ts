@@ -15,8 +15,7 @@ function tellings(lines: readonly LiveLine[]): Map<string, Told[]> {
   const told = new Map<string, Told[]>();
   const add = (source: string, one: Told) => told.set(source, [...(told.get(source) ?? []), one]);
   for (const line of lines) {
-    if (line.kind === 'socket')
-      add('socket', { what: `socket ${String(line.message.type)}`, content: line.message });
+    if (line.kind === 'socket') add('socket', { what: `socket ${String(line.message.type)}`, content: line.message });
     if (line.kind === 'webhook') {
       const { body } = line;
       const sent = Object.fromEntries(Object.entries(line.headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -30,7 +29,11 @@ function tellings(lines: readonly LiveLine[]): Map<string, Told[]> {
 /** The ids that the story's tables had when it was recorded: each kind was made without a gap, in the order of `setUpStory`. */
 function startIds(lines: readonly LiveLine[]) {
   const webhooks = lines.flatMap((line) => (line.kind === 'webhook' ? [line.body] : []));
-  const [tables] = [lines.flatMap((line) => (line.kind === 'socket' && line.message.type === 'page_add' ? [tableOf(line.message)] : []))];
+  const [tables] = [
+    lines.flatMap((line) =>
+      line.kind === 'socket' && line.message.type === 'page_add' ? [tableOf(line.message)] : [],
+    ),
+  ];
   const text = JSON.stringify(lines);
   const numbers = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, id]) => Number(id));
   return {
@@ -101,8 +104,7 @@ export async function replayLive({ version, live }: Pick<Recording, 'version' | 
       );
     told.delete(source);
   }
-  for (const [source, mine] of told)
-    for (const { what, content } of mine) compare(what, source, undefined, content);
+  for (const [source, mine] of told) for (const { what, content } of mine) compare(what, source, undefined, content);
   await target.close();
   return replay;
 }

@@ -16,7 +16,10 @@ export class Sequences {
   }
 
   /** Sets the next ids of the store to those that the answer of the request shows. */
-  prepare(store: Store, { method, path, body, answer }: Pick<RecordedCall, 'method' | 'path' | 'body' | 'answer'>): void {
+  prepare(
+    store: Store,
+    { method, path, body, answer }: Pick<RecordedCall, 'method' | 'path' | 'body' | 'answer'>,
+  ): void {
     const made = (answer ?? {}) as Json;
     const next = (kind: Kind, id: unknown) => typeof id === 'number' && store.continueFrom(kind, id);
     const route = path.replace(/\?.*/, '').replace(/\d+/g, 'N');

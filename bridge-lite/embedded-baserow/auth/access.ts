@@ -85,8 +85,7 @@ export class Access {
   #check(caller: Caller, table: Table, operation: Operation): void {
     if (caller.kind === 'user') {
       if (!caller.user.workspaces.includes(this.applicationOf(table).workspace_id)) throw notInWorkspace();
-    } else if (!this.#tokenMay(caller.token, table, operation))
-      throw noPermission();
+    } else if (!this.#tokenMay(caller.token, table, operation)) throw noPermission();
   }
 
   #tokenMay(token: TokenRecord, table: Table, operation: Operation): boolean {

@@ -173,8 +173,7 @@ export class SchemaService {
   }
 
   deleteField(tx: Transaction, field: FieldRecord): void {
-    if (field.primary)
-      throw new BaserowError(400, 'ERROR_CANNOT_DELETE_PRIMARY_FIELD', '');
+    if (field.primary) throw new BaserowError(400, 'ERROR_CANNOT_DELETE_PRIMARY_FIELD', '');
     const related = field.link_row_related_field_id;
     if (related) {
       this.#notifier.fieldDeleted(tx, this.#store.field(related));

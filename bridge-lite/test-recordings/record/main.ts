@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordingsFolder } from '../recording.ts';
 import { Mask } from './mask.ts';
-import { recordLive } from './recordLive.ts';
 import { openRecordingProxy } from './recordingProxy.ts';
+import { recordLive } from './recordLive.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,7 +42,8 @@ const suite = spawn('vitest', ['run', ...files, '--no-file-parallelism'], {
 });
 const [code] = await once(suite, 'close');
 await proxy.close();
-if (code !== 0) console.error('Some tests of the suite failed there (see above); what was answered is recorded all the same.');
+if (code !== 0)
+  console.error('Some tests of the suite failed there (see above); what was answered is recorded all the same.');
 write('baserow', proxy.calls());
 
 const receiver = { host: CONTRACT_RECEIVER_HOST ?? '127.0.0.1', port: Number(process.env.RECEIVER_PORT ?? 0) };
