@@ -7,7 +7,7 @@ import type { SeedRows } from '../model/seed.ts';
 import { Access } from './auth/access.ts';
 import { hashPassword } from './auth/password.ts';
 import { BaserowError } from './errors.ts';
-import { FaultInjection } from './faults.ts';
+import { type Fault, FaultInjection } from './faults.ts';
 import { RowHistory } from './history/rowHistory.ts';
 import { LivePages } from './live/livePages.ts';
 import { rowRoutes } from './routes/rowRoutes.ts';
@@ -48,6 +48,10 @@ export type EmbeddedBaserowOptions = {
   webhookAddresses?: WebhookAddressSettings;
   /** Whose answers are given. @default the newest that is supported */
   line?: BaserowLine;
+  /** Misbehaves so from the start, as `POST /__faults` would make it. */
+  fault?: Fault;
+  /** Signing in asks for a second factor, as 2.x does of an account that has one. @default false */
+  secondFactor?: boolean;
   /** Allows `POST /__faults`. @default false */
   faults?: boolean;
 };
@@ -130,16 +134,17 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const history = new RowHistory(store, stamps);
   const rows = new RowService(store, stamps, new RowNotifier(store, webhooks, live), history);
   await seed(store, rows, options);
-  const faults = new FaultInjection();
+  const faults = new FaultInjection(options.fault);
   const app = new Hono();
-  if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
+  if (options.faults || options.fault) app.use(faults.middleware());
+  if (options.faults) app.route('/', faults.routes());
   app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
   app.route(
     '/api/database/webhooks',
     webhookRoutes({ store, access, stamps, dispatcher: webhooks, settings, addresses }),
   );
   app.route('/api/trash', trashRoutes({ store, access, rows }));
-  app.route('/api', userRoutes({ store, access, clock }));
+  app.route('/api', userRoutes({ store, access, clock, secondFactor: options.secondFactor === true }));
   app.route('/api', schemaRoutes({ store, access, schema }));
   app.get('/api/_health/', (c) => c.text('OK'));
   app.notFound((c) => {

@@ -10,7 +10,7 @@ import type { TokenPermissions, TokenRecord, UserRecord } from '../store/records
 import type { Store } from '../store/store.ts';
 import { pathId, readBody } from './readBody.ts';
 
-export type UserRouteDeps = { store: Store; access: Access; clock: () => Date };
+export type UserRouteDeps = { store: Store; access: Access; clock: () => Date; secondFactor: boolean };
 
 const accessSeconds = 10 * 60;
 const refreshSeconds = 7 * 24 * 3600;
@@ -18,7 +18,7 @@ const auth = (c: Context) => c.req.header('authorization');
 const allRights: TokenPermissions = { create: true, read: true, update: true, delete: true };
 
 /** `/api/user/…` and `/api/database/tokens/…`: log in, sign up, database tokens. */
-export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
+export function userRoutes({ store, access, clock, secondFactor }: UserRouteDeps): Hono {
   const app = new Hono();
   const jwt = (user: UserRecord, kind: 'access' | 'refresh') =>
     signJwt(
@@ -47,6 +47,8 @@ export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
     const user = store.all('user').find((one) => one.email.toLowerCase() === email);
     if (!user || !checkPassword(String(body.password ?? ''), user.password_hash))
       throw new BaserowError(401, 'ERROR_INVALID_CREDENTIALS', 'No active account found with the given credentials.');
+    // A short token for the screen that asks for the second factor, and no access token.
+    if (secondFactor) return c.json({ two_factor_auth: 'totp', token: randomUUID() });
     return c.json(session(user));
   });
 
