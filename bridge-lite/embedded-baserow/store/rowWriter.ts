@@ -37,8 +37,7 @@ export class RowWriter {
       computed: new Map(),
     };
     for (const field of table.fields) row.cells[field.id] = this.#initialCell(table, field, row);
-    table.rows.set(id, row);
-    table.orderChanged();
+    table.add(row);
     this.#tx.onRollback(() => {
       table.rows.delete(id);
       table.orderChanged();
