@@ -48,6 +48,11 @@ export type EmbeddedBaserowOptions = {
   webhookAddresses?: WebhookAddressSettings;
   /** Whose answers are given. @default the newest that is supported */
   line?: BaserowLine;
+  /**
+   * A sum over linked rows that is made when the rows are there reads 0 until one of them changes, as it may on a busy Baserow.
+   * @default false
+   */
+  lateFormulas?: boolean;
   /** Misbehaves so from the start, as `POST /__faults` would make it. */
   fault?: Fault;
   /** Signing in asks for a second factor, as 2.x does of an account that has one. @default false */
@@ -129,7 +134,8 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const access = new Access(store, clock);
   const live = new LivePages(store, access);
   const stamps = createStamps(clock);
-  const schema = new SchemaService(store, stamps, new SchemaNotifier(store, webhooks, live));
+  const notifier = new SchemaNotifier(store, webhooks, live);
+  const schema = new SchemaService(store, stamps, notifier, options.lateFormulas);
   const ids = await setUp(store, schema, options);
   const history = new RowHistory(store, stamps);
   const rows = new RowService(store, stamps, new RowNotifier(store, webhooks, live), history);

@@ -7,10 +7,10 @@ export type Difference = {
 };
 
 const anyStamp = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z/g;
-const anyUuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const anyUuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const stamp = new RegExp(`^${anyStamp.source}$`);
 const uuid = new RegExp(`^${anyUuid.source}$`);
-const masked = /^<[a-z]+( \d+)?>$/;
+const masked = /^<(?:jwt|session|password|token \d+)>$/;
 const host = /^https?:\/\/[^/]+/;
 
 /**

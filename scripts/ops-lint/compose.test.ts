@@ -81,9 +81,8 @@ describe('the local stack', () => {
   });
 
   test('Baserow is pinned to the newest line that is supported', () => {
-    expect(base.services.baserow?.image).toMatch(
-      new RegExp(`^baserow/baserow:${RegExp.escape(baserowLines.at(-1) ?? '')}\\.\\d+$`),
-    );
+    const tag = base.services.baserow?.image?.replace('baserow/baserow:', '') ?? '';
+    expect(tag.replace(/\.\d+$/, '')).toBe(baserowLines.at(-1));
   });
 
   test('the databases are on a network without a way in or out', () => {

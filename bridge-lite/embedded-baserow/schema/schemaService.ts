@@ -33,11 +33,13 @@ export class SchemaService {
   readonly #store: Store;
   readonly #stamps: Stamps;
   readonly #notifier: SchemaNotifier;
+  readonly #lateFormulas: boolean;
 
-  constructor(store: Store, stamps: Stamps, notifier: SchemaNotifier) {
+  constructor(store: Store, stamps: Stamps, notifier: SchemaNotifier, lateFormulas = false) {
     this.#store = store;
     this.#stamps = stamps;
     this.#notifier = notifier;
+    this.#lateFormulas = lateFormulas;
   }
 
   createWorkspace(tx: Transaction, name: string, userId: number | null): WorkspaceRecord {
@@ -141,7 +143,15 @@ export class SchemaService {
   createField(tx: Transaction, table: Table, body: FieldBody): FieldRecord {
     const field = this.#addField(tx, table, body, false);
     this.#notifier.fieldCreated(tx, field);
+    if (this.#lateFormulas && isComputed(field)) tx.onCommit(() => this.#putOff(table, field));
     return field;
+  }
+
+  /** Leaves a sum over linked rows at zero, until the first change that it hears of. */
+  #putOff(table: Table, field: FieldRecord): void {
+    const { type, dependencies } = this.#store.graph.compiled(field);
+    if (type.kind !== 'number' || dependencies.remote.length === 0) return;
+    for (const row of table.rows.values()) row.computed.set(field.id, 0);
   }
 
   /** `related` are the computed fields of the table that became others along with it. */
