@@ -44,8 +44,11 @@ export async function openRecordingProxy(target: string, mask: Mask): Promise<Re
       const told = mask.mask(parse(text));
       const asked = mask.mask(parse(body));
       calls.push({ n, as, content_type: contentType, method, path, body: asked, status: answer.status, answer: told });
-      const type = answer.headers.get('content-type');
-      response.writeHead(answer.status, type === null ? {} : { 'content-type': type }).end(text);
+      for (const name of ['content-type', 'retry-after']) {
+        const value = answer.headers.get(name);
+        if (value !== null) response.setHeader(name, value);
+      }
+      response.writeHead(answer.status).end(text);
     } catch (error) {
       response.writeHead(502, { 'content-type': 'text/plain' }).end(error instanceof Error ? error.message : '');
     }
