@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nothingCompared } from '../bridge-lite/test-recordings/recording.ts';
 import { runSuites, type Suite, sayCount } from './test-lanes/runSuites.ts';
 import { countPlaywright, countVitest } from './test-report/count.ts';
 import { type FileTime, readFileTimes } from './test-report/fileTimes.ts';
@@ -42,6 +43,12 @@ const suites: Suite[] = [
     ],
     env: { UNIT_TIMES_FILE: reportPath('unit-times.json') },
     count: () => countVitest(report('unit.json')),
+  },
+  // Recordings of real Baserow systems, which are no part of the repository: skipped, by name, where there are none.
+  {
+    name: 'recordings',
+    command: ['npm', 'run', '--silent', 'test:recordings', '-w', 'bridge-lite'],
+    skipCode: nothingCompared,
   },
   {
     name: 'e2e',

@@ -4,6 +4,7 @@ import { coldReads } from './coldReads.ts';
 import { coldStart } from './coldStart.ts';
 import { copy } from './copy.ts';
 import { eventLatency } from './eventLatency.ts';
+import { firstLoad } from './firstLoad.ts';
 import { memory } from './memory.ts';
 import { statedLoad } from './statedLoad.ts';
 import { sync } from './sync.ts';
@@ -15,6 +16,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'stated-load': statedLoad,
   'cold-reads': coldReads,
   copy,
+  load: firstLoad,
   'event-latency': eventLatency,
   'cold-start': coldStart,
   memory,

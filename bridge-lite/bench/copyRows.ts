@@ -1,4 +1,4 @@
-import type { Copy, CopyValues } from '../src/ports/copy.ts';
+import type { CopyValues, RowReport } from '../src/ports/copy.ts';
 
 const words =
   'maquette recette devis atelier vitrine boutique module refonte accueil réunion cadrage contenu panier paiement stock photo livraison formation audit hébergement œuvre tunnel'.split(
@@ -11,8 +11,11 @@ export const rowCounts = { client: 200, personne: 300, projet: 400, tache: 10_00
 /** Rows of one `apply`. A larger one computes the figures of people less often. */
 const chunk = 5000;
 
+/** What takes rows: a copy, or something behind it. */
+export type Filled = { apply(report: RowReport): Promise<unknown> };
+
 /** Fills a copy with an agency of several years, the same rows each time. */
-export async function fillCopy(copy: Copy): Promise<void> {
+export async function fillCopy(copy: Filled): Promise<void> {
   const ids = Object.entries(rowCounts).map(([entity, count]) => [entity, { first: 1, last: count }] as const);
   await addRows(copy, Object.fromEntries(ids) as Ids, { first: 0, last: 899 });
 }
@@ -26,7 +29,7 @@ export type Ids = Record<keyof typeof rowCounts, { first: number; last: number }
  * @param added entities whose rows are there not yet
  */
 export async function addRows(
-  copy: Copy,
+  copy: Filled,
   ids: Ids,
   days: { first: number; last: number },
   added: readonly (keyof Ids)[] = Object.keys(ids) as (keyof Ids)[],

@@ -27,7 +27,7 @@ export type Stack = {
 };
 
 /** Waits until the rows are loaded. */
-async function untilReady(url: string): Promise<void> {
+export async function untilReady(url: string): Promise<void> {
   while (!(await fetch(`${url}/api/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 

@@ -7,7 +7,7 @@ import type { SeedRows } from '../model/seed.ts';
 import { Access } from './auth/access.ts';
 import { hashPassword } from './auth/password.ts';
 import { BaserowError } from './errors.ts';
-import { FaultInjection } from './faults.ts';
+import { type Fault, FaultInjection } from './faults.ts';
 import { RowHistory } from './history/rowHistory.ts';
 import { LivePages } from './live/livePages.ts';
 import { rowRoutes } from './routes/rowRoutes.ts';
@@ -22,7 +22,7 @@ import { SchemaNotifier } from './schema/schemaNotifier.ts';
 import { SchemaService } from './schema/schemaService.ts';
 import { memoryPersistence, pglitePersistence } from './store/persistence.ts';
 import { createStamps } from './store/stamps.ts';
-import { Store } from './store/store.ts';
+import { type BaserowLine, Store } from './store/store.ts';
 import { createWebhookAddresses, guardedFetch, type WebhookAddressSettings } from './webhooks/webhookAddresses.ts';
 import { defaultRetryDelaysMs, WebhookDispatcher, type WebhookSettings } from './webhooks/webhookDispatcher.ts';
 
@@ -46,6 +46,17 @@ export type EmbeddedBaserowOptions = {
   webhookRetryDelaysMs?: readonly number[];
   /** Addresses that webhooks may have; public ones on the usual ports when left out. */
   webhookAddresses?: WebhookAddressSettings;
+  /** Whose answers are given. @default the newest that is supported */
+  line?: BaserowLine;
+  /**
+   * A sum over linked rows that is made when the rows are there reads 0 until one of them changes, as it may on a busy Baserow.
+   * @default false
+   */
+  lateFormulas?: boolean;
+  /** Misbehaves so from the start, as `POST /__faults` would make it. */
+  fault?: Fault;
+  /** Signing in asks for a second factor, as 2.x does of an account that has one. @default false */
+  secondFactor?: boolean;
   /** Allows `POST /__faults`. @default false */
   faults?: boolean;
 };
@@ -108,7 +119,10 @@ async function seed(store: Store, rows: RowService, options: EmbeddedBaserowOpti
  */
 export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Promise<EmbeddedBaserow> {
   const clock = options.clock ?? (() => new Date());
-  const store = await Store.open(options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence());
+  const store = await Store.open(
+    options.dataDir ? await pglitePersistence(options.dataDir) : memoryPersistence(),
+    options.line,
+  );
   const addresses = createWebhookAddresses(options.webhookAddresses);
   const settings: WebhookSettings = {
     fetch: guardedFetch(options.fetch ?? fetch, addresses),
@@ -120,27 +134,32 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   const access = new Access(store, clock);
   const live = new LivePages(store, access);
   const stamps = createStamps(clock);
-  const schema = new SchemaService(store, stamps, new SchemaNotifier(store, webhooks, live));
+  const notifier = new SchemaNotifier(store, webhooks, live);
+  const schema = new SchemaService(store, stamps, notifier, options.lateFormulas);
   const ids = await setUp(store, schema, options);
-  const history = new RowHistory(store, clock);
+  const history = new RowHistory(store, stamps);
   const rows = new RowService(store, stamps, new RowNotifier(store, webhooks, live), history);
   await seed(store, rows, options);
-  const faults = new FaultInjection();
+  const faults = new FaultInjection(options.fault);
   const app = new Hono();
-  if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
+  if (options.faults || options.fault) app.use(faults.middleware());
+  if (options.faults) app.route('/', faults.routes());
   app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
-  app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings, addresses }));
+  app.route(
+    '/api/database/webhooks',
+    webhookRoutes({ store, access, stamps, dispatcher: webhooks, settings, addresses }),
+  );
   app.route('/api/trash', trashRoutes({ store, access, rows }));
-  app.route('/api', userRoutes({ store, access, clock }));
+  app.route('/api', userRoutes({ store, access, clock, secondFactor: options.secondFactor === true }));
   app.route('/api', schemaRoutes({ store, access, schema }));
-  app.get('/api/_health/', (c) => c.json({ status: 'ok' }));
+  app.get('/api/_health/', (c) => c.text('OK'));
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);
     const body = pathname.endsWith('/')
       ? { error: 'URL_NOT_FOUND', detail: `URL ${pathname} not found.` }
       : {
           error: 'URL_TRAILING_SLASH_MISSING',
-          detail: `A valid URL must end with a trailing slash. Send the request to ${pathname}/`,
+          detail: `A valid URL must end with a trailing slash. Please, redirect requests to ${pathname}/`,
         };
     return c.json(body, 404);
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseFault } from './faults.ts';
+import { asObject } from './rowBody.ts';
 import type { StartOptions } from './startEmbeddedBaserow.ts';
 
 const envSchema = z.object({
@@ -12,6 +14,19 @@ const envSchema = z.object({
   BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS: z.string().default(''),
   BASEROW_WEBHOOKS_IP_WHITELIST: z.string().default(''),
   SEED: z.enum(['demo', 'none']).default('none'),
+  /** A fault from the start, as `POST /__faults` takes it: `{"mode":"slow","ms":1000,"maxMs":3000}`. */
+  FAULT: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (text === '') return undefined;
+      try {
+        return parseFault(asObject(JSON.parse(text)));
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: `is no fault: ${String(error)}` });
+        return z.NEVER;
+      }
+    }),
   FAULTS: z.enum(['0', '1', '']).default(''),
 });
 
@@ -29,6 +44,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): { options: StartOptions; 
       token: env.BASEROW_TOKEN,
       email: env.BASEROW_EMAIL,
       password: env.BASEROW_PASSWORD,
+      ...(env.FAULT ? { fault: env.FAULT } : {}),
       faults: env.FAULTS === '1',
       webhookAddresses: {
         allowPrivate: env.BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS !== '',

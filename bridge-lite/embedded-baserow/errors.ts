@@ -50,8 +50,13 @@ export const queryError = (detail: unknown): BaserowError =>
 export const tableMissing = (): BaserowError =>
   new BaserowError(404, 'ERROR_TABLE_DOES_NOT_EXIST', 'The requested table does not exist.');
 
-export const rowMissing = (): BaserowError =>
-  new BaserowError(404, 'ERROR_ROW_DOES_NOT_EXIST', 'The requested row does not exist.');
+/** An id as Baserow holds it: a text where it comes from the path of a reading or deletion, else a number. */
+export type RowId = number | string;
+
+export const rowMissing = (...asked: RowId[]): BaserowError => {
+  const ids = asked.map((id) => (typeof id === 'string' ? `'${id}'` : id)).join(', ');
+  return new BaserowError(404, 'ERROR_ROW_DOES_NOT_EXIST', `The rows [${ids}] do not exist.`);
+};
 
 export const fieldMissing = (): BaserowError =>
   new BaserowError(404, 'ERROR_FIELD_DOES_NOT_EXIST', 'The requested field does not exist.');

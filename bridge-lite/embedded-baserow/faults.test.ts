@@ -1,4 +1,6 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { FaultInjection } from './faults.ts';
 import { createEmbeddedBaserow, type StartedBaserow, startEmbeddedBaserow } from './index.ts';
 
 let baserow: StartedBaserow;
@@ -37,6 +39,20 @@ test('409 is a deadlock', async () => {
   expect(await response.json()).toMatchObject({ error: 'ERROR_DATABASE_DEADLOCK' });
 });
 
+test('locked is a table that another operation holds', async () => {
+  await setFault({ mode: 'locked' });
+  const response = await list();
+  expect(response.status).toBe(409);
+  expect(await response.json()).toMatchObject({ error: 'ERROR_FAILED_TO_LOCK_TABLE_DUE_TO_CONFLICT' });
+});
+
+test('every spoils a request now and then', async () => {
+  await setFault({ mode: 'locked', every: 3 });
+  const statuses: number[] = [];
+  for (let at = 0; at < 7; at += 1) statuses.push((await list()).status);
+  expect(statuses).toEqual([200, 200, 409, 200, 200, 409, 200]);
+});
+
 test('html is the page of a proxy', async () => {
   await setFault({ mode: 'html' });
   const response = await list();
@@ -47,6 +63,25 @@ test('half-body stops in the middle', async () => {
   await setFault({ mode: 'half-body' });
   const response = await list();
   await expect(response.text()).rejects.toThrow();
+});
+
+test('slow waits spread between the shortest and the longest', async () => {
+  const waits: number[] = [];
+  const faults = new FaultInjection({ mode: 'slow', ms: 1000, maxMs: 3000 }, async (ms) => void waits.push(ms));
+  const app = new Hono().use(faults.middleware()).get('/', (c) => c.text('enfin'));
+  for (let at = 0; at < 6; at += 1) expect(await (await app.request('/')).text()).toBe('enfin');
+  expect(Math.min(...waits)).toBeGreaterThanOrEqual(1000);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(3000);
+  expect(new Set(waits).size).toBe(6);
+});
+
+test('a fault may be there from the start', async () => {
+  const busy = await createEmbeddedBaserow({ ...options, fault: { mode: 'locked', path: '/tables/' } });
+  const answer = await busy.app.request('/api/database/tables/all-tables/', {
+    headers: { authorization: 'Token jeton-essai' },
+  });
+  expect([answer.status, (await busy.app.request('/__faults', { method: 'POST' })).status]).toEqual([409, 404]);
+  await busy.close();
 });
 
 test('slow answers in the end', async () => {

@@ -1,4 +1,4 @@
-import { BaserowError, bodyError, rowMissing } from './errors.ts';
+import { BaserowError, bodyError, type RowId, rowMissing } from './errors.ts';
 import type { HistoryUser, RowHistory } from './history/rowHistory.ts';
 import { parseRow, parseRows } from './rowBody.ts';
 import type { RowNotifier } from './rowNotifier.ts';
@@ -51,10 +51,16 @@ export class RowService {
     this.#history = history;
   }
 
-  getRow(table: Table, id: number): Row {
-    const row = table.rows.get(id);
-    if (!row) throw rowMissing();
+  getRow(table: Table, id: RowId): Row {
+    const row = table.rows.get(Number(id));
+    if (!row) throw rowMissing(id);
     return row;
+  }
+
+  #rows(table: Table, ids: readonly RowId[]): Row[] {
+    const missing = ids.filter((id) => !table.rows.has(Number(id)));
+    if (missing.length > 0) throw rowMissing(...missing);
+    return ids.map((id) => this.getRow(table, id));
   }
 
   createOne(table: Table, body: unknown, options: WriteOptions): Promise<Row> {
@@ -86,7 +92,7 @@ export class RowService {
       const values = parseRows(this.#store, table, items, options.userFieldNames);
       const ids = items.map(idOf);
       this.#checkDistinct(ids);
-      const rows = ids.map((id) => this.getRow(table, id));
+      const rows = this.#rows(table, ids);
       this.#update(
         tx,
         table,
@@ -97,10 +103,10 @@ export class RowService {
     });
   }
 
-  deleteMany(table: Table, ids: number[], { sendEvents, user }: DeleteOptions): Promise<void> {
+  deleteMany(table: Table, ids: readonly RowId[], { sendEvents, user }: DeleteOptions): Promise<void> {
     return this.#write(async (tx) => {
       this.#checkDistinct(ids);
-      const rows = ids.map((id) => this.getRow(table, id));
+      const rows = this.#rows(table, ids);
       const writer = this.#writer(tx);
       const oldItems = this.#notifier.snapshot(table, rows);
       for (const row of rows) writer.delete(table, row);
@@ -170,7 +176,7 @@ export class RowService {
     if (user) this.#history.written(tx, { action: 'update_rows', user, table, rows, before });
   }
 
-  #checkDistinct(ids: number[]): void {
+  #checkDistinct(ids: readonly RowId[]): void {
     if (new Set(ids).size !== ids.length)
       throw new BaserowError(
         400,

@@ -37,6 +37,16 @@ describe('one row', () => {
     expect((await token.get(`${tache.path}${body.id}/${named}`)).body.Titre).toBe('Recette');
   });
 
+  test.each(['include=Titre', 'exclude=Titre', 'limit_linked_items=1'])(
+    'a single row is given whole, whatever %s says: only lists are narrowed',
+    async (narrowed) => {
+      const row = await contract.tache.create({ Titre: 'A' });
+      const path = `${contract.tache.path}${row.id}/?user_field_names=true`;
+      const { body } = await contract.token.get(`${path}&${narrowed}`);
+      expect(body).toEqual((await contract.token.get(path)).body);
+    },
+  );
+
   test('unknown keys are ignored', async () => {
     const { token, tache } = contract;
     const answer = await token.post(`${tache.path}${named}`, { Titre: 'A', Inconnu: 1 });

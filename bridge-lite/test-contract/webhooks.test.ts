@@ -129,6 +129,29 @@ describe.runIf(reachable)('webhooks', () => {
     expect(body).toMatchObject({ event_type: 'rows.updated', items: [], total_count: 0 });
   });
 
+  test('a change of a primary value fires rows.updated on the table that links to it, with no items', async () => {
+    const client = await contract.client.create({ Nom: 'Lemoine' });
+    await contract.tache.create({ Titre: 'A', Client: [client.id] });
+    await addHook(contract.tache.id);
+    await contract.token.patch(`${contract.client.path}${client.id}/${named}`, { Nom: 'Lemoine et fils' });
+    const { body } = await receiver.next();
+    expect(body).toMatchObject({ table_id: contract.tache.id, event_type: 'rows.updated', items: [], total_count: 0 });
+    expect(body).not.toHaveProperty('old_items');
+  });
+
+  test('a field that is made, changed and deleted fires an event each', async () => {
+    await addHook(contract.client.id, { events: ['field.created', 'field.updated', 'field.deleted'] });
+    const path = `/api/database/fields/table/${contract.client.id}/`;
+    const { id } = await contract.user.need('POST', path, { name: 'Siret', type: 'text' });
+    expect((await receiver.next()).body).toMatchObject({ event_type: 'field.created', field: { id, name: 'Siret' } });
+    await contract.user.need('PATCH', `/api/database/fields/${id}/`, { name: 'SIRET' });
+    expect((await receiver.next()).body).toMatchObject({ event_type: 'field.updated', field: { id, name: 'SIRET' } });
+    await contract.user.need('DELETE', `/api/database/fields/${id}/`);
+    const { body } = await receiver.next();
+    expect(body).toMatchObject({ event_type: 'field.deleted', field_id: id });
+    expect(body).not.toHaveProperty('field');
+  });
+
   test('nothing comes for silent writes and for events not asked for', async () => {
     const row = await contract.tache.create({ Titre: 'A', Heures: 1 });
     await addHook(contract.tache.id, { events: ['rows.deleted'] });

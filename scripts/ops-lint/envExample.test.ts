@@ -34,7 +34,7 @@ const secrets = {
 
 test('with the example as it is, the bridge accepts its settings', () => {
   expect(parseEnv(containerEnv('bridge-lite', example, secrets))).toMatchObject({
-    port: 3001,
+    port: 8080,
     host: '0.0.0.0',
     publicOrigin: 'http://localhost:3000',
     baserowUrl: 'http://baserow',

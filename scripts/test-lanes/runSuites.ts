@@ -8,6 +8,8 @@ export interface Suite {
   after?: string[];
   command: string[];
   env?: Record<string, string>;
+  /** Exit code that says that there was nothing to do here: the suite counts as skipped. */
+  skipCode?: number;
   /** Reads the suite's own report; a suite without one counts as a single check. */
   count?: () => Count;
 }
@@ -34,7 +36,9 @@ function toStep(root: string, suite: Suite): Step<Count> {
     async run(write) {
       write(`\n── ${suite.name} ─────────────────────────────────────────\n`);
       const started = performance.now();
-      const count = measure(suite, await runCommand(root, suite, write), write);
+      const code = await runCommand(root, suite, write);
+      const isSkipped = code !== null && code === suite.skipCode;
+      const count = isSkipped ? { passed: 0, failed: 0, skipped: 1 } : measure(suite, code === 0, write);
       const seconds = Math.round((performance.now() - started) / 1000);
       write(`${suite.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)\n`);
       return count;
@@ -42,12 +46,12 @@ function toStep(root: string, suite: Suite): Step<Count> {
   };
 }
 
-/** Whether the suite's command ended well. */
+/** The exit code of the suite's command; null when a signal ended it. */
 function runCommand(
   root: string,
   { command: [command = '', ...args], env }: Suite,
   write: (text: string) => void,
-): Promise<boolean> {
+): Promise<number | null> {
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const child = spawn(command, args, {
     cwd: root,
@@ -57,7 +61,7 @@ function runCommand(
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', write);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0));
+    child.on('close', resolve);
   });
 }
 

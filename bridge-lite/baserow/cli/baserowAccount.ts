@@ -19,6 +19,8 @@ type Method = 'GET' | 'POST' | 'PATCH';
 const attempts = 5;
 const loginPath = '/api/user/token-auth/';
 const loginSchema = z.object({ access_token: z.string().min(1) });
+/** What 2.x answers for an account that is asked for a second factor. */
+const secondFactorSchema = z.object({ two_factor_auth: z.string() });
 const errorSchema = z.object({ error: z.string().nullish(), detail: z.unknown() });
 
 /** Calls a Baserow as a user (JWT, renewed when it expires) or with a database token. */
@@ -87,6 +89,10 @@ export class BaserowAccount implements BaserowCaller {
     if ('token' in credentials) return `Token ${credentials.token}`;
     const answer = await this.#try('POST', loginPath, credentials);
     if (answer.status === 401) throw new CliError(`Baserow refuses the password of ${credentials.email}`);
+    if (secondFactorSchema.safeParse(answer.body).success)
+      throw new CliError(
+        `Baserow asks ${credentials.email} for a second factor, which a program does not have: switch it off, or use another account`,
+      );
     const parsed = loginSchema.safeParse(answer.body);
     if (!answer.isOk || !parsed.success) throw refusal('POST', loginPath, answer);
     return `JWT ${parsed.data.access_token}`;

@@ -210,6 +210,31 @@ describe('a Baserow in trouble', () => {
     await expect(cli.run(['check'])).rejects.toThrow(message);
   });
 
+  test('whose tables are locked now and then is asked again: bootstrap, check and seed come through', async () => {
+    cli.baserow.faults.set({ mode: 'locked', every: 4 });
+    expect(json((await cli.run(['bootstrap', '--json'])).out)).toMatchObject({ drift: [] });
+    expect((await cli.run(['check'])).code).toBe(0);
+    expect((await cli.run(['seed'])).code).toBe(0);
+    expect(cli.waits.length).toBeGreaterThan(30);
+    cli.baserow.faults.set({ mode: 'none' });
+    expect(json((await cli.run(['bootstrap', '--json'])).out)).toMatchObject({ changes: [] });
+  });
+
+  test('that is locked for good is named with its error', async () => {
+    await cli.run(['bootstrap']);
+    cli.baserow.faults.set({ mode: 'locked', path: '/fields/' });
+    await expect(cli.run(['check'])).rejects.toThrow('ERROR_FAILED_TO_LOCK_TABLE_DUE_TO_CONFLICT');
+    expect(cli.waits).toHaveLength(4);
+  });
+
+  test('that asks for a second factor says so, and what to do', async () => {
+    const asked = await createCliFixture({ secondFactor: true });
+    await expect(asked.run(['bootstrap'])).rejects.toThrow(
+      'Baserow asks admin@acadenice.fr for a second factor, which a program does not have: switch it off, or use another account',
+    );
+    await asked.close();
+  });
+
   test('that refuses the password is not asked again', async () => {
     const wrong = cli.run(['bootstrap'], { BASEROW_PASSWORD: 'wrong' });
     await expect(wrong).rejects.toThrow('Baserow refuses the password of admin@acadenice.fr');

@@ -9,6 +9,9 @@ export type Operation = keyof TokenPermissions;
 
 const noCredentials = () => new BaserowError(401, null, 'Authentication credentials were not provided.');
 
+export const noPermission = () =>
+  new BaserowError(401, 'ERROR_NO_PERMISSION_TO_TABLE', 'The token does not have permissions to the table.');
+
 export const notInWorkspace = () =>
   new BaserowError(400, 'ERROR_USER_NOT_IN_GROUP', "You don't have access to this workspace.");
 
@@ -82,8 +85,7 @@ export class Access {
   #check(caller: Caller, table: Table, operation: Operation): void {
     if (caller.kind === 'user') {
       if (!caller.user.workspaces.includes(this.applicationOf(table).workspace_id)) throw notInWorkspace();
-    } else if (!this.#tokenMay(caller.token, table, operation))
-      throw new BaserowError(401, 'ERROR_NO_PERMISSION_TO_TABLE', 'The token does not have permissions to the table.');
+    } else if (!this.#tokenMay(caller.token, table, operation)) throw noPermission();
   }
 
   #tokenMay(token: TokenRecord, table: Table, operation: Operation): boolean {

@@ -134,3 +134,37 @@ test('a formula that comes to read itself is refused and the former one stays', 
   if (!row || !second) throw new Error('No row');
   expect(fieldText(store, second, row)).toBe('2.10');
 });
+
+test('a sum that is made late reads zero until a row that it adds up changes', async () => {
+  const late = await createEmbeddedBaserow({
+    token: 'jeton',
+    email: 'a@acadenice.fr',
+    password: 'motdepasse',
+    schema: spec,
+    lateFormulas: true,
+    seed: {
+      parent: [{ id: 1, nom: 'P' }],
+      enfant: [
+        { id: 1, nom: 'A', a: 2, parent: [1] },
+        { id: 2, nom: 'B', a: 3, parent: [1] },
+      ],
+    },
+  });
+  const { store, schema, app } = late;
+  const [parent, enfant] = [store.tableNamed('parent'), store.tableNamed('enfant')];
+  if (!parent || !enfant) throw new Error('no tables');
+  const formula = "sum(lookup('enfants', 'a'))";
+  await store.transaction((tx) => schema.createField(tx, parent, { name: 'somme', type: 'formula', formula }));
+  const request = async (method: string, path: string, body?: object) =>
+    (
+      await app.request(`/api/database/rows/table/${path}?user_field_names=true`, {
+        method,
+        headers: { authorization: 'Token jeton', 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+    ).json();
+  expect(await request('GET', `${parent.id}/1/`)).toMatchObject({ somme: '0.00' });
+  await request('PATCH', `${enfant.id}/2/`, { a: 4 });
+  expect(await request('GET', `${parent.id}/1/`)).toMatchObject({ somme: '6.00' });
+  await late.close();
+});

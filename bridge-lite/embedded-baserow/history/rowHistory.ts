@@ -1,7 +1,7 @@
 import { rowName } from '../fields/fieldValue.ts';
 import { isReadOnly } from '../fields/parseCell.ts';
-import { momentText } from '../fields/parseDate.ts';
 import type { Cell, FieldRecord } from '../store/records.ts';
+import type { Stamps } from '../store/stamps.ts';
 import type { Store } from '../store/store.ts';
 import type { Row, Table } from '../store/table.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -33,13 +33,13 @@ const keptPerRow = 100;
 /** What was done to each row and by whom. It lives as long as the process, the newest hundred entries of a row. */
 export class RowHistory {
   readonly #store: Store;
-  readonly #clock: () => Date;
+  readonly #stamps: Stamps;
   readonly #entries = new Map<string, HistoryEntry[]>();
   #id = 0;
 
-  constructor(store: Store, clock: () => Date) {
+  constructor(store: Store, stamps: Stamps) {
     this.#store = store;
-    this.#clock = clock;
+    this.#stamps = stamps;
   }
 
   /** The newest first. */
@@ -78,8 +78,9 @@ export class RowHistory {
     const whole: HistoryEntry = {
       id: this.#id,
       action_command_type: 'DO',
-      timestamp: momentText(this.#clock()),
+      timestamp: this.#stamps(),
       ...entry,
+      user: { id: entry.user.id, name: entry.user.name },
       fields_metadata: Object.fromEntries(
         fields.map((field) => {
           const name = `field_${field.id}`;

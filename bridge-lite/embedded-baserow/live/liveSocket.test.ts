@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import type { DatabaseSpec } from '../../model/derive/baserowSpec.ts';
-import { type StartedBaserow, startEmbeddedBaserow } from '../startEmbeddedBaserow.ts';
+import { createEmbeddedBaserow, type StartedBaserow, startEmbeddedBaserow } from '../index.ts';
 
 type Message = { type: string; [key: string]: unknown };
 
@@ -27,6 +27,8 @@ beforeAll(async () => {
     email: 'a@acadenice.fr',
     password: 'motdepasse',
     schema: spec,
+    // The line that tells more.
+    line: '1.35',
     clock: () => new Date(now),
   });
   const tache = (body: object) => call('POST', `fields/table/${tableId('taches')}/`, body);
@@ -259,4 +261,25 @@ describe('the history of a row', () => {
     });
     expect(answer.status).toBe(401);
   });
+});
+
+test('2.2 tells of a deleted table, not of the links that go with it', async () => {
+  const account = { email: 'b@acadenice.fr', password: 'motdepasse' };
+  const newer = await createEmbeddedBaserow({ token: 'jeton', ...account, schema: spec });
+  const [client, taches] = newer.store.all('table');
+  if (!client || !taches) throw new Error('no tables');
+  const request = async (method: string, path: string, body?: object, auth?: string) => {
+    const headers = { 'content-type': 'application/json', ...(auth ? { authorization: `JWT ${auth}` } : {}) };
+    const answer = await newer.app.request(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    return answer.status === 204 ? null : answer.json();
+  };
+  const { access_token: token } = (await request('POST', '/api/user/token-auth/', account)) as { access_token: string };
+  const link = { name: 'client', type: 'link_row', link_row_table_id: client.id };
+  await request('POST', `/api/database/fields/table/${taches.id}/`, link, token);
+  const told: Message[] = [];
+  const page = newer.live.open(token, { send: (text) => told.push(JSON.parse(text)), close: () => undefined });
+  page.receive(JSON.stringify({ page: 'table', table_id: taches.id }));
+  await request('DELETE', `/api/database/tables/${client.id}/`, undefined, token);
+  expect(told.map(({ type }) => type)).toEqual(['authentication', 'page_add', 'table_deleted']);
+  await newer.close();
 });

@@ -82,7 +82,7 @@ export function flatFilters(scope: Scope, params: URLSearchParams): Predicate {
     const field = moments[name] ?? resolveField(scope.table, name, scope.userFieldNames);
     if (field && (field.id === 0 || scope.visible.has(field.id)))
       predicates.push(buildFilter(scope, field, type, value));
-    else if (!scope.userFieldNames || /^field_\d+$/.test(name)) throw fieldNotFound(name);
+    else if (!scope.userFieldNames || /^field_\d+$/.test(name)) throw fieldNotFound(name.replace('field_', ''));
   }
   return combine(predicates, params.get('filter_type')?.toUpperCase() === 'OR' ? 'OR' : 'AND');
 }
@@ -102,7 +102,7 @@ function groupPredicate(scope: Scope, group: Group): Predicate {
     if (typeof filter?.type !== 'string' || !['string', 'number'].includes(typeof filter.field))
       throw invalidTree({ filters: [{ error: 'This field is required.', code: 'required' }] });
     const field = resolveField(scope.table, String(filter.field), scope.userFieldNames);
-    if (!field || !scope.visible.has(field.id)) throw fieldNotFound(String(filter.field));
+    if (!field || !scope.visible.has(field.id)) throw fieldNotFound('None');
     return buildFilter(
       scope,
       field,

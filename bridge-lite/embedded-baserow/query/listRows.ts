@@ -72,9 +72,12 @@ function joins(
   return map;
 }
 
+/** The address of another page, its parameters by name; the first page has no number. */
 function pageUrl(url: URL, page: number): string {
   const copy = new URL(url);
-  copy.searchParams.set('page', String(page));
+  if (page === 1) copy.searchParams.delete('page');
+  else copy.searchParams.set('page', String(page));
+  copy.searchParams.sort();
   return copy.toString();
 }
 

@@ -91,7 +91,7 @@ export function rowRoutes({ store, access, rows, history, clock }: RowRouteDeps)
 
   app.get(`${base}:row{[0-9]+}/`, (c) => {
     const table = tableFor(c, 'read');
-    return c.json(json(table, rows.getRow(table, pathId(c, 'row')), readOptions(c)));
+    return c.json(json(table, rows.getRow(table, c.req.param('row')), readOptions(c)));
   });
 
   app.get(`${base}:row{[0-9]+}/history/`, (c) => {
@@ -111,7 +111,7 @@ export function rowRoutes({ store, access, rows, history, clock }: RowRouteDeps)
 
   app.delete(`${base}:row{[0-9]+}/`, async (c) => {
     const table = tableFor(c, 'delete');
-    await rows.deleteMany(table, [pathId(c, 'row')], writeOptions(c, access));
+    await rows.deleteMany(table, [c.req.param('row')], writeOptions(c, access));
     return c.body(null, 204);
   });
 

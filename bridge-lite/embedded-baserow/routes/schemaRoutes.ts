@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { type Access, notInWorkspace } from '../auth/access.ts';
+import { type Access, noPermission, notInWorkspace } from '../auth/access.ts';
 import { BaserowError, bodyError, fieldMissing, tableMissing } from '../errors.ts';
 import { asObject } from '../rowBody.ts';
-import { fieldJson, tableJson } from '../schema/fieldJson.ts';
+import { fieldJson, tableJson, tableSummary } from '../schema/fieldJson.ts';
 import type { SchemaService } from '../schema/schemaService.ts';
-import type { ApplicationRecord, FieldRecord, UserRecord } from '../store/records.ts';
+import type { ApplicationRecord, FieldRecord, UserRecord, WorkspaceRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Table } from '../store/table.ts';
 import { pathId, readBody } from './readBody.ts';
@@ -22,6 +22,22 @@ function nameOf(body: Record<string, unknown>): string {
 export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
   const app = new Hono();
 
+  const workspaceSummary = (workspace?: WorkspaceRecord) => ({
+    id: workspace?.id,
+    name: workspace?.name,
+    generative_ai_models_enabled: {},
+  });
+  const memberJson = ({ id, created_on }: WorkspaceRecord, user: UserRecord) => ({
+    id,
+    name: user.name,
+    email: user.email,
+    workspace: id,
+    permissions: 'ADMIN',
+    created_on,
+    user_id: user.id,
+    to_be_deleted: false,
+    ...(store.line === '1.35' ? {} : { two_factor_auth: {} }),
+  });
   const workspaceOf = (user: UserRecord, id: number) => {
     const workspace = store.find('workspace', id);
     if (!workspace)
@@ -50,23 +66,34 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
   };
   const tablesOf = (databaseId: number) =>
     [...store.tables.values()].filter((table) => table.record.database_id === databaseId).map(tableJson);
-  const applicationJson = ({ id, name, order, workspace_id }: ApplicationRecord) => ({
+  const workspaceJson = (workspace: WorkspaceRecord) => ({
+    ...workspaceSummary(workspace),
+    users: store
+      .all('user')
+      .filter(({ workspaces }) => workspaces.includes(workspace.id))
+      .map((user) => memberJson(workspace, user)),
+    order: workspace.order,
+    permissions: 'ADMIN',
+  });
+  const applicationJson = ({ id, name, order, workspace_id, created_on }: ApplicationRecord) => ({
     id,
     name,
     order,
     type: 'database',
-    workspace: { id: workspace_id, name: store.find('workspace', workspace_id)?.name },
+    workspace: workspaceSummary(store.find('workspace', workspace_id)),
+    created_on,
     tables: tablesOf(id),
   });
 
   app.get('/workspaces/', (c) => {
     const user = access.user(auth(c));
-    return c.json(user.workspaces.flatMap((id) => store.find('workspace', id) ?? []));
+    const seen = user.workspaces.flatMap((id) => store.find('workspace', id) ?? []);
+    return c.json(seen.map((one) => ({ ...workspaceJson(one), unread_notifications_count: 0 })));
   });
   app.post('/workspaces/', async (c) => {
     const user = access.user(auth(c));
     const name = nameOf(asObject(await readBody(c)));
-    return c.json(await store.transaction((tx) => schema.createWorkspace(tx, name, user.id)));
+    return c.json(workspaceJson(await store.transaction((tx) => schema.createWorkspace(tx, name, user.id))));
   });
   app.delete('/workspaces/:id{[0-9]+}/', async (c) => {
     const workspace = workspaceOf(access.user(auth(c)), pathId(c, 'id'));
@@ -115,13 +142,14 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
         ? access.tokenSees(caller.token, table)
         : caller.user.workspaces.includes(access.applicationOf(table).workspace_id),
     );
-    return c.json(seen.map(tableJson));
+    return c.json(seen.map(tableSummary));
   });
   app.get('/database/tables/database/:id{[0-9]+}/', (c) =>
     c.json(tablesOf(databaseOf(access.user(auth(c)), pathId(c, 'id')).id)),
   );
   app.post('/database/tables/database/:id{[0-9]+}/', async (c) => {
-    const database = databaseOf(access.user(auth(c)), pathId(c, 'id'));
+    const user = access.user(auth(c));
+    const database = databaseOf(user, pathId(c, 'id'));
     const body = asObject(await readBody(c));
     const { data, first_row_header: header } = body;
     if (data !== undefined && (!Array.isArray(data) || data.length === 0 || !data.every(Array.isArray)))
@@ -131,7 +159,9 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
         'The provided data must at least contain one row.',
       );
     const table = await store.transaction((tx) =>
-      schema.createTable(tx, database.id, nameOf(body), data as unknown[][] | undefined, header === true),
+      data === undefined
+        ? schema.createDefaultTable(tx, database.id, nameOf(body), user.language)
+        : schema.createTable(tx, database.id, nameOf(body), data as unknown[][], header === true),
     );
     return c.json(tableJson(table));
   });
@@ -155,6 +185,8 @@ export function schemaRoutes({ store, access, schema }: SchemaRouteDeps): Hono {
     return c.json(table.fields.map((field) => fieldJson(store, field)));
   });
   app.post('/database/fields/table/:id{[0-9]+}/', async (c) => {
+    // As in Baserow this address knows tokens, and lets none in.
+    if (access.caller(auth(c)).kind === 'token') throw noPermission();
     const table = tableOf(access.user(auth(c)), pathId(c, 'id'));
     const body = asObject(await readBody(c));
     const field = await store.transaction((tx) => schema.createField(tx, table, body));

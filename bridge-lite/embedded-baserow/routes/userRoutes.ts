@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type Access, notInWorkspace } from '../auth/access.ts';
 import { readJwt, signJwt } from '../auth/jwt.ts';
 import { checkPassword, hashPassword } from '../auth/password.ts';
+import { sessionJson, userJson } from '../auth/sessionJson.ts';
 import { BaserowError, bodyError } from '../errors.ts';
 import { asObject } from '../rowBody.ts';
 import type { TokenPermissions, TokenRecord, UserRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { pathId, readBody } from './readBody.ts';
 
-export type UserRouteDeps = { store: Store; access: Access; clock: () => Date };
+export type UserRouteDeps = { store: Store; access: Access; clock: () => Date; secondFactor: boolean };
 
 const accessSeconds = 10 * 60;
 const refreshSeconds = 7 * 24 * 3600;
@@ -17,15 +18,8 @@ const auth = (c: Context) => c.req.header('authorization');
 const allRights: TokenPermissions = { create: true, read: true, update: true, delete: true };
 
 /** `/api/user/…` and `/api/database/tokens/…`: log in, sign up, database tokens. */
-export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
+export function userRoutes({ store, access, clock, secondFactor }: UserRouteDeps): Hono {
   const app = new Hono();
-  const userJson = ({ email, name, id }: UserRecord) => ({
-    id,
-    username: email,
-    first_name: name,
-    is_staff: id === 1,
-    language: 'en',
-  });
   const jwt = (user: UserRecord, kind: 'access' | 'refresh') =>
     signJwt(
       {
@@ -38,7 +32,13 @@ export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
     );
   const session = (user: UserRecord) => {
     const token = jwt(user, 'access');
-    return { user: userJson(user), access_token: token, refresh_token: jwt(user, 'refresh'), token };
+    return {
+      access_token: token,
+      refresh_token: jwt(user, 'refresh'),
+      token,
+      user_session: randomUUID(),
+      ...sessionJson(user, store.line),
+    };
   };
 
   app.post('/user/token-auth/', async (c) => {
@@ -46,7 +46,9 @@ export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
     const email = String(body.email ?? body.username ?? '').toLowerCase();
     const user = store.all('user').find((one) => one.email.toLowerCase() === email);
     if (!user || !checkPassword(String(body.password ?? ''), user.password_hash))
-      throw new BaserowError(401, 'ERROR_INVALID_CREDENTIALS', 'The provided credentials are invalid.');
+      throw new BaserowError(401, 'ERROR_INVALID_CREDENTIALS', 'No active account found with the given credentials.');
+    // A short token for the screen that asks for the second factor, and no access token.
+    if (secondFactor) return c.json({ two_factor_auth: 'totp', token: randomUUID() });
     return c.json(session(user));
   });
 
@@ -56,7 +58,7 @@ export function userRoutes({ store, access, clock }: UserRouteDeps): Hono {
     const user = claims && store.find('user', claims.user_id);
     if (!user) throw new BaserowError(401, 'ERROR_INVALID_REFRESH_TOKEN', 'Refresh token is expired or invalid.');
     const token = jwt(user, 'access');
-    return c.json({ user: userJson(user), access_token: token, token });
+    return c.json({ access_token: token, token, ...sessionJson(user, store.line) });
   });
 
   app.post('/user/', async (c) => {

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { type Access, notInWorkspace } from '../auth/access.ts';
 import { BaserowError, bodyError, tableMissing } from '../errors.ts';
-import { momentText } from '../fields/parseDate.ts';
 import { asObject, type Body } from '../rowBody.ts';
 import type { UserRecord, WebhookRecord } from '../store/records.ts';
+import type { Stamps } from '../store/stamps.ts';
 import type { Store } from '../store/store.ts';
 import type { Table } from '../store/table.ts';
 import { callWebhook } from '../webhooks/callWebhook.ts';
@@ -15,6 +15,7 @@ import { pathId, readBody } from './readBody.ts';
 export type WebhookRouteDeps = {
   store: Store;
   access: Access;
+  stamps: Stamps;
   dispatcher: WebhookDispatcher;
   settings: WebhookSettings;
   addresses: WebhookAddresses;
@@ -72,7 +73,7 @@ async function parseSettings(body: Body, isTaken: WebhookAddresses): Promise<Par
 }
 
 /** `/api/database/webhooks/…`, for users only. */
-export function webhookRoutes({ store, access, dispatcher, settings, addresses }: WebhookRouteDeps): Hono {
+export function webhookRoutes({ store, access, stamps, dispatcher, settings, addresses }: WebhookRouteDeps): Hono {
   const app = new Hono();
   const checkTable = (user: UserRecord, id: number): Table => {
     const table = store.tables.get(id);
@@ -84,13 +85,13 @@ export function webhookRoutes({ store, access, dispatcher, settings, addresses }
     const user = access.user(auth(c));
     const webhook = store.find('webhook', pathId(c, 'id'));
     if (!webhook)
-      throw new BaserowError(404, 'ERROR_TABLE_WEBHOOK_DOES_NOT_EXIST', 'The requested webhook does not exist.');
+      throw new BaserowError(404, 'ERROR_TABLE_WEBHOOK_DOES_NOT_EXIST', 'The requested table webhook does not exist.');
     checkTable(user, webhook.table_id);
     return webhook;
   };
   const json = ({ table_id: _, ...webhook }: WebhookRecord) => ({
     ...webhook,
-    event_config: [],
+    event_config: webhook.events.map((event_type) => ({ event_type })),
     calls: dispatcher.callsOf(webhook.id).map((call) => ({
       id: call.id,
       event_id: call.eventId,
@@ -126,7 +127,7 @@ export function webhookRoutes({ store, access, dispatcher, settings, addresses }
         `The maximally allowed webhooks per table has been exceeded. You can create a maximum of ${maxPerTable} webhooks.`,
       );
     const { url, name } = given;
-    const now = momentText(settings.clock());
+    const now = stamps();
     const webhook = await store.transaction((tx) => {
       const made: WebhookRecord = {
         events: [],
@@ -175,7 +176,7 @@ export function webhookRoutes({ store, access, dispatcher, settings, addresses }
     const webhook = webhookOf(c);
     const given = await parseSettings(asObject(await readBody(c)), addresses);
     const revived = given.active === true ? { failed_triggers: 0 } : {};
-    const changed = { ...webhook, ...given, ...revived, updated_on: momentText(settings.clock()) };
+    const changed = { ...webhook, ...given, ...revived, updated_on: stamps() };
     await store.transaction((tx) => store.put(tx, 'webhook', changed));
     return c.json(json(changed));
   });

@@ -8,7 +8,8 @@ const reserved = ['id', 'order'];
 export function validName(name: unknown): string {
   const text = typeof name === 'string' ? name.trim() : '';
   const refuse = (error: string, code: string) => bodyError({ name: [{ error, code }] });
-  if (text === '') throw refuse('This field may not be blank.', name === undefined ? 'required' : 'blank');
+  if (name === undefined) throw refuse('This field is required.', 'required');
+  if (text === '') throw refuse('This field may not be blank.', 'blank');
   if (text.length > maxName) throw refuse(`Ensure this field has no more than ${maxName} characters.`, 'max_length');
   return text;
 }
@@ -20,14 +21,14 @@ export function freeName(table: Table, name: unknown, exceptId = 0): string {
     throw new BaserowError(
       400,
       'ERROR_RESERVED_BASEROW_FIELD_NAME',
-      `The field name ${text} is reserved and cannot be used.`,
+      'The field names order,id are reserved and cannot and cannot be used for a user created field, please choose different field name.',
     );
   const existing = table.fieldNamed(text);
   if (existing && existing.id !== exceptId)
     throw new BaserowError(
       400,
       'ERROR_FIELD_WITH_SAME_NAME_ALREADY_EXISTS',
-      `A field with the name ${text} already exists.`,
+      'You cannot have two fields with the same name in the same table, please choose a unique name for each field.',
     );
   return text;
 }

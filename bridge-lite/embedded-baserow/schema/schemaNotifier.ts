@@ -76,22 +76,16 @@ export class SchemaNotifier {
       this.#live.tellWorkspace(database_id, {
         type: 'table_updated',
         table_id: id,
-        table: { ...tableJson(this.#store.table(id)), data_sync: null },
+        table: tableJson(this.#store.table(id)),
         force_table_refresh: false,
       }),
     );
   }
 
-  /** No webhook is called: those of the table go with it, those of others are not told. */
+  /** 1.35 tells of the link fields that go with the table too; 2.2 does not. */
   tableDeleted(tx: Transaction, { id, database_id }: TableRecord, linking: readonly FieldRecord[]): void {
+    if (this.#store.line === '1.35') for (const field of linking) this.fieldDeleted(tx, field);
     tx.onCommit(() => {
-      for (const field of linking)
-        this.#live.tell(field.table_id, {
-          type: 'field_deleted',
-          table_id: field.table_id,
-          field_id: field.id,
-          related_fields: [],
-        });
       this.#live.tellWorkspace(database_id, { type: 'table_deleted', database_id, table_id: id });
     });
   }

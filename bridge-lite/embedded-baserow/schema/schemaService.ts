@@ -12,21 +12,40 @@ import { type FieldBody, parseCommon, parseFieldType, parseSettings } from './fi
 import { renameInFormulas } from './renameInFormulas.ts';
 import type { SchemaNotifier } from './schemaNotifier.ts';
 
+/** The place after all others; `first` where there is none. */
+const nextOrder = (siblings: readonly { order: number }[], first: number): number =>
+  Math.max(first - 1, ...siblings.map(({ order }) => order)) + 1;
+
+/** What a field keeps when its type changes. */
+const withoutSettings = ({
+  id,
+  table_id,
+  name,
+  order,
+  primary,
+  description,
+  read_only,
+  field_constraints,
+}: FieldRecord) => ({ id, table_id, name, order, primary, description, read_only, field_constraints });
+
 /** Creates and changes workspaces, databases, tables and fields, inside a transaction that the caller opens. */
 export class SchemaService {
   readonly #store: Store;
   readonly #stamps: Stamps;
   readonly #notifier: SchemaNotifier;
+  readonly #lateFormulas: boolean;
 
-  constructor(store: Store, stamps: Stamps, notifier: SchemaNotifier) {
+  constructor(store: Store, stamps: Stamps, notifier: SchemaNotifier, lateFormulas = false) {
     this.#store = store;
     this.#stamps = stamps;
     this.#notifier = notifier;
+    this.#lateFormulas = lateFormulas;
   }
 
   createWorkspace(tx: Transaction, name: string, userId: number | null): WorkspaceRecord {
     const id = this.#store.nextId(tx, 'workspace');
-    const workspace = { id, name, order: id };
+    const order = nextOrder(this.#store.all('workspace'), 1);
+    const workspace = { id, name, order, created_on: this.#stamps() };
     this.#store.put(tx, 'workspace', workspace);
     const user = userId === null ? undefined : this.#store.find('user', userId);
     if (user) this.#store.put(tx, 'user', { ...user, workspaces: [...user.workspaces, id] });
@@ -35,7 +54,9 @@ export class SchemaService {
 
   createApplication(tx: Transaction, workspaceId: number, name: string): ApplicationRecord {
     const id = this.#store.nextId(tx, 'application');
-    const application = { id, name, order: id, workspace_id: workspaceId };
+    const siblings = this.#store.all('application').filter((one) => one.workspace_id === workspaceId);
+    const order = nextOrder(siblings, 1);
+    const application = { id, name, order, workspace_id: workspaceId, created_on: this.#stamps() };
     this.#store.put(tx, 'application', application);
     return application;
   }
@@ -58,23 +79,45 @@ export class SchemaService {
     this.#store.remove(tx, 'workspace', workspaceId);
   }
 
-  /** `data` holds the field names in its first row when `firstRowHeader`; without `data` Baserow's three fields and two rows. */
-  createTable(tx: Transaction, databaseId: number, name: string, data?: unknown[][], firstRowHeader = false): Table {
-    const id = this.#store.nextId(tx, 'table');
-    this.#store.put(tx, 'table', { id, name: validName(name), order: id, database_id: databaseId });
-    const table = this.#store.table(id);
-    const width = Math.max(1, ...(data ?? [['', '', '']]).map((row) => row.length));
-    const header = firstRowHeader && data ? data[0] : undefined;
-    const names = Array.from({ length: width }, (_, at) => String(header?.[at] ?? '') || `Field ${at + 1}`);
-    const rows = data ? data.slice(header ? 1 : 0) : [[], []];
-    for (const [at, fieldName] of (data ? names : ['Name', 'Notes', 'Active']).entries()) {
-      const type = data ? 'text' : (['text', 'long_text', 'boolean'] as const)[at];
-      this.#addField(tx, table, { name: fieldName, type }, at === 0);
-    }
+  /** `data` holds the field names in its first row when `firstRowHeader`. */
+  createTable(tx: Transaction, databaseId: number, name: string, data: unknown[][], firstRowHeader = false): Table {
+    const width = Math.max(1, ...data.map((row) => row.length));
+    const header = firstRowHeader ? data[0] : undefined;
+    const table = this.#addTable(tx, databaseId, name);
+    for (let at = 0; at < width; at += 1)
+      this.#addField(tx, table, { name: String(header?.[at] ?? '') || `Field ${at + 1}`, type: 'text' }, at === 0);
     const writer = new RowWriter(this.#store, tx, this.#stamps);
-    for (const row of rows)
-      writer.create(table, new Map(data ? table.fields.map((field, at) => [field, String(row[at] ?? '')]) : []));
+    for (const row of data.slice(header ? 1 : 0))
+      writer.create(table, new Map(table.fields.map((field, at) => [field, String(row[at] ?? '')])));
     return table;
+  }
+
+  /** What Baserow makes without data: three fields, named in the language of the person, and two blank rows. */
+  createDefaultTable(tx: Transaction, databaseId: number, name: string, language = 'en'): Table {
+    const table = this.#addTable(tx, databaseId, name);
+    const [first, notes, active] = language === 'fr' ? ['Nom', 'Notes', 'Actif'] : ['Name', 'Notes', 'Active'];
+    const text = this.#addField(tx, table, { name: first, type: 'text' }, true);
+    const long = this.#addField(tx, table, { name: notes, type: 'long_text' }, false);
+    this.#store.put(tx, 'field', { ...long, long_text_enable_rich_text: false });
+    this.#addField(tx, table, { name: active, type: 'boolean' }, false);
+    const writer = new RowWriter(this.#store, tx, this.#stamps);
+    for (let at = 0; at < 2; at += 1)
+      writer.create(
+        table,
+        new Map([
+          [text, ''],
+          [long, ''],
+        ]),
+      );
+    return table;
+  }
+
+  #addTable(tx: Transaction, databaseId: number, name: string): Table {
+    const id = this.#store.nextId(tx, 'table');
+    const siblings = this.#store.all('table').filter((one) => one.database_id === databaseId);
+    const order = nextOrder(siblings, 1);
+    this.#store.put(tx, 'table', { id, name: validName(name), order, database_id: databaseId });
+    return this.#store.table(id);
   }
 
   renameTable(tx: Transaction, table: Table, name: string): void {
@@ -100,7 +143,15 @@ export class SchemaService {
   createField(tx: Transaction, table: Table, body: FieldBody): FieldRecord {
     const field = this.#addField(tx, table, body, false);
     this.#notifier.fieldCreated(tx, field);
+    if (this.#lateFormulas && isComputed(field)) tx.onCommit(() => this.#putOff(table, field));
     return field;
+  }
+
+  /** Leaves a sum over linked rows at zero, until the first change that it hears of. */
+  #putOff(table: Table, field: FieldRecord): void {
+    const { type, dependencies } = this.#store.graph.compiled(field);
+    if (type.kind !== 'number' || dependencies.remote.length === 0) return;
+    for (const row of table.rows.values()) row.computed.set(field.id, 0);
   }
 
   /** `related` are the computed fields of the table that became others along with it. */
@@ -115,7 +166,7 @@ export class SchemaService {
       throw bodyError({ type: [{ error: 'Links are made by creating a field.', code: 'invalid_choice' }] });
     const before = this.#notifier.computedFields();
     const changed: FieldRecord = {
-      ...field,
+      ...(type === field.type ? field : withoutSettings(field)),
       ...parseSettings(this.#store, tx, type, body, field),
       ...parseCommon(body),
       type,
@@ -132,8 +183,7 @@ export class SchemaService {
   }
 
   deleteField(tx: Transaction, field: FieldRecord): void {
-    if (field.primary)
-      throw new BaserowError(400, 'ERROR_CANNOT_DELETE_PRIMARY_FIELD', 'The primary field cannot be deleted.');
+    if (field.primary) throw new BaserowError(400, 'ERROR_CANNOT_DELETE_PRIMARY_FIELD', '');
     const related = field.link_row_related_field_id;
     if (related) {
       this.#notifier.fieldDeleted(tx, this.#store.field(related));
@@ -179,7 +229,7 @@ export class SchemaService {
 
   #addLink(tx: Transaction, table: Table, body: FieldBody): FieldRecord {
     if (body.link_row_table_id === undefined)
-      throw new BaserowError(400, 'ERROR_LINK_ROW_TABLE_NOT_PROVIDED', 'The link_row_table_id must be provided.');
+      throw new BaserowError(400, 'ERROR_LINK_ROW_TABLE_NOT_PROVIDED', 'The `link_row_table_id` must be provided.');
     const other = this.#store.tables.get(Number(body.link_row_table_id));
     if (!other) throw tableMissing();
     if (other.record.database_id !== table.record.database_id)
@@ -216,7 +266,7 @@ export class SchemaService {
 
   #base(tx: Transaction, table: Table, name: string): FieldRecord {
     const id = this.#store.nextId(tx, 'field');
-    const order = Math.max(0, ...table.fields.map((field) => field.order)) + 1;
+    const order = nextOrder(table.fields, 0);
     return {
       id,
       table_id: table.id,

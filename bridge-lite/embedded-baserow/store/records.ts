@@ -39,6 +39,7 @@ export type FieldRecord = {
   read_only: boolean;
   field_constraints: { type_name: string }[];
   text_default?: string;
+  long_text_enable_rich_text?: boolean;
   number_decimal_places?: number;
   number_negative?: boolean;
   max_value?: number;
@@ -53,11 +54,18 @@ export type FieldRecord = {
   rollup_function?: string;
 };
 
-export type WorkspaceRecord = { id: number; name: string; order: number };
-export type ApplicationRecord = { id: number; name: string; order: number; workspace_id: number };
+export type WorkspaceRecord = { id: number; name: string; order: number; created_on?: string };
+export type ApplicationRecord = { id: number; name: string; order: number; workspace_id: number; created_on?: string };
 export type TableRecord = { id: number; name: string; order: number; database_id: number };
 
-export type UserRecord = { id: number; name: string; email: string; password_hash: string; workspaces: number[] };
+export type UserRecord = {
+  id: number;
+  name: string;
+  email: string;
+  password_hash: string;
+  workspaces: number[];
+  language?: string;
+};
 
 type TokenScope = boolean | ['table' | 'database', number][];
 export type TokenPermissions = Record<'create' | 'read' | 'update' | 'delete', TokenScope>;

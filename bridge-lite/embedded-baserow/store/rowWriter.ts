@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BaserowError } from '../errors.ts';
 import { defaultCell } from '../fields/parseCell.ts';
 import type { Cell, FieldRecord } from './records.ts';
+import { placeBetween } from './rowOrder.ts';
 import type { Stamps } from './stamps.ts';
 import type { Store } from './store.ts';
 import type { Row, Table } from './table.ts';
@@ -10,9 +11,6 @@ import type { Transaction } from './transaction.ts';
 export type CellValues = Map<FieldRecord, Cell>;
 /** Rows of other tables whose link cells changed along, by table id. */
 export type LinkedChanges = Map<number, Set<number>>;
-
-/** Halves that fit the 20 decimals of an order. */
-const orderSteps = 2 ** 20;
 
 /** Changes rows inside one transaction, keeping both sides of links in step and dropping stale computed values. */
 export class RowWriter {
@@ -39,8 +37,7 @@ export class RowWriter {
       computed: new Map(),
     };
     for (const field of table.fields) row.cells[field.id] = this.#initialCell(table, field, row);
-    table.rows.set(id, row);
-    table.orderChanged();
+    table.add(row);
     this.#tx.onRollback(() => {
       table.rows.delete(id);
       table.orderChanged();
@@ -139,8 +136,8 @@ export class RowWriter {
     const { ordered } = table;
     if (!before) return Math.floor(ordered.at(-1)?.order ?? 0) + 1;
     const previous = ordered[ordered.indexOf(before) - 1]?.order ?? 0;
-    const middle = (previous + before.order) / 2;
-    if (Number.isInteger(middle * orderSteps)) return middle;
+    const place = placeBetween(previous, before.order);
+    if (place !== null) return place;
     this.#renumber(table);
     return before.order - 0.5;
   }

@@ -5,11 +5,16 @@ import { type Entities, type EntityKind, entityKinds, type FieldRecord } from '.
 import { type Row, Table } from './table.ts';
 import { Transaction } from './transaction.ts';
 
+/** The lines of Baserow that are supported, the newest last: their answers differ in a few settings. */
+export const baserowLines = ['1.35', '2.2'] as const;
+export type BaserowLine = (typeof baserowLines)[number];
+
 type Records = { [K in EntityKind]: Map<number, Entities[K]> };
 
 /** All data of the embedded Baserow in memory, written through to its persistence. */
 export class Store {
   readonly tables = new Map<number, Table>();
+  readonly line: BaserowLine;
   readonly #persistence: Persistence;
   readonly #records: Records;
   readonly #meta = new Map<string, unknown>();
@@ -18,13 +23,14 @@ export class Store {
   #graph: FormulaGraph | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(persistence: Persistence) {
+  private constructor(persistence: Persistence, line: BaserowLine) {
+    this.line = line;
     this.#persistence = persistence;
     this.#records = Object.fromEntries(entityKinds.map((kind) => [kind, new Map()])) as Records;
   }
 
-  static async open(persistence: Persistence): Promise<Store> {
-    const store = new Store(persistence);
+  static async open(persistence: Persistence, line: BaserowLine = '2.2'): Promise<Store> {
+    const store = new Store(persistence, line);
     const { records, rows } = await persistence.load();
     for (const { kind, id, data } of records) {
       if (kind.startsWith('meta:')) store.#meta.set(kind.slice(5), (data as { value: unknown }).value);
@@ -77,6 +83,11 @@ export class Store {
     this.#meta.set(`next:${sequence}`, next + 1);
     tx.storeMeta(`next:${sequence}`, next + 1);
     return next;
+  }
+
+  /** Sets the id that {@link nextId} gives next: a replay of a recorded system gives that one's ids. */
+  continueFrom(sequence: EntityKind | 'option', id: number): void {
+    this.#meta.set(`next:${sequence}`, id);
   }
 
   put<K extends EntityKind>(tx: Transaction, kind: K, record: Entities[K]): void {

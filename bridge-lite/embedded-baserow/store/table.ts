@@ -48,6 +48,14 @@ export class Table {
     return this.#ordered;
   }
 
+  /** Puts a new row into the table; one that comes last leaves the order as it is known. */
+  add(row: Row): void {
+    this.rows.set(row.id, row);
+    const last = this.#ordered?.at(-1);
+    if (this.#ordered && (!last || last.order < row.order)) this.#ordered.push(row);
+    else this.orderChanged();
+  }
+
   orderChanged(): void {
     this.#ordered = null;
   }

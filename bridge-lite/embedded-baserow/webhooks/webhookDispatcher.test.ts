@@ -102,6 +102,29 @@ describe('a webhook that fails', () => {
     expect(calls).toHaveLength(9);
   });
 
+  test('is switched off at once by quick changes: failures count across events, not per event', async () => {
+    const { calls, hook, create, idle, store } = await open(async () => 503, {
+      webhookRetryDelaysMs: Array.from({ length: 8 }, () => 3_600_000),
+    });
+    const { id } = await hook('client');
+    for (let count = 1; count <= 12; count += 1) await create('client', [{ nom: `Client ${count}` }]);
+    await idle();
+    expect(new Set(calls.map((call) => call.id)).size).toBe(9);
+    expect(calls).toHaveLength(9);
+    expect(store.find('webhook', id)).toMatchObject({ active: false, failed_triggers: 9 });
+  });
+
+  test('lets later events go while one waits for its retry', async () => {
+    const { calls, hook, create } = await open(async (call) => (call === 0 ? 503 : 200), {
+      webhookRetryDelaysMs: [3_600_000],
+    });
+    await hook('client');
+    await create('client', [{ nom: 'A' }]);
+    await create('client', [{ nom: 'B' }]);
+    await expect.poll(() => calls.length).toBe(2);
+    expect(calls[1]?.body.items).toEqual([expect.objectContaining({ nom: 'B' })]);
+  });
+
   test('works again once it is made active, and gets only what comes after', async () => {
     let status = 500;
     const { calls, hook, create, idle, request, jwt } = await open(async () => status);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { momentText } from '../fields/parseDate.ts';
 import type { FieldEvent, RowEvent, RowEvents } from '../rowEvents.ts';
 import type { WebhookRecord } from '../store/records.ts';
@@ -20,14 +21,22 @@ export const defaultRetryDelaysMs: readonly number[] = [1, 2, 4, 8, 16, 32, 64, 
 const maxFailures = 9;
 const callsKept = 10;
 
+type Queued = { delivery: Delivery; attempt: number };
+/** The deliveries of a webhook that wait for their next attempt. */
+type Retries = { stop: AbortController; runs: Set<Promise<void>> };
+
 export type CallRecord = CallResult & { id: number; eventId: string; eventType: string; calledAt: string; url: string };
 
-/** Sends row events to webhooks: one call at a time for each, with retries, and off after nine failures in a row. */
+/**
+ * Sends row events to webhooks: one call at a time for each, with retries, and off after nine failures in a row. While one event
+ * waits for its retry the others go, and their failures count too: a dead address is switched off by nine quick changes at once.
+ */
 export class WebhookDispatcher implements RowEvents {
   readonly #store: Store;
   readonly #settings: WebhookSettings;
-  readonly #queues = new Map<number, Delivery[]>();
+  readonly #queues = new Map<number, Queued[]>();
   readonly #running = new Map<number, Promise<void>>();
+  readonly #retries = new Map<number, Retries>();
   readonly #calls = new Map<number, CallRecord[]>();
   readonly #stop = new AbortController();
   #callId = 0;
@@ -56,7 +65,8 @@ export class WebhookDispatcher implements RowEvents {
 
   /** Resolves when every queue is empty. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running.values());
+    const waiting = () => [...this.#running.values(), ...[...this.#retries.values()].flatMap(({ runs }) => [...runs])];
+    for (let all = waiting(); all.length > 0; all = waiting()) await Promise.all(all);
   }
 
   /** Gives up what is waiting and ends the calls in flight. */
@@ -68,10 +78,7 @@ export class WebhookDispatcher implements RowEvents {
   #call({ tableId, type }: RowEvent | FieldEvent, callsFor: (webhook: WebhookRecord) => Delivery[]): void {
     for (const webhook of this.#listeners(tableId)) {
       if (!webhook.include_all_events && !webhook.events.includes(type)) continue;
-      const queue = this.#queues.get(webhook.id) ?? [];
-      this.#queues.set(webhook.id, queue);
-      queue.push(...callsFor(webhook));
-      this.#wake(webhook.id);
+      for (const delivery of callsFor(webhook)) this.#enqueue(webhook.id, { delivery, attempt: 0 });
     }
   }
 
@@ -79,7 +86,10 @@ export class WebhookDispatcher implements RowEvents {
     return this.#store.all('webhook').filter((webhook) => webhook.table_id === tableId && webhook.active);
   }
 
-  #wake(webhookId: number): void {
+  #enqueue(webhookId: number, one: Queued): void {
+    const queue = this.#queues.get(webhookId) ?? [];
+    this.#queues.set(webhookId, queue);
+    queue.push(one);
     if (this.#running.has(webhookId)) return;
     const run = this.#drain(webhookId)
       .catch((error: unknown) => console.error(`Webhook ${webhookId} failed`, error))
@@ -89,28 +99,37 @@ export class WebhookDispatcher implements RowEvents {
 
   async #drain(webhookId: number): Promise<void> {
     const queue = this.#queues.get(webhookId) ?? [];
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      for (let attempt = 0; !this.#stop.signal.aborted; attempt += 1) {
-        const webhook = this.#store.find('webhook', webhookId);
-        if (!webhook?.active) {
-          queue.length = 0;
-          return;
-        }
-        const result = await callWebhook(
-          this.#settings.fetch,
-          webhook,
-          next,
-          this.#settings.timeoutMs,
-          this.#stop.signal,
-        );
-        if (this.#stop.signal.aborted) return;
-        this.#keep(webhook, next, result);
-        await this.#count(webhookId, result.ok);
-        const delay = this.#settings.retryDelaysMs[attempt];
-        if (result.ok || delay === undefined || !this.#store.find('webhook', webhookId)?.active) break;
-        await this.#wait(delay);
-      }
+    for (let next = queue.shift(); next && !this.#stop.signal.aborted; next = queue.shift()) {
+      const webhook = this.#store.find('webhook', webhookId);
+      if (!webhook?.active) return this.#drop(webhookId);
+      const { fetch: fetcher, timeoutMs, retryDelaysMs } = this.#settings;
+      const result = await callWebhook(fetcher, webhook, next.delivery, timeoutMs, this.#stop.signal);
+      if (this.#stop.signal.aborted) return;
+      this.#keep(webhook, next.delivery, result);
+      await this.#count(webhookId, result.ok);
+      const delay = retryDelaysMs[next.attempt];
+      if (!this.#store.find('webhook', webhookId)?.active) return this.#drop(webhookId);
+      if (!result.ok && delay !== undefined) this.#retryLater(webhookId, next, delay);
     }
+  }
+
+  #drop(webhookId: number): void {
+    this.#queues.delete(webhookId);
+    this.#retries.get(webhookId)?.stop.abort();
+    this.#retries.delete(webhookId);
+  }
+
+  #retryLater(webhookId: number, { delivery, attempt }: Queued, delayMs: number): void {
+    const retries = this.#retries.get(webhookId) ?? { stop: new AbortController(), runs: new Set() };
+    this.#retries.set(webhookId, retries);
+    const signal = AbortSignal.any([this.#stop.signal, retries.stop.signal]);
+    const run = wait(delayMs, undefined, { signal })
+      .then(
+        () => this.#enqueue(webhookId, { delivery, attempt: attempt + 1 }),
+        () => undefined,
+      )
+      .finally(() => retries.runs.delete(run));
+    retries.runs.add(run);
   }
 
   #keep(webhook: WebhookRecord, delivery: Delivery, result: CallResult): void {
@@ -138,20 +157,6 @@ export class WebhookDispatcher implements RowEvents {
         failed_triggers,
         active: webhook.active && failed_triggers < maxFailures,
       });
-    });
-  }
-
-  #wait(delayMs: number): Promise<void> {
-    const { signal } = this.#stop;
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, delayMs);
-      signal.addEventListener('abort', done);
     });
   }
 }

@@ -18,6 +18,9 @@ const compareMs = 24 * 60 * 60_000;
 /** That many rows at once are not believed to be gone because one answer leaves them out. */
 const manyGone = 20;
 
+/** Rows of one report of a comparison: each report computes the figures that lean on its rows anew. */
+const rowsPerReport = 5000;
+
 export interface LoadProgress {
   entity: string;
   loaded: number;
@@ -185,14 +188,20 @@ export function createCopyKeeper(deps: {
     const seen = new Set<number>();
     const moved: number[] = [];
     let cursor: string | null = null;
+    let read: CopyRow[] = [];
     for (let page = 1; ; page += 1) {
       const found = await source.page(entity, page);
-      await apply(entity, found.rows, reading, isFirst ? 'import' : 'sweep');
+      const isLast = found.rows.length === 0 || page * sourcePageSize >= found.total;
+      read.push(...found.rows);
+      if (isLast || read.length >= rowsPerReport) {
+        await apply(entity, read, reading, isFirst ? 'import' : 'sweep');
+        read = [];
+      }
       for (const { id } of found.rows) seen.add(id);
       moved.push(...movedSince(before.cursor, found));
       cursor = largest(cursor, found);
       if (isFirst) await put({ ...before, loaded: seen.size, expected: found.total });
-      if (found.rows.length === 0 || page * sourcePageSize >= found.total) break;
+      if (isLast) break;
     }
     await confirmAll(
       entity,

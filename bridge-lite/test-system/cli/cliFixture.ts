@@ -1,7 +1,7 @@
 import { BaserowAccount } from '../../baserow/cli/baserowAccount.ts';
 import { parseCliSettings } from '../../baserow/cli/cliSettings.ts';
 import { runCli } from '../../baserow/cli/runCli.ts';
-import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import { createEmbeddedBaserow, type EmbeddedBaserowOptions } from '../../embedded-baserow/index.ts';
 
 const env = {
   BASEROW_URL: 'http://baserow.test',
@@ -10,13 +10,14 @@ const env = {
 };
 
 /** An embedded Baserow without tables, and the commands that work on it. For tests. */
-export async function createCliFixture() {
+export async function createCliFixture(options: Partial<EmbeddedBaserowOptions> = {}) {
   const baserow = await createEmbeddedBaserow({
     token: 'other-token',
     email: env.BASEROW_EMAIL,
     password: env.BASEROW_PASSWORD,
     schema: null,
     faults: true,
+    ...options,
   });
   const calls: string[] = [];
   const waits: number[] = [];

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import ky from 'ky';
 import { z } from 'zod';
-import { BaserowNetworkError, baserowErrorOf } from './baserowErrors.ts';
+import { attemptCall, busyAttempts } from './baserowAttempt.ts';
+import { BaserowBusyError, BaserowSecondFactorError } from './baserowErrors.ts';
 
 export interface BaserowAccountOptions {
   url: string;
@@ -24,18 +26,21 @@ export interface BaserowAccount {
   ): Promise<z.infer<T>>;
 }
 
-const signedInSchema = z.object({ access_token: z.string() });
+const signedInSchema = z.union([
+  z.object({ access_token: z.string() }),
+  // What 2.x answers for an account that is asked for a second factor.
+  z.object({ two_factor_auth: z.string() }),
+]);
+const busyWaitMs = 250;
 
-/** A user of a real or embedded Baserow. Nothing is asked before it is used. */
+/** A user of a real or embedded Baserow. Nothing is asked before it is used; what is refused because a table is locked is asked again. */
 export function createBaserowAccount(options: BaserowAccountOptions): BaserowAccount {
   const { email, password, timeoutMs = 10_000 } = options;
   const base = options.url.replace(/\/+$/, '');
 
   const send: BaserowAccount['send'] = async (method, path, shape, { jwt, body }) => {
-    let response: Response;
-    let text: string;
-    try {
-      response = await ky(`${base}${path}`, {
+    const call = (signal: AbortSignal) =>
+      ky(`${base}${path}`, {
         method,
         headers: { accept: 'application/json', ...(jwt ? { authorization: `JWT ${jwt}` } : {}) },
         ...(body ? { json: body } : {}),
@@ -43,24 +48,24 @@ export function createBaserowAccount(options: BaserowAccountOptions): BaserowAcc
         retry: 0,
         throwHttpErrors: false,
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
         ...(options.fetch ? { fetch: options.fetch } : {}),
       });
-      text = await response.text();
-    } catch (cause) {
-      throw new BaserowNetworkError({ method, path, cause });
+    for (let attempt = 1; ; attempt += 1) {
+      const { value, error } = await attemptCall(call, timeoutMs, { method, path });
+      if (!error) return shape.parse(value);
+      if (!(error instanceof BaserowBusyError) || attempt === busyAttempts) throw error;
+      await wait(busyWaitMs * 2 ** (attempt - 1));
     }
-    if (!response.ok) throw baserowErrorOf({ method, path, status: response.status, detail: text.slice(0, 200) });
-    return shape.parse(text === '' ? null : JSON.parse(text));
   };
 
   return {
     send,
     async signIn() {
-      const { access_token } = await send('POST', '/api/user/token-auth/', signedInSchema, {
-        body: { email, password },
-      });
-      return access_token;
+      const request = { method: 'POST', path: '/api/user/token-auth/' } as const;
+      const answer = await send(request.method, request.path, signedInSchema, { body: { email, password } });
+      if ('two_factor_auth' in answer) throw new BaserowSecondFactorError({ ...request, status: 200 });
+      return answer.access_token;
     },
   };
 }

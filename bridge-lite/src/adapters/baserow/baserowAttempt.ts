@@ -17,6 +17,9 @@ export interface BaserowAttempt {
   error?: BaserowError;
 }
 
+/** How often a call is made whose table is locked: by another call, or by a change of its fields, which takes a moment. */
+export const busyAttempts = 5;
+
 /** Calls once and reads the whole answer, within the time given; throws nothing. */
 export async function attemptCall(
   call: (signal: AbortSignal) => Promise<Response>,

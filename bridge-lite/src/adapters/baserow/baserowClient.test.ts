@@ -171,6 +171,19 @@ describe('retries', () => {
     expect(await requests[1]?.json()).toEqual({ nom: 'x' });
   });
 
+  test('a locked table is waited for longer than a fault, and named when it stays locked', async () => {
+    const locked = refusal(409, { error: 'ERROR_FAILED_TO_LOCK_TABLE_DUE_TO_CONFLICT' });
+    const patient = clientWith([locked, locked, locked, locked, ok]);
+    expect(await patient.client.send(patch)).toEqual({ id: 1 });
+    expect(patient.waits).toHaveLength(4);
+    const hopeless = clientWith([locked]);
+    await expect(hopeless.client.send(patch)).rejects.toThrow(errors.BaserowBusyError);
+    expect(hopeless.requests).toHaveLength(5);
+    const failing = clientWith([refusal(503, {})]);
+    await expect(failing.client.send(get)).rejects.toThrow(errors.BaserowServerError);
+    expect(failing.requests).toHaveLength(3);
+  });
+
   test('Retry-After is honoured when it is short, and told when it is long', async () => {
     const short = clientWith([refusal(429, {}, { 'retry-after': '2' }), ok]);
     await short.client.send(patch);

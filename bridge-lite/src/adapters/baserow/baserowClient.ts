@@ -1,6 +1,6 @@
 import ky, { type RetryOptions } from 'ky';
 import pLimit from 'p-limit';
-import { attemptCall, type BaserowAttempt } from './baserowAttempt.ts';
+import { attemptCall, type BaserowAttempt, busyAttempts } from './baserowAttempt.ts';
 import {
   BaserowBusyError,
   type BaserowError,
@@ -59,11 +59,13 @@ export function createBaserowClient(options: BaserowClientOptions): BaserowClien
     async send(request) {
       const { method, path, query, body, endpoint } = request;
       let last: BaserowAttempt | undefined;
+      let attempts = 0;
       await http(`${base}${path}`, {
         method,
         searchParams: query,
         json: body,
         async fetch(input, init) {
+          attempts += 1;
           const { status, response, error } = await withSlot(async () => {
             last = await attemptCall(
               (signal) => (options.fetch ?? fetch)(input, { ...init, signal }),
@@ -76,7 +78,7 @@ export function createBaserowClient(options: BaserowClientOptions): BaserowClien
           if (response) return response;
           throw error;
         },
-        retry: retryOf(retries, () => last?.error),
+        retry: retryOf(retries, () => ({ error: last?.error, attempts })),
         hooks: { beforeError: [({ error }) => last?.error ?? error] },
       });
       return last?.value;
@@ -85,19 +87,21 @@ export function createBaserowClient(options: BaserowClientOptions): BaserowClien
 }
 
 /** When ky sends again, and after what wait: that of Retry-After where Baserow throttles, else a growing one. */
-function retryOf(limit: number, lastError: () => BaserowError | undefined): RetryOptions {
+function retryOf(retries: number, last: () => { error: BaserowError | undefined; attempts: number }): RetryOptions {
   return {
-    limit,
+    // Each is counted below: a table that is being changed is waited for longer.
+    limit: Math.max(retries, busyAttempts - 1),
     methods: ['get', 'post', 'patch', 'delete'],
     statusCodes: [429],
     afterStatusCodes: [429],
     shouldRetry() {
-      const error = lastError();
+      const { error, attempts } = last();
+      if (attempts >= (error instanceof BaserowBusyError ? busyAttempts : retries + 1)) return false;
       if (!(error instanceof BaserowThrottledError)) return maySendAgain(error);
       const isShort = (error.failure.retryAfterSeconds ?? 0) <= maxRetryAfterSeconds;
       return isShort ? undefined : false;
     },
-    delay: (count) => (lastError() instanceof BaserowThrottledError ? throttledWaitMs : 100 * 2 ** (count - 1)),
+    delay: (count) => (last().error instanceof BaserowThrottledError ? throttledWaitMs : 100 * 2 ** (count - 1)),
     jitter: (ms) => ms * (0.5 + Math.random() / 2),
   };
 }

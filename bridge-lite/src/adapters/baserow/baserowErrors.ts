@@ -48,6 +48,14 @@ function describe({ method, path, status, error, detail }: BaserowFailure): stri
 
 /** The database token is missing, unknown or revoked. */
 export class BaserowTokenError extends BaserowError {}
+/** The account is asked for a second factor, which a program does not have. */
+export class BaserowSecondFactorError extends BaserowError {
+  constructor(failure: BaserowFailure) {
+    super(failure);
+    this.message =
+      'Baserow asks the account of the bridge for a second factor: switch it off, or give the bridge another account';
+  }
+}
 /** The database token may not do this on that table. */
 export class BaserowPermissionError extends BaserowError {}
 export class BaserowTableNotFoundError extends BaserowError {}
