@@ -8,6 +8,7 @@ import {
   composePaths,
   findServiceAt,
   interpolatedVariables,
+  networksOf,
   parseEnvFile,
   readCompose,
 } from './composeFiles.ts';
@@ -37,14 +38,15 @@ test.each(composePaths)('%s takes nothing from .env that .env.example does not e
 describe('the local stack', () => {
   test('names only networks, volumes, secrets, services and files that exist', () => {
     for (const [name, service] of Object.entries(base.services)) {
-      const networks = Array.isArray(service.networks) ? service.networks : Object.keys(service.networks ?? {});
+      const networks = Object.keys(networksOf(service));
       expect(networks.length, name).toBeGreaterThan(0);
       for (const network of networks) expect(base.networks).toHaveProperty(network);
       for (const secret of service.secrets) expect(base.secrets).toHaveProperty(secret);
       for (const other of Object.keys(service.depends_on)) expect(base.services).toHaveProperty(other);
       for (const volume of service.volumes) {
         const source = volume.split(':')[0] ?? '';
-        if (source.startsWith('./')) expect(existsSync(join(root, source)), source).toBe(true);
+        if (source.startsWith('./secrets/')) expect(base.secrets).toHaveProperty(source.slice('./secrets/'.length));
+        else if (source.startsWith('./')) expect(existsSync(join(root, source)), source).toBe(true);
         else if (!source.startsWith('/')) expect(base.volumes).toHaveProperty(source);
       }
       if (service.build) expect(existsSync(join(root, service.build.dockerfile))).toBe(true);
@@ -78,7 +80,7 @@ describe('the local stack', () => {
   });
 
   test('the databases are on a network without a way in or out', () => {
-    expect(base.networks.data).toEqual({ internal: true });
+    for (const name of ['data', 'webhooks']) expect(base.networks[name]).toMatchObject({ internal: true });
     for (const name of ['postgres', 'redis', 'db-setup']) expect(base.services[name]?.networks).toEqual(['data']);
   });
 
@@ -97,7 +99,7 @@ describe('the local stack', () => {
     }
     for (const { environment, secrets } of Object.values(base.services)) {
       for (const [name, value] of Object.entries(environment)) {
-        if (name.endsWith('_FILE')) expect(secrets).toContain(value.replace('/run/secrets/', ''));
+        if (name.endsWith('_FILE')) expect(secrets).toContain(value?.replace('/run/secrets/', ''));
         else expect(name).not.toMatch(/PASSWORD|SECRET|TOKEN/);
       }
     }
@@ -113,7 +115,8 @@ describe('the local stack', () => {
     }
     for (const [name, service] of Object.entries(base.services)) {
       for (const [key, value] of Object.entries(service.environment)) {
-        const target = /^https?:\/\/([a-z-]+)(?::(\d+))?$/.exec(value);
+        if (value === null) continue;
+        const target = /^https?:\/\/([a-z.-]+)(?::(\d+))?$/.exec(value);
         if (!target) continue;
         const called = findServiceAt(base, target[1] ?? '');
         expect(called, `${name}.${key}`).toBeDefined();
