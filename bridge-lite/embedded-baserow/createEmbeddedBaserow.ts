@@ -12,6 +12,7 @@ import { RowHistory } from './history/rowHistory.ts';
 import { LivePages } from './live/livePages.ts';
 import { rowRoutes } from './routes/rowRoutes.ts';
 import { schemaRoutes } from './routes/schemaRoutes.ts';
+import { settingsRoutes } from './routes/settingsRoutes.ts';
 import { trashRoutes } from './routes/trashRoutes.ts';
 import { userRoutes } from './routes/userRoutes.ts';
 import { webhookRoutes } from './routes/webhookRoutes.ts';
@@ -130,6 +131,7 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
   if (options.faults) app.use(faults.middleware()).route('/', faults.routes());
   app.route('/api/database/rows', rowRoutes({ store, access, rows, history, clock }));
   app.route('/api/database/webhooks', webhookRoutes({ store, access, dispatcher: webhooks, settings, addresses }));
+  app.route('/api/settings', settingsRoutes({ store, access }));
   app.route('/api/trash', trashRoutes({ store, access, rows }));
   app.route('/api', userRoutes({ store, access, clock }));
   app.route('/api', schemaRoutes({ store, access, schema }));
