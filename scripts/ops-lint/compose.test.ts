@@ -9,6 +9,7 @@ import {
   findServiceAt,
   interpolatedVariables,
   networksOf,
+  oneShots,
   parseEnvFile,
   readCompose,
 } from './composeFiles.ts';
@@ -67,7 +68,7 @@ describe('the local stack', () => {
   test('every service logs with rotation, and those that stay come back', () => {
     for (const [name, service] of Object.entries(base.services)) {
       expect(service.logging, name).toMatchObject({ options: { 'max-size': '10m', 'max-file': '5' } });
-      expect(service.restart, name).toBe(name === 'db-setup' ? undefined : 'unless-stopped');
+      expect(service.restart, name).toBe(oneShots.includes(name) ? undefined : 'unless-stopped');
     }
   });
 
@@ -157,7 +158,7 @@ describe.each(Object.entries(overrides))('%s', (name, file: ComposeFile) => {
   test('every service that stays has limits, and together they leave the machine an eighth of its memory', () => {
     const machine = { staging: 4096, prod: 8192 }[name] ?? 0;
     let sum = 0;
-    for (const service of Object.keys(base.services).filter((each) => each !== 'db-setup')) {
+    for (const service of Object.keys(base.services).filter((each) => !oneShots.includes(each))) {
       const deploy = file.services[service]?.deploy;
       const memory = Number(/^(\d+)m$/.exec(deploy?.resources.limits.memory ?? '')?.[1]);
       expect(memory, service).toBeGreaterThan(0);

@@ -38,6 +38,9 @@ const fileSchema = z.looseObject({
 });
 export type ComposeFile = z.infer<typeof fileSchema>;
 
+/** Services that end when their work is done. */
+export const oneShots: readonly string[] = ['db-setup', 'first-start'];
+
 export const composePaths = ['compose.yml', 'compose.staging.yml', 'compose.prod.yml'] as const;
 
 export const readCompose = (path: (typeof composePaths)[number]): ComposeFile => fileSchema.parse(readYaml(path));

@@ -78,7 +78,9 @@ describe('the containers', () => {
   const lookAt = async (...lines: string[]) => {
     const docker = createFakeDocker(scratchDirectory(), '/bin/true');
     const env = { ...docker.env, FAKE_DOCKER_CONTAINERS: lines.join('\n') };
-    const { code, stdout } = await runScript('healthcheck.sh', ['--wiki', services.url, '--compose', '--json'], { env });
+    const { code, stdout } = await runScript('healthcheck.sh', ['--wiki', services.url, '--compose', '--json'], {
+      env,
+    });
     const { checks } = JSON.parse(stdout) as { checks: { name: string; detail: string }[] };
     return { code, detail: checks.find(({ name }) => name === 'containers')?.detail };
   };

@@ -12,8 +12,8 @@ export interface FakeDocker {
 /**
  * A `docker` that runs what `docker compose exec` and `run` are given on this machine instead of in a container:
  * directories of the containers are replaced by directories under `directory`, `db-setup` by its real script. Other Compose
- * commands are only written down; `up` fails while the environment file names the image tag FAKE_DOCKER_BAD_TAG. `docker inspect`
- * and `compose ps --quiet` tell of the containers whose lines FAKE_DOCKER_CONTAINERS holds.
+ * commands are only written down; `up` fails while the environment file names the image tag FAKE_DOCKER_BAD_TAG, and otherwise runs
+ * FAKE_DOCKER_UP. `docker inspect` and `compose ps --quiet` tell of the containers whose lines FAKE_DOCKER_CONTAINERS holds.
  */
 export function createFakeDocker(directory: string, databasesScript: string): FakeDocker {
   const bin = join(directory, 'bin');
@@ -54,6 +54,7 @@ case "$action" in
   ps) printf '%s' "\${FAKE_DOCKER_CONTAINERS:+$(cut -d'|' -f1 <<<"$FAKE_DOCKER_CONTAINERS")}" ;;
   up)
     if [[ -n "\${FAKE_DOCKER_BAD_TAG:-}" ]] && grep -q "^IMAGE_TAG=$FAKE_DOCKER_BAD_TAG\\$" "$FORMATION_HUB_ENV_FILE"; then exit 1; fi
+    \${FAKE_DOCKER_UP:-true}
     ;;
 esac
 `,
