@@ -13,7 +13,7 @@ export interface FakeDocker {
  * A `docker` that runs what `docker compose exec` and `run` are given on this machine instead of in a container:
  * directories of the containers are replaced by directories under `directory`, `db-setup` by its real script. Other Compose
  * commands are only written down; `up` fails while the environment file names the image tag FAKE_DOCKER_BAD_TAG, and otherwise runs
- * FAKE_DOCKER_UP. `docker inspect` and `compose ps --quiet` tell of the containers whose lines FAKE_DOCKER_CONTAINERS holds.
+ * FAKE_DOCKER_UP; `pull` fails when FAKE_DOCKER_PULL is `false`. `docker inspect` and `compose ps --quiet` tell of the containers whose lines FAKE_DOCKER_CONTAINERS holds.
  */
 export function createFakeDocker(directory: string, databasesScript: string): FakeDocker {
   const bin = join(directory, 'bin');
@@ -52,6 +52,7 @@ case "$action" in
     exec "\${mapped[@]}"
     ;;
   ps) printf '%s' "\${FAKE_DOCKER_CONTAINERS:+$(cut -d'|' -f1 <<<"$FAKE_DOCKER_CONTAINERS")}" ;;
+  pull) \${FAKE_DOCKER_PULL:-true} ;;
   up)
     if [[ -n "\${FAKE_DOCKER_BAD_TAG:-}" ]] && grep -q "^IMAGE_TAG=$FAKE_DOCKER_BAD_TAG\\$" "$FORMATION_HUB_ENV_FILE"; then exit 1; fi
     \${FAKE_DOCKER_UP:-true}
