@@ -16,7 +16,7 @@ const options = { retry: { limit: 3, methods: ['get', 'post', 'patch'] }, timeou
 
 /** Whether Baserow knows a token. @throws FirstStartError when it cannot say */
 export async function isTokenGood(url: string, token: string): Promise<boolean> {
-  if (token === '') return false;
+  if (!token) return false;
   const headers = { authorization: `Token ${token}` };
   const { ok, status } = await ky.get(`${url}/api/database/tokens/check/`, { ...options, headers });
   if (ok || status === 401 || status === 403) return ok;

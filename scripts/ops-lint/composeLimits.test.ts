@@ -21,6 +21,12 @@ describe.each(['compose.staging.yml', 'compose.prod.yml'] as const)('%s', (path)
     expect(heap).toBeLessThanOrEqual(limitOf(name) - 100);
   });
 
+  test('what the bridge’s memory bench allows stays well below its limit', () => {
+    const [, allowed] = /^const maxPostgresMb = (\d+);$/m.exec(readText('bridge-lite/bench/memory.ts')) ?? [];
+    expect(Number(allowed)).toBeGreaterThan(0);
+    expect(Number(allowed)).toBeLessThanOrEqual((limitOf('bridge-lite') * 2) / 3);
+  });
+
   test('Redis refuses to store before it is killed', () => {
     const command = file.services.redis?.command ?? [];
     const limit = megabytes(command[command.indexOf('--maxmemory') + 1]);
