@@ -4,7 +4,8 @@
 # Usage: scripts/stack-check.sh STEP...
 #   contract      the contract suite on each Baserow that we claim to work with, in a container of its own
 #   build         both images; the bridge's must get healthy
-#   up            scripts/up.sh on a machine that has neither settings nor secrets; all is well, webhooks included
+#   up            scripts/up.sh on a machine that has neither settings nor secrets; all is well, webhooks included, and Baserow
+#                 refuses those to other places inside
 #   bootstrap     first-start and bootstrap again: they change nothing
 #   browser       the browser tests, on that stack
 #   backup        a backup, a change, a restore: the change is gone, figures and sign-in are right
@@ -100,6 +101,21 @@ step_up() {
     [[ ! -e "$root/.env" && ! -e "$root/secrets" ]] || fail "there are settings or secrets already: this is for a machine that has none"
   fi
   act as_root "$root/scripts/up.sh" --no-build
+  "$dry_run" || check_addresses
+}
+
+# Baserow's own rule for webhooks, as embedded-baserow/webhooks/webhookAddresses.ts has it.
+check_addresses() {
+  local url jwt table address status
+  url="$(setting BASEROW_URL)/api"
+  jwt="$(jq -n --arg email "$(setting ADMIN_EMAIL)" --arg password "$(read_secret admin_password)" '{email: $email, password: $password}' |
+    curl --silent --show-error --fail --header 'content-type: application/json' --data-binary @- "$url/user/token-auth/" | jq -r .access_token)"
+  table="$(ask_baserow tables/all-tables/ | jq '.[0].id')"
+  for address in http://bridge:3001/x http://bridge.internal:3001/x http://traefik/x; do
+    status="$(curl --silent --output /dev/null --write-out '%{http_code}' --header "authorization: JWT $jwt" \
+      --header 'content-type: application/json' --data "{\"url\": \"$address\", \"name\": \"x\"}" "$url/database/webhooks/table/$table/")"
+    [[ "$status" == 400 ]] || fail "Baserow answers $status to a webhook at $address: 400 was expected"
+  done
 }
 
 step_bootstrap() {
