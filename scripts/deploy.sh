@@ -8,7 +8,8 @@
 #   --retries N        attempts of each health check, 2 seconds apart (default 30)
 #   --dry-run          print what would be done
 #   --help
-# Exit code: 0 the release runs and passes, 1 it does not (the former release was put back), 2 wrong usage.
+# Exit code: 0 the release runs and passes, 1 it does not (the former release was put back), 2 wrong usage, 3 its images cannot be
+# fetched (nothing was changed).
 
 set -euo pipefail
 # shellcheck source=scripts/ops/common.sh
@@ -45,8 +46,14 @@ write_tag() {
   printf '%s\nIMAGE_TAG=%s\n' "$content" "$1" >"$env_file"
 }
 
+# Our two images alone: those of others move on purpose, not with a release. They are here before anything changes, so that a way
+# back fetches nothing.
+fetch_release() {
+  IMAGE_TAG="$tag" compose pull --quiet docmost bridge-lite
+}
+
 start_release() {
-  compose pull --quiet && compose up --detach --wait --wait-timeout 300 --remove-orphans
+  compose up --detach --wait --wait-timeout 300 --remove-orphans
 }
 
 check_release() {
@@ -61,6 +68,11 @@ if "$dry_run"; then
 fi
 
 log "deploying $tag (now: ${former:-nothing})"
+if ! fetch_release; then
+  printf '%s: the images of %s cannot be fetched, and %s runs on: is %s logged in to the registry (docker login)?\n' \
+    "$program" "$tag" "${former:-nothing}" "$(id -un)" >&2
+  exit 3
+fi
 write_tag "$tag"
 if start_release && check_release; then
   log "$tag runs"

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Asks every public endpoint of an installation whether it is well.
+# Asks every public endpoint of an installation whether it is well, and the bridge whether Baserow reports its changes.
 #
 # Usage: scripts/healthcheck.sh [options]
 #   --wiki URL       address of the wiki (default: DOCMOST_URL of .env, or http://localhost:3000)
 #   --bridge URL     address of the bridge (default: the wiki's address and /bridge)
 #   --baserow URL    address of Baserow (default: BASEROW_URL of .env); "none" leaves it out
+#   --compose        also look at the containers: each runs, is healthy, and was neither restarted nor short of memory
 #   --disk PERCENT   also fail when the disk of the installation is fuller than this
 #   --certificate N  also fail when the wiki's TLS certificate ends within N days
 #   --timeout N      seconds allowed per request (default 5)
@@ -26,12 +27,14 @@ certificate_days=""
 timeout=5
 retries=0
 as_json=false
+containers=false
 
 while (($#)); do
   case "$1" in
     --wiki) wiki="$(option_value "$@")"; shift 2 ;;
     --bridge) bridge="$(option_value "$@")"; shift 2 ;;
     --baserow) baserow="$(option_value "$@")"; shift 2 ;;
+    --compose) containers=true; shift ;;
     --disk) disk_limit="$(option_value "$@")"; shift 2 ;;
     --certificate) certificate_days="$(option_value "$@")"; shift 2 ;;
     --timeout) timeout="$(option_value "$@")"; shift 2 ;;
@@ -53,10 +56,13 @@ if [[ -n "$baserow" ]]; then checks+=("baserow ${baserow%/}/api/_health/"); fi
 
 if "$dry_run"; then
   for check in "${checks[@]}"; do printf 'would ask: %s\n' "$check"; done
+  if "$containers"; then printf 'would look at: the containers\n'; fi
   exit 0
 fi
 require_commands curl jq
 
+body="$(mktemp)"
+trap 'rm -f "$body"' EXIT
 failures=0
 results=""
 
@@ -71,7 +77,7 @@ ask() {
   local name="$1" url="$2" answer status seconds attempt
   for ((attempt = 0; attempt <= retries; attempt++)); do
     if ((attempt > 0)); then sleep 2; fi
-    answer="$(curl --silent --show-error --location --max-time "$timeout" --output /dev/null \
+    answer="$(curl --silent --show-error --location --max-time "$timeout" --output "$body" \
       --write-out '%{http_code} %{time_total}' "$url" 2>/dev/null)" || answer="000 0"
     status="${answer%% *}"
     seconds="${answer##* }"
@@ -84,6 +90,48 @@ ask() {
     record "$name" false "$url does not answer"
   else
     record "$name" false "$url answers $status" "$(jq -n "$seconds * 1000 | round")"
+  fi
+}
+
+# Whether Baserow reports its changes, as the answer of /api/ready says; not a word of it where nobody may look.
+check_webhooks() {
+  local state attempt
+  for ((attempt = 0; attempt <= retries; attempt++)); do
+    if ((attempt > 0)); then sleep 2; fi
+    curl --silent --max-time "$timeout" --output "$body" "${bridge%/}/api/ready" 2>/dev/null || return 0
+    state="$(jq -r '.webhooks.state // empty' "$body" 2>/dev/null || true)"
+    case "$state" in
+      '') return 0 ;;
+      standing) record webhooks true "Baserow reports its changes"; return 0 ;;
+    esac
+  done
+  record webhooks false "$(jq -r '"Baserow does not report its changes: " + (.webhooks.detail // .webhooks.state)' "$body")"
+}
+
+# Of each container of the project: name, state, health, exit code, restart policy (none for those that end), restarts by Docker, and
+# whether memory ran out in it.
+check_containers() {
+  local ids name state health code policy restarts short problems=()
+  ids="$(compose ps --all --quiet)" || ids=""
+  if [[ -z "$ids" ]]; then
+    record containers false "there are none"
+    return
+  fi
+  while IFS='|' read -r name state health code policy restarts short; do
+    name="${name#/}"
+    if [[ "$short" == true ]]; then problems+=("$name ran out of memory"); fi
+    if ((restarts > 0)); then problems+=("$name was restarted $restarts times"); fi
+    case "$state $health $policy" in
+      'running healthy '* | 'running none '*) ;;
+      'exited '*' no') [[ "$code" == 0 ]] || problems+=("$name ended with $code") ;;
+      *) problems+=("$name is $state, $health") ;;
+    esac
+  done < <(xargs docker inspect --format \
+    '{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}|{{.State.ExitCode}}|{{.HostConfig.RestartPolicy.Name}}|{{.RestartCount}}|{{.State.OOMKilled}}' <<<"$ids")
+  if ((${#problems[@]})); then
+    record containers false "$(printf '%s; ' "${problems[@]}")"
+  else
+    record containers true "$(wc -l <<<"$ids") containers"
   fi
 }
 
@@ -112,6 +160,11 @@ check_certificate() {
 }
 
 for check in "${checks[@]}"; do ask "${check%% *}" "${check#* }"; done
+check_webhooks
+if "$containers"; then
+  require_commands docker
+  check_containers
+fi
 if [[ -n "$disk_limit" ]]; then check_disk; fi
 if [[ -n "$certificate_days" ]]; then
   require_commands openssl

@@ -4,7 +4,8 @@
 # Usage: scripts/secrets.sh COMMAND [options]
 #   init               make every secret that is missing (none is ever overwritten)
 #   rotate NAME...     replace generated secrets; then run: docker compose up --detach --force-recreate --wait
-#   set NAME           store a value read from stdin (for those made elsewhere: baserow_token, smtp_password, bridge_*_password…)
+#   set NAME           store a value read from stdin (for those made elsewhere: baserow_token, smtp_password, bridge_*_password…,
+#                      and for admin_password, which the accounts of the first start get)
 #   check              fail unless every secret exists, has mode 600 and is long enough
 #   list               names and ages
 #   --dir DIR          where they are (default: secrets/ of the installation)
@@ -23,10 +24,12 @@ generated=(
   docmost_app_secret baserow_secret_key baserow_jwt_signing_key
   bridge_session_secret baserow_webhook_secret docmost_webhook_secret
 )
-# Made elsewhere and stored with `set`; empty until then.
+# Made here unless it was stored with `set` before; the accounts of the first start have it, so it is not rotated here.
+first=(admin_password)
+# Made elsewhere and stored with `set`; empty until then. The first start fills in those of Baserow and of the wiki.
 given=(baserow_token smtp_password bridge_smtp_url bridge_docmost_password bridge_baserow_password)
 # A short or empty one switches a feature off or is somebody else's choice: only its presence is checked.
-short_allowed=(smtp_password bridge_smtp_url bridge_docmost_password bridge_baserow_password)
+short_allowed=(admin_password smtp_password bridge_smtp_url bridge_docmost_password bridge_baserow_password)
 # Written from the others.
 derived=(docmost_database_url bridge_database_url)
 minimum_length=32
@@ -99,7 +102,7 @@ change_superuser_password() {
 
 check() {
   local name file problems=0 length
-  for name in "${generated[@]}" "${given[@]}" "${derived[@]}"; do
+  for name in "${generated[@]}" "${first[@]}" "${given[@]}" "${derived[@]}"; do
     file="$directory/$name"
     if [[ ! -f "$file" ]]; then
       printf 'missing: %s\n' "$name"
@@ -125,7 +128,7 @@ warn_about_owner() {
 case "$command" in
   init)
     warn_about_owner
-    for name in "${generated[@]}"; do
+    for name in "${generated[@]}" "${first[@]}"; do
       if [[ ! -s "$directory/$name" ]]; then store "$name" "$(generate "$name")"; fi
     done
     for name in "${given[@]}"; do
@@ -148,12 +151,14 @@ case "$command" in
     ;;
   set)
     ((${#names[@]} == 1)) || misuse "set takes one name"
-    contains "${names[0]}" "${given[@]}" || misuse "${names[0]} is not one of: ${given[*]}"
-    store "${names[0]}" "$(tr -d '\r\n')"
+    contains "${names[0]}" "${given[@]}" "${first[@]}" || misuse "${names[0]} is not one of: ${given[*]} ${first[*]}"
+    value="$(tr -d '\r\n')"
+    [[ -n "$value" ]] || misuse "nothing was given on stdin"
+    store "${names[0]}" "$value"
     ;;
   check) check ;;
   list)
-    for name in "${generated[@]}" "${given[@]}" "${derived[@]}"; do
+    for name in "${generated[@]}" "${first[@]}" "${given[@]}" "${derived[@]}"; do
       if [[ -s "$directory/$name" ]]; then
         printf '%-28s %s days\n' "$name" "$((($(date +%s) - $(stat --format %Y "$directory/$name")) / 86400))"
       else

@@ -12,6 +12,7 @@ import { RowHistory } from './history/rowHistory.ts';
 import { LivePages } from './live/livePages.ts';
 import { rowRoutes } from './routes/rowRoutes.ts';
 import { schemaRoutes } from './routes/schemaRoutes.ts';
+import { settingsRoutes } from './routes/settingsRoutes.ts';
 import { trashRoutes } from './routes/trashRoutes.ts';
 import { userRoutes } from './routes/userRoutes.ts';
 import { webhookRoutes } from './routes/webhookRoutes.ts';
@@ -149,6 +150,7 @@ export async function createEmbeddedBaserow(options: EmbeddedBaserowOptions): Pr
     '/api/database/webhooks',
     webhookRoutes({ store, access, stamps, dispatcher: webhooks, settings, addresses }),
   );
+  app.route('/api/settings', settingsRoutes({ store, access }));
   app.route('/api/trash', trashRoutes({ store, access, rows }));
   app.route('/api', userRoutes({ store, access, clock, secondFactor: options.secondFactor === true }));
   app.route('/api', schemaRoutes({ store, access, schema }));

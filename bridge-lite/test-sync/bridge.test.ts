@@ -28,6 +28,9 @@ describe('webhooks of Baserow', () => {
   test('are installed at the start, and switched on again by the sweep', async () => {
     const webhooks = () => world.baserow.store.all('webhook');
     expect(webhooks()).toHaveLength(9);
+    expect((await status()).webhooks).toEqual({ state: 'standing' });
+    const ready: unknown = await (await world.bridge.app.request('/api/ready')).json();
+    expect(ready).toMatchObject({ webhooks: { state: 'standing' } });
     const [first] = webhooks();
     if (!first) throw new Error('no webhook');
     await world.baserow.store.transaction((tx) => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Assembles what the bridge needs at run time, and nothing else: its sources (Node runs TypeScript), its production
-# dependencies and the operators' figures check. The image is this directory on top of Node.
+# dependencies, the operators' figures check and the first start. The image is this directory on top of Node.
 #
 # Usage: scripts/image/build-bridge.sh OUT
 #   --help
@@ -36,8 +36,11 @@ for directory in bridge-lite/*/; do
     *) cp -R "$directory" "$out/bridge-lite/" ;;
   esac
 done
-mkdir -p "$out/scripts/verify-rollups" "$out/scripts/image"
+mkdir -p "$out/scripts/verify-rollups" "$out/scripts/first-start" "$out/scripts/stack" "$out/scripts/image"
 cp scripts/verify-rollups/*.ts "$out/scripts/verify-rollups/"
+cp scripts/first-start/*.ts "$out/scripts/first-start/"
+# What the first start makes the demo with.
+cp -R scripts/stack/{demo-pages,baserowApi.ts,demoUsers.ts,seedPages.ts,wikiApi.ts} "$out/scripts/stack/"
 cp scripts/image/secretFiles.mjs "$out/scripts/image/"
 cp LICENSE "$out/"
 find "$out/bridge-lite" "$out/scripts" -name '*.test.ts' -not -path '*/node_modules/*' -delete

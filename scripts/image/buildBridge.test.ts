@@ -96,6 +96,9 @@ test('carries the operators’ commands: the database of the house, and the chec
   const run = (...args: string[]) =>
     spawnSync(process.execPath, args, { cwd: out, env: { PATH: process.env.PATH }, encoding: 'utf8' });
   expect(run('bridge-lite/baserow/cli/main.ts', '--help')).toMatchObject({ status: 0, stderr: '' });
+  const first = run('scripts/first-start/main.ts');
+  expect(first.status).toBe(2);
+  expect(first.stderr).toMatch(/^The settings of the first start are not valid:\n- BASEROW_URL /);
   const figures = run('scripts/verify-rollups/main.ts');
   expect(figures.status).toBe(2);
   expect(figures.stderr).toContain('BASEROW_URL');

@@ -32,6 +32,14 @@ test('a secret file becomes its variable; other variables that end in _FILE are 
   expect(env).not.toHaveProperty('EMPTY');
 });
 
+test('what somebody gave by name wins over the file', () => {
+  const directory = scratchDirectory();
+  writeFileSync(join(directory, 'password'), 'of the bridge');
+  const file = { SECRETS_DIR: directory, BASEROW_PASSWORD_FILE: join(directory, 'password') };
+  expect(showEnv({ ...file, BASEROW_PASSWORD: 'of the administrator' }).BASEROW_PASSWORD).toBe('of the administrator');
+  expect(showEnv({ ...file, BASEROW_PASSWORD: '' }).BASEROW_PASSWORD).toBe('of the bridge');
+});
+
 test('a secret file that is missing stops the program', () => {
   const args = ['--import', join(here, 'secretFiles.mjs'), '-e', '0'];
   const { status, stderr } = spawnSync(process.execPath, args, {

@@ -11,6 +11,8 @@ import {
   composePaths,
   findServiceAt,
   interpolatedVariables,
+  networksOf,
+  oneShots,
   parseEnvFile,
   readCompose,
 } from './composeFiles.ts';
@@ -40,14 +42,15 @@ test.each(composePaths)('%s takes nothing from .env that .env.example does not e
 describe('the local stack', () => {
   test('names only networks, volumes, secrets, services and files that exist', () => {
     for (const [name, service] of Object.entries(base.services)) {
-      const networks = Array.isArray(service.networks) ? service.networks : Object.keys(service.networks ?? {});
+      const networks = Object.keys(networksOf(service));
       expect(networks.length, name).toBeGreaterThan(0);
       for (const network of networks) expect(base.networks).toHaveProperty(network);
       for (const secret of service.secrets) expect(base.secrets).toHaveProperty(secret);
       for (const other of Object.keys(service.depends_on)) expect(base.services).toHaveProperty(other);
       for (const volume of service.volumes) {
         const source = volume.split(':')[0] ?? '';
-        if (source.startsWith('./')) expect(existsSync(join(root, source)), source).toBe(true);
+        if (source.startsWith('./secrets/')) expect(base.secrets).toHaveProperty(source.slice('./secrets/'.length));
+        else if (source.startsWith('./')) expect(existsSync(join(root, source)), source).toBe(true);
         else if (!source.startsWith('/')) expect(base.volumes).toHaveProperty(source);
       }
       if (service.build) expect(existsSync(join(root, service.build.dockerfile))).toBe(true);
@@ -68,7 +71,7 @@ describe('the local stack', () => {
   test('every service logs with rotation, and those that stay come back', () => {
     for (const [name, service] of Object.entries(base.services)) {
       expect(service.logging, name).toMatchObject({ options: { 'max-size': '10m', 'max-file': '5' } });
-      expect(service.restart, name).toBe(name === 'db-setup' ? undefined : 'unless-stopped');
+      expect(service.restart, name).toBe(oneShots.includes(name) ? undefined : 'unless-stopped');
     }
   });
 
@@ -86,7 +89,7 @@ describe('the local stack', () => {
   });
 
   test('the databases are on a network without a way in or out', () => {
-    expect(base.networks.data).toEqual({ internal: true });
+    for (const name of ['data', 'webhooks']) expect(base.networks[name]).toMatchObject({ internal: true });
     for (const name of ['postgres', 'redis', 'db-setup']) expect(base.services[name]?.networks).toEqual(['data']);
   });
 
@@ -105,7 +108,7 @@ describe('the local stack', () => {
     }
     for (const { environment, secrets } of Object.values(base.services)) {
       for (const [name, value] of Object.entries(environment)) {
-        if (name.endsWith('_FILE')) expect(secrets).toContain(value.replace('/run/secrets/', ''));
+        if (name.endsWith('_FILE')) expect(secrets).toContain(value?.replace('/run/secrets/', ''));
         else expect(name).not.toMatch(/PASSWORD|SECRET|TOKEN/);
       }
     }
@@ -121,6 +124,7 @@ describe('the local stack', () => {
     }
     for (const [name, service] of Object.entries(base.services)) {
       for (const [key, value] of Object.entries(service.environment)) {
+        if (value === null) continue;
         const target = /^https?:\/\/([a-z.-]+)(?::(\d+))?$/.exec(value);
         if (!target) continue;
         const called = findServiceAt(base, target[1] ?? '');
@@ -128,34 +132,6 @@ describe('the local stack', () => {
         expect(target[2] ?? '80', `${name}.${key}`).toBe(called?.environment.PORT ?? '80');
       }
     }
-  });
-
-  describe('the address that webhooks of Baserow have', () => {
-    const range = z
-      .object({ ipam: z.object({ config: z.tuple([z.object({ subnet: z.string() })]) }) })
-      .parse(base.networks.edge).ipam.config[0].subnet;
-    const { BASEROW_WEBHOOKS_IP_WHITELIST: whitelist = '', BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS: all = '' } =
-      base.services.baserow?.environment ?? {};
-    // A host of the file has an address of the network on which services call each other.
-    const isTaken = createWebhookAddresses({
-      allowPrivate: all !== '',
-      whitelist: whitelist.split(','),
-      resolve: async (host) => {
-        if (!findServiceAt(base, host)) throw new Error(`no service answers to ${host}`);
-        return [range.replace(/\.0\/\d+$/, '.9')];
-      },
-    });
-
-    test('is one that Baserow takes', async () => {
-      const url = base.services['bridge-lite']?.environment.BASEROW_WEBHOOK_URL ?? '';
-      expect(await isTaken(`${url}/api/webhooks/baserow/client-changed`), url).toBe(true);
-    });
-
-    test('would not be taken without a dot, on another port, elsewhere, or with the switch that lets any text in', async () => {
-      for (const url of ['http://bridge-lite:8080', 'http://bridge.internal:3001', 'http://elsewhere.internal:8080'])
-        expect(await isTaken(url), url).toBe(false);
-      expect(all).toBe('');
-    });
   });
 
   test('the bridge is under the wiki’s own origin, its prefix taken off, and before the wiki', () => {
@@ -190,7 +166,7 @@ describe.each(Object.entries(overrides))('%s', (name, file: ComposeFile) => {
   test('every service that stays has limits, and together they leave the machine an eighth of its memory', () => {
     const machine = { staging: 4096, prod: 8192 }[name] ?? 0;
     let sum = 0;
-    for (const service of Object.keys(base.services).filter((each) => each !== 'db-setup')) {
+    for (const service of Object.keys(base.services).filter((each) => !oneShots.includes(each))) {
       const deploy = file.services[service]?.deploy;
       const memory = Number(/^(\d+)m$/.exec(deploy?.resources.limits.memory ?? '')?.[1]);
       expect(memory, service).toBeGreaterThan(0);

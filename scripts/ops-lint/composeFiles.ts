@@ -11,7 +11,8 @@ const serviceSchema = z.looseObject({
     .optional(),
   command: strings.optional(),
   entrypoint: strings.optional(),
-  environment: z.record(z.string(), z.string()).default({}),
+  /** Null takes the value from .env, or leaves the variable out. */
+  environment: z.record(z.string(), z.string().nullable()).default({}),
   ports: strings.default([]),
   volumes: strings.default([]),
   secrets: strings.default([]),
@@ -37,19 +38,61 @@ const fileSchema = z.looseObject({
 });
 export type ComposeFile = z.infer<typeof fileSchema>;
 
+/** Services that end when their work is done. */
+export const oneShots: readonly string[] = ['db-setup', 'first-start'];
+
 export const composePaths = ['compose.yml', 'compose.staging.yml', 'compose.prod.yml'] as const;
 
 export const readCompose = (path: (typeof composePaths)[number]): ComposeFile => fileSchema.parse(readYaml(path));
 
+type Service = ComposeFile['services'][string];
 const networkSchema = z.record(z.string(), z.object({ aliases: strings.default([]) }).nullable());
 
+/** The networks of a service, and the names that it has there beside its own. */
+export function networksOf(service: Service | undefined): Record<string, string[]> {
+  const networks = service?.networks ?? [];
+  if (Array.isArray(networks)) return Object.fromEntries(networks.map((name) => [name, []]));
+  const given = Object.entries(networkSchema.parse(networks));
+  return Object.fromEntries(given.map(([name, network]) => [name, network?.aliases ?? []]));
+}
+
 /** The service that answers under a host name of the networks: its own name, or an alias. */
-export function findServiceAt(file: ComposeFile, host: string): ComposeFile['services'][string] | undefined {
-  const aliasesOf = ({ networks }: ComposeFile['services'][string]): string[] =>
-    networks === undefined || Array.isArray(networks)
-      ? []
-      : Object.values(networkSchema.parse(networks)).flatMap((network) => network?.aliases ?? []);
+export function findServiceAt(file: ComposeFile, host: string): Service | undefined {
+  const aliasesOf = (service: Service) => Object.values(networksOf(service)).flat();
   return file.services[host] ?? Object.values(file.services).find((service) => aliasesOf(service).includes(host));
+}
+
+const ranges = z.object({ ipam: z.object({ config: z.array(z.object({ subnet: z.string() })) }) });
+
+/** The fixed range of a network. */
+export const subnetOf = (file: ComposeFile, network: string): string | undefined =>
+  ranges.safeParse(file.networks[network]).data?.ipam.config[0]?.subnet;
+
+/**
+ * What Docker's name server answers one service about a host: an address in each network that both share and where the host has
+ * that name. Networks without a range of their own get one of Docker's, which are private.
+ */
+export function resolveFor(file: ComposeFile, asking: string, host: string): string[] {
+  const asks = networksOf(file.services[asking]);
+  return Object.entries(file.services).flatMap(([name, service]) =>
+    Object.entries(networksOf(service))
+      .filter(([network, aliases]) => network in asks && (host === name || aliases.includes(host)))
+      .map(([network]) => (subnetOf(file, network) ?? '172.18.0.0/16').replace(/\d+\/\d+$/, '9')),
+  );
+}
+
+/** compose.yml with one of the other files laid over it: what the second says of environment, command and limits. */
+export function composed(path: (typeof composePaths)[number]): ComposeFile {
+  const [base, over] = [readCompose('compose.yml'), readCompose(path)];
+  const services = Object.entries(base.services).map(([name, service]): [string, Service] => {
+    const { environment, ...rest } = over.services[name] ?? {};
+    const present = Object.entries(rest).filter(([, value]) => value && Object.keys(value).length > 0);
+    return [
+      name,
+      { ...service, ...Object.fromEntries(present), environment: { ...service.environment, ...environment } },
+    ];
+  });
+  return { ...base, services: Object.fromEntries(services) };
 }
 
 /** Names of the variables that a text takes from .env: `${NAME}`, `${NAME:-default}`, `${NAME:?message}`. */
@@ -77,3 +120,24 @@ export function parseEnvFile(text: string): Record<string, string> {
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
 }
+
+/** What a service gets in its container: .env filled in, and each secret file's content as secretFiles.mjs gives it. */
+export function environmentOf(
+  service: Pick<ComposeFile['services'][string], 'environment'> | undefined,
+  settings: Record<string, string>,
+  secrets: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(service?.environment ?? {}).flatMap(([name, value]) => {
+      const text = value === null ? settings[name] : interpolate(value, settings);
+      if (text === undefined) return [];
+      if (!name.endsWith('_FILE')) return [[name, text]];
+      const content = secrets[text.replace('/run/secrets/', '')];
+      return content ? [[name.replace(/_FILE$/, ''), content]] : [];
+    }),
+  );
+}
+
+/** Values that the comments of .env.example give for production, as `#   NAME=value`. */
+export const commentedSettings = (text: string): Record<string, string> =>
+  parseEnvFile([...text.matchAll(/^# {3}([A-Z_]+=.+)$/gm)].map((match) => match[1] ?? '').join('\n'));

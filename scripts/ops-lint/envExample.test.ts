@@ -2,24 +2,22 @@ import { expect, test } from 'vitest';
 import { house } from '../../bridge-lite/house/index.ts';
 import type { AnyEntity } from '../../bridge-lite/model/index.ts';
 import { parseEnv } from '../../bridge-lite/src/env.ts';
-import { interpolate, interpolatedVariables, parseEnvFile, readCompose } from './composeFiles.ts';
+import {
+  commentedSettings,
+  environmentOf,
+  interpolate,
+  interpolatedVariables,
+  parseEnvFile,
+  readCompose,
+} from './composeFiles.ts';
 import { listFiles, readText } from './repository.ts';
 
 const text = readText('.env.example');
 const example = parseEnvFile(text);
 const base = readCompose('compose.yml');
 
-/** What a service gets in its container: .env filled in, and each secret file's content as secretFiles.mjs gives it. */
-function containerEnv(service: string, settings: Record<string, string>, secrets: Record<string, string>) {
-  const environment: Record<string, string> = base.services[service]?.environment ?? {};
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => {
-      if (!name.endsWith('_FILE')) return [[name, interpolate(value, settings)]];
-      const content = secrets[value.replace('/run/secrets/', '')];
-      return content ? [[name.replace(/_FILE$/, ''), content]] : [];
-    }),
-  );
-}
+const containerEnv = (service: string, settings: Record<string, string>, secrets: Record<string, string>) =>
+  environmentOf(base.services[service], settings, secrets);
 
 const secrets = {
   baserow_token: 'x'.repeat(32),
@@ -44,8 +42,7 @@ test('with the example as it is, the bridge accepts its settings', () => {
 });
 
 test('with the values that the comments give for production, too', () => {
-  const commented = [...text.matchAll(/^# {3}([A-Z_]+=.+)$/gm)].map((match) => match[1] ?? '');
-  const production = { ...example, ...parseEnvFile(commented.join('\n')) };
+  const production = { ...example, ...commentedSettings(text) };
   expect(production.BRIDGE_URL).toBe('https://wiki.acadenice.fr/bridge');
   const env = parseEnv(containerEnv('bridge-lite', production, secrets));
   expect(env.publicOrigin).toBe('https://wiki.acadenice.fr');

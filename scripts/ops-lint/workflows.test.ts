@@ -49,6 +49,7 @@ test('every pipeline is there', () => {
     'e2e-staging',
     'fork-image',
     'security',
+    'stack',
     'upstream-rebase',
   ]);
 });

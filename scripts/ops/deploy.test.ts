@@ -42,12 +42,22 @@ test('a release that passes its checks is the one that runs; other settings stay
   expect(docker.calls().map((call) => call.split(' ')[1])).toEqual(['pull', 'up']);
 });
 
+test('a release whose images cannot be fetched changes nothing, and is not taken for a bad one', async () => {
+  const { code, stderr } = await deploy(['--tag', 'v1.1.0'], { FAKE_DOCKER_PULL: 'false' });
+  expect(code).toBe(3);
+  expect(stderr).toContain('v1.0.0 runs on');
+  expect(runningTag()).toBe('v1.0.0');
+  expect(docker.calls()).toEqual(['compose pull --quiet docmost bridge-lite']);
+  expect((await runScript('deploy.sh', ['--help'])).stdout).toContain('3 its images cannot be');
+});
+
 test('a release that does not start is replaced by the former one', async () => {
   const { code, stderr } = await deploy(['--tag', 'v1.1.0'], { FAKE_DOCKER_BAD_TAG: 'v1.1.0' });
   expect(code).toBe(1);
   expect(stderr).toContain('v1.1.0 was refused; v1.0.0 runs again');
   expect(runningTag()).toBe('v1.0.0');
   expect(docker.calls().filter((call) => call.startsWith('compose up'))).toHaveLength(2);
+  expect(docker.calls().filter((call) => call.startsWith('compose pull'))).toHaveLength(1);
 });
 
 test('a release that starts but is not well goes back too', async () => {

@@ -19,7 +19,7 @@ test('init makes long random secrets of mode 600 and says none of them', async (
   const { code, stdout, stderr } = await secrets(['init']);
   expect(code).toBe(0);
   const values = Object.values(readAll()).filter(Boolean);
-  expect(values).toHaveLength(12);
+  expect(values).toHaveLength(13);
   expect(new Set(values).size).toBe(values.length);
   for (const [name, value] of Object.entries(readAll())) {
     expect(statSync(join(directory, name)).mode & 0o777).toBe(0o600);
@@ -93,4 +93,19 @@ test('a dry run writes nothing', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('postgres_password');
   expect(() => readdirSync(directory)).toThrow();
+});
+
+test('the password of the first accounts may be given before, and is not rotated', async () => {
+  expect((await secrets(['set', 'admin_password'], { stdin: 'formation-hub\n' })).code).toBe(0);
+  await secrets(['init']);
+  expect(read('admin_password')).toBe('formation-hub');
+  expect((await secrets(['rotate', 'admin_password'])).code).toBe(2);
+});
+
+test('set refuses to store nothing', async () => {
+  await secrets(['init']);
+  expect(await secrets(['set', 'smtp_password'], { stdin: '\n' })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('nothing was given on stdin'),
+  });
 });

@@ -65,6 +65,7 @@ export function userRoutes({ store, access, clock, secondFactor }: UserRouteDeps
     const { name, email, password, authenticate } = asObject(await readBody(c));
     if (typeof email !== 'string' || typeof name !== 'string' || typeof password !== 'string')
       throw bodyError({ email: [{ error: 'This field is required.', code: 'required' }] });
+    if (!store.allowsSignups) throw new BaserowError(400, 'ERROR_DISABLED_SIGNUP', 'Sign up is disabled.');
     if (password.length < 8)
       throw bodyError({ password: [{ error: 'This password is too short.', code: 'password_too_short' }] });
     if (store.all('user').some((one) => one.email.toLowerCase() === email.toLowerCase()))

@@ -146,6 +146,16 @@ export class Store {
     });
   }
 
+  /** Whether people may sign up by themselves. */
+  get allowsSignups(): boolean {
+    return this.#meta.get('allow_new_signups') !== false;
+  }
+
+  allowSignups(tx: Transaction, allowed: boolean): void {
+    this.#meta.set('allow_new_signups', allowed);
+    tx.storeMeta('allow_new_signups', allowed);
+  }
+
   async close(): Promise<void> {
     await this.#queue;
     await this.#persistence.close();

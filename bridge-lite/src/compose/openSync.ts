@@ -12,6 +12,7 @@ import { createDocmostService } from '../sync/docmostService.ts';
 import { createNotifications } from '../sync/notifications.ts';
 import { createSyncAdmin } from '../sync/syncAdmin.ts';
 import { knownTemplates } from '../sync/template/knownTemplates.ts';
+import { watchWebhooks } from '../sync/webhookWatch.ts';
 import { dayOf } from '../time/day.ts';
 import type { Base } from './base.ts';
 import type { Baserow } from './openBaserow.ts';
@@ -39,12 +40,14 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
   const wiki = createDocmostWiki(createDocmostClient({ url: env.docmostUrl, ...env.docmostAccount, clock, fetch }));
   const { messenger, mailbox, hasChat } = openMail(base, database);
   const webhooks = env.baserowAccount
-    ? createBaserowWebhooks({
-        ...{ ...env.baserowAccount, fetch, schema, directory: tables.directory },
-        url: env.baserowUrl,
-        bridgeUrl: env.baserowWebhookUrl,
-        secret: env.baserowWebhookSecret,
-      })
+    ? watchWebhooks(
+        createBaserowWebhooks({
+          ...{ ...env.baserowAccount, fetch, schema, directory: tables.directory },
+          url: env.baserowUrl,
+          bridgeUrl: env.baserowWebhookUrl,
+          secret: env.baserowWebhookSecret,
+        }),
+      )
     : undefined;
   let isRunning = false;
   const logFailure = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
@@ -69,7 +72,7 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     spaces: env.syncSpaces,
   };
   const sync = createSync(deps, { notifications, news });
-  const admin = createSyncAdmin({ sync, store, jobs, writer, clock });
+  const admin = createSyncAdmin({ sync, store, jobs, writer, clock, webhooks });
   addSyncMetrics(
     metrics.registry,
     () => sync.status(),
@@ -99,6 +102,8 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     pages: store.pages,
     mailbox,
     admin,
+    /** Undefined without an account that may see webhooks. */
+    webhookState: webhooks?.state,
     docmost: createDocmostService(deps, { publicOrigin: env.publicOrigin, wikiPages: sync.wikiPages }),
     sweep: () => sync.sweep(),
     /** Takes in a line of the log once more that was left aside. */

@@ -101,6 +101,12 @@ export const syncAllSchema = z.object({
 });
 export type SyncAllState = z.infer<typeof syncAllSchema>;
 
+/** Whether Baserow reports its changes to the bridge; `detail` is why it does not, in its own words. */
+export const webhookStateSchema = z.object({
+  state: z.enum(['unknown', 'standing', 'refused']),
+  detail: z.string().optional(),
+});
+
 /** Answer of `GET /sync/status`. */
 export const syncStatusSchema = z.object({
   inbox: z.object({
@@ -111,6 +117,8 @@ export const syncStatusSchema = z.object({
     failed: z.int(),
   }),
   jobs: z.object({ ready: z.int(), deferred: z.int(), dead: z.int() }),
+  /** Null without an account that may see webhooks: somebody looks after them by hand. */
+  webhooks: webhookStateSchema.nullable(),
   dead_letters: z.array(
     z.object({ queue: z.string(), data: z.record(z.string(), z.unknown()), error: z.string(), at: z.iso.datetime() }),
   ),

@@ -37,7 +37,7 @@ export function syncStatusPage(
   { language, labels, publicPath }: { language: Language; labels: Labels; publicPath: string },
 ): Html {
   const t = (key: MessageKey, params = {}) => translate(language, key, params);
-  const { inbox, jobs, breakers, last_sweep: sweep, dead_letters: dead, all, audit } = status;
+  const { inbox, jobs, breakers, last_sweep: sweep, dead_letters: dead, all, audit, webhooks } = status;
   const none = html`<p>${t('sync.page.aucun')}</p>`;
   const button = (action: 'replay' | 'all', label: string) =>
     html`<form method="post" action="${publicPath}/sync/${action}"><button>${label}</button></form>`;
@@ -48,6 +48,7 @@ export function syncStatusPage(
 <dt>${t('sync.page.differes')}</dt><dd>${jobs.deferred}</dd>
 <dt>${t('sync.page.abandonnes')}</dt><dd>${jobs.dead}</dd>
 <dt>${t('sync.page.balayage')}</dt><dd>${sweep ? momentOf(sweep.finished_at, language) : t('sync.page.jamais')}</dd>
+<dt>${t('sync.page.webhooks')}</dt><dd>${t(`sync.page.webhooks.${webhooks?.state ?? 'none'}`, { raison: webhooks?.detail ?? '' })}</dd>
 <dt>${t('sync.page.tout')}</dt><dd>${all ? progressOf(all, language) : t('sync.page.jamais')}</dd>
 </dl>
 ${sweep && sweep.problems.length > 0 ? html`<ul class="note">${sweep.problems.map((line) => html`<li>${line}</li>`)}</ul>` : ''}

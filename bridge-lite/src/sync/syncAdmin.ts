@@ -5,6 +5,7 @@ import type { SyncStore } from '../ports/sync/syncStore.ts';
 import type { EntityWriter } from '../rows/entityWriter.ts';
 import type { Sync } from './createSync.ts';
 import type { SyncAllProgress } from './syncAll.ts';
+import type { WatchedWebhooks } from './webhookWatch.ts';
 
 /** What admins ask of the sync. */
 export interface SyncAdmin {
@@ -24,8 +25,9 @@ export function createSyncAdmin(deps: {
   jobs: JobQueue;
   writer: Pick<EntityWriter, 'getFresh'>;
   clock: Clock;
+  webhooks?: Pick<WatchedWebhooks, 'state'>;
 }): SyncAdmin {
-  const { sync, store, jobs, writer, clock } = deps;
+  const { sync, store, jobs, writer, clock, webhooks } = deps;
   return {
     async syncOne(entity, id) {
       await writer.getFresh(entity, id);
@@ -52,6 +54,7 @@ export function createSyncAdmin(deps: {
           failed: inbox.failed,
         },
         jobs: counts,
+        webhooks: webhooks?.state() ?? null,
         dead_letters: dead.map(({ at, ...letter }) => ({ ...letter, at: iso(at) })),
         breakers: breakers.map(({ entity, id, reason, until }) => ({ entity, id, reason, until: iso(until) })),
         last_sweep: sweep

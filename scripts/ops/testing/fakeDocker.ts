@@ -12,7 +12,8 @@ export interface FakeDocker {
 /**
  * A `docker` that runs what `docker compose exec` and `run` are given on this machine instead of in a container:
  * directories of the containers are replaced by directories under `directory`, `db-setup` by its real script. Other Compose
- * commands are only written down; `up` fails while the environment file names the image tag FAKE_DOCKER_BAD_TAG.
+ * commands are only written down; `up` fails while the environment file names the image tag FAKE_DOCKER_BAD_TAG, and otherwise runs
+ * FAKE_DOCKER_UP; `pull` fails when FAKE_DOCKER_PULL is `false`. `docker inspect` and `compose ps --quiet` tell of the containers whose lines FAKE_DOCKER_CONTAINERS holds.
  */
 export function createFakeDocker(directory: string, databasesScript: string): FakeDocker {
   const bin = join(directory, 'bin');
@@ -25,6 +26,7 @@ export function createFakeDocker(directory: string, databasesScript: string): Fa
     `#!/usr/bin/env bash
 set -euo pipefail
 printf '%s\\n' "$*" >>'${log}'
+if [[ "$1" == inspect ]]; then printf '%s\\n' "$FAKE_DOCKER_CONTAINERS"; exit; fi
 [[ "$1" == compose ]] || exit 64
 action="$2"
 shift 2
@@ -49,8 +51,11 @@ case "$action" in
     done
     exec "\${mapped[@]}"
     ;;
+  ps) printf '%s' "\${FAKE_DOCKER_CONTAINERS:+$(cut -d'|' -f1 <<<"$FAKE_DOCKER_CONTAINERS")}" ;;
+  pull) \${FAKE_DOCKER_PULL:-true} ;;
   up)
     if [[ -n "\${FAKE_DOCKER_BAD_TAG:-}" ]] && grep -q "^IMAGE_TAG=$FAKE_DOCKER_BAD_TAG\\$" "$FORMATION_HUB_ENV_FILE"; then exit 1; fi
+    \${FAKE_DOCKER_UP:-true}
     ;;
 esac
 `,

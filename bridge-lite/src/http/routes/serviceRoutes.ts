@@ -2,6 +2,7 @@ import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
+import { webhookStateSchema } from '../../contracts/sync.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { LoadProgress } from '../../rows/keepCopy.ts';
@@ -15,6 +16,8 @@ export interface Readiness {
   problems: () => readonly string[];
   /** Entities whose first load is not done. */
   loading: () => Promise<readonly LoadProgress[]>;
+  /** Whether Baserow reports its changes: without that they are seen later, so the bridge is ready all the same. */
+  webhooks?: () => z.infer<typeof webhookStateSchema>;
 }
 
 const checkedForMs = 2000;
@@ -22,7 +25,7 @@ const checkedForMs = 2000;
 const checkMs = 7000;
 
 /** `/api/health` (this process lives) and `/api/ready` (it can do its work). */
-export function createServiceRoutes({ checks, problems, loading }: Readiness, clock: Clock): Hono<AppEnv> {
+export function createServiceRoutes({ checks, problems, loading, webhooks }: Readiness, clock: Clock): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   let last: { at: number; result: Promise<Record<string, 'ok' | 'down'>> } | undefined;
 
@@ -39,6 +42,7 @@ export function createServiceRoutes({ checks, problems, loading }: Readiness, cl
         checks: result,
         ...(problems().length > 0 ? { problems: problems() } : {}),
         ...(left.length > 0 ? { loading: left } : {}),
+        ...(webhooks ? { webhooks: webhooks() } : {}),
       },
       isReady ? 200 : 503,
     );
@@ -59,6 +63,7 @@ export function describeServiceRoutes(app: OpenAPIHono<AppEnv>): void {
       .array(z.object({ entity: z.string(), loaded: z.int(), expected: z.int() }))
       .optional()
       .describe('Rows that the first load has so far.'),
+    webhooks: webhookStateSchema.optional().describe('Whether Baserow reports its changes.'),
   });
   register('/api/health', 'This process lives', { 200: json(z.object({ status: z.literal('ok') }), 'It does.') }, []);
   register(

@@ -7,6 +7,7 @@ import { SearchModule } from './core/search/search.module';
 import { ShareModule } from './core/share/share.module';
 import { SpaceModule } from './core/space/space.module';
 import { UserModule } from './core/user/user.module';
+import { WorkspaceModule } from './core/workspace/workspace.module';
 import { DatabaseModule } from './database/database.module';
 import { HealthModule } from './integrations/health/health.module';
 
@@ -15,6 +16,7 @@ import { HealthModule } from './integrations/health/health.module';
     DatabaseModule,
     AuthModule,
     UserModule,
+    WorkspaceModule,
     SpaceModule,
     CollaborationModule,
     PageModule,

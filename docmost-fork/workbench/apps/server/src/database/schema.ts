@@ -7,6 +7,10 @@ create table if not exists users (
   id uuid primary key, name text not null, email text not null unique, password text not null, role text not null,
   workspace_id uuid not null references workspaces, created_at timestamptz not null default now()
 );
+create table if not exists workspace_invitations (
+  id uuid primary key, email text not null, role text not null, token text not null,
+  workspace_id uuid not null references workspaces, created_at timestamptz not null default now(), unique (email, workspace_id)
+);
 create table if not exists spaces (
   id uuid primary key, name text not null, slug text not null unique, description text,
   workspace_id uuid not null references workspaces, created_at timestamptz not null default now()

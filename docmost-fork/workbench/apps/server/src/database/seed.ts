@@ -39,10 +39,16 @@ export const slugOf = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '') || 'general';
 
+export type Seed = z.infer<typeof seedSchema>;
+
 /** Fills an empty database from a JSON file; leaves any other alone. */
 export async function seed(database: Database, file: string): Promise<void> {
-  if (await database.row('select 1 from workspaces')) return;
-  const { workspace, space, users } = seedSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  await fill(database, seedSchema.parse(JSON.parse(await readFile(file, 'utf8'))));
+}
+
+/** Makes the workspace, its first space and people. @returns false, having done nothing, when there is a workspace */
+export async function fill(database: Database, { workspace, space, users }: Seed): Promise<boolean> {
+  if (await database.row('select 1 from workspaces')) return false;
   const workspaceId = randomUUID();
   await database.rows('insert into workspaces (id, name) values ($1, $2)', [workspaceId, workspace.name]);
   await database.rows('insert into spaces (id, name, slug, description, workspace_id) values ($1, $2, $3, $4, $5)', [
@@ -58,4 +64,5 @@ export async function seed(database: Database, file: string): Promise<void> {
       [randomUUID(), user.name, user.email.toLowerCase(), await hashPassword(user.password), user.role, workspaceId],
     );
   }
+  return true;
 }
