@@ -61,6 +61,17 @@ export const en: Record<MessageKey, string> = {
   'unavailable.space': 'The space « {espace} » does not exist in the wiki, or the bridge’s account does not see it.',
   'unavailable.sync': 'The synchronisation with the wiki is not configured.',
   'notFound.page': 'This page of the wiki cannot be found.',
+  'conflict.erased': 'These values were erased with the person: they cannot be brought back.',
+  'validation.nobody': 'A row of this table stands for nobody.',
+  'erase.beyond.baserow':
+    'Baserow: the history of rows, its trash and its own accounts. The history goes by itself (the time is set in Baserow); empty the trash and delete the account.',
+  'erase.beyond.wiki':
+    'Wiki: pages and their history, comments, and the account of the person. Read the pages that are named, then delete the account in the settings of the wiki.',
+  'erase.beyond.mails': 'Mails that were sent, and messages in the team’s chat.',
+  'erase.beyond.logs': 'Logs of the servers, until their time is over.',
+  'erase.beyond.backups': 'Backups, until their time is over: after a restore, erase the person again.',
+  'erase.beyond.tools':
+    'Other tools that are subscribed: {nombre, plural, one {one was told} other {# were told}} of changes of this row; ask them to erase too.',
   'notFound.webhook': 'This subscription was not found.',
   'notFound.parked': 'This line of the log is not set aside.',
   'validation.webhookUrl':

@@ -61,6 +61,18 @@ export const fr = {
   'unavailable.space': 'L’espace « {espace} » n’existe pas dans le wiki, ou le compte du pont ne le voit pas.',
   'unavailable.sync': 'La synchronisation avec le wiki n’est pas configurée.',
   'notFound.page': 'Cette page du wiki est introuvable.',
+  'conflict.erased': 'Ces valeurs ont été effacées avec la personne : elles ne peuvent pas être rétablies.',
+  'validation.nobody': 'Une fiche de cette table ne désigne pas une personne.',
+  'erase.beyond.baserow':
+    'Baserow : l’historique des lignes, la corbeille et ses propres comptes. L’historique s’efface de lui-même (durée réglée dans Baserow) ; videz la corbeille et supprimez le compte.',
+  'erase.beyond.wiki':
+    'Wiki : les pages et leur historique, les commentaires et le compte de la personne. Relisez les pages indiquées, puis supprimez le compte dans les réglages du wiki.',
+  'erase.beyond.mails': 'Courriels déjà envoyés, et messages de la discussion d’équipe.',
+  'erase.beyond.logs': 'Journaux des serveurs, jusqu’à la fin de leur durée de conservation.',
+  'erase.beyond.backups':
+    'Sauvegardes, jusqu’à la fin de leur durée de conservation : après une restauration, effacez la personne de nouveau.',
+  'erase.beyond.tools':
+    'Autres outils abonnés : {nombre, plural, one {un a reçu} other {# ont reçu}} des changements de cette fiche ; demandez-leur d’effacer aussi.',
   'notFound.webhook': 'Cet abonnement est introuvable.',
   'notFound.parked': 'Cette ligne du journal n’est pas mise de côté.',
   'validation.webhookUrl':
