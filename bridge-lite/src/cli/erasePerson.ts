@@ -45,10 +45,11 @@ async function main(args: string[]): Promise<number> {
 }
 
 function report(of: ErasureAnswer): string {
-  const counts = (of: Record<string, number>) =>
-    Object.entries(of).map(([name, count]) => `  ${name}: ${count}`);
+  const counts = (of: Record<string, number>) => Object.entries(of).map(([name, count]) => `  ${name}: ${count}`);
   const places = (title: string, rows: readonly { entity: string; id: number; field?: string }[]) =>
-    rows.length === 0 ? [] : [title, ...rows.map(({ entity, id, field }) => `  ${entity} ${id} ${field ?? ''}`.trimEnd())];
+    rows.length === 0
+      ? []
+      : [title, ...rows.map(({ entity, id, field }) => `  ${entity} ${id} ${field ?? ''}`.trimEnd())];
   return [
     of.dry_run ? 'Would change (nothing was written; --write does it):' : 'Changed:',
     `  fields of ${of.entity} ${of.id} in Baserow: ${of.fields.join(', ') || 'none'}`,
