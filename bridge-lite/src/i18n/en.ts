@@ -72,6 +72,7 @@ export const en: Record<MessageKey, string> = {
   'erase.beyond.backups': 'Backups, until their time is over: after a restore, erase the person again.',
   'erase.beyond.tools':
     'Other tools that are subscribed: {nombre, plural, one {one was told} other {# were told}} of changes of this row; ask them to erase too.',
+  'conflict.webhookLimit': 'There are {nombre, number} subscriptions already: remove one first.',
   'notFound.webhook': 'This subscription was not found.',
   'notFound.parked': 'This line of the log is not set aside.',
   'validation.webhookUrl':
@@ -98,7 +99,7 @@ export const en: Record<MessageKey, string> = {
     'The bridge is no longer ready: Baserow does not have, or does not allow, what it needs.\n{liste}',
   'mail.webhook.sujet': 'Webhooks: a subscription is switched off',
   'mail.webhook.texte':
-    'The subscription “{abonnement}” is no longer served: {raison, select, gone {the tool answered that it is gone} other {nothing could be delivered to it for a day}}. Switch it on when the tool answers again, then replay what it lacks.',
+    'The subscription “{abonnement}” is no longer served: {raison, select, gone {the tool answered that it is gone} secret {its secret cannot be read any more: make it anew} other {nothing could be delivered to it for a day}}. Switch it on when the tool answers again, then replay what it lacks.',
   'mail.horloge.sujet': 'Synchronisation: clocks apart',
   'mail.horloge.texte':
     'The clocks of the wiki and of the bridge differ by {minutes, plural, one {# minute} other {# minutes}}: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',

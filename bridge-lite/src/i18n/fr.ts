@@ -73,6 +73,7 @@ export const fr = {
     'Sauvegardes, jusqu’à la fin de leur durée de conservation : après une restauration, effacez la personne de nouveau.',
   'erase.beyond.tools':
     'Autres outils abonnés : {nombre, plural, one {un a reçu} other {# ont reçu}} des changements de cette fiche ; demandez-leur d’effacer aussi.',
+  'conflict.webhookLimit': 'Il y a déjà {nombre, number} abonnements : supprimez-en un d’abord.',
   'notFound.webhook': 'Cet abonnement est introuvable.',
   'notFound.parked': 'Cette ligne du journal n’est pas mise de côté.',
   'validation.webhookUrl':
@@ -99,7 +100,7 @@ export const fr = {
     'Le pont n’est plus prêt : Baserow ne contient plus, ou n’autorise plus, ce dont il a besoin.\n{liste}',
   'mail.webhook.sujet': 'Webhooks : un abonnement est désactivé',
   'mail.webhook.texte':
-    'L’abonnement « {abonnement} » n’est plus servi : {raison, select, gone {l’outil a répondu qu’il n’existe plus} other {rien n’a pu lui être remis depuis un jour}}. Réactivez-le quand l’outil répond de nouveau, puis rejouez ce qui lui manque.',
+    'L’abonnement « {abonnement} » n’est plus servi : {raison, select, gone {l’outil a répondu qu’il n’existe plus} secret {sa clé de signature ne peut plus être lue : recréez-le} other {rien n’a pu lui être remis depuis un jour}}. Réactivez-le quand l’outil répond de nouveau, puis rejouez ce qui lui manque.',
   'mail.horloge.sujet': 'Synchronisation : horloges décalées',
   'mail.horloge.texte':
     'Les horloges du wiki et du pont diffèrent de {minutes, plural, one {# minute} other {# minutes}} : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',

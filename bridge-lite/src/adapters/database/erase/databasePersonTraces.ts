@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { erasedText, isStored, isText, personalFieldsOf, type Schema } from '../../../../model/index.ts';
 import type { CopyValues } from '../../../ports/copy.ts';
-import type { ErasedRow, NamingRow, PersonTraces } from '../../../ports/personTraces.ts';
+import type { ErasedRow, NamingPage, NamingRow, PersonTraces } from '../../../ports/personTraces.ts';
 import { rowTexts } from '../copy/rowTexts.ts';
 import { type Connection, rowsOf } from '../copy/storedRow.ts';
 import type { Database } from '../openDatabase.ts';
@@ -116,9 +116,7 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
       ),
 
     async pagesOf({ entity, id, finder }) {
-      const pages = await rowsOf<
-        Record<'pageId' | 'slugId' | 'title', string> & { spaceSlug: string | null; isMentioned: boolean }
-      >(
+      const pages = await rowsOf<Omit<NamingPage, 'isTitled'> & { title: string }>(
         db,
         sql`select p.page_id as "pageId", p.slug_id as "slugId", p.space_slug as "spaceSlug", p.title,
             (m.page_id is not null or l.page_id is not null) as "isMentioned"
