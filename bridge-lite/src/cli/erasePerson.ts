@@ -1,10 +1,11 @@
 // `npm run person:erase`: erases a person, on the running bridge. It may be interrupted: given again, it goes on.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import ky, { HTTPError } from 'ky';
+import ky from 'ky';
 import { z } from 'zod';
 import { peopleCollection } from '../compose/peopleCollection.ts';
 import { type ErasureAnswer, erasureSchema } from '../contracts/index.ts';
+import { describeFailure } from './describeFailure.ts';
 import { readSettings } from './readSettings.ts';
 
 const usage = `Erases the person that a row of Baserow stands for. The row stays, with its hours; there is no way back.
@@ -76,6 +77,5 @@ function say(text: string, code: number): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const detail = error instanceof HTTPError ? ` ${await error.response.text().catch(() => '')}` : '';
-  process.exitCode = say(`${error instanceof Error ? error.message : String(error)}${detail}`, 1);
+  process.exitCode = say(describeFailure(error), 1);
 }
