@@ -17,7 +17,7 @@ const lea = {
   telephone: '06 12 34 56 78',
   competences: 'Parle le breton et joue de la harpe',
 };
-const said = ['Martin', 'lea.martin@', '0612345678', '06 12 34 56 78', 'breton', 'harpe', 'Kerouac', 'Durtal'];
+const said = ['Martin', 'lea.martin@', '0612345678', '06 12 34 56 78', 'breton', 'harpe', 'Kerouac', 'Lélé'];
 
 let bridge: TestBridge;
 let db: OpenDatabase['db'];
@@ -113,6 +113,7 @@ async function liveAndWork(): Promise<void> {
     sql`insert into sync_journal (key, intent, result, started_at) values ('k:lea.martin@acadenice.fr', '{"title":"Léa Martin"}', '{"a":["Léa Kerouac"]}', ${at})`,
     sql`insert into sync_state (key, value) values ('s', '{"who":"lea.martin@acadenice.fr"}')`,
     sql`insert into parked_change (reader, seq, error, at) values ('sync', 1, 'Léa Martin', ${at})`,
+    sql`update change set author_name = 'Lélé' where seq = (select max(seq) from change where author_name = 'Léa Martin')`,
     sql`create table later (id serial primary key, note varchar(80) unique, tags text[], data json)`,
     sql`insert into later (note, tags, data) values ('Léa Martin', '{"a","Léa Martin"}', '{"deep":[{"x":"+33612345678"}]}'), ('Mme Lea-Martin', null, null), ('Léa Marteau', null, null)`,
   ])
@@ -155,6 +156,12 @@ test('after the erasure nothing in any table of the bridge’s database tells of
     expect(texts).toContain(other);
 
   expect(await erase(3, false)).toMatchObject({ fields: [], rows: {}, lines: 0, traces: {} });
+  // Who is subscribed hears that the fields are empty now, and nothing of what they were.
+  const sent = receiver.received.length;
+  await bridge.bridge.deliverWebhooks();
+  const heard = receiver.received.slice(sent).map(({ body }) => body);
+  expect(heard.join()).toContain('"after":{"nom":"effacée"');
+  expect(said.filter((word) => heard.join().includes(word))).toEqual([]);
   await receiver.close();
 });
 

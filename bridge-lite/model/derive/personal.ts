@@ -9,6 +9,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Whom a row stands for once the person is erased. */
 export const erasedPerson = 'Personne effacée';
+/** The same within a text, and as the author of changes. */
+export const erasedName = erasedPerson.toLowerCase();
 /** What stands where a text of an erased person stood, in the log and in other texts. */
 export const erasedText = 'effacé';
 
@@ -17,6 +19,9 @@ const erasedIdentity: Partial<Record<PersonalSays, string>> = {
   nom: 'effacée',
   nom_complet: erasedPerson,
 };
+const gone: ReadonlySet<string> = new Set([...Object.values(erasedIdentity), erasedText]);
+/** True for what an erasure leaves, which says nothing of anybody. */
+export const isErased = (value: unknown): boolean => typeof value === 'string' && gone.has(value);
 const identity: ReadonlySet<Says> = new Set(['nom', 'prenom', 'nom_complet', 'email', 'telephone']);
 
 /** Fields of an entity that tell of people, computed ones too, with what they say. */
@@ -58,9 +63,8 @@ export function personWords(of: Pick<AnyEntity, 'fields'>, states: readonly Valu
     personalFieldsOf(of).flatMap(([name, says]) => states.map((values) => ({ says, text: textOf(values[name]) }))),
     ({ says }) => says,
   );
-  const gone = new Set<string>(Object.values(erasedIdentity));
   const texts = (says: PersonalSays): string[] => [
-    ...new Set((said.get(says) ?? []).map(({ text }) => text).filter((text) => text !== '' && !gone.has(text))),
+    ...new Set((said.get(says) ?? []).map(({ text }) => text).filter((text) => text !== '' && !isErased(text))),
   ];
   const full = [
     ...texts('nom_complet'),
@@ -107,7 +111,7 @@ const ends = '(?![\\p{L}\\p{N}_]|-\\p{L})';
 export function findPerson({ names, emails, phones }: Omit<PersonWords, 'surnames'>): PersonFinder {
   const kinds: [parts: string[], made: string][] = [
     [emails.map(literal), erasedText],
-    [names.map((name) => `${namePattern(name)}(?:@[A-Za-z0-9.-]+)?`), erasedPerson.toLowerCase()],
+    [names.map((name) => `${namePattern(name)}(?:@[A-Za-z0-9.-]+)?`), erasedName],
     [phones.map(phonePattern), erasedText],
   ];
   const known = kinds.filter(([parts]) => parts.length > 0);

@@ -17,6 +17,7 @@ import {
 } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
 import { EntityNotFound, ValidationFailed } from '../errors/appError.ts';
+import { deliveringLock } from '../ports/outgoing.ts';
 import type { ErasedRow, NamingPage, NamingRow, PersonTraces } from '../ports/personTraces.ts';
 import type { EntityWriter } from '../rows/entityWriter.ts';
 import type { CopyKeeper } from '../rows/keepCopy.ts';
@@ -91,7 +92,7 @@ export function createErasePerson(deps: {
     };
   }
 
-  /** Writes what an erasure leaves of rows. Of each, only what still is as it was found. @returns the places that change */
+  /** Writes what an erasure leaves of rows, as they are now. */
   async function write(
     rows: readonly RowPlace[],
     changesOf: (of: AnyEntity, values: Readonly<Record<string, unknown>>) => Record<string, string>,
@@ -99,10 +100,8 @@ export function createErasePerson(deps: {
   ): Promise<void> {
     const by = { id: caller.id, name: caller.name, command };
     for (const { entity, id } of rows) {
-      await writer.withRows([{ entity, id }], async () => {
-        const [fresh] = await writer.getManyFresh(entity, [id]);
-        if (fresh) await writer.update(entity, fresh, changesOf(schema.get(entity), fresh), by);
-      });
+      const [fresh] = await writer.getManyFresh(entity, [id]);
+      if (fresh) await writer.update(entity, fresh, changesOf(schema.get(entity), fresh), by);
     }
   }
 
@@ -148,6 +147,11 @@ export function createErasePerson(deps: {
     });
   }
 
+  async function clean(target: ErasedRow, isDry: boolean): Promise<Pick<Erasure, 'traces' | 'lines'>> {
+    const swept = await traces.sweep(target, { isDry });
+    return { traces: swept, lines: await traces.forget(target, { isDry }) };
+  }
+
   return {
     async run(row, { caller, isDry }) {
       const of = schema.get(row.entity);
@@ -178,13 +182,16 @@ export function createErasePerson(deps: {
         pages: await traces.pagesOf(target),
         told: await traces.told(row.entity, row.id),
       };
-      if (!isDry) {
+      if (isDry) return { ...erasure, ...(await clean(target, isDry)) };
+      // Nobody is sent a line with the former values meanwhile.
+      const others = rows.map(placeOf);
+      const work = async () => {
         // The log has the former values until the very end: whoever goes on after a crash finds the same words.
         if (isThere) await write([row], (_of, values) => emptied(values), caller);
-        await write(rows.map(placeOf), inTexts(finder), caller);
-      }
-      const swept = await traces.sweep(target, { isDry });
-      return { ...erasure, traces: swept, lines: await traces.forget(target, { isDry }) };
+        await write(others, inTexts(finder), caller);
+        return { ...erasure, ...(await clean(target, isDry)) };
+      };
+      return writer.withRows([row, ...others], work, [deliveringLock]);
     },
   };
 }

@@ -27,6 +27,9 @@ export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'given_up';
 export type PostFailure = 'timeout' | 'private_address' | 'name' | 'tls' | 'connection';
 export type DeliveryError = PostFailure | 'redirect' | 'status' | 'line' | 'secret';
 
+/** Held while lines of the log are sent. */
+export const deliveringLock = 'webhooks:out';
+
 /** One line of the log for one subscription. */
 export interface Delivery {
   id: string;

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { erasedText, isStored, isText, personalFieldsOf, type Schema } from '../../../../model/index.ts';
+import {
+  erasedName,
+  erasedText,
+  isErased,
+  isStored,
+  isText,
+  personalFieldsOf,
+  type Schema,
+} from '../../../../model/index.ts';
 import type { CopyValues } from '../../../ports/copy.ts';
 import type { ErasedRow, NamingPage, NamingRow, PersonTraces } from '../../../ports/personTraces.ts';
 import { rowTexts } from '../copy/rowTexts.ts';
@@ -24,7 +32,7 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
   const blanked = (entity: string, values: CopyValues): CopyValues =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
-        const isSaid = typeof value === 'string' && value !== '' && isPersonal(entity, name);
+        const isSaid = typeof value === 'string' && value !== '' && !isErased(value) && isPersonal(entity, name);
         return [name, isSaid ? erasedText : value];
       }),
     );
@@ -85,6 +93,23 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
     const query = isDry
       ? sql`select 1 from sync_inbox where ${where}`
       : sql`update sync_inbox set body = body || ${others('items')} || ${others('old_items')} where ${where} returning 1`;
+    return (await rowsOf(db, query)).length;
+  }
+
+  /** Whoever once wrote under the person's name is the person, also where the wiki called him otherwise. @returns lines of the log */
+  async function renameAuthor({ finder }: ErasedRow, isDry: boolean): Promise<number> {
+    if (finder.pattern === null) return 0;
+    const known = await rowsOf<{ author: string; name: string }>(
+      db,
+      sql`select distinct author, author_name as name from change where author is not null and author_name ~ ${finder.pattern}`,
+    );
+    const authors = known.flatMap(({ author, name }) => (finder.rewrite(name) === erasedName ? [author] : []));
+    if (authors.length === 0) return 0;
+    const where = sql`author in (select jsonb_array_elements_text(${JSON.stringify(authors)}::jsonb))
+      and author_name is distinct from ${erasedName}`;
+    const query = isDry
+      ? sql`select 1 from change where ${where}`
+      : sql`update change set author_name = ${erasedName} where ${where} returning 1`;
     return (await rowsOf(db, query)).length;
   }
 
@@ -151,6 +176,7 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
       add('action_undo', await drop('action_undo', isOwn, isDry));
       for (const table of ['sync_outbox', 'mailbox']) add(table, await drop(table, addresses, isDry));
       add('sync_inbox', await cleanInbox(row, isDry));
+      add('change', await renameAuthor(row, isDry));
       for (const table of await readTextTables(db)) {
         const path = `${table.schema}.${table.name}`;
         if (mirrors.has(path)) continue;
