@@ -73,7 +73,7 @@ export function personWords(of: Pick<AnyEntity, 'fields'>, states: readonly Valu
   const isWhole = (name: string) => /\S\s+\S/.test(name) && name.length >= 5;
   return {
     names: [...new Set(full.filter(isWhole))],
-    emails: texts('email').filter((text) => /^\S+@\S+$/.test(text)),
+    emails: texts('email').filter((text) => /^[^@\s]+@[^@\s]+$/.test(text)),
     phones: texts('telephone').filter((text) => digitsOf(text).length >= 6),
     surnames: [...new Set([...texts('nom'), ...full.filter((name) => !isWhole(name))])].filter(
       (name) => name.length >= 3,

@@ -26,7 +26,7 @@ export interface Column {
 }
 
 /** A database with tables or columns of which nobody decided what becomes of them: nothing was changed. */
-export class UndecidedTablesError extends Error {
+class UndecidedTablesError extends Error {
   constructor(undecided: readonly string[], decidedIn: string) {
     super(`nothing is decided about ${undecided.join(', ')}: nothing was changed; decide in ${decidedIn}`);
     this.name = 'UndecidedTablesError';

@@ -44,10 +44,10 @@ export function createDeliverer(deps: DelivererDeps) {
 
   async function attempt(subscription: Subscription, { seq }: Delivery): Promise<Attempt> {
     const [change] = await copy.changesAfter(seq - 1, 1);
-    const secret = await subscriptions.secretOf(subscription.id);
-    if (secret === null) return { status: null, error: 'secret' };
-    if (change?.seq !== seq || secret === undefined) return { status: null, error: 'line' };
-    const answer = await poster.post(subscription.url, messageOf(change, { id: subscription.id, secret }, clock.now()));
+    const signing = await subscriptions.secretOf(subscription.id);
+    if (signing === null) return { status: null, error: 'secret' };
+    if (change?.seq !== seq || signing === undefined) return { status: null, error: 'line' };
+    const answer = await poster.post(subscription.url, messageOf(change, { id: subscription.id, secret: signing }, clock.now()));
     return attemptOf(answer);
   }
 

@@ -101,9 +101,9 @@ export function createSubscriptionAdmin(deps: {
 
     async test(id) {
       const { url } = await find(id);
-      const secret = found(await subscriptions.secretOf(id));
-      if (secret === null) return { status: null, error: 'secret' };
-      return attemptOf(await poster.post(url, testMessageOf(randomUUID(), secret, clock.now())));
+      const signing = found(await subscriptions.secretOf(id));
+      if (signing === null) return { status: null, error: 'secret' };
+      return attemptOf(await poster.post(url, testMessageOf(randomUUID(), signing, clock.now())));
     },
 
     async deliveries(id, window) {
