@@ -65,11 +65,17 @@ test('sync:all shows its progress to the end, and needs a token that may', async
   expect(stdout.trim().split('\n').at(-1)).toBe(`[${'#'.repeat(30)}] 3/3`);
   expect(world.memory.writes.filter((write) => write.startsWith('create Projet '))).toHaveLength(3);
   const { token: other } = await world.bridge.tokens.create({ name: 'lecture', scopes: ['read:*'] });
-  await expect(start('src/cli/syncAll.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: other })).rejects.toThrow('FORBIDDEN_SCOPE');
+  await expect(start('src/cli/syncAll.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: other })).rejects.toThrow(
+    'FORBIDDEN_SCOPE',
+  );
 });
 
 test('person:erase counts first, erases when asked, and finds nothing afterwards; no value is shown', async () => {
-  const { id } = await world.createRow('personne', { nom: 'Durtal', prenom: 'Yann', email: 'yann.durtal@acadenice.fr' });
+  const { id } = await world.createRow('personne', {
+    nom: 'Durtal',
+    prenom: 'Yann',
+    email: 'yann.durtal@acadenice.fr',
+  });
   await world.createRow('projet', { nom: 'Site de Yann Durtal' });
   await world.bridge.catchUp();
   const url = await listen(world.bridge.app.fetch);

@@ -47,7 +47,10 @@ export function createDeliverer(deps: DelivererDeps) {
     const signing = await subscriptions.secretOf(subscription.id);
     if (signing === null) return { status: null, error: 'secret' };
     if (change?.seq !== seq || signing === undefined) return { status: null, error: 'line' };
-    const answer = await poster.post(subscription.url, messageOf(change, { id: subscription.id, secret: signing }, clock.now()));
+    const answer = await poster.post(
+      subscription.url,
+      messageOf(change, { id: subscription.id, secret: signing }, clock.now()),
+    );
     return attemptOf(answer);
   }
 
