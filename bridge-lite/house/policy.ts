@@ -26,7 +26,7 @@ export const policy: Policy = {
   },
   roles: {
     owner: ['read:*', 'write:*', 'admin:*', 'open:*'],
-    admin: ['read:*', 'write:*', 'admin:sync', 'admin:webhooks', 'open:*'],
+    admin: ['read:*', 'write:*', 'admin:sync', 'admin:webhooks', 'admin:erase', 'open:*'],
     member: ['read:*', 'write:interventions', 'write:projets', 'open:*'],
     'personne:formateur': ['write:attributions'],
     'personne:administratif': ['write:*'],

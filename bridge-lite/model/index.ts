@@ -6,6 +6,7 @@ export * from './cutText.ts';
 export * from './derive/bridgeColumns.ts';
 export * from './derive/machine.ts';
 export * from './derive/pageTitle.ts';
+export * from './derive/personal.ts';
 export * from './derive/placeholders.ts';
 export * from './effect.ts';
 export * from './entity.ts';

@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createDatabaseLogPlaces } from './adapters/database/copy/databaseLogPlaces.ts';
+import { rowsOf } from './adapters/database/copy/storedRow.ts';
+import { createBridge } from './compose/createBridge.ts';
 import {
   deliverySchema,
   newSubscriptionSchema,
@@ -9,8 +12,16 @@ import {
   subscriptionSchema,
   webhookTestSchema,
 } from './contracts/index.ts';
+import { parseEnv } from './env.ts';
 import { smallWorld } from './testing/smallWorld.ts';
-import { createTestBridge, type DemoUser, type TestBridge } from './testing/testBridge.ts';
+import {
+  baserowSecret,
+  createTestBridge,
+  type DemoUser,
+  docmostSecret,
+  publicOrigin,
+  type TestBridge,
+} from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
 import { openWebhookReceiver, type WebhookReceiver } from './testing/webhookReceiver.ts';
 
@@ -230,4 +241,84 @@ describe('lines that a reader left aside', () => {
     expect((await ask('POST', `${parked}/sync/${seq}/replay`)).status).toBe(409);
     expect(await read(z.array(parkedLineSchema), ask('GET', parked))).toMatchObject([{ reader: 'sync', seq }]);
   });
+});
+
+describe('the secret of a subscription', () => {
+  const secretIn = async () => {
+    const db = bridge.database?.db;
+    if (!db) throw new Error('the bridge works on a database of its own');
+    const [row] = await rowsOf<{ secret: string }>(db, sql`select secret from webhook_subscription`);
+    return row?.secret ?? '';
+  };
+  /** The same database, with a bridge whose own secrets are others. */
+  const restarted = (variables: Record<string, string>) =>
+    createBridge({
+      env: parseEnv({ ...environment, ...variables }),
+      database: bridge.database,
+      clock,
+      logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      fetch: async (input, init) => bridge.baserow.app.fetch(new Request(input, init)),
+    });
+  const environment = {
+    BASEROW_URL: 'http://baserow.test',
+    BASEROW_TOKEN: 'test-database-token',
+    DOCMOST_URL: 'http://docmost.test',
+    BRIDGE_URL: `${publicOrigin}/bridge`,
+    DATABASE_URL: 'pglite:memory',
+    BASEROW_WEBHOOK_SECRET: baserowSecret,
+    DOCMOST_WEBHOOK_SECRET: docmostSecret,
+    WEBHOOKS_ALLOW_PRIVATE: 'true',
+  };
+
+  test('is nowhere in the database as it is, and signs after one of the bridge’s own secrets changed', async () => {
+    const { secret } = await subscribe();
+    expect(await secretIn()).not.toContain(secret.slice(6, 20));
+    const sessions = { SESSION_JWT_SECRET: 'the-first-secret-of-sessions-0123456789' };
+    for (const variables of [sessions, { ...sessions, BASEROW_WEBHOOK_SECRET: 'another-secret-of-webhooks' }]) {
+      const next = await restarted(variables);
+      next.startWebhooks();
+      await rename(JSON.stringify(variables).slice(-20, -2));
+      await next.deliverWebhooks();
+      await next.close();
+      const { headers, body } = receiver.received.at(-1) ?? { headers: {}, body: '' };
+      expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
+        type: 'row.updated',
+      });
+    }
+    expect(receiver.received.length).toBeGreaterThan(1);
+  });
+
+  test('that stood there as it is gets sealed at the next start', async () => {
+    const { secret } = await subscribe();
+    await bridge.database?.db.execute(sql`update webhook_subscription set secret = ${secret}`);
+    await bridge.bridge.deliverWebhooks();
+    expect(await secretIn()).not.toContain(secret.slice(6, 20));
+    await rename('Scellée');
+    await bridge.bridge.deliverWebhooks();
+    const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({ type: 'row.updated' });
+  });
+
+  test('that cannot be read any more switches the subscription off', async () => {
+    const { id } = await subscribe();
+    const next = await restarted({ BASEROW_WEBHOOK_SECRET: 'another-secret-of-webhooks' });
+    next.startWebhooks();
+    await rename('Illisible');
+    await next.deliverWebhooks();
+    await next.close();
+    expect(receiver.received).toHaveLength(0);
+    expect(await deliveriesOf(id)).toMatchObject([{ state: 'given_up', error: 'secret' }]);
+    const [one] = await read(z.array(subscriptionSchema), ask('GET', path));
+    expect(one).toMatchObject({ active: false, disabled_reason: 'secret' });
+  });
+});
+
+test('there are 50 subscriptions at most, also when many are made at once', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 53 }, (_, i) => ask('POST', path, { name: `Outil ${i}`, url: receiver.url })),
+  );
+  const refused = made.filter(({ status }) => status !== 201);
+  expect(refused.map(({ status }) => status)).toEqual([409, 409, 409]);
+  expect(await refused[0]?.json()).toMatchObject({ error: { code: 'CONFLICT', details: { limit: 50 } } });
+  expect(await read(z.array(subscriptionSchema), ask('GET', path))).toHaveLength(50);
 });

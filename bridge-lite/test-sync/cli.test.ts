@@ -65,5 +65,34 @@ test('sync:all shows its progress to the end, and needs a token that may', async
   expect(stdout.trim().split('\n').at(-1)).toBe(`[${'#'.repeat(30)}] 3/3`);
   expect(world.memory.writes.filter((write) => write.startsWith('create Projet '))).toHaveLength(3);
   const { token: other } = await world.bridge.tokens.create({ name: 'lecture', scopes: ['read:*'] });
-  await expect(start('src/cli/syncAll.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: other })).rejects.toThrow('403');
+  await expect(start('src/cli/syncAll.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: other })).rejects.toThrow(
+    'FORBIDDEN_SCOPE',
+  );
+});
+
+test('person:erase counts first, erases when asked, and finds nothing afterwards; no value is shown', async () => {
+  const { id } = await world.createRow('personne', {
+    nom: 'Durtal',
+    prenom: 'Yann',
+    email: 'yann.durtal@acadenice.fr',
+  });
+  await world.createRow('projet', { nom: 'Site de Yann Durtal' });
+  await world.bridge.catchUp();
+  const url = await listen(world.bridge.app.fetch);
+  const { token } = await world.bridge.tokens.create({ name: 'effacement', scopes: ['admin:erase'] });
+  const erase = async (...args: string[]) => {
+    const env = { ...programEnv(), BRIDGE_URL: url, BRIDGE_TOKEN: token };
+    const { stdout } = await run(process.execPath, ['src/cli/erasePerson.ts', ...args], { cwd: root, env });
+    expect(stdout).not.toMatch(/durtal/i);
+    return stdout;
+  };
+  const counted = /fields of personne \d+ in Baserow: nom, prenom, email\n.*\nRows elsewhere .*\n {2}projet: 1\n/;
+  expect(await erase('--id', String(id))).toMatch(
+    new RegExp(`^Would change \\(nothing was written; .*\\n.*${counted.source}`),
+  );
+  expect(await erase('--id', String(id))).toMatch(counted);
+  expect(await erase('--id', String(id), '--write')).toMatch(counted);
+  expect(await erase('--id', String(id))).toMatch(/in Baserow: none\n {2}lines of its history: 0\n/);
+  await expect(erase('--id', 'yann')).rejects.toMatchObject({ code: 2 });
+  await expect(erase('--id', '99999')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('NOT_FOUND') });
 });

@@ -53,11 +53,12 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Adds everybody whom the rows name, unless they have a pseudonym already. */
 export function learnPeople(tables: readonly PersonalTable[], dictionary: Dictionary, making: Making): void {
-  for (const { name, fields, rows } of tables) {
+  for (const table of tables) {
+    const { fields, rows } = table;
     const field = (kind: FieldKind) => fields.find((each) => each[1] === kind)?.[0] ?? '';
     if (!fields.some(([, kind]) => kind === 'email')) continue;
     for (const row of rows) {
-      const identity = identityOfRow(name, row, fields, making);
+      const identity = identityOfRow(table, row, making);
       if (!identity) continue;
       dictionary.add(
         {
@@ -73,28 +74,35 @@ export function learnPeople(tables: readonly PersonalTable[], dictionary: Dictio
   }
 }
 
-/** Whose row it is: known by its address, or by its place when it has none. Undefined when it is to stay as it is. */
-function identityOfRow(
-  table: string,
+/** By what a row is known: its address, or its place when it has none. Null for one that stands for nobody. */
+export function keyOfRow(
+  { name, fields }: Pick<PersonalTable, 'name' | 'fields'>,
   row: PersonalTable['rows'][number],
-  fields: PersonalTable['fields'],
+): string | null {
+  const emailField = fields.find(([, kind]) => kind === 'email')?.[0];
+  if (emailField === undefined) return null;
+  return textOf(row[emailField]).trim().toLowerCase() || `${name}:${row.id}`;
+}
+
+/** Whose row it is. Undefined when it is to stay as it is. */
+function identityOfRow(
+  table: Pick<PersonalTable, 'name' | 'fields'>,
+  row: PersonalTable['rows'][number],
   { identityOf, kept }: Making,
 ): Identity | undefined {
-  const emailField = fields.find(([, kind]) => kind === 'email')?.[0];
-  if (emailField === undefined) return undefined;
-  const email = textOf(row[emailField]).trim().toLowerCase();
-  if (email !== '' && (kept.has(email) || isPseudonym(email))) return undefined;
-  return identityOf(email === '' ? `${table}:${row.id}` : email);
+  const key = keyOfRow(table, row);
+  return key === null || kept.has(key) || isPseudonym(key) ? undefined : identityOf(key);
 }
 
 /** Fields of a row that have to change, with their new values. */
 export function changesOfRow(
-  { name, fields }: Pick<PersonalTable, 'name' | 'fields'>,
+  table: Pick<PersonalTable, 'name' | 'fields'>,
   row: PersonalTable['rows'][number],
   rewrite: (text: string) => string,
   making: Making,
 ): Record<string, string> {
-  const identity = identityOfRow(name, row, fields, making);
+  const { fields } = table;
+  const identity = identityOfRow(table, row, making);
   const made = (kind: FieldKind, text: string): string => {
     if (kind === 'note') return note;
     if (kind === 'texte') return rewrite(text);

@@ -22,7 +22,7 @@ try {
   process.exitCode = error instanceof MisuseError ? 2 : 1;
 }
 
-function format({ dryRun, wiki, baserow }: Counts): string {
+function format({ dryRun, wiki, bridge, baserow }: Counts): string {
   const lines = (counts: Record<string, number>, what: string): string[] =>
     Object.entries(counts).map(([table, count]) => `  ${what} ${table}: ${count}`);
   return [
@@ -30,6 +30,8 @@ function format({ dryRun, wiki, baserow }: Counts): string {
     `  wiki users: ${wiki.users}`,
     ...lines(wiki.rows, 'wiki rows in'),
     ...lines(wiki.emptied, 'removed from wiki'),
+    ...lines(bridge?.rows ?? {}, 'bridge rows in'),
+    ...lines(bridge?.emptied ?? {}, 'removed from bridge'),
     ...lines(baserow, 'Baserow rows in'),
   ].join('\n');
 }

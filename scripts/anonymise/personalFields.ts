@@ -1,11 +1,16 @@
 import { house } from '../../bridge-lite/house/index.ts';
-import { fieldsOf, type House, isStored, type Says } from '../../bridge-lite/model/index.ts';
+import {
+  type House,
+  isStored,
+  type PersonalSays,
+  personalFieldsOf as personalFieldsIn,
+} from '../../bridge-lite/model/index.ts';
 
 /**
  * What a field says about a person: a part of an identity, a free note (replaced whole), or a text in which people may be
  * named (their names are replaced in it).
  */
-export type FieldKind = Exclude<Says, 'nobody'>;
+export type FieldKind = PersonalSays;
 
 type PersonalFields = Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
 
@@ -15,9 +20,7 @@ export function personalFieldsOf({ entities }: Pick<House, 'entities'>): Persona
     entities.map((entity) => [
       entity.name,
       Object.fromEntries(
-        fieldsOf(entity).flatMap(([name, field]): [string, FieldKind][] =>
-          isStored(field) && field.says !== undefined && field.says !== 'nobody' ? [[name, field.says]] : [],
-        ),
+        personalFieldsIn(entity).flatMap(([name, says, field]) => (isStored(field) ? [[name, says]] : [])),
       ),
     ]),
   );

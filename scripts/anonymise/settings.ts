@@ -3,15 +3,18 @@ import { parseArgs } from 'node:util';
 export const usage = `Usage: npm run anonymise -- [options]
 
 Replaces the people of a copy of production: names, addresses, numbers and notes in Baserow, accounts, names and mentions in the
-wiki. The same salt always gives the same pseudonyms; whoever has one address in both systems keeps one address in both. Running
+wiki, and in the bridge's own database (its log; the copy is emptied). The same salt always gives the same pseudonyms; whoever has one address in both systems keeps one address in both. Running
 it again changes nothing. There is no way back: run it on a restored copy only.
 
   --baserow URL        Baserow; its database token is read from BASEROW_TOKEN
-  --database URL       the wiki's database: postgres://… or pglite:DIR (stop the wiki first)
+  --database URL       the wiki's database: postgres://… or pglite:DIR (stop the wiki first); or DOCMOST_DATABASE_URL
+  --bridge-database URL  the bridge's, where it was restored too (stop the bridge first); or BRIDGE_DATABASE_URL
   --keep ADDRESSES     accounts that stay as they are, comma separated: those of tests and operators
   --dry-run            count what would change, write nothing
   --json               the counts as JSON
   --help
+
+A table or a column of which nobody decided what becomes of it stops the command with its name, before anything is changed.
 
 Environment: BASEROW_TOKEN, and ANONYMISE_SALT (32 characters or more, kept secret, the same each time).
 Addresses of production are refused: acadenice.fr except staging.acadenice.fr, or the domains in PRODUCTION_DOMAINS (comma
@@ -22,6 +25,8 @@ export interface Settings {
   baserow: string;
   token: string;
   database: string;
+  /** Undefined where the bridge's database stays away. */
+  bridgeDatabase: string | undefined;
   salt: string;
   kept: ReadonlySet<string>;
   dryRun: boolean;
@@ -44,7 +49,8 @@ export function parseSettings(args: readonly string[], env: Record<string, strin
   const settings: Settings = {
     baserow: need(values.baserow, '--baserow').replace(/\/+$/, ''),
     token: need(env.BASEROW_TOKEN, 'BASEROW_TOKEN'),
-    database: need(values.database, '--database'),
+    database: need(values.database ?? env.DOCMOST_DATABASE_URL, '--database'),
+    bridgeDatabase: values['bridge-database'] ?? env.BRIDGE_DATABASE_URL,
     salt,
     kept: new Set((values.keep ?? '').split(',').flatMap((each) => each.trim().toLowerCase() || [])),
     dryRun: values['dry-run'] ?? false,
@@ -61,6 +67,7 @@ function parse(args: readonly string[]) {
       options: {
         baserow: { type: 'string' },
         database: { type: 'string' },
+        'bridge-database': { type: 'string' },
         keep: { type: 'string' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -72,11 +79,15 @@ function parse(args: readonly string[]) {
   }
 }
 
-function refuseProduction({ baserow, database }: Settings, env: Record<string, string | undefined>): void {
+function refuseProduction(
+  { baserow, database, bridgeDatabase }: Settings,
+  env: Record<string, string | undefined>,
+): void {
   if (env.COMPOSE_FILE?.includes('compose.prod.yml'))
     throw new MisuseError('COMPOSE_FILE names compose.prod.yml: this is production');
   const domains = (env.PRODUCTION_DOMAINS ?? 'acadenice.fr').split(',').map((each) => each.trim().toLowerCase());
-  const addresses = [baserow, ...(database.startsWith('pglite:') ? [] : [database])];
+  const databases = [database, bridgeDatabase ?? ''].filter((one) => one !== '' && !one.startsWith('pglite:'));
+  const addresses = [baserow, ...databases];
   for (const address of addresses) {
     const host = hostOf(address);
     const domain = domains.find((each) => host === each || host.endsWith(`.${each}`));

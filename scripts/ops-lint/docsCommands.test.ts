@@ -72,6 +72,7 @@ test('each runbook answers the five questions, in the same order, with commands'
     'baserow-down.md',
     'disk-full.md',
     'docmost-down.md',
+    'erase-person.md',
     'postgres-corrupted.md',
     'restore-from-backup.md',
     'rotate-secrets.md',

@@ -109,20 +109,25 @@ test('anonymised: nobody’s name is left in rows or pages, who has an account k
       baserow.url,
       '--database',
       `pglite:${dataDir}/wiki`,
+      '--bridge-database',
+      `pglite:${dataDir}/bridge`,
     ];
     const env = { ...process.env, BASEROW_TOKEN: baserow.token, ANONYMISE_SALT: 'x'.repeat(32) };
     const { stdout } = await promisify(execFile)('npm', [...command, '--keep', kept, '--json', ...args], { env });
     return JSON.parse(stdout) as {
       baserow: Record<string, number>;
       wiki: { users: number; rows: Record<string, number> };
+      bridge: { rows: Record<string, number>; emptied: Record<string, number> };
     };
   };
   const dry = await run('--dry-run');
   expect(dry.baserow.personne).toBe(others.length);
   expect(dry.wiki.users).toBe(demoUsers.length - 1);
   expect(dry.wiki.rows.pages).toBeGreaterThan(0);
+  expect(dry.bridge.emptied.replica_row).toBeGreaterThan(others.length);
   expect(await run()).toEqual({ ...dry, dryRun: false });
-  expect(await run()).toMatchObject({ baserow: {}, wiki: { users: 0, rows: {} } });
+  const again = { baserow: {}, wiki: { users: 0, rows: {} }, bridge: { rows: {}, emptied: {} } };
+  expect(await run()).toMatchObject(again);
   await services.wiki.start();
   await services.bridge.start();
   await waitForSync(running());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import ky, { HTTPError } from 'ky';
+import ky from 'ky';
 import { z } from 'zod';
+import { describeFailure } from './describeFailure.ts';
 import { readSettings } from './readSettings.ts';
 import { showProgress } from './showProgress.ts';
 
@@ -38,8 +39,7 @@ export async function followWork<F, S>(work: FollowedWork<F, S>): Promise<void> 
   try {
     await follow(work);
   } catch (error) {
-    const detail = error instanceof HTTPError ? ` ${await error.response.text().catch(() => '')}` : '';
-    console.error(`${error instanceof Error ? error.message : String(error)}${detail}`);
+    console.error(describeFailure(error));
     process.exitCode = 1;
   }
 }

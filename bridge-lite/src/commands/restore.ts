@@ -1,4 +1,4 @@
-import type { AnyField, EntityRow, Schema, Warning } from '../../model/index.ts';
+import { type AnyField, type EntityRow, erasedText, type Schema, type Warning } from '../../model/index.ts';
 import { assertScope } from '../access/caller.ts';
 import { AppError, Conflict, ValidationFailed } from '../errors/appError.ts';
 import type { Change, Copy } from '../ports/copy.ts';
@@ -75,6 +75,7 @@ export function createRestore(deps: {
       const asked = (fields ?? Object.keys(line.before)).filter(
         (name) => schema.field(entity, name)?.edit && name in line.before,
       );
+      if (asked.some((name) => line.before[name] === erasedText)) throw new Conflict('conflict.erased');
       if (asked.length === 0) throw new ValidationFailed([{ path: ['json', 'fields'], message: 'nothing to restore' }]);
       const isMoved = (name: string) =>
         !isSame(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));

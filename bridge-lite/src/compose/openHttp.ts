@@ -1,7 +1,9 @@
+import { createDatabasePersonTraces } from '../adapters/database/erase/databasePersonTraces.ts';
 import { createDocmostPageLocator } from '../adapters/docmost/docmostPageLocator.ts';
 import { createDocmostSpaceSource } from '../adapters/docmost/docmostSpaceSource.ts';
 import { createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
 import type { Commands } from '../commands/createCommands.ts';
+import { createErasePerson } from '../commands/erasePerson.ts';
 import { createRestore } from '../commands/restore.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
@@ -57,6 +59,14 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         reader,
         keeper: rows.keeper,
         source: baserow.source,
+      }),
+      erasePerson: createErasePerson({
+        ...{ schema, writer: rows.writer, keeper: rows.keeper },
+        traces: createDatabasePersonTraces({ db: storage.database.db, schema }),
+        tableIdOf: async (entity) => {
+          const found = await tables.directory();
+          return found.hasTable(entity) ? found.tableId(entity) : undefined;
+        },
       }),
       copyState: {
         begin: rebuild.begin,

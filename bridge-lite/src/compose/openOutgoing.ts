@@ -1,6 +1,7 @@
 import { isServed } from '../../model/index.ts';
 import { createDatabaseDeliveries } from '../adapters/database/outgoing/databaseDeliveries.ts';
 import { createDatabaseSubscriptions } from '../adapters/database/outgoing/databaseSubscriptions.ts';
+import { createSecretBox } from '../adapters/outgoing/secretBox.ts';
 import { createWebhookPoster } from '../adapters/outgoing/webhookPoster.ts';
 import { createOutgoing, outgoingReader } from '../log/outgoing/createOutgoing.ts';
 import { createSubscriptionAdmin } from '../log/outgoing/subscriptionAdmin.ts';
@@ -21,7 +22,8 @@ const keptMs = 30 * 24 * 60 * 60_000;
 export function openOutgoing(base: Base, { database }: Storage, { schema }: Baserow, rows: Rows, sync?: Sync) {
   const { env, clock, logger } = base;
   const { copy, places, onChanged } = rows;
-  const subscriptions = createDatabaseSubscriptions(database.db);
+  const ownSecrets = [env.sessionJwtSecret, env.baserowWebhookSecret].filter((secret) => secret !== undefined);
+  const subscriptions = createDatabaseSubscriptions(database.db, createSecretBox(ownSecrets));
   const deliveries = createDatabaseDeliveries(database.db);
   const poster = createWebhookPoster({ allowPrivate: env.webhooksAllowPrivate });
   const served = (entity: string) => isServed(schema, entity);
@@ -38,11 +40,19 @@ export function openOutgoing(base: Base, { database }: Storage, { schema }: Base
     },
   });
 
+  let isSealed = false;
+  /** Seals what one of the bridge's own secrets no longer opens, before the other one changes; then sends. */
+  async function work(): Promise<void> {
+    if (!isSealed) await subscriptions.reseal();
+    isSealed = true;
+    await outgoing.run();
+  }
+
   let timers: NodeJS.Timeout[] | undefined;
   let running: Promise<void> = Promise.resolve();
   const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
   const run = () => {
-    if (timers) running = outgoing.run().catch(warn('webhooks could not be sent; they are tried again'));
+    if (timers) running = work().catch(warn('webhooks could not be sent; they are tried again'));
   };
   const prune = () => {
     deliveries.prune(clock.now() - keptMs).catch(warn('old deliveries of webhooks could not be forgotten'));
@@ -53,14 +63,14 @@ export function openOutgoing(base: Base, { database }: Storage, { schema }: Base
   if (sync) readers.set('sync', sync.replayLine);
   return {
     subscriptions: createSubscriptionAdmin({
-      ...{ subscriptions, deliveries, poster, clock },
+      ...{ subscriptions, deliveries, poster, clock, locks: database.locks },
       reader: outgoing.reader,
       isServed: served,
       onWork: run,
     }),
     parkedLines: createParkedLines({ places, readers }),
     /** Sends what is due now instead of in some seconds. */
-    deliver: outgoing.run,
+    deliver: work,
     /** Begins to send, with what an earlier process left. */
     start() {
       timers ??= [setInterval(run, lookEveryMs).unref(), setInterval(prune, pruneEveryMs).unref()];

@@ -2,6 +2,7 @@ export * from './actions.ts';
 export * from './common.ts';
 export * from './copy.ts';
 export * from './detailSchema.ts';
+export * from './erasure.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './history.ts';

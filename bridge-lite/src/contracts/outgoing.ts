@@ -39,9 +39,11 @@ export const subscriptionSchema = z.object({
   created_at: z.iso.datetime(),
   created_by: z.string().describe('Name of who made it.'),
   disabled_reason: z
-    .enum(['gone', 'unreachable'])
+    .enum(['gone', 'unreachable', 'secret'])
     .nullable()
-    .describe('Why the bridge switched it off: it answered 410, or nothing reached it for a day.'),
+    .describe(
+      'Why the bridge switched it off: it answered 410, nothing reached it for a day, or its secret cannot be read any more.',
+    ),
 });
 export type SubscriptionAnswer = z.infer<typeof subscriptionSchema>;
 
@@ -51,9 +53,11 @@ export const newSubscriptionSchema = subscriptionSchema.extend({
 });
 
 const errorSchema = z
-  .enum(['timeout', 'private_address', 'name', 'tls', 'connection', 'redirect', 'status', 'line'])
+  .enum(['timeout', 'private_address', 'name', 'tls', 'connection', 'redirect', 'status', 'line', 'secret'])
   .nullable()
-  .describe('What was wrong with the last attempt; `line` for a line that the log no longer has.');
+  .describe(
+    'What was wrong with the last attempt; `line` for a line that the log no longer has, `secret` for a secret that cannot be read any more.',
+  );
 
 /** Answer of `POST /webhooks-out/:id/test`. */
 export const webhookTestSchema = z.object({

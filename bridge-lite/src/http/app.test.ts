@@ -29,7 +29,12 @@ const read = async (path: string, user: DemoUser | undefined = 'nadia', headers:
 describe('who calls', () => {
   test.each([
     ['nadia', 'owner', ['admin:*', 'open:*', 'read:*', 'write:*'], 'Nadia Belkacem'],
-    ['claire', 'admin', ['admin:sync', 'admin:webhooks', 'open:*', 'read:*', 'write:*'], 'Claire Moreau'],
+    [
+      'claire',
+      'admin',
+      ['admin:erase', 'admin:sync', 'admin:webhooks', 'open:*', 'read:*', 'write:*'],
+      'Claire Moreau',
+    ],
     [
       'pierre',
       'member',

@@ -27,6 +27,7 @@ import { addCommandRoutes } from './routes/commandRoutes.ts';
 import { addComposedRoutes } from './routes/composedRoutes.ts';
 import { addCopyRoutes } from './routes/copyRoutes.ts';
 import { addDocmostRoutes } from './routes/docmostRoutes.ts';
+import { addEraseRoutes } from './routes/eraseRoutes.ts';
 import { addHistoryRoutes } from './routes/historyRoutes.ts';
 import { createHumanRoutes, type HumanDeps } from './routes/humanRoutes.ts';
 import { addOpenRoutes } from './routes/openRoutes.ts';
@@ -132,6 +133,7 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addOutgoingRoutes(api, deps);
   addParkedRoutes(api, deps);
   addHistoryRoutes(api, deps);
+  addEraseRoutes(api, deps);
   addQueryRoutes(api, deps);
   addCollectionRoutes(api, deps);
   addOpenRoutes(api, deps);

@@ -62,6 +62,18 @@ export const en: Record<MessageKey, string> = {
   'unavailable.space': 'The space « {espace} » does not exist in the wiki, or the bridge’s account does not see it.',
   'unavailable.sync': 'The synchronisation with the wiki is not configured.',
   'notFound.page': 'This page of the wiki cannot be found.',
+  'conflict.erased': 'These values were erased with the person: they cannot be brought back.',
+  'validation.nobody': 'A row of this table stands for nobody.',
+  'erase.beyond.baserow':
+    'Baserow: the history of rows, its trash and its own accounts. The history goes by itself (the time is set in Baserow); empty the trash and delete the account.',
+  'erase.beyond.wiki':
+    'Wiki: pages and their history, comments, and the account of the person. Read the pages that are named, then delete the account in the settings of the wiki.',
+  'erase.beyond.mails': 'Mails that were sent, and messages in the team’s chat.',
+  'erase.beyond.logs': 'Logs of the servers, until their time is over.',
+  'erase.beyond.backups': 'Backups, until their time is over: after a restore, erase the person again.',
+  'erase.beyond.tools':
+    'Other tools that are subscribed: {nombre, plural, one {one was told} other {# were told}} of changes of this row; ask them to erase too.',
+  'conflict.webhookLimit': 'There are {nombre, number} subscriptions already: remove one first.',
   'notFound.webhook': 'This subscription was not found.',
   'notFound.parked': 'This line of the log is not set aside.',
   'validation.webhookUrl':
@@ -88,7 +100,7 @@ export const en: Record<MessageKey, string> = {
     'The bridge is no longer ready: Baserow does not have, or does not allow, what it needs.\n{liste}',
   'mail.webhook.sujet': 'Webhooks: a subscription is switched off',
   'mail.webhook.texte':
-    'The subscription “{abonnement}” is no longer served: {raison, select, gone {the tool answered that it is gone} other {nothing could be delivered to it for a day}}. Switch it on when the tool answers again, then replay what it lacks.',
+    'The subscription “{abonnement}” is no longer served: {raison, select, gone {the tool answered that it is gone} secret {its secret cannot be read any more: make it anew} other {nothing could be delivered to it for a day}}. Switch it on when the tool answers again, then replay what it lacks.',
   'mail.horloge.sujet': 'Synchronisation: clocks apart',
   'mail.horloge.texte':
     'The clocks of the wiki and of the bridge differ by {minutes, plural, one {# minute} other {# minutes}}: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',

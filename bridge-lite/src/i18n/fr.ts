@@ -62,6 +62,19 @@ export const fr = {
   'unavailable.space': 'L’espace « {espace} » n’existe pas dans le wiki, ou le compte du pont ne le voit pas.',
   'unavailable.sync': 'La synchronisation avec le wiki n’est pas configurée.',
   'notFound.page': 'Cette page du wiki est introuvable.',
+  'conflict.erased': 'Ces valeurs ont été effacées avec la personne : elles ne peuvent pas être rétablies.',
+  'validation.nobody': 'Une fiche de cette table ne désigne pas une personne.',
+  'erase.beyond.baserow':
+    'Baserow : l’historique des lignes, la corbeille et ses propres comptes. L’historique s’efface de lui-même (durée réglée dans Baserow) ; videz la corbeille et supprimez le compte.',
+  'erase.beyond.wiki':
+    'Wiki : les pages et leur historique, les commentaires et le compte de la personne. Relisez les pages indiquées, puis supprimez le compte dans les réglages du wiki.',
+  'erase.beyond.mails': 'Courriels déjà envoyés, et messages de la discussion d’équipe.',
+  'erase.beyond.logs': 'Journaux des serveurs, jusqu’à la fin de leur durée de conservation.',
+  'erase.beyond.backups':
+    'Sauvegardes, jusqu’à la fin de leur durée de conservation : après une restauration, effacez la personne de nouveau.',
+  'erase.beyond.tools':
+    'Autres outils abonnés : {nombre, plural, one {un a reçu} other {# ont reçu}} des changements de cette fiche ; demandez-leur d’effacer aussi.',
+  'conflict.webhookLimit': 'Il y a déjà {nombre, number} abonnements : supprimez-en un d’abord.',
   'notFound.webhook': 'Cet abonnement est introuvable.',
   'notFound.parked': 'Cette ligne du journal n’est pas mise de côté.',
   'validation.webhookUrl':
@@ -88,7 +101,7 @@ export const fr = {
     'Le pont n’est plus prêt : Baserow ne contient plus, ou n’autorise plus, ce dont il a besoin.\n{liste}',
   'mail.webhook.sujet': 'Webhooks : un abonnement est désactivé',
   'mail.webhook.texte':
-    'L’abonnement « {abonnement} » n’est plus servi : {raison, select, gone {l’outil a répondu qu’il n’existe plus} other {rien n’a pu lui être remis depuis un jour}}. Réactivez-le quand l’outil répond de nouveau, puis rejouez ce qui lui manque.',
+    'L’abonnement « {abonnement} » n’est plus servi : {raison, select, gone {l’outil a répondu qu’il n’existe plus} secret {sa clé de signature ne peut plus être lue : recréez-le} other {rien n’a pu lui être remis depuis un jour}}. Réactivez-le quand l’outil répond de nouveau, puis rejouez ce qui lui manque.',
   'mail.horloge.sujet': 'Synchronisation : horloges décalées',
   'mail.horloge.texte':
     'Les horloges du wiki et du pont diffèrent de {minutes, plural, one {# minute} other {# minutes}} : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',

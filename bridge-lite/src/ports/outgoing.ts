@@ -1,5 +1,8 @@
-/** Why the bridge switched a subscription off: the receiver said that it is gone, or nothing reached it for a day. */
-export type DisabledReason = 'gone' | 'unreachable';
+/**
+ * Why the bridge switched a subscription off: the receiver said that it is gone, nothing reached it for a day, or its secret
+ * cannot be read any more.
+ */
+export type DisabledReason = 'gone' | 'unreachable' | 'secret';
 
 /** Another tool of the house that is told of the lines of the log. Its secret is kept apart. */
 export interface Subscription {
@@ -20,9 +23,12 @@ export interface Subscription {
 /** `waiting`: not tried yet. `failed`: tried, and tried again at `nextAt`. The others are over. */
 export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'given_up';
 
-/** Why nothing was answered; `redirect` and `status` are answers that are no success, `line` a line that the log no longer has. */
+/** Why nothing was answered; `redirect` and `status` are answers that are no success, `line` a line that the log no longer has, `secret` a secret that cannot be read. */
 export type PostFailure = 'timeout' | 'private_address' | 'name' | 'tls' | 'connection';
-export type DeliveryError = PostFailure | 'redirect' | 'status' | 'line';
+export type DeliveryError = PostFailure | 'redirect' | 'status' | 'line' | 'secret';
+
+/** Held while lines of the log are sent. */
+export const deliveringLock = 'webhooks:out';
 
 /** One line of the log for one subscription. */
 export interface Delivery {
@@ -53,7 +59,10 @@ export interface SubscriptionStore {
   ): Promise<Subscription | undefined>;
   /** Forgets it with its deliveries. False when there is none. */
   remove(id: string): Promise<boolean>;
-  secretOf(id: string): Promise<string | undefined>;
+  /** Null for one that the present keys cannot open; undefined when there is no such subscription. */
+  secretOf(id: string): Promise<string | null | undefined>;
+  /** Seals every secret with the present keys, as far as it can be read. @returns how many were sealed otherwise or not at all */
+  reseal(): Promise<number>;
 }
 
 export interface DeliveryStore {

@@ -11,7 +11,7 @@ export const webhookSubscriptions = pgTable('webhook_subscription', {
   url: text('url').notNull(),
   /** Null for every entity. */
   entities: text('entities').array(),
-  /** Signs what is sent; answered once, when it is made. */
+  /** Signs what is sent; answered once, when it is made, and sealed here. */
   secret: text('secret').notNull(),
   active: boolean('active').notNull(),
   activeSince: moment('active_since').notNull(),

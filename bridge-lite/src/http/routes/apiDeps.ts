@@ -1,6 +1,7 @@
 import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/index.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { Commands } from '../../commands/createCommands.ts';
+import type { ErasePerson } from '../../commands/erasePerson.ts';
 import type { Restore } from '../../commands/restore.ts';
 import type { CopyStatus, Explanation, Table } from '../../contracts/index.ts';
 import type { Say } from '../../i18n/say.ts';
@@ -42,6 +43,7 @@ export interface ApiDeps {
   /** What changed, as people read it. */
   history: History;
   restore: Restore;
+  erasePerson: ErasePerson;
   copyState: {
     status(): Promise<Omit<CopyStatus, 'rebuild'> & { rebuild: RebuildProgress | undefined }>;
     begin(): RebuildProgress;

@@ -44,9 +44,13 @@ export function createDeliverer(deps: DelivererDeps) {
 
   async function attempt(subscription: Subscription, { seq }: Delivery): Promise<Attempt> {
     const [change] = await copy.changesAfter(seq - 1, 1);
-    const secret = await subscriptions.secretOf(subscription.id);
-    if (change?.seq !== seq || secret === undefined) return { status: null, error: 'line' };
-    const answer = await poster.post(subscription.url, messageOf(change, { id: subscription.id, secret }, clock.now()));
+    const signing = await subscriptions.secretOf(subscription.id);
+    if (signing === null) return { status: null, error: 'secret' };
+    if (change?.seq !== seq || signing === undefined) return { status: null, error: 'line' };
+    const answer = await poster.post(
+      subscription.url,
+      messageOf(change, { id: subscription.id, secret: signing }, clock.now()),
+    );
     return attemptOf(answer);
   }
 
@@ -55,7 +59,7 @@ export function createDeliverer(deps: DelivererDeps) {
     const now = clock.now();
     const attempts = before + 1;
     if (error === null) return { state: 'delivered', attempts, status, error, nextAt: null, finishedAt: now };
-    const isOver = error === 'line' || status === 410;
+    const isOver = error === 'line' || error === 'secret' || status === 410;
     const pause = isOver ? undefined : pauseAfter(attempts, chance());
     return pause === undefined
       ? { state: 'given_up', attempts, status, error, nextAt: null, finishedAt: now }
@@ -83,7 +87,8 @@ export function createDeliverer(deps: DelivererDeps) {
     const { status, error } = tried;
     logger.info({ subscription: id, seq: delivery.seq, status, error }, 'a webhook was not delivered');
     resting.set(id, clock.now() + restMs);
-    if (status === 410) await disable(subscription, 'gone');
+    if (error === 'secret') await disable(subscription, 'secret');
+    else if (status === 410) await disable(subscription, 'gone');
     else if (outcome.state === 'given_up' && (await isUnreachable(subscription)))
       await disable(subscription, 'unreachable');
     return false;

@@ -3,6 +3,7 @@ import { createDatabaseLogPlaces } from '../../adapters/database/copy/databaseLo
 import type { OpenDatabase } from '../../adapters/database/openDatabase.ts';
 import { createDatabaseDeliveries } from '../../adapters/database/outgoing/databaseDeliveries.ts';
 import { createDatabaseSubscriptions } from '../../adapters/database/outgoing/databaseSubscriptions.ts';
+import { createSecretBox } from '../../adapters/outgoing/secretBox.ts';
 import type { Change } from '../../ports/copy.ts';
 import type { DisabledReason, WebhookPoster } from '../../ports/outgoing.ts';
 import { borrowDatabase } from '../../testing/borrowDatabase.ts';
@@ -45,7 +46,7 @@ function open(others: Partial<OutgoingDeps> = {}) {
     },
   };
   const deps = {
-    subscriptions: createDatabaseSubscriptions(database.db),
+    subscriptions: createDatabaseSubscriptions(database.db, createSecretBox(['secret-of-the-bridge'])),
     deliveries: createDatabaseDeliveries(database.db),
     places: createDatabaseLogPlaces(database.db),
     copy: {

@@ -2,7 +2,7 @@ import { AppError } from '../../errors/appError.ts';
 import type { Change, Copy } from '../../ports/copy.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { LogPlaces } from '../../ports/logPlaces.ts';
-import type { Subscription } from '../../ports/outgoing.ts';
+import { deliveringLock, type Subscription } from '../../ports/outgoing.ts';
 import { startedAfter } from '../../rows/startedAfter.ts';
 import { createLogReader, type LogReader } from '../createLogReader.ts';
 import { createDeliverer, type DelivererDeps } from './createDeliverer.ts';
@@ -52,7 +52,7 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
     if (!(await hasWork())) return;
     let isOurs = false;
     try {
-      await locks.withLocks(['webhooks:out'], async () => {
+      await locks.withLocks([deliveringLock], async () => {
         isOurs = true;
         do await reader.read();
         while ((await deliverer.round()) > 0);

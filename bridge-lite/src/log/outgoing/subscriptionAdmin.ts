@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, ValidationFailed } from '../../errors/appError.ts';
+import { AppError, Conflict, ValidationFailed } from '../../errors/appError.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
 import type {
   Delivery,
   DeliveryError,
@@ -13,13 +14,16 @@ import type { LogReader } from '../createLogReader.ts';
 import { attemptOf } from './createDeliverer.ts';
 import { createSecret, testMessageOf } from './message.ts';
 
+/** Each line of the log is a row for each subscription that wants it. */
+const maxSubscriptions = 50;
+
 type Wanted = Pick<Subscription, 'name' | 'url' | 'entities'>;
 
 /** What admins do with subscriptions to the log. All of it @throws AppError NOT_FOUND, ValidationFailed */
 export interface SubscriptionAdmin {
   list(): Promise<Subscription[]>;
   find(id: string): Promise<Subscription>;
-  /** @returns the secret too, which nobody can ask for later */
+  /** @returns the secret too, which nobody can ask for later @throws Conflict when there are 50 */
   create(wanted: Wanted & { by: string }): Promise<Subscription & { secret: string }>;
   change(id: string, change: Partial<Wanted & Pick<Subscription, 'isActive'>>): Promise<Subscription>;
   remove(id: string): Promise<void>;
@@ -38,9 +42,10 @@ export function createSubscriptionAdmin(deps: {
   isServed: (entity: string) => boolean;
   /** Called when something may have become due. */
   onWork: () => void;
+  locks: Locks;
   clock: Clock;
 }): SubscriptionAdmin {
-  const { subscriptions, deliveries, poster, reader, isServed, onWork, clock } = deps;
+  const { subscriptions, deliveries, poster, reader, isServed, onWork, locks, clock } = deps;
 
   async function find(id: string): Promise<Subscription> {
     return found(await subscriptions.find(id));
@@ -61,16 +66,20 @@ export function createSubscriptionAdmin(deps: {
 
     async create({ by, ...wanted }) {
       check(wanted);
-      // It is told of what happens from now on.
-      await reader.read();
-      const now = clock.now();
-      const subscription: Subscription = {
-        ...{ ...wanted, id: randomUUID(), isActive: true, activeSince: now, createdAt: now, createdBy: by },
-        disabledReason: null,
-      };
-      const secret = createSecret();
-      await subscriptions.add(subscription, secret);
-      return { ...subscription, secret };
+      return locks.withLocks(['webhooks:create'], async () => {
+        if ((await subscriptions.list()).length >= maxSubscriptions)
+          throw new Conflict('conflict.webhookLimit', { nombre: maxSubscriptions }, { limit: maxSubscriptions });
+        // It is told of what happens from now on.
+        await reader.read();
+        const now = clock.now();
+        const subscription: Subscription = {
+          ...{ ...wanted, id: randomUUID(), isActive: true, activeSince: now, createdAt: now, createdBy: by },
+          disabledReason: null,
+        };
+        const secret = createSecret();
+        await subscriptions.add(subscription, secret);
+        return { ...subscription, secret };
+      });
     },
 
     async change(id, change) {
@@ -92,8 +101,9 @@ export function createSubscriptionAdmin(deps: {
 
     async test(id) {
       const { url } = await find(id);
-      const secret = found(await subscriptions.secretOf(id));
-      return attemptOf(await poster.post(url, testMessageOf(randomUUID(), secret, clock.now())));
+      const signing = found(await subscriptions.secretOf(id));
+      if (signing === null) return { status: null, error: 'secret' };
+      return attemptOf(await poster.post(url, testMessageOf(randomUUID(), signing, clock.now())));
     },
 
     async deliveries(id, window) {

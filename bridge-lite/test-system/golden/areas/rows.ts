@@ -62,4 +62,8 @@ export const rows: readonly GoldenCase[] = [
   { name: 'pages about an intervention', as: 'lea', request: 'GET /api/v1/interventions/1/pages' },
   { name: 'pages about no project', as: 'lea', request: 'GET /api/v1/projets/9999/pages' },
   { name: 'what a page of the wiki stands for', as: 'lea', request: 'GET /api/v1/pages/0197c3a0-page' },
+
+  { name: 'what erasing a person would do', as: 'claire', request: 'POST /api/v1/personnes/3/erase', send: {} },
+  { name: 'an erasure by a trainer', as: 'pierre', request: 'POST /api/v1/personnes/3/erase', send: {} },
+  { name: 'an erasure of a task', as: 'nadia', request: 'POST /api/v1/taches/4/erase', send: {} },
 ];

@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Subscription, SubscriptionStore } from '../../../ports/outgoing.ts';
+import type { SecretBox } from '../../../ports/secretBox.ts';
 import type { Database } from '../openDatabase.ts';
 import { webhookDeliveries as deliveries, webhookSubscriptions as subscriptions } from '../outgoingSchema.ts';
 
@@ -16,8 +17,11 @@ const shown = {
   disabledReason: subscriptions.disabledReason,
 };
 
-/** Subscriptions to the log, in the bridge's database. */
-export function createDatabaseSubscriptions(db: Database): SubscriptionStore {
+/** How secrets stood here before they were sealed. */
+const isPlain = (secret: string) => secret.startsWith('whsec_');
+
+/** Subscriptions to the log, in the bridge's database; their secrets are sealed. */
+export function createDatabaseSubscriptions(db: Database, box: SecretBox): SubscriptionStore {
   return {
     async list() {
       const rows = await db
@@ -35,7 +39,7 @@ export function createDatabaseSubscriptions(db: Database): SubscriptionStore {
     async add({ isActive, activeSince, createdAt, entities, ...rest }, secret) {
       await db.insert(subscriptions).values({
         ...rest,
-        secret,
+        secret: box.seal(secret, rest.id),
         entities: entities && [...entities],
         active: isActive,
         activeSince: new Date(activeSince),
@@ -72,7 +76,23 @@ export function createDatabaseSubscriptions(db: Database): SubscriptionStore {
         .select({ secret: subscriptions.secret })
         .from(subscriptions)
         .where(eq(subscriptions.id, id));
-      return row?.secret;
+      return row && box.open(row.secret, id);
+    },
+
+    async reseal() {
+      const rows = await db.select({ id: subscriptions.id, secret: subscriptions.secret }).from(subscriptions);
+      let count = 0;
+      for (const { id, secret } of rows.filter((row) => !box.isCurrent(row.secret))) {
+        const opened = isPlain(secret) ? secret : box.open(secret, id);
+        if (opened === null) continue;
+        const isSame = and(eq(subscriptions.id, id), eq(subscriptions.secret, secret));
+        await db
+          .update(subscriptions)
+          .set({ secret: box.seal(opened, id) })
+          .where(isSame);
+        count += 1;
+      }
+      return count;
     },
   };
 }
