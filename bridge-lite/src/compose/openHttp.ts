@@ -37,7 +37,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
   const { reader, events, details, say, labels, news } = rows;
-  const { callers, sessionTokens, limits } = access;
+  const { callers, sessionTokens, limits, rights } = access;
   const { policy, people, answers } = house;
   const { publicPath, publicOrigin } = env;
   const source = createDocmostSpaceSource({ url: env.docmostUrl, fetch });
@@ -57,6 +57,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         reader,
         keeper: rows.keeper,
         source: baserow.source,
+        rights,
       }),
       copyState: {
         begin: rebuild.begin,
@@ -67,7 +68,21 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
           return { ...state, problems: [...baserow.problems()], rebuild: rebuild.progress() };
         },
       },
-      ...{ schema, policy, people, answers, clock, reader, details, commands, say, sessionTokens, events, backlinks },
+      ...{
+        schema,
+        policy,
+        people,
+        answers,
+        clock,
+        reader,
+        details,
+        commands,
+        say,
+        sessionTokens,
+        events,
+        backlinks,
+        rights,
+      },
       model: createPrintedModel(schema, house),
       pages: createPageService({ schema, policy, reader, actions: commands, backlinks }),
       listTables: async () => {
