@@ -106,8 +106,8 @@ export const policy: Policy = {
     },
   ],
   refusals: {
-    attribution: 'Ces heures sont celles de {personne} ; l’administration peut aussi les changer.',
-    intervention: 'Ces heures sont celles de {personne} ; l’administration peut aussi les changer.',
+    attribution: 'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.',
+    intervention: 'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.',
     tache: 'Cette tâche est confiée à {personne} ; le chef de projet et l’administration peuvent aussi la changer.',
     projet: 'Ce projet est mené par {chef_de_projet} ; l’administration peut aussi le changer.',
   },

@@ -56,7 +56,8 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       const row = on ? await fresh.find(on.name, id) : undefined;
       if (on && as === undefined && !row) throw new EntityNotFound(on.name, id);
       const links = givenLinks(command);
-      await assertReferences(fresh, links);
+      // Whose a new row would be cannot be said where the row that it hangs on is none.
+      if (on && !row) await assertReferences(fresh, links);
       await rights.assertMay(caller, deedOf(schema, command), subjectOf(action, { id, row, params }));
       if (on && as === undefined && row) {
         assertVersion(row, ifMatch);
@@ -66,6 +67,7 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
         const isSame = { field: unique.field, op: 'eq' as const, values: [candidate] };
         if ((await fresh.list(makes.name, [isSame])).length > 0) return undefined;
       }
+      await assertReferences(fresh, links);
       const known = await settled(action.reads?.({ row, params, ...readingOf(fresh) }));
       const changes = action.decide({ row, params, ...known });
       for (const change of changes) checkChange(schema, action.name, change);
