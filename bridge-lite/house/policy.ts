@@ -1,4 +1,11 @@
-import type { Policy } from '../model/index.ts';
+import { type AnyEntity, fieldsOf, type Policy } from '../model/index.ts';
+import { intervention } from './entities/intervention.ts';
+import { projet } from './entities/projet.ts';
+import { tache } from './entities/tache.ts';
+
+/** What may be corrected in a row, less some fields. */
+const editable = (entity: AnyEntity, ...less: string[]): string[] =>
+  fieldsOf(entity).flatMap(([name, { edit }]) => (edit && !less.includes(name) ? [name] : []));
 
 export const policy: Policy = {
   entities: {
@@ -27,8 +34,81 @@ export const policy: Policy = {
   roles: {
     owner: ['read:*', 'write:*', 'admin:*', 'open:*'],
     admin: ['read:*', 'write:*', 'admin:sync', 'admin:webhooks', 'admin:erase', 'open:*'],
-    member: ['read:*', 'write:interventions', 'write:projets', 'open:*'],
-    'personne:formateur': ['write:attributions'],
+    member: ['read:*', 'open:*'],
     'personne:administratif': ['write:*'],
+  },
+  ties: {
+    own: {
+      label: 'les siennes',
+      of: {
+        personne: [[]],
+        attribution: [['personne']],
+        tache: [['personne']],
+        intervention: [['personne']],
+      },
+    },
+    led: {
+      label: 'celles des projets que la personne mène',
+      of: {
+        projet: [['chef_de_projet']],
+        tache: [['projet', 'chef_de_projet']],
+        intervention: [['tache', 'projet', 'chef_de_projet']],
+      },
+    },
+    team: {
+      label: 'celles des projets où la personne a une tâche',
+      of: {
+        projet: [['taches', 'personne']],
+        tache: [['projet', 'taches', 'personne']],
+      },
+    },
+    prospect: {
+      label: 'les prospects',
+      of: { projet: [{ field: 'statut', is: 'prospect' }] },
+    },
+  },
+  rights: [
+    {
+      role: 'personne:formateur',
+      rows: 'own',
+      actions: ['saisir_heures_realisees', 'cloturer_attribution', 'annuler_attribution'],
+    },
+    {
+      role: 'personne',
+      rows: 'own',
+      actions: ['saisir_intervention', 'annuler_intervention', 'changer_statut_tache'],
+      changes: { intervention: editable(intervention), tache: editable(tache, 'heures_estimees') },
+    },
+    {
+      role: 'personne:developpeur',
+      rows: 'team',
+      actions: ['creer_tache', 'changer_statut_tache'],
+      changes: { tache: editable(tache, 'heures_estimees') },
+    },
+    {
+      role: 'personne',
+      rows: 'led',
+      actions: [
+        'saisir_intervention',
+        'annuler_intervention',
+        'creer_tache',
+        'changer_statut_tache',
+        'cloturer_projet',
+      ],
+      changes: { projet: editable(projet), tache: editable(tache), intervention: editable(intervention) },
+    },
+    { role: 'personne:chef_de_projet', rows: 'any', actions: ['creer_projet'] },
+    { role: 'personne:commercial', rows: 'prospect', actions: ['creer_projet'], changes: { projet: editable(projet) } },
+    {
+      role: 'personne:commercial',
+      rows: 'any',
+      changes: { projet: ['heures_vendues'] },
+    },
+  ],
+  refusals: {
+    attribution: 'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.',
+    intervention: 'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.',
+    tache: 'Cette tâche est confiée à {personne} ; le chef de projet et l’administration peuvent aussi la changer.',
+    projet: 'Ce projet est mené par {chef_de_projet} ; l’administration peut aussi le changer.',
   },
 };

@@ -2,12 +2,65 @@ import type { Action } from './action.ts';
 
 /** Who may what. A token's scopes and a person's roles come to the same words: `read:projets`, `write:*`. */
 export interface Policy {
-  /** Scope that reading each entity takes, and changing its fields where `PATCH` or `POST` exists. */
+  /** Scope that reading each entity takes, and changing any of its rows where `PATCH` exists. */
   entities: Readonly<Record<string, { read: string; change?: string }>>;
-  /** Scope that each action takes, in the order in which screens offer them. */
+  /** Scope that each action takes on any row, in the order in which screens offer them. */
   actions: Readonly<Record<string, string>>;
   /** Scopes of each role of the wiki (`member`) and of the person's row (`personne:formateur`). */
   roles: Readonly<Record<string, readonly string[]>>;
+  /** What ties rows to people, by name: the rows that a right may be about, in words and by entity. */
+  ties: Readonly<Record<string, { label: string; of: Readonly<Record<string, readonly Tie[]>> }>>;
+  /** What people may do to rows that something ties to them, without a scope for all rows. */
+  rights: readonly Right[];
+  /** Why somebody may not, where `any` rows take a scope: placeholders are fields of the row. */
+  refusals: Readonly<Record<string, string>>;
+}
+
+/**
+ * Links from a row to the person, the last one a link to people: `['tache', 'projet', 'chef_de_projet']`; without any the row
+ * is the person. Or a value that the row has, whoever it belongs to.
+ */
+export type Tie = readonly string[] | { field: string; is: string };
+
+export interface Right {
+  /** Role of the person's row (`personne:formateur`), or `personne` for everybody who has an active one. */
+  role: string;
+  /** Name of a tie, or `any`. */
+  rows: string;
+  /** Actions on such rows, or that make such rows. */
+  actions?: readonly string[];
+  /** Fields that may be corrected, by entity. */
+  changes?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What somebody wants to do: run an action, or correct fields of a row. */
+export type Deed = { action: string } | { entity: string; fields: readonly string[] };
+
+/** The rights of these roles that allow the deed, or a part of it, on some rows. */
+export function rightsTo({ rights }: Pick<Policy, 'rights'>, roles: readonly string[], deed: Deed): Right[] {
+  return rights.filter((right) => roles.includes(right.role) && allows(right, deed));
+}
+
+function allows({ actions, changes }: Right, deed: Deed): boolean {
+  if ('action' in deed) return actions?.includes(deed.action) ?? false;
+  const allowed = changes?.[deed.entity] ?? [];
+  return deed.fields.length === 0 ? allowed.length > 0 : deed.fields.some((field) => allowed.includes(field));
+}
+
+/**
+ * Whether the roles allow a deed on a row, for a person whom these ties tie to it. Each field may come from another right.
+ * A scope for all rows is looked at before.
+ */
+export function mayDo(
+  policy: Pick<Policy, 'rights'>,
+  roles: readonly string[],
+  deed: Deed,
+  ties: ReadonlySet<string>,
+): boolean {
+  const usable = rightsTo(policy, roles, deed).filter(({ rows }) => rows === 'any' || ties.has(rows));
+  if ('action' in deed) return usable.length > 0;
+  const allowed = new Set(usable.flatMap(({ changes }) => changes?.[deed.entity] ?? []));
+  return allowed.size > 0 && deed.fields.every((field) => allowed.has(field));
 }
 
 /** The actions in the order in which the policy names them; those that it leaves out come last. */

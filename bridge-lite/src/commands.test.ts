@@ -179,7 +179,7 @@ describe('interventions (RG-05)', () => {
       { tache: 1, date: '2026-09-01', heures: 1 },
       { user: 'visiteur' },
     );
-    expect(nobody.status).toBe(400);
+    expect(nobody.status).toBe(403);
   });
 
   test('have hours, and a day of one person has 24 of them', async () => {

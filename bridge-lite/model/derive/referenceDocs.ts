@@ -26,6 +26,19 @@ export function rightDocs({ policy }: House): string {
     table(['Entité', 'Lire', 'Modifier'], entities.map(code)),
     '## Actions',
     table(['Action', 'Droit'], actions.map(code)),
+    '## Sur certaines lignes',
+    'Sans droit sur toutes les lignes, une personne dont la fiche est active peut encore :',
+    table(
+      ['Rôle', 'Lignes', 'Actions', 'Champs à modifier'],
+      policy.rights.map(({ role, rows, actions: run = [], changes = {} }) => [
+        `\`${role}\``,
+        policy.ties[rows]?.label ?? 'toutes',
+        run.map((name) => `\`${name}\``).join(', ') || '—',
+        Object.entries(changes)
+          .map(([entity, fields]) => `${entity} : ${fields.map((name) => `\`${name}\``).join(', ')}`)
+          .join(' ; ') || '—',
+      ]),
+    ),
     '',
   ].join('\n\n');
 }

@@ -13,6 +13,8 @@ export interface Caller {
   /** Workspace role in Docmost; null for a service. */
   role: 'owner' | 'admin' | 'member' | null;
   scopes: readonly string[];
+  /** Roles as the policy names them: `member`; with an active row also the entity of people and `<entity>:<role>`. */
+  roles: readonly string[];
   /** Row of a person with the caller's e-mail. */
   personne: Ref | null;
 }

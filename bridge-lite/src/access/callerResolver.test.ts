@@ -65,14 +65,15 @@ describe('a session', () => {
     expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
       id: 'personne:u1',
       role: 'member',
-      scopes: ['open:*', 'read:*', 'write:attributions', 'write:interventions', 'write:projets'],
+      scopes: ['open:*', 'read:*'],
+      roles: ['member', 'personne', 'personne:formateur'],
       personne: { id: 12, label: 'Pierre Dupont' },
     });
   });
 
   test('of somebody who left keeps the rights of the workspace role only', async () => {
     personnes = async () => ({ items: [aPersonne({ statut: 'sorti' })], total: 1 });
-    expect((await createResolver().resolver.fromSession('jwt')).scopes).not.toContain('write:attributions');
+    expect((await createResolver().resolver.fromSession('jwt')).roles).toEqual(['member']);
   });
 
   test('is asked about once a minute, however many requests come at once', async () => {
@@ -178,6 +179,7 @@ test('while Baserow is down a person has the rights of the workspace role', asyn
   personnes = () => Promise.reject(new AppError('BASEROW_UNAVAILABLE', 'unavailable.baserow'));
   expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
     personne: null,
-    scopes: ['open:*', 'read:*', 'write:interventions', 'write:projets'],
+    scopes: ['open:*', 'read:*'],
+    roles: ['member'],
   });
 });

@@ -139,14 +139,16 @@ async function callerOf(user: DocmostUser, { reader, people, schema, scopesByRol
   const entity = people.entity;
   const row = await findPerson(user.email, reader, people);
   const isActive = row?.[people.active.field] === people.active.value;
-  const roles = isActive ? (row[people.roles] as readonly string[]) : [];
+  const own = isActive ? [entity, ...(row[people.roles] as readonly string[]).map((role) => `${entity}:${role}`)] : [];
+  const roles = [user.role, ...own];
   return {
     kind: 'person',
     id: `${entity}:${user.id}`,
     name: user.name,
     email: user.email,
     role: user.role,
-    scopes: scopesOf(scopesByRole, user.role, { people: entity, roles }),
+    scopes: scopesOf(scopesByRole, roles),
+    roles,
     personne: row ? { id: row.id, label: labelOf(schema.get(entity), row) } : null,
   };
 }

@@ -21,13 +21,8 @@ export function scopesByRole({ roles }: Pick<Policy, 'roles'>, others: ScopesByR
   return { ...roles, ...others };
 }
 
-/** Scopes of a person, without repetition, from the workspace role and the roles of the person's row. */
-export function scopesOf(
-  table: ScopesByRole,
-  role: string,
-  { people, roles }: { people: string; roles: readonly string[] },
-): string[] {
-  const keys = new Set([role, ...roles.map((name) => `${people}:${name}`)]);
-  const granted = Object.entries(table).filter(([key]) => keys.has(key));
+/** Scopes of a person, without repetition, from their roles as the policy names them. */
+export function scopesOf(table: ScopesByRole, roles: readonly string[]): string[] {
+  const granted = Object.entries(table).filter(([role]) => roles.includes(role));
   return [...new Set(granted.flatMap(([, scopes]) => scopes))].sort();
 }

@@ -15,6 +15,7 @@ const claimsSchema = z.object({
   email: z.string().nullable(),
   role: z.enum(['owner', 'admin', 'member']).nullable(),
   scopes: z.array(z.string()),
+  roles: z.array(z.string()),
   personne: refSchema.nullable(),
 });
 
@@ -30,9 +31,9 @@ export function createSessionTokens(deps: { secret: string; people: People; cloc
   const { secret, people, clock } = deps;
   const key = new TextEncoder().encode(secret);
   return {
-    async issue({ id, name, email, role, scopes, personne }) {
+    async issue({ id, name, email, role, scopes, roles, personne }) {
       const issuedAt = Math.floor(clock.now() / 1000);
-      const token = await new SignJWT({ name, email, role, scopes: [...scopes], personne })
+      const token = await new SignJWT({ name, email, role, scopes: [...scopes], roles: [...roles], personne })
         .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
         .setIssuer(issuer)
         .setSubject(id)

@@ -89,7 +89,7 @@ export function createTokenService(deps: {
       if (token.expiresAt !== null && token.expiresAt <= clock.now()) return undefined;
       noteUse(token);
       const { id, name, scopes } = token;
-      return { kind: 'service', id: `service:${id}`, name, email: null, role: null, scopes, personne: null };
+      return { kind: 'service', id: `service:${id}`, name, email: null, role: null, scopes, roles: [], personne: null };
     },
 
     isRemembered(text) {

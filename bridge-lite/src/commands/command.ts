@@ -1,5 +1,6 @@
 import type { Action, Aftermath, EntityRow, Guard, Schema, Warning } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Rights } from '../access/rights.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -11,8 +12,8 @@ import type { PlannedChange } from './dryRows.ts';
 /** A wish: an action, the row that it runs on (0 for none), and values for its parameters. */
 export interface Command {
   action: Action;
-  /** Scope that it takes. */
-  scope: string;
+  /** Whether it corrects a row: then its fields are asked for, not its name. */
+  corrects?: boolean;
   id: number;
   params: Readonly<Record<string, unknown>>;
 }
@@ -48,4 +49,5 @@ export interface CommandDeps {
   logger: Logger;
   say: Say;
   labels: Labels;
+  rights: Rights;
 }

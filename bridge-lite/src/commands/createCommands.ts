@@ -1,7 +1,8 @@
 import type { Action, EntityRow, Guard, House, Warning } from '../../model/index.ts';
-import { assertScope, type Caller } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ActionResult, DryRun } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
+import { figuresOf } from '../i18n/figuresOf.ts';
 import type { Language } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UndoStore } from '../ports/undoStore.ts';
@@ -12,13 +13,13 @@ import type { PlannedChange } from './dryRows.ts';
 import { formSchema } from './paramSchema.ts';
 import { createPresentActions } from './presentActions.ts';
 import { createCommandRunner } from './runCommand.ts';
-import { figuresOf } from './sentences.ts';
 import { createUndo } from './undo.ts';
 
-/** A command with the scope that it takes. */
+/** An action, or the correction of a row, with the scope that it takes on any row. */
 interface ScopedAction {
   action: Action;
   scope: string;
+  corrects?: boolean;
 }
 
 export interface RunContext extends CommandContext {
@@ -61,18 +62,22 @@ export function createCommands(
     detailOf: (entity: string, row: EntityRow) => Promise<object>;
   },
 ): Commands {
-  const { house, schema, say, detailOf } = deps;
+  const { house, schema, say, detailOf, rights } = deps;
   const { actions, guards, policy } = house;
   const runCommand = createCommandRunner({ ...deps, guards });
   const undo = createUndo({ ...deps, guards });
   const present = createPresentActions(schema);
   const byName = new Map(actions.map((action) => [action.name, action]));
   const scopeOf = (name: string) => policy.actions[name] ?? '';
-  const outcomeOf = ({ action, scope }: ScopedAction, id: number, given: object, context: CommandContext) =>
-    runCommand({ action, scope, id, params: complete(action, given) }, context);
+  const outcomeOf = (
+    { action, corrects }: Omit<ScopedAction, 'scope'>,
+    id: number,
+    given: object,
+    context: CommandContext,
+  ) => runCommand({ action, id, params: complete(action, given), ...(corrects ? { corrects } : {}) }, context);
 
   async function runAction(action: Action, id: number, given: object, context: RunContext) {
-    const outcome = await outcomeOf({ action, scope: scopeOf(action.name) }, id, given, context);
+    const outcome = await outcomeOf({ action }, id, given, context);
     const { entity, row, warnings } = outcome;
     if (context.isDry) return { data: dryRunOf(outcome), warnings };
     const result = { ...(await detailOf(entity, row)) };
@@ -95,7 +100,7 @@ export function createCommands(
     actions: actions.map((action) => ({ action, scope: scopeOf(action.name) })),
     corrections: guards.flatMap(({ patch, ...guard }) => {
       const scope = policy.entities[guard.entity.name]?.change ?? '';
-      return patch ? [{ action: correctionOf(guard), scope, guard: { ...guard, patch } }] : [];
+      return patch ? [{ action: correctionOf(guard), scope, corrects: true, guard: { ...guard, patch } }] : [];
     }),
 
     async run(command, id, given, context) {
@@ -107,7 +112,7 @@ export function createCommands(
     prepare(caller, name, body) {
       const action = byName.get(name);
       if (!action) throw new AppError('NOT_FOUND', 'notFound.action', { params: { name: name.slice(0, 100) } });
-      assertScope(caller, scopeOf(name));
+      rights.assertEver(caller, { action: name });
       if (action.on !== null && body.id === null) {
         throw new ValidationFailed([{ path: ['id'], message: 'required' }], 'validation.actionTarget', { name });
       }
@@ -126,7 +131,7 @@ export function createCommands(
       const record = await undo.find(caller, undoId);
       const action = record && byName.get(record.action);
       if (!record || !action?.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
-      assertScope(caller, scopeOf(action.name));
+      rights.assertEver(caller, { action: action.name });
       const { row, isDeleted } = await undo.takeBack(caller, record);
       return {
         action: record.action,

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Action, EntityRow, Policy } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import { type Rights, subjectOf } from '../access/rights.ts';
 import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriptor } from '../contracts/index.ts';
 import { EntityNotFound } from '../errors/appError.ts';
+import { figuresOf } from '../i18n/figuresOf.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
-import { type Language, translate } from '../i18n/translate.ts';
+import type { Language } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import { dayOf } from '../time/day.ts';
 import { formSchema } from './paramSchema.ts';
-import { figuresOf } from './sentences.ts';
 
 export interface ActionDescriber {
   /**
@@ -31,8 +32,9 @@ export function createActionDescriber(deps: {
   labels: Labels;
   /** An action with the options that its choices have now. */
   present: (action: Action) => Action;
+  rights: Rights;
 }): ActionDescriber {
-  const { actions, policy, reader, clock, say, labels, present } = deps;
+  const { actions, policy, reader, clock, say, labels, present, rights } = deps;
 
   /** JSON Schema of the parameters: titles in the caller's language, defaults for this row. */
   function formOf(action: Action, language: Language, defaults: Readonly<Record<string, unknown>>) {
@@ -61,15 +63,18 @@ export function createActionDescriber(deps: {
       if (canRead && id !== undefined && !found) throw new EntityNotFound(entity, id);
       const row = found as EntityRow | undefined;
       const today = dayOf(clock.now());
-      return actions
+      const described = actions
         .filter(({ on }) => entity === undefined || on?.name === entity)
-        .map((action) => {
+        .map(async (action) => {
           const { name, on, label, help, ask, unless, defaults, undo } = action;
           const scope = policy.actions[name] ?? '';
           const obstacle = row && unless?.(row);
-          const reason = hasScope(caller.scopes, scope)
+          const isAllowed = row
+            ? await rights.may(caller, { action: name }, subjectOf(action, { id: row.id, row }))
+            : rights.mayEver(caller, { action: name });
+          const reason = isAllowed
             ? obstacle && say(language, obstacle)
-            : translate(language, 'auth.scope', { scope });
+            : rights.reason(language, { entity: on?.name ?? '', row });
           const confirmation = ask && (row && on ? say(language, ask.one, figuresOf(on, row)) : say(language, ask.any));
           return {
             name,
@@ -84,6 +89,7 @@ export function createActionDescriber(deps: {
             undoable: undo !== undefined,
           };
         });
+      return Promise.all(described);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type AnyField, type EntityRow, erasedText, type Schema, type Warning } from '../../model/index.ts';
-import { assertScope } from '../access/caller.ts';
+import type { Rights } from '../access/rights.ts';
 import { AppError, Conflict, ValidationFailed } from '../errors/appError.ts';
 import type { Change, Copy } from '../ports/copy.ts';
 import type { FieldValues, SourceRows } from '../ports/sourceRows.ts';
@@ -43,8 +43,9 @@ export function createRestore(deps: {
   reader: Pick<EntityReader, 'find'>;
   keeper: Pick<CopyKeeper, 'confirm'>;
   source: Pick<SourceRows, 'restore'>;
+  rights: Rights;
 }): Restore {
-  const { schema, commands, copy, reader, keeper, source } = deps;
+  const { schema, commands, copy, reader, keeper, source, rights } = deps;
 
   async function lineOf({ entity, id }: { entity: string; id: number }, seq: number): Promise<Change> {
     const [line] = await copy.history({ entity, id, before: seq + 1, limit: 1 });
@@ -67,7 +68,7 @@ export function createRestore(deps: {
     async run({ entity, id }, { seq, fields }, context) {
       const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
       if (!correction) throw new AppError('NOT_FOUND', 'notFound.route');
-      assertScope(context.caller, correction.scope);
+      rights.assertEver(context.caller, { entity, fields: [] });
       const line = await lineOf({ entity, id }, seq);
       if (line.kind === 'deleted') return { data: await bringBack(entity, id, context), warnings: [], kept: [] };
       const row = await reader.find(entity, id);

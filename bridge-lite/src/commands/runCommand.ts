@@ -1,5 +1,5 @@
-import { type EntityRow, type Hold, held, type Reading, Refusal } from '../../model/index.ts';
-import { assertScope } from '../access/caller.ts';
+import { type Deed, type EntityRow, type Hold, held, type Reading, Refusal, type Schema } from '../../model/index.ts';
+import { subjectOf } from '../access/rights.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import { assertVersion } from '../rows/entityWriter.ts';
@@ -20,7 +20,7 @@ type RunCommand = (command: Command, context: CommandContext) => Promise<Command
  * action's own decision, machines and periods, write, effects.
  */
 export function createCommandRunner(deps: CommandDeps): RunCommand {
-  const { schema, guards, writer, reader, notifier, logger, say } = deps;
+  const { schema, guards, writer, reader, notifier, logger, say, rights } = deps;
   const cached = cachedReading(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
@@ -54,8 +54,12 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
     const wanted = (reading: Reading) => holdsOf(command, candidate, reading);
     return holdRows({ writer, cached, rows: live }, wanted, async (fresh) => {
       const row = on ? await fresh.find(on.name, id) : undefined;
-      if (on && as === undefined) {
-        if (!row) throw new EntityNotFound(on.name, id);
+      if (on && as === undefined && !row) throw new EntityNotFound(on.name, id);
+      const links = givenLinks(command);
+      // Whose a new row would be cannot be said where the row that it hangs on is none.
+      if (on && !row) await assertReferences(fresh, links);
+      await rights.assertMay(caller, deedOf(schema, command), subjectOf(action, { id, row, params }));
+      if (on && as === undefined && row) {
         assertVersion(row, ifMatch);
         action.allow?.(row);
       }
@@ -63,7 +67,6 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
         const isSame = { field: unique.field, op: 'eq' as const, values: [candidate] };
         if ((await fresh.list(makes.name, [isSame])).length > 0) return undefined;
       }
-      const links = givenLinks(command);
       await assertReferences(fresh, links);
       const known = await settled(action.reads?.({ row, params, ...readingOf(fresh) }));
       const changes = action.decide({ row, params, ...known });
@@ -77,8 +80,8 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
   }
 
   async function run(command: Command, context: CommandContext): Promise<CommandOutcome> {
-    const { action, params, scope } = command;
-    assertScope(context.caller, scope);
+    const { action, params } = command;
+    rights.assertEver(context.caller, deedOf(schema, command));
     assertOrder(action.params, {}, params);
     const { unique } = action;
     if (!unique) return (await attempt(command, context)) as CommandOutcome;
@@ -97,6 +100,15 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       throw error instanceof Refusal ? appErrorOf(error, say) : error;
     }
   };
+}
+
+/** What the right is asked for: the action, or the fields of the model that are corrected. */
+export function deedOf(schema: Schema, { action: { name, on }, corrects, params }: Omit<Command, 'id'>): Deed {
+  if (!corrects || !on) return { action: name };
+  const fields = Object.keys(params).filter(
+    (field) => params[field] !== undefined && schema.field(on.name, field)?.extra === undefined,
+  );
+  return { entity: on.name, fields };
 }
 
 /** A dry run tells nobody. */

@@ -19,8 +19,8 @@ export async function createBridge(options: BridgeOptions) {
   const baserow = openBaserow(base, storage);
   const rows = await openRows(base, storage, baserow);
   const sync = await openSync(base, storage, baserow, rows);
-  const commands = openCommands(base, storage, baserow, rows, sync);
   const access = openAccess(base, storage, baserow, rows);
+  const commands = openCommands(base, storage, baserow, rows, sync, access);
   const outgoing = openOutgoing(base, storage, baserow, rows, sync);
   const app = openHttp(base, { storage, baserow, rows, access, commands, sync, outgoing });
   const watch = watchCopy(base, storage, baserow, rows);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createCallerResolver } from '../access/callerResolver.ts';
+import { createRights } from '../access/rights.ts';
 import { scopesByRole } from '../access/scopes.ts';
 import { createSessionTokens } from '../access/sessionTokens.ts';
 import { createTokenService } from '../access/tokenService.ts';
@@ -11,7 +12,7 @@ import type { Rows } from './openRows.ts';
 import type { Storage } from './openStorage.ts';
 
 /** Who calls, and how often they may. */
-export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema }: Baserow, { reader }: Rows) {
+export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema }: Baserow, { reader, say }: Rows) {
   const { env, house, clock, logger, fetch, logFailure } = base;
   const { people, policy } = house;
   const { limits, close } = openRateLimits({
@@ -35,7 +36,8 @@ export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema 
     sessions: createDocmostSessionSource({ url: env.docmostUrl, fetch }),
     scopesByRole: scopesByRole(policy, env.scopesByRole),
   });
-  return { callers, tokens, sessionTokens, limits, close };
+  const rights = createRights({ policy, schema, reader, say });
+  return { callers, tokens, sessionTokens, limits, rights, close };
 }
 
 export type Access = ReturnType<typeof openAccess>;

@@ -1,6 +1,7 @@
 import { createLogNotifier } from '../adapters/notifier/logNotifier.ts';
 import { createCommands } from '../commands/createCommands.ts';
 import type { Base } from './base.ts';
+import type { Access } from './openAccess.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Rows } from './openRows.ts';
 import type { Storage } from './openStorage.ts';
@@ -13,9 +14,10 @@ export function openCommands(
   { schema }: Baserow,
   { reader, writer, say, labels, details }: Rows,
   sync: Sync | undefined,
+  { rights }: Access,
 ) {
   return createCommands({
-    ...{ house, schema, writer, reader, undos, clock, logger, say, labels },
+    ...{ house, schema, writer, reader, undos, clock, logger, say, labels, rights },
     notifier: options.notifier ?? sync?.notifications ?? createLogNotifier(logger),
     detailOf: async (entity, row) => (await details.of(entity, [row]))[0] ?? row,
   });

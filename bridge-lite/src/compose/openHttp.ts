@@ -39,7 +39,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
   const { reader, events, details, say, labels, news } = rows;
-  const { callers, sessionTokens, limits } = access;
+  const { callers, sessionTokens, limits, rights } = access;
   const { policy, people, answers } = house;
   const { publicPath, publicOrigin } = env;
   const source = createDocmostSpaceSource({ url: env.docmostUrl, fetch });
@@ -59,6 +59,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         reader,
         keeper: rows.keeper,
         source: baserow.source,
+        rights,
       }),
       erasePerson: createErasePerson({
         ...{ schema, writer: rows.writer, keeper: rows.keeper },
@@ -77,7 +78,21 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
           return { ...state, problems: [...baserow.problems()], rebuild: rebuild.progress() };
         },
       },
-      ...{ schema, policy, people, answers, clock, reader, details, commands, say, sessionTokens, events, backlinks },
+      ...{
+        schema,
+        policy,
+        people,
+        answers,
+        clock,
+        reader,
+        details,
+        commands,
+        say,
+        sessionTokens,
+        events,
+        backlinks,
+        rights,
+      },
       model: createPrintedModel(schema, house),
       pages: createPageService({ schema, policy, reader, actions: commands, backlinks }),
       listTables: async () => {

@@ -7,6 +7,7 @@ export const en: Record<MessageKey, string> = {
   'auth.invalid': 'Your session is no longer valid. Sign in again.',
   'auth.scope': 'You lack the necessary permission ({scope}).',
   'validation.bodyLate': 'The body of the request did not arrive in time.',
+  'auth.right': 'You are not allowed to do this: ask the administration.',
   'auth.origin': 'This write must come from the wiki itself.',
   'webhook.proof': 'The proof of origin of this call is not valid.',
   'notFound.change': 'This change is not of this row, or is no longer kept.',

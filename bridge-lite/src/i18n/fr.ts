@@ -5,6 +5,7 @@ export const fr = {
   'auth.invalid': 'Votre session n’est plus valable. Reconnectez-vous.',
   'auth.scope': 'Vous n’avez pas le droit nécessaire ({scope}).',
   'validation.bodyLate': 'Le corps de la requête n’est pas arrivé à temps.',
+  'auth.right': 'Vous n’en avez pas le droit : demandez à l’administration.',
   'auth.origin': 'Cette écriture doit venir du wiki lui-même.',
   'webhook.proof': 'La preuve d’origine de cet appel n’est pas valable.',
   'notFound.change': 'Cette modification n’est pas de cette fiche, ou n’est plus conservée.',

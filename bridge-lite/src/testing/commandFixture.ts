@@ -3,6 +3,7 @@ import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { createSchema, createSchemaHolder, type EntityRow } from '../../model/index.ts';
 import type { SeedRows } from '../../model/seed.ts';
 import type { Caller } from '../access/caller.ts';
+import { createRights } from '../access/rights.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
 import { createBaserowRows } from '../adapters/baserow/baserowRows.ts';
 import { createLiveTables } from '../adapters/baserow/liveTables.ts';
@@ -30,6 +31,7 @@ export const lea: Caller = {
   email: 'lea.martin@acadenice.fr',
   role: 'admin',
   scopes: ['read:*', 'write:*'],
+  roles: [],
   personne: { id: 3, label: 'Léa Martin' },
 };
 
@@ -76,6 +78,7 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
     },
   });
   await keeper.load();
+  const say = createSay(house.languages, labels);
   const commands = createCommands({
     house,
     schema,
@@ -90,7 +93,8 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
     },
     clock,
     logger,
-    say: createSay(house.languages, labels),
+    say,
+    rights: createRights({ policy: house.policy, schema, reader, say }),
     labels,
     detailOf: async (_entity, row) => row,
   });

@@ -13,6 +13,9 @@ export const musicSchool = defineHouse('ecole-de-musique', [eleve, cours, inscri
       inscription: { read: 'read:cours' },
     },
     actions: { inscrire: 'write:cours' },
+    ties: {},
+    rights: [],
+    refusals: {},
     roles: { owner: ['read:*', 'write:*', 'open:*'], member: ['read:*'], 'eleve:direction': ['write:cours'] },
   },
   people: people(eleve, {

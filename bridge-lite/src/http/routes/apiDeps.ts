@@ -1,4 +1,5 @@
 import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/index.ts';
+import type { Rights } from '../../access/rights.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { Commands } from '../../commands/createCommands.ts';
 import type { ErasePerson } from '../../commands/erasePerson.ts';
@@ -32,6 +33,8 @@ export interface KeptAnswer {
 export interface ApiDeps {
   schema: Schema;
   policy: Policy;
+  /** Who may do what to which row. */
+  rights: Rights;
   /** What the editor shows of the present schema. */
   model: PrintedModel;
   people: People;

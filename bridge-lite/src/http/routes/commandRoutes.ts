@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Action } from '../../../model/index.ts';
-import { assertScope, type Caller } from '../../access/caller.ts';
+import type { Caller } from '../../access/caller.ts';
 import { bodySchema, patchSchema } from '../../commands/paramSchema.ts';
 import { dataEnvelope } from '../../contracts/index.ts';
 import { ValidationFailed } from '../../errors/appError.ts';
@@ -17,6 +17,7 @@ import { answerSchemaOf } from './collectionRoutes.ts';
 interface CommandRoute {
   action: Action;
   scope: string;
+  corrects?: boolean;
   /** Entity of the answer. */
   entity: string;
   /** `POST /projets/{id}/cloturer` */
@@ -37,10 +38,10 @@ const presentBody = oncePer(bodySchema);
 /** The corrections of rows, and the REST routes of the actions that have one. */
 export function addCommandRoutes(app: App, deps: ApiDeps): void {
   const { actions, corrections } = deps.commands;
-  for (const { action, scope, guard } of corrections) {
+  for (const { action, scope, corrects, guard } of corrections) {
     const entity = guard.entity.name;
     addRoute(app, deps, {
-      ...{ action, scope, entity, ...guard.patch },
+      ...{ action, scope, corrects, entity, ...guard.patch },
       route: `PATCH /${guard.entity.collection}/{id}`,
       schema: patchSchema(guard.entity),
       present: () => presentPatch(deps.schema.get(guard.entity.name)),
@@ -61,8 +62,8 @@ export function addCommandRoutes(app: App, deps: ApiDeps): void {
   }
 }
 
-function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of: CommandRoute): void {
-  const { action, scope, status } = of;
+function addRoute(app: App, { commands, rights, answerWrite, say, schema }: ApiDeps, of: CommandRoute): void {
+  const { action, corrects, status } = of;
   const [method = '', path = ''] = of.route.split(' ');
   const hasId = path.includes('{id}');
   const route = createRoute({
@@ -84,7 +85,8 @@ function addRoute(app: App, { commands, answerWrite, say, schema }: ApiDeps, of:
   const handle: Parameters<typeof serve<typeof route>>[2] = async (c) => {
     const caller = c.get('caller');
     const language = c.get('language');
-    assertScope(caller, scope);
+    const deed = corrects ? { entity: of.entity, fields: [] } : { action: action.name };
+    rights.assertEver(caller, deed);
     // The route is made of data, so its parts have no static types.
     const valid = (part: 'header' | 'json'): unknown => c.req.valid(part as never);
     const ifMatch = versionOf((valid('header') as z.infer<typeof writeHeadersSchema>)['if-match']);

@@ -1,0 +1,186 @@
+import {
+  type Action,
+  type AnyEntity,
+  type Deed,
+  type EntityRow,
+  fieldsOf,
+  mayDo,
+  type Policy,
+  rightsTo,
+  type Schema,
+  type Tie,
+} from '../../model/index.ts';
+import { AppError } from '../errors/appError.ts';
+import { figuresOf } from '../i18n/figuresOf.ts';
+import type { Say } from '../i18n/say.ts';
+import { type Language, translate } from '../i18n/translate.ts';
+import type { FilterTree } from '../ports/copyQuery.ts';
+import type { EntityReader } from '../rows/entityReader.ts';
+import type { Caller } from './caller.ts';
+import { hasScope } from './scopes.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a deed is about: a row that is there, or the values of one that it would make. */
+export interface Subject {
+  entity: string;
+  row?: EntityRow | undefined;
+  /** Values that the row has not yet. */
+  values?: Values;
+  /** Links that are not chosen yet: the caller may choose well. */
+  open?: readonly string[];
+}
+
+export interface Rights {
+  /** False when no row at all would do. */
+  mayEver(caller: Caller, deed: Deed): boolean;
+  /** @throws AppError FORBIDDEN_SCOPE when no row at all would do */
+  assertEver(caller: Caller, deed: Deed): void;
+  may(caller: Caller, deed: Deed, subject: Subject): Promise<boolean>;
+  /** @throws AppError FORBIDDEN_SCOPE with the reason in words */
+  assertMay(caller: Caller, deed: Deed, subject: Subject): Promise<void>;
+  /** Why somebody may not. @param row the row that it is about, if any */
+  reason(language: Language, of: { entity: string; row?: EntityRow | undefined }): string;
+  /** Names of the ties that each of some rows has to the caller. */
+  tiesOf(caller: Caller, entity: string, ids: readonly number[]): Promise<Map<number, Set<string>>>;
+}
+
+/** The policy, asked of callers and rows: ties are looked up in the copy. */
+export function createRights(deps: { policy: Policy; schema: Schema; reader: EntityReader; say: Say }): Rights {
+  const { policy, schema, reader, say } = deps;
+
+  const scopeOf = (deed: Deed): string | undefined =>
+    'action' in deed ? policy.actions[deed.action] : policy.entities[deed.entity]?.change;
+
+  function hasAll(caller: Caller, deed: Deed): boolean {
+    const scope = scopeOf(deed);
+    return scope !== undefined && hasScope(caller.scopes, scope);
+  }
+
+  const mayEver = (caller: Caller, deed: Deed): boolean =>
+    hasAll(caller, deed) || rightsTo(policy, caller.roles, deed).length > 0;
+
+  /** Those of the ids that a tie holds for. */
+  async function tied(entity: string, ids: readonly number[], tie: Tie, me: number | undefined): Promise<number[]> {
+    const isLinks = Array.isArray(tie);
+    if (isLinks && me === undefined) return [];
+    if (isLinks && tie.length === 0) return ids.filter((id) => id === me);
+    const filter: FilterTree = isLinks
+      ? { path: tie, op: 'eq', values: [me ?? 0] }
+      : { path: [(tie as { field: string }).field], op: 'eq', values: [(tie as { is: string }).is] };
+    const { items } = await reader.query(entity, { ids, filter, sort: [], limit: ids.length, offset: 0 });
+    return items.map(({ id }) => id);
+  }
+
+  /** Whether a tie holds for values that no row has yet. */
+  async function holdsFor(subject: Subject, tie: Tie, me: number | undefined): Promise<boolean> {
+    const { entity, values = {}, open = [] } = subject;
+    if (!Array.isArray(tie)) {
+      const { field, is } = tie as { field: string; is: string };
+      return values[field] === is || (open.includes(field) && values[field] === undefined);
+    }
+    const [first, ...rest] = tie as readonly string[];
+    if (first === undefined || me === undefined) return false;
+    if (open.includes(first) && values[first] === undefined) return true;
+    const ids = idsOf(values[first]);
+    const target = schema.field(entity, first)?.to;
+    if (target === undefined || ids.length === 0) return false;
+    return rest.length === 0 ? ids.includes(me) : (await tied(target, ids, rest, me)).length > 0;
+  }
+
+  async function tiesTo(caller: Caller, subject: Subject, names: readonly string[]): Promise<Set<string>> {
+    const { entity, row, values } = subject;
+    const me = caller.personne?.id;
+    const holding = new Set<string>();
+    await Promise.all(
+      names.flatMap((name) =>
+        (policy.ties[name]?.of[entity] ?? []).map(async (tie) => {
+          const [first] = Array.isArray(tie) ? tie : [(tie as { field: string }).field];
+          const isOfRow = row !== undefined && (first === undefined || values?.[first] === undefined);
+          const holds = isOfRow ? (await tied(entity, [row.id], tie, me)).length > 0 : await holdsFor(subject, tie, me);
+          if (holds) holding.add(name);
+        }),
+      ),
+    );
+    return holding;
+  }
+
+  async function may(caller: Caller, deed: Deed, subject: Subject): Promise<boolean> {
+    if (hasAll(caller, deed)) return true;
+    const names = [...new Set(rightsTo(policy, caller.roles, deed).map(({ rows }) => rows))];
+    if (names.length === 0) return false;
+    return mayDo(policy, caller.roles, deed, await tiesTo(caller, subject, names));
+  }
+
+  function reason(language: Language, { entity, row }: { entity: string; row?: EntityRow | undefined }): string {
+    const sentence = policy.refusals[entity];
+    const figures = row && figuresOf(schema.get(entity), row);
+    const named = sentence === undefined ? [] : [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const isSaid = figures !== undefined && named.length > 0 && named.every((name) => figures[name]);
+    return isSaid && sentence !== undefined ? say(language, sentence, figures) : translate(language, 'auth.right');
+  }
+
+  function refusalOf(caller: Caller, deed: Deed, of: { entity: string; row?: EntityRow | undefined }): AppError {
+    const scope = scopeOf(deed) ?? '';
+    // A service is told the scope that its token lacks, a person what they would have to be.
+    if (caller.kind === 'service')
+      return new AppError('FORBIDDEN_SCOPE', 'auth.scope', { params: { scope }, details: { scope } });
+    const spoken = {
+      sentence: policy.refusals[of.entity] ?? 'auth.right',
+      in: (language: Language) => reason(language, of),
+    };
+    return new AppError('FORBIDDEN_SCOPE', spoken, { details: { scope } });
+  }
+
+  return {
+    mayEver,
+    may,
+    reason,
+
+    assertEver(caller, deed) {
+      if (!mayEver(caller, deed)) throw refusalOf(caller, deed, { entity: 'entity' in deed ? deed.entity : '' });
+    },
+
+    async assertMay(caller, deed, subject) {
+      if (!(await may(caller, deed, subject))) throw refusalOf(caller, deed, subject);
+    },
+
+    async tiesOf(caller, entity, ids) {
+      const ties = new Map(ids.map((id): [number, Set<string>] => [id, new Set()]));
+      await Promise.all(
+        Object.entries(policy.ties).flatMap(([name, { of }]) =>
+          (of[entity] ?? []).map(async (tie) => {
+            for (const id of await tied(entity, ids, tie, caller.personne?.id)) ties.get(id)?.add(name);
+          }),
+        ),
+      );
+      return ties;
+    },
+  };
+}
+
+/** What an action is about: the row that it runs on, or the one that it makes. */
+export function subjectOf(
+  { on, makes, as, params: asked }: Action,
+  given: { id: number; row?: EntityRow | undefined; params?: Values },
+): Subject {
+  const { id, row, params = {} } = given;
+  if (!makes) return { entity: on?.name ?? '', row };
+  const link = as ?? (on ? linkTo(makes, on.name) : undefined);
+  const values = { ...params, ...(link === undefined ? {} : { [link]: id }) };
+  return { entity: makes.name, values, open: Object.keys(asked) };
+}
+
+/** The link of a new row to the row that an action runs on. */
+function linkTo(made: AnyEntity, entity: string): string | undefined {
+  return fieldsOf(made).find(([, { kind, to }]) => kind === 'one' && to === entity)?.[0];
+}
+
+/** Ids of a link as values are given: a number, several, or a row of the wire. */
+function idsOf(value: unknown): number[] {
+  const links = Array.isArray(value) ? value : [value];
+  return links.flatMap((link: unknown) => {
+    if (typeof link === 'number') return [link];
+    return typeof link === 'object' && link !== null && 'id' in link && typeof link.id === 'number' ? [link.id] : [];
+  });
+}
