@@ -174,7 +174,10 @@ describe('an option', () => {
     await look();
     expect((await detail('/taches/1')).priorite).toBe('vitale');
     expect((await list('/taches?filter[priorite]=vitale')).map((row) => row.id)).toEqual([1]);
-    const patched = await bridge.request('lea', '/api/v1/taches/3', { method: 'PATCH', json: { priorite: 'vitale' } });
+    const patched = await bridge.request('nadia', '/api/v1/taches/3', {
+      method: 'PATCH',
+      json: { priorite: 'vitale' },
+    });
     expect(patched.status).toBe(200);
     expect((await detail('/taches/3')).priorite).toBe('vitale');
     const json = { id: 1, params: { nom: 'Bilan', priorite: 'vitale' } };

@@ -135,20 +135,26 @@ describe('closing a project (RG-06)', () => {
 
 describe('a project', () => {
   test('changes its fields and moves along its machine only', async () => {
+    const asAdmin = { user: 'nadia' } as const;
     expect(
-      (await fixture.patch('/projets/1', { nom: 'Site Lemoine', chef_de_projet: 3, date_livraison: '2026-10-01' }))
-        .status,
+      (
+        await fixture.patch(
+          '/projets/1',
+          { nom: 'Site Lemoine', chef_de_projet: 3, date_livraison: '2026-10-01' },
+          asAdmin,
+        )
+      ).status,
     ).toBe(200);
     expect(await fixture.projetOf(1)).toMatchObject({
       nom: 'Site Lemoine',
       chef_de_projet: { id: 3 },
       date_livraison: '2026-10-01',
     });
-    expect((await fixture.patch('/projets/1', { statut: 'livre' })).status).toBe(200);
-    const back = await fixture.patch('/projets/1', { statut: 'en_cours' });
+    expect((await fixture.patch('/projets/1', { statut: 'livre' }, asAdmin)).status).toBe(200);
+    const back = await fixture.patch('/projets/1', { statut: 'en_cours' }, asAdmin);
     expect(back.status).toBe(409);
     expect((await errorOf(back)).message).toBe('Le passage de « Livré » à « En cours » n’est pas permis.');
-    expect((await fixture.patch('/projets/1', { statut: 'cloture' })).status).toBe(400);
+    expect((await fixture.patch('/projets/1', { statut: 'cloture' }, asAdmin)).status).toBe(400);
   });
 
   test('never ends before it begins, whichever of its dates is changed', async () => {

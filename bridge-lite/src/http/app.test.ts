@@ -35,14 +35,9 @@ describe('who calls', () => {
       ['admin:erase', 'admin:sync', 'admin:webhooks', 'open:*', 'read:*', 'write:*'],
       'Claire Moreau',
     ],
-    [
-      'pierre',
-      'member',
-      ['open:*', 'read:*', 'write:attributions', 'write:interventions', 'write:projets'],
-      'Pierre Dupont',
-    ],
-    ['lea', 'member', ['open:*', 'read:*', 'write:interventions', 'write:projets'], 'Léa Martin'],
-    ['visiteur', 'member', ['open:*', 'read:*', 'write:interventions', 'write:projets'], undefined],
+    ['pierre', 'member', ['open:*', 'read:*'], 'Pierre Dupont'],
+    ['lea', 'member', ['open:*', 'read:*'], 'Léa Martin'],
+    ['visiteur', 'member', ['open:*', 'read:*'], undefined],
   ] as const)('%s', async (user, role, scopes, personne) => {
     const { status, body } = await read('/api/v1/me', user);
     expect(status).toBe(200);
