@@ -11,11 +11,11 @@ export function openCommands(
   { house, clock, logger, options }: Base,
   { undos }: Storage,
   { schema }: Baserow,
-  { reader, writer, say, labels, details }: Rows,
+  { copy, reader, writer, say, labels, details }: Rows,
   sync: Sync | undefined,
 ) {
   return createCommands({
-    ...{ house, schema, writer, reader, undos, clock, logger, say, labels },
+    ...{ house, schema, copy, writer, reader, undos, clock, logger, say, labels },
     notifier: options.notifier ?? sync?.notifications ?? createLogNotifier(logger),
     detailOf: async (entity, row) => (await details.of(entity, [row]))[0] ?? row,
   });

@@ -2,6 +2,7 @@ import { createDocmostPageLocator } from '../adapters/docmost/docmostPageLocator
 import { createDocmostSpaceSource } from '../adapters/docmost/docmostSpaceSource.ts';
 import { createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
 import type { Commands } from '../commands/createCommands.ts';
+import { createHistory } from '../commands/readHistory.ts';
 import { createRestore } from '../commands/restore.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
@@ -9,7 +10,6 @@ import { createPrintedModel } from '../http/printedModel.ts';
 import type { KeptAnswer } from '../http/routes/apiDeps.ts';
 import { createAnswerMemo } from '../rows/answerMemo.ts';
 import { createExplainer } from '../rows/explainFigure.ts';
-import { createHistory } from '../rows/readHistory.ts';
 import { createRebuild } from '../rows/rebuildCopy.ts';
 import { createBacklinks } from '../sync/backlinks.ts';
 import { createPageService } from '../sync/pageService.ts';
@@ -48,7 +48,10 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
 
   return createApp({
     api: {
-      history: createHistory({ schema, copy: rows.copy, linked: rows.linked }),
+      history: createHistory({
+        ...{ schema, commands, say },
+        ...{ copy: rows.copy, linked: rows.linked, undos: storage.undos },
+      }),
       explain: createExplainer({ schema, reader }),
       restore: createRestore({
         schema,

@@ -19,6 +19,8 @@ export interface Author {
   id: string;
   name: string;
   command: string;
+  /** Id of this run of the command. */
+  run: string;
 }
 
 /** Reads and writes the true rows; what it learns is in the copy and its log before it answers. */
@@ -131,7 +133,7 @@ async function attempt<T>(write: () => Promise<T>, look: () => Promise<void>): P
 /** What the bridge does by itself is the sync's. */
 function originOf(by: Author | null): Origin {
   if (by === null) return { source: 'command', command: 'sync' };
-  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command };
+  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command, request: by.run };
 }
 
 /** A rule that looks at an unknown value would take it for zero. @throws AppError */

@@ -1,6 +1,7 @@
 import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/index.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { Commands } from '../../commands/createCommands.ts';
+import type { History } from '../../commands/readHistory.ts';
 import type { Restore } from '../../commands/restore.ts';
 import type { CopyStatus, Explanation, Table } from '../../contracts/index.ts';
 import type { Say } from '../../i18n/say.ts';
@@ -10,7 +11,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
-import type { History } from '../../rows/readHistory.ts';
 import type { RebuildProgress } from '../../rows/rebuildCopy.ts';
 import type { Backlinks } from '../../sync/backlinks.ts';
 import type { DocmostService } from '../../sync/docmostService.ts';

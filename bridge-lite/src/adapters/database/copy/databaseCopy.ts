@@ -74,7 +74,10 @@ export function createDatabaseCopy(deps: {
     },
 
     async history({ before, limit, ...of }) {
-      const whose = 'author' in of ? sql`author = ${of.author}` : sql`entity = ${of.entity} and row_id = ${of.id}`;
+      const whose =
+        'author' in of
+          ? sql`author = ${of.author} and source <> 'figure'`
+          : sql`entity = ${of.entity} and row_id = ${of.id}`;
       const older = before === undefined ? sql`true` : sql`seq < ${before}`;
       const lines = sql`${logColumns} where ${whose} and ${older} order by seq desc limit ${limit}`;
       return (await rowsOf<LogLine>(db, lines)).map(changeOf);
