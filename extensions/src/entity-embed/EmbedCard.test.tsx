@@ -88,6 +88,7 @@ describe('a projet card', () => {
     expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
       'Clôturer le projet',
       'Créer une tâche',
+      'Historique',
     ]);
   });
 

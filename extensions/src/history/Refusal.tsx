@@ -1,0 +1,14 @@
+import { errorText } from '../ui/errorText';
+import { AlertIcon } from '../ui/icons';
+import type { BridgeError } from '../wire';
+
+/** Why something was refused, in the bridge's own words. */
+export function Refusal({ error }: { error: BridgeError | undefined }) {
+  if (!error) return null;
+  return (
+    <p className="fh-change-refusal" role="alert">
+      <AlertIcon size={15} />
+      <span>{errorText(error)}</span>
+    </p>
+  );
+}
