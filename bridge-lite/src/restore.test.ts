@@ -116,9 +116,12 @@ describe('a change is taken back', () => {
 
 describe('a deleted row comes back', () => {
   test('under its id, with its values, by the line that says that it went', async () => {
+    await patch('/taches/1', { nom: 'Autre' });
+    await patch('/taches/1', { statut: 'en_revue' });
     await deleteInBaserow('tache', 1);
-    const [line] = await lines('/taches/1');
-    expect(line).toMatchObject({ kind: 'deleted', label: 'Maquettes', restorable: true });
+    const [line, earlier] = await lines('/taches/1');
+    expect(earlier).toMatchObject({ kind: 'updated', label: 'Autre' });
+    expect(line).toMatchObject({ kind: 'deleted', label: 'Autre', restorable: true });
     const dry = await bridge.request('lea', '/api/v1/taches/1/restore?dry_run=1', {
       method: 'POST',
       json: { seq: line?.seq },
@@ -126,7 +129,7 @@ describe('a deleted row comes back', () => {
     expect(await dry.json()).toMatchObject({ data: { changes: [{ change: 'create', entity: 'tache', id: 1 }] } });
     expect((await bridge.request('lea', '/api/v1/taches/1')).status).toBe(404);
     expect((await restore('/taches/1', { seq: line?.seq })).status).toBe(200);
-    expect(await row('/taches/1')).toMatchObject({ id: 1, nom: 'Maquettes', projet: { id: 1 } });
+    expect(await row('/taches/1')).toMatchObject({ id: 1, nom: 'Autre', projet: { id: 1 } });
     expect((await lines('/taches/1'))[0]).toMatchObject({
       kind: 'restored',
       author: 'Léa Martin',

@@ -1,4 +1,4 @@
-import { type Ref, type Schema, titleOf } from '../../model/index.ts';
+import type { Ref, Schema } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
 import { hasScope } from '../access/scopes.ts';
 import type { ChangeLine } from '../contracts/index.ts';
@@ -23,11 +23,11 @@ interface HistoryPage {
   next: number | null;
 }
 
-/** Lines of the log as people read them: links with the titles that their rows have now, and what the reader may take back. */
+/** Lines of the log as people read them: links with the titles that their rows have, and what the reader may take back. */
 export function createHistory(deps: {
   schema: Schema;
   copy: Pick<Copy, 'history'>;
-  linked: Pick<LinkedRows, 'titles'>;
+  linked: Pick<LinkedRows, 'lastTitles'>;
   commands: Pick<Commands, 'actions' | 'corrections'>;
   undos: Pick<UndoStore, 'among'>;
   say: Say;
@@ -49,9 +49,9 @@ export function createHistory(deps: {
         }
       }
     }
-    const titles = new Map<string, Map<number, string | null>>();
-    for (const [to, ids] of wanted) titles.set(to, await linked.titles(to, [...ids]));
-    return (entity: string, id: number) => titles.get(entity)?.get(id) ?? undefined;
+    const titles = new Map<string, Map<number, string>>();
+    for (const [to, ids] of wanted) titles.set(to, await linked.lastTitles(to, [...ids]));
+    return (entity: string, id: number) => titles.get(entity)?.get(id) ?? '';
   }
 
   /** What a command is called: that of an action, also when it was undone. */
@@ -61,17 +61,13 @@ export function createHistory(deps: {
   }
 
   async function readable(changes: readonly Change[], { caller, language }: HistoryWindow): Promise<ChangeLine[]> {
-    const titleNow = await titlesFor(changes);
+    const titleOfRow = await titlesFor(changes);
     const own = changes.flatMap(({ author, request }) => (author === caller.id && request !== null ? [request] : []));
     const undoable = own.length > 0 ? await undos.among([...new Set(own)], caller.id) : new Map<string, number>();
     const shown = (entity: string, name: string, value: unknown): unknown => {
       const to = schema.field(entity, name)?.to;
       if (to === undefined || !Array.isArray(value)) return value ?? null;
-      return (value as number[]).map((id): Ref => ({ id, label: titleNow(to, id) ?? '' }));
-    };
-    const titleThen = ({ entity, before, after }: Change): string => {
-      const of = schema.find(entity);
-      return of ? String(before[titleOf(of)] ?? after[titleOf(of)] ?? '') : '';
+      return (value as number[]).map((id): Ref => ({ id, label: titleOfRow(to, id) }));
     };
     return changes.map((change): ChangeLine => {
       const { seq, at, entity, id, kind, source, command, request, before, after } = change;
@@ -83,7 +79,7 @@ export function createHistory(deps: {
         author: change.authorName,
         command_label: commandLabel(language, command),
         run: request,
-        label: titleNow(entity, id) ?? titleThen(change),
+        label: titleOfRow(entity, id),
         restorable: mayRestore && kind === 'deleted',
         undo_id: undoUntil === undefined ? null : request,
         undo_expires_at: undoUntil === undefined ? null : new Date(undoUntil).toISOString(),

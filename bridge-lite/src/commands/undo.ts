@@ -107,8 +107,12 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
     const former = Object.fromEntries(moved.map((name) => [name, had[name]]));
     const kept = await keptFields({ schema, reader }, { entity, row, former });
     const lines = await copy.history({ entity, id: rowId, limit: lookedAt });
+    const isRestorable = (field: string) =>
+      guardOf.get(entity)?.patch !== undefined && schema.field(entity, field)?.edit;
     const lineOf = (field: string) =>
-      lines.find((line) => line.request === id && line.kind === 'updated' && field in line.before);
+      lines.find(
+        (line) => line.request === id && line.kind === 'updated' && field in line.before && isRestorable(field),
+      );
     return kept.map((one) => {
       const line = lineOf(one.field);
       return line ? { ...one, seq: line.seq } : one;

@@ -62,9 +62,10 @@ export function createEntityWriter(deps: {
   }
 
   /** The row in the copy after a write, as it is known by then. */
-  async function taken(entity: string, row: CopyRow, by: Author | null): Promise<EntityRow> {
-    const { doubtful } = await copy.apply({ entity, rows: [row], origin: originOf(by) });
-    await keeper.confirm(entity, doubtful, originOf(by));
+  async function taken(entity: string, row: CopyRow, by: Author | null, fields: readonly string[]): Promise<EntityRow> {
+    const origin = { ...originOf(by), fields };
+    const { doubtful } = await copy.apply({ entity, rows: [row], origin });
+    await keeper.confirm(entity, doubtful, origin);
     const found = (await reader.getMany(entity, [row.id])).get(row.id);
     if (!found) throw new EntityNotFound(entity, row.id);
     return found;
@@ -98,7 +99,7 @@ export function createEntityWriter(deps: {
         () => source.update(entity, before.id, changed),
         () => keeper.confirm(entity, [before.id]),
       );
-      return taken(entity, row, by);
+      return taken(entity, row, by, Object.keys(changed));
     },
 
     async create(entity, values, by) {
@@ -106,7 +107,7 @@ export function createEntityWriter(deps: {
         () => source.create(entity, values),
         () => keeper.catchUp(entity),
       );
-      return taken(entity, row, by);
+      return taken(entity, row, by, Object.keys(values));
     },
 
     async remove(entity, before, by) {

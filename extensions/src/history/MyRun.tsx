@@ -1,6 +1,7 @@
-import { entityPageUrl } from '@formation-hub/extensions';
+import { entityPageUrl, getEntity } from '@formation-hub/extensions';
 import { useState } from 'react';
 import { translateHistory } from '../i18n/history';
+import { localize } from '../i18n/language';
 import { announce } from '../ui/announce';
 import { type BridgeError, getWire, type KeptField, keptIn, toBridgeError } from '../wire';
 import { CommandNote } from './ChangeItem';
@@ -50,6 +51,7 @@ export function MyRun({ lines, onWritten }: MyRunProps) {
     <li className="fh-change" data-kind={kind}>
       <div className="fh-change-body">
         <p className="fh-change-text">
+          <span className="fh-dimmed">{localize(getEntity(entity).label)}</span>
           <a className="fh-change-row" href={entityPageUrl(entity, id) ?? undefined}>
             {label}
           </a>

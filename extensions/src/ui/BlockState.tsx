@@ -38,19 +38,23 @@ export function BlockNotice({ status, onRemove, children }: BlockNoticeProps) {
     <div className="fh-notice" role="status">
       <AlertIcon size={16} />
       <span>{translateView(key[status])}</span>
-      {status === 'not-found' && children}
-      {status === 'not-found' && onRemove && (
-        <button
-          type="button"
-          className="fh-button fh-notice-action"
-          onClick={({ currentTarget }) => {
-            const text = currentTarget.closest<HTMLElement>('[contenteditable="true"]');
-            onRemove();
-            text?.focus();
-          }}
-        >
-          {translateView('state.remove')}
-        </button>
+      {status === 'not-found' && (children || onRemove) && (
+        <div className="fh-notice-actions">
+          {children}
+          {onRemove && (
+            <button
+              type="button"
+              className="fh-button"
+              onClick={({ currentTarget }) => {
+                const text = currentTarget.closest<HTMLElement>('[contenteditable="true"]');
+                onRemove();
+                text?.focus();
+              }}
+            >
+              {translateView('state.remove')}
+            </button>
+          )}
+        </div>
       )}
     </div>
   );

@@ -33,7 +33,7 @@ const history = createRoute({
   path: '/{collection}/{id}/history',
   tags: ['rows'],
   summary: 'What changed of a row, the newest first',
-  description: 'Also of a row that is gone. Values of links have the titles that their rows have now.',
+  description: 'Also of a row that is gone. Values of links have the titles that their rows have now, or had last.',
   request: { params: collectionParams.extend(idParamsSchema.shape), query: logWindowSchema },
   responses: { 200: json(changeLinesSchema, 'Lines of the change log.'), ...readRefusals },
 });
