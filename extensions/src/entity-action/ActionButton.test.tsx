@@ -176,7 +176,13 @@ describe('an action button', () => {
   const fields = [{ field: 'nom', before: 'Site', now: 'Site vitrine', seq: 7 }];
 
   test('what an undo leaves is shown with both values', async () => {
-    const data = { action: 'cloturer_projet', entity: 'projet', id: 12, message: 'En partie.', result: createProjet(12) };
+    const data = {
+      action: 'cloturer_projet',
+      entity: 'projet',
+      id: 12,
+      message: 'En partie.',
+      result: createProjet(12),
+    };
     await takeBack(() =>
       HttpResponse.json({ data: { ...data, undo_id: null, undo_expires_at: null }, meta: { kept: fields } }),
     );

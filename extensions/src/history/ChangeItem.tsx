@@ -89,8 +89,7 @@ export function ChangeItem({ line, row, onWritten }: ChangeItemProps) {
           </ul>
         )}
         <p className="fh-change-meta">
-          <ChangeTime at={line.at} />
-          <CommandNote line={line} />
+          <ChangeNote line={line} />
           {isListed && isSingle && fields.map(wayBack)}
           {ways.length > 1 && !asked && (
             <button
@@ -139,8 +138,13 @@ function ChangeMark({ line }: { line: ChangeLine }) {
   return <Avatar name={author} seed={author.length} />;
 }
 
-/** By which action, after the moment. */
-export function CommandNote({ line }: { line: ChangeLine }) {
-  const text = commandText(line);
-  return text === undefined ? null : <span>· {text}</span>;
+/** When, and by which action. */
+export function ChangeNote({ line, more }: { line: ChangeLine; more?: string | undefined }) {
+  const notes = [commandText(line), more].filter((text) => text !== undefined);
+  return (
+    <span>
+      <ChangeTime at={line.at} />
+      {notes.map((text) => ` · ${text}`)}
+    </span>
+  );
 }

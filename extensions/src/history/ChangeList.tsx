@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { translateHistory } from '../i18n/history';
-import { Refusal } from './Refusal';
+import { errorText } from '../ui/errorText';
+import { RefusalText } from './Refusal';
 import type { Changes } from './useChanges';
 
 export interface ChangeListProps {
@@ -26,7 +27,7 @@ export function ChangeList({
           {isLoading ? translateHistory('loading') : none}
         </p>
       )}
-      <Refusal error={error} />
+      {error && <RefusalText text={error.retryable ? translateHistory('unreadable') : errorText(error)} />}
       {error && (
         <button type="button" className="fh-button" onClick={lines.length === 0 ? readAgain : (readMore ?? readAgain)}>
           {translateHistory('retry')}

@@ -4,8 +4,7 @@ import { translateHistory } from '../i18n/history';
 import { localize } from '../i18n/language';
 import { announce } from '../ui/announce';
 import { type BridgeError, getWire, type KeptField, keptIn, toBridgeError } from '../wire';
-import { CommandNote } from './ChangeItem';
-import { ChangeTime } from './ChangeTime';
+import { ChangeNote } from './ChangeItem';
 import { commandText, othersText } from './changeText';
 import { FieldChange } from './FieldChange';
 import { PutBackIcon } from './historyIcons';
@@ -67,9 +66,7 @@ export function MyRun({ lines, onWritten }: MyRunProps) {
           </ul>
         )}
         <p className="fh-change-meta">
-          <ChangeTime at={main.at} />
-          <CommandNote line={main} />
-          {others.length > 0 && <span>· {othersText(others.length)}</span>}
+          <ChangeNote line={main} more={others.length > 0 ? othersText(others.length) : undefined} />
         </p>
         <Refusal error={error} />
         {kept.length > 0 && <KeptFields entity={entity} id={id} fields={kept} seq={main.seq} onPutBack={onWritten} />}

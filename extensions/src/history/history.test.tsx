@@ -208,7 +208,7 @@ describe('the history of a row', () => {
     log.push(line());
     page.server.use(http.get(api('taches/2/history'), () => refusal(502, 'BASEROW_UNAVAILABLE'), { once: true }));
     const dialog = await openRow();
-    await dialog.findByRole('alert');
+    expect((await dialog.findByRole('alert')).textContent).toBe('L’historique ne répond pas pour le moment.');
     serve();
     fireEvent.click(dialog.getByRole('button', { name: 'Réessayer' }));
     await itemsOf(dialog, 1);

@@ -354,6 +354,7 @@ export const language: Language = {
       'mine.others.other': 'and {count} records that followed',
       more: 'Older',
       loading: 'Loading…',
+      unreadable: 'The history does not answer at the moment.',
       retry: 'Try again',
       somebody: 'Somebody',
       sync: 'The synchronisation',

@@ -19,6 +19,7 @@ export const historyFr = {
   'mine.others.other': 'et {count} fiches qui ont suivi',
   more: 'Plus ancien',
   loading: 'Chargement…',
+  unreadable: 'L’historique ne répond pas pour le moment.',
   retry: 'Réessayer',
   somebody: 'Quelqu’un',
   sync: 'La synchronisation',
