@@ -100,4 +100,4 @@ export function createRestore(deps: {
 }
 
 /** What the log calls the command that brings a row back. */
-export const restoring = 'restaurer';
+const restoring = 'restaurer';

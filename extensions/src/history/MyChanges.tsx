@@ -26,7 +26,7 @@ export function MyChanges({ onClose }: { onClose: () => void }) {
 export type Run = readonly [ChangeLine, ...ChangeLine[]];
 
 /** The lines of each run of a command, the newest run first, each with the line that it wrote first at its head. */
-export function runsOf(lines: readonly ChangeLine[]): Run[] {
+function runsOf(lines: readonly ChangeLine[]): Run[] {
   const runs = new Map<string, Run>();
   for (const line of lines) {
     const key = line.run ?? String(line.seq);
