@@ -7,7 +7,7 @@ import type { Warning } from './refusal.ts';
 export type EntityRow = { id: number; version: string } & Record<string, unknown>;
 
 /** Values to write: numbers, texts, option values, linked ids; null empties a field. */
-export type WrittenValues = Record<string, string | number | null | readonly string[] | readonly number[]>;
+export type WrittenValues = Record<string, string | number | boolean | null | readonly string[] | readonly number[]>;
 
 /** What a command does to one row. */
 export type Change =

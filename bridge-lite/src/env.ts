@@ -102,6 +102,13 @@ const envSchema = z.object({
     .min(1)
     .max(86_400)
     .default(300),
+  /** How long lines of the change log are kept. */
+  HISTORY_MONTHS: z.coerce
+    .number({ error: 'must be a number of months' })
+    .int('must be a number of months')
+    .min(1)
+    .max(1200)
+    .default(24),
   /** Lets webhooks of ours go to this machine and its neighbours. */
   WEBHOOKS_ALLOW_PRIVATE: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   MAIL_FROM: z.string().min(3).default('formation-hub <ne-pas-repondre@acadenice.fr>'),
@@ -174,6 +181,7 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     schemaRefreshSeconds: data.SCHEMA_REFRESH_SECONDS,
+    historyMonths: data.HISTORY_MONTHS,
     webhooksAllowPrivate: data.WEBHOOKS_ALLOW_PRIVATE === 'true',
     rateLimits: { ...defaultRateLimits, ...data.RATE_LIMITS },
     /** Scopes of roles that have others here than in the house's policy. */

@@ -17,7 +17,7 @@ const allowed: Record<string, string[]> = {
   access: ['contracts', 'i18n', 'errors', 'ports', 'rows'],
   commands: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access'],
   sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands'],
-  adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'sync/template', 'sync/syncLimits'],
+  adapters: ['contracts', 'i18n', 'errors', 'ports', 'rows', 'commands/rowUndo', 'sync/template', 'sync/syncLimits'],
   http: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands', 'sync'],
   cli: ['contracts', 'time', 'access', 'ports', 'adapters', 'compose'],
   compose: [

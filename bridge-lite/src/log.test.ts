@@ -1,8 +1,17 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { changeLineSchema, dataEnvelope, explanationSchema, groupSchema } from './contracts/index.ts';
+import {
+  actionResultSchema,
+  changeLineSchema,
+  changeLinesSchema,
+  dataEnvelope,
+  explanationSchema,
+  groupSchema,
+} from './contracts/index.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import { createTestBridge, type DemoUser, type TestBridge } from './testing/testBridge.ts';
+import { createTestClock } from './testing/testClock.ts';
 
 let bridge: TestBridge;
 beforeEach(async () => {
@@ -50,7 +59,7 @@ describe('the history of a row', () => {
   test('goes on after the row is gone, and in windows', async () => {
     for (const nom of ['Un', 'Deux', 'Trois']) await patch('/taches/1', { nom });
     const [newest] = await linesOf('/taches/1/history?limit=1');
-    expect(newest?.fields).toEqual([{ field: 'nom', before: 'Deux', after: 'Trois' }]);
+    expect(newest?.fields).toMatchObject([{ field: 'nom', before: 'Deux', after: 'Trois' }]);
     const older = await linesOf(`/taches/1/history?before=${newest?.seq}`);
     expect(older.map(({ fields: [field] }) => field?.after)).toEqual(['Deux', 'Un']);
     await bridge.baserowRequest(`${bridge.tableId('tache')}/1/`, { method: 'DELETE' }).catch(() => undefined);
@@ -85,6 +94,105 @@ describe('the history of a row', () => {
     await patch('/taches/1', { statut: 'en_revue' });
     expect(await linesOf('/taches/1/history')).toMatchObject([{ source: 'command', author: 'Léa Martin' }]);
   });
+});
+
+describe('the log of changes', () => {
+  const months = 30 * 24 * 3600_000;
+  const at = async (variables: Record<string, string>) => {
+    await bridge.close();
+    const clock = createTestClock();
+    bridge = await createTestBridge({ seed: smallWorld(), clock, variables });
+    return clock;
+  };
+
+  test('is kept for 24 months', async () => {
+    const clock = await at({});
+    await patch('/taches/1', { nom: 'Ancien' });
+    clock.advance(23 * months);
+    await patch('/taches/1', { nom: 'Récent' });
+    await bridge.bridge.catchUp();
+    expect(await linesOf('/taches/1/history')).toHaveLength(2);
+    clock.advance(2 * months);
+    await bridge.bridge.catchUp();
+    expect((await linesOf('/taches/1/history')).map(({ fields: [field] }) => field?.after)).toEqual(['Récent']);
+    expect((await bridge.request('lea', '/api/v1/taches/1')).status).toBe(200);
+  });
+
+  test('is kept for as long as the installation says', async () => {
+    const clock = await at({ HISTORY_MONTHS: '1' });
+    await patch('/taches/1', { nom: 'Ancien' });
+    clock.advance(2 * months);
+    await bridge.bridge.catchUp();
+    expect(await linesOf('/taches/1/history')).toEqual([]);
+  });
+});
+
+describe('a line of the history', () => {
+  test('says how its row and its command are called, and what the reader may take back', async () => {
+    await patch('/taches/1', { nom: 'Nouveau', statut: 'en_revue' });
+    const [line] = await linesOf('/taches/1/history');
+    expect(line).toMatchObject({
+      label: 'Nouveau',
+      command: 'corriger_tache',
+      command_label: null,
+      restorable: false,
+      undo_id: line?.run,
+      fields: [
+        { field: 'nom', unknown: [], restorable: true },
+        { field: 'statut', unknown: [], restorable: true },
+      ],
+    });
+    // Another reader may restore the values, not undo the run; one who may not write, neither.
+    expect((await linesOf('/taches/1/history', 'nadia'))[0]).toMatchObject({
+      undo_id: null,
+      fields: [{ restorable: true }, {}],
+    });
+    const { token } = await bridge.bridge.tokens.create({ name: 'lecture', scopes: ['read:*'] });
+    const answer = await bridge.app.request('/api/v1/taches/1/history', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { data } = changeLinesSchema.parse(await answer.json());
+    expect(data[0]?.fields.map(({ restorable }) => restorable)).toEqual([false, false]);
+  });
+
+  test('names the action that wrote it in the language of the reader, also when it was undone', async () => {
+    const done = await bridge.request('lea', '/api/v1/actions/changer_statut_tache', {
+      method: 'POST',
+      json: { id: 1, params: { statut: 'en_revue' } },
+    });
+    const { undo_id } = dataEnvelope(actionResultSchema).parse(await done.json()).data;
+    await bridge.request('lea', `/api/v1/actions/undo/${undo_id}`, { method: 'POST' });
+    expect(await linesOf('/taches/1/history')).toMatchObject([
+      { command: 'undo:changer_statut_tache', command_label: 'Changer le statut de la tâche', undo_id: null },
+      { command: 'changer_statut_tache', command_label: 'Changer le statut de la tâche', undo_id: null },
+    ]);
+  });
+
+  test('tells what is not known from what is empty', async () => {
+    const { database } = bridge;
+    await patch('/taches/1', { nom: 'Nouveau', statut: 'en_revue' });
+    await database?.db.execute(sql`update change set before = before - 'nom' where row_id = 1 and before ? 'nom'`);
+    const [line] = await linesOf('/taches/1/history');
+    expect(line?.fields).toMatchObject([
+      { field: 'nom', before: null, unknown: ['before'], restorable: false },
+      { field: 'statut', unknown: [], restorable: true },
+    ]);
+  });
+});
+
+test('lines that one run wrote belong together, and the window says where the next one begins', async () => {
+  const run = (name: string, id: number, params: object) =>
+    bridge.request('nadia', `/api/v1/actions/${name}`, { method: 'POST', json: { id, params } });
+  expect((await run('attribuer_module', 1, { personne: 1, heures: 30 })).status).toBe(200);
+  const all = changeLinesSchema.parse(await (await get('/me/changes', 'nadia')).json());
+  expect(all.data.map(({ entity, kind }) => [entity, kind])).toEqual([
+    ['module', 'updated'],
+    ['attribution', 'created'],
+  ]);
+  expect(new Set(all.data.map(({ undo_id }) => undo_id))).toEqual(new Set([all.data[0]?.run]));
+  expect(all.meta.next).toBeNull();
+  const first = changeLinesSchema.parse(await (await get('/me/changes?limit=1', 'nadia')).json());
+  expect(first.meta.next).toBe(first.data[0]?.seq);
 });
 
 test('« Mes modifications récentes » are those of the caller, of rows that he may read', async () => {

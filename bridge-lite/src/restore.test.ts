@@ -56,6 +56,40 @@ describe('a change is taken back', () => {
     expect(await none.text()).toContain('Encore autre');
   });
 
+  test('over what somebody changed since, when the person says so', async () => {
+    const seq = await patch('/taches/1', { nom: 'Autre', personne: 1 });
+    await patch('/taches/1', { nom: 'Encore autre', personne: 5 });
+    const kept = await restore('/taches/1', { seq });
+    expect(kept.status).toBe(409);
+    // A link is told as rows carry it.
+    expect(await kept.json()).toMatchObject({
+      error: {
+        details: {
+          fields: [
+            { field: 'nom', before: 'Maquettes', now: 'Encore autre' },
+            { field: 'personne', before: { id: 3, label: 'Léa Martin' }, now: { id: 5 } },
+          ],
+        },
+      },
+    });
+    expect((await restore('/taches/1', { seq, fields: ['personne'], over: true })).status).toBe(200);
+    expect(await row('/taches/1')).toMatchObject({ nom: 'Encore autre', personne: { id: 3 } });
+  });
+
+  test('dry, it says what it would do and writes nothing', async () => {
+    const seq = await patch('/taches/1', { nom: 'Autre', heures_estimees: 4 });
+    await patch('/taches/1', { nom: 'Encore autre' });
+    const answer = await bridge.request('lea', '/api/v1/taches/1/restore?dry_run=1', { method: 'POST', json: { seq } });
+    expect(await answer.json()).toMatchObject({
+      data: {
+        dry_run: true,
+        changes: [{ change: 'update', id: 1, before: { heures_estimees: 4 }, after: { heures_estimees: 0 } }],
+      },
+      meta: { kept: [{ field: 'nom' }] },
+    });
+    expect(await row('/taches/1')).toMatchObject({ nom: 'Encore autre', heures_estimees: 4 });
+  });
+
   test('only where the rules allow it', async () => {
     const seq = await patch('/projets/1', { statut: 'livre' });
     // Nobody moves a delivered project back, an undone change neither.
@@ -82,11 +116,20 @@ describe('a change is taken back', () => {
 
 describe('a deleted row comes back', () => {
   test('under its id, with its values, by the line that says that it went', async () => {
+    await patch('/taches/1', { nom: 'Autre' });
+    await patch('/taches/1', { statut: 'en_revue' });
     await deleteInBaserow('tache', 1);
-    const [line] = await lines('/taches/1');
-    expect(line?.kind).toBe('deleted');
+    const [line, earlier] = await lines('/taches/1');
+    expect(earlier).toMatchObject({ kind: 'updated', label: 'Autre' });
+    expect(line).toMatchObject({ kind: 'deleted', label: 'Autre', restorable: true });
+    const dry = await bridge.request('lea', '/api/v1/taches/1/restore?dry_run=1', {
+      method: 'POST',
+      json: { seq: line?.seq },
+    });
+    expect(await dry.json()).toMatchObject({ data: { changes: [{ change: 'create', entity: 'tache', id: 1 }] } });
+    expect((await bridge.request('lea', '/api/v1/taches/1')).status).toBe(404);
     expect((await restore('/taches/1', { seq: line?.seq })).status).toBe(200);
-    expect(await row('/taches/1')).toMatchObject({ id: 1, nom: 'Maquettes', projet: { id: 1 } });
+    expect(await row('/taches/1')).toMatchObject({ id: 1, nom: 'Autre', projet: { id: 1 } });
     expect((await lines('/taches/1'))[0]).toMatchObject({
       kind: 'restored',
       author: 'Léa Martin',

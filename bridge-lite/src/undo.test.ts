@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ActionResult, actionResultSchema, dataEnvelope } from './contracts/index.ts';
+import { z } from 'zod';
+import {
+  type ActionResult,
+  actionResultSchema,
+  changeLinesSchema,
+  dataEnvelope,
+  dryRunSchema,
+  keptMetaSchema,
+} from './contracts/index.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import type { DemoUser } from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
@@ -29,6 +37,7 @@ const undo = (result: ActionResult, user: DemoUser = 'nadia') => {
   clock.advance(1000);
   return fixture.post(`/actions/undo/${result.undo_id}`, undefined, { user });
 };
+const undoneSchema = z.object({ data: actionResultSchema, meta: keptMetaSchema.optional() });
 const dataOf = async (path: string) => ((await fixture.read(path)) as { data: Record<string, unknown> }).data;
 const attribution = async (module: number, heures: number) =>
   (await run('attribuer_module', module, { personne: 1, heures })).id;
@@ -132,14 +141,124 @@ describe('an undo restores what was there', () => {
   });
 });
 
+describe('what somebody changed since stays', () => {
+  /** Léa corrects two fields of the project, then Nadia one of them; answers what undoes Léa's run. */
+  async function correctedByTwo() {
+    clock.advance(1000);
+    await fixture.patch('/projets/1', { nom: 'Vitrine', heures_vendues: 80 });
+    const [line] = await changesOf('lea');
+    clock.advance(1000);
+    await fixture.patch('/projets/1', { nom: 'Site vitrine' }, { user: 'nadia' });
+    return { undo_id: line?.undo_id } as ActionResult;
+  }
+  const changesOf = async (user: DemoUser) =>
+    changeLinesSchema.parse(await (await fixture.bridge.request(user, '/api/v1/me/changes')).json()).data;
+
+  test('and is told with both values; the other fields are what they were', async () => {
+    const former = await dataOf('/projets/1');
+    const answer = await undo(await correctedByTwo(), 'lea');
+    expect(answer.status).toBe(200);
+    const { data, meta } = undoneSchema.parse(await answer.json());
+    expect(data).toMatchObject({
+      message: 'Annulé en partie : ce que quelqu’un a changé depuis reste.',
+      result: { nom: 'Site vitrine', heures_vendues: former.heures_vendues },
+    });
+    expect(meta?.kept).toEqual([{ field: 'nom', before: former.nom, now: 'Site vitrine', seq: expect.any(Number) }]);
+    // The person decides: the value is restored by its line, over what stands there.
+    const [kept] = meta?.kept ?? [];
+    const restore = (json: object) => fixture.post('/projets/1/restore', json, { user: 'lea' });
+    const what = { seq: kept?.seq, fields: ['nom'] };
+    expect((await restore(what)).status).toBe(409);
+    clock.advance(1000);
+    expect((await restore({ ...what, over: true })).status).toBe(200);
+    expect(await dataOf('/projets/1')).toMatchObject({ nom: former.nom });
+  });
+
+  test('a dry run says so and writes nothing, and may be done for real', async () => {
+    const result = await correctedByTwo();
+    const before = await dataOf('/projets/1');
+    const tried = await fixture.post(`/actions/undo/${result.undo_id}?dry_run=1`, undefined);
+    const { data, meta } = z.object({ data: dryRunSchema, meta: keptMetaSchema }).parse(await tried.json());
+    expect(data.changes).toMatchObject([{ change: 'update', entity: 'projet', id: 1, before: { heures_vendues: 80 } }]);
+    expect(data.changes[0]?.after).not.toHaveProperty('nom');
+    expect(meta.kept).toMatchObject([{ field: 'nom', now: 'Site vitrine' }]);
+    expect(await dataOf('/projets/1')).toEqual(before);
+    expect((await undo(result, 'lea')).status).toBe(200);
+  });
+
+  test('rows that followed stay too when the state that they followed does', async () => {
+    const ids = [await attribution(1, 30), await attribution(2, 10)];
+    await run('saisir_heures_realisees', ids[0] ?? 0, { heures_realisees: 30 });
+    await run('saisir_heures_realisees', ids[1] ?? 0, { heures_realisees: 10 });
+    await run('cloturer_attribution', ids[0] ?? 0);
+    const last = await run('cloturer_attribution', ids[1] ?? 0);
+    await fixture.bridge.baserowRequest(`${fixture.bridge.tableId('attribution')}/${ids[1]}/?user_field_names=true`, {
+      method: 'PATCH',
+      body: JSON.stringify({ statut: 'planifie' }),
+    });
+    expect((await undo(last)).status).toBe(409);
+    expect(await dataOf('/formations/1')).toMatchObject({ statut: 'cloturee' });
+  });
+
+  test('a correction is undone by the rules of a correction', async () => {
+    clock.advance(1000);
+    await fixture.patch('/taches/1', { nom: 'Autre' });
+    const [line] = await changesOf('lea');
+    await run('cloturer_projet', 1, { forcer: true });
+    const refused = await undo({ undo_id: line?.undo_id } as ActionResult, 'lea');
+    expect(refused.status).toBe(409);
+    expect(await dataOf('/taches/1')).toMatchObject({ nom: 'Autre' });
+  });
+
+  test('an end before its beginning is refused, as everywhere', async () => {
+    clock.advance(1000);
+    const period = { date_debut: '2026-09-01', date_livraison: '2026-09-30' };
+    expect((await fixture.patch('/projets/1', period)).status).toBe(200);
+    clock.advance(1000);
+    await fixture.patch('/projets/1', { date_debut: '2026-10-01', date_livraison: '2026-10-31' });
+    const [line] = await changesOf('lea');
+    clock.advance(1000);
+    await fixture.patch('/projets/1', { date_debut: '2026-10-15' }, { user: 'nadia' });
+    expect((await undo({ undo_id: line?.undo_id } as ActionResult, 'lea')).status).toBe(400);
+    expect(await dataOf('/projets/1')).toMatchObject({ date_debut: '2026-10-15', date_livraison: '2026-10-31' });
+  });
+});
+
 describe('an undo is refused', () => {
   test('when the row moved on, with what it is now', async () => {
     const result = await run('changer_statut_tache', 1, { statut: 'en_revue' });
     clock.advance(1000);
-    await fixture.patch('/taches/1', { nom: 'Maquettes v2' });
+    await fixture.patch('/taches/1', { nom: 'Maquettes v2', statut: 'terminee' });
     const refused = await undo(result);
     expect(refused.status).toBe(409);
-    expect(await errorOf(refused)).toMatchObject({ code: 'CONFLICT', details: { current: { nom: 'Maquettes v2' } } });
+    expect(await errorOf(refused)).toMatchObject({
+      code: 'CONFLICT',
+      details: {
+        current: { nom: 'Maquettes v2' },
+        fields: [{ field: 'statut', before: 'en_cours', now: 'terminee', seq: expect.any(Number) }],
+      },
+    });
+  });
+
+  test('when it made a row that somebody changed since, with what changed', async () => {
+    const made = await run('creer_tache', 1, { nom: 'SEO' });
+    clock.advance(1000);
+    await fixture.patch(`/taches/${made.id}`, { nom: 'SEO et SEA' });
+    const refused = await undo(made);
+    expect(refused.status).toBe(409);
+    expect((await errorOf(refused)).details).toMatchObject({
+      fields: [{ field: 'nom', before: 'SEO', now: 'SEO et SEA' }],
+    });
+    expect(await dataOf(`/taches/${made.id}`)).toMatchObject({ nom: 'SEO et SEA' });
+  });
+
+  test('when the row came to its end since, whatever was changed before', async () => {
+    const id = await attribution(1, 30);
+    await run('saisir_heures_realisees', id, { heures_realisees: 8 });
+    const corrected = await run('saisir_heures_realisees', id, { heures_realisees: 9 });
+    await run('cloturer_attribution', id);
+    expect((await undo(corrected)).status).toBe(409);
+    expect(await dataOf(`/attributions/${id}`)).toMatchObject({ statut: 'realise', heures_realisees: 9 });
   });
 
   test('to another caller, a second time, after 10 minutes, and for an id that is none', async () => {

@@ -163,7 +163,7 @@ async function gather(world: CopyWorld, entity: EntityName, id: number, nth: num
 async function command(world: CopyWorld, step: CommandStep, tally: Tally): Promise<void> {
   const { truth } = world;
   const { entity, what } = step;
-  const by = { id: `qui-${tally.written.length}`, name: 'Léa Martin', command: 'essai' };
+  const by = { id: `qui-${tally.written.length}`, name: 'Léa Martin', command: 'essai', run: 'essai' };
   const own: OwnWrite = { author: by.id, entity, id: 0, isAnswered: false, isAlone: true, didChange: true };
   tally.written.push(own);
   const values = valuesFor(truth, entity, step.values);

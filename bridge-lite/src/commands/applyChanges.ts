@@ -10,7 +10,7 @@ export async function applyChanges(
   action: Action,
   changes: readonly Change[],
   deps: { rows: CommandRows; notifier: Notifier; logger: Logger },
-): Promise<Omit<CommandOutcome, 'planned'>> {
+): Promise<Omit<CommandOutcome, 'planned' | 'run'>> {
   const { rows } = deps;
   const [main, ...others] = changes;
   if (!main) throw new Error(`"${action.name}" decided nothing`);

@@ -28,6 +28,8 @@ export interface CommandContext {
 
 /** What a command did, or would do. */
 export interface CommandOutcome {
+  /** Id of the run, as the log has it. */
+  run: string;
   /** Entity of the row that was changed or made. */
   entity: string;
   before: EntityRow | undefined;

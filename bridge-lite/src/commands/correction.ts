@@ -10,6 +10,7 @@ export function correctionOf({ entity, correct, corrected }: Guard): Action {
     help: '',
     done: '',
     undone: '',
+    undo: 'restore',
     params: {},
     async reads({ row, params, ...reading }) {
       if (!row) return {};

@@ -1,10 +1,11 @@
 import type { Action, EntityRow, Guard, House, Warning } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
-import type { ActionResult, DryRun } from '../contracts/index.ts';
+import type { ActionResult, DryRun, KeptField } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
 import { figuresOf } from '../i18n/figuresOf.ts';
-import type { Language } from '../i18n/translate.ts';
+import { type Language, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Copy } from '../ports/copy.ts';
 import type { UndoStore } from '../ports/undoStore.ts';
 import type { CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { correctionOf } from './correction.ts';
@@ -46,11 +47,14 @@ export interface Commands extends ActionDescriber {
     body: { id: number | null; params: unknown },
   ): { run(context: RunContext): Promise<Done<ActionResult | DryRun>> };
   /**
-   * Takes a run of this caller back, within 10 minutes of it.
+   * Takes a run of this caller back, within 10 minutes of it: the fields that nobody changed since.
    * @throws AppError NOT_FOUND for an id that is unknown, past its time or another caller's; FORBIDDEN_SCOPE
-   * @throws Conflict when the row was changed since
+   * @throws Conflict with both values when nothing is left to take back
    */
-  undo(context: { caller: Caller; language: Language }, undoId: string): Promise<ActionResult>;
+  undo(
+    context: { caller: Caller; language: Language; isDry?: boolean },
+    undoId: string,
+  ): Promise<{ data: ActionResult | DryRun; kept: readonly KeptField[] }>;
 }
 
 export function createCommands(
@@ -58,6 +62,7 @@ export function createCommands(
     house: Pick<House, 'actions' | 'guards' | 'policy'>;
     undos: UndoStore;
     clock: Clock;
+    copy: Pick<Copy, 'history'>;
     /** The row as answers show it, with the rows that belong to it. */
     detailOf: (entity: string, row: EntityRow) => Promise<object>;
   },
@@ -94,18 +99,23 @@ export function createCommands(
     return { data, warnings };
   }
 
+  const scoped = actions.map((action) => ({ action, scope: scopeOf(action.name) }));
+  const corrections = guards.flatMap(({ patch, ...guard }) => {
+    const scope = policy.entities[guard.entity.name]?.change ?? '';
+    return patch ? [{ action: correctionOf(guard), scope, corrects: true as const, guard: { ...guard, patch } }] : [];
+  });
+  const undoable = new Map([...scoped, ...corrections].map((command) => [command.action.name, command]));
+
   return {
     ...createActionDescriber({ ...deps, actions, policy, present }),
     present,
-    actions: actions.map((action) => ({ action, scope: scopeOf(action.name) })),
-    corrections: guards.flatMap(({ patch, ...guard }) => {
-      const scope = policy.entities[guard.entity.name]?.change ?? '';
-      return patch ? [{ action: correctionOf(guard), scope, corrects: true, guard: { ...guard, patch } }] : [];
-    }),
+    actions: scoped,
+    corrections,
 
     async run(command, id, given, context) {
       const outcome = await outcomeOf(command, id, given, context);
       const { entity, row, warnings } = outcome;
+      if (!context.isDry) await undo.remember(context.caller, command.action, outcome);
       return { data: context.isDry ? dryRunOf(outcome) : await detailOf(entity, row), warnings };
     },
 
@@ -127,21 +137,32 @@ export function createCommands(
       return { run: (context) => runAction(action, body.id ?? 0, params.data, context) };
     },
 
-    async undo({ caller, language }, undoId) {
+    async undo({ caller, language, isDry = false }, undoId) {
       const record = await undo.find(caller, undoId);
-      const action = record && byName.get(record.action);
-      if (!record || !action?.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
-      rights.assertEver(caller, { action: action.name });
-      const { row, isDeleted } = await undo.takeBack(caller, record);
-      return {
+      const command = record && undoable.get(record.action);
+      if (!record || !command?.action.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
+      const { entity } = record;
+      rights.assertEver(caller, 'guard' in command ? { entity, fields: [] } : { action: record.action });
+      const { row, isDeleted, kept, planned } = await undo.takeBack(caller, record, {
+        rule: 'guard' in command ? 'correct' : 'restore',
+        isDry,
+      });
+      if (isDry) return { data: dryRunOf({ planned }), kept };
+      const { undone } = command.action;
+      const figures = figuresOf(schema.get(record.entity), row);
+      const isWhole = undone !== '' && kept.length === 0;
+      const data: ActionResult = {
         action: record.action,
         entity: record.entity,
         id: record.rowId,
-        message: say(language, action.undone, figuresOf(schema.get(record.entity), row)),
+        message: isWhole
+          ? say(language, undone, figures)
+          : translate(language, kept.length > 0 ? 'undo.partly' : 'undo.done'),
         result: { ...(isDeleted ? row : await detailOf(record.entity, row)) },
         undo_id: null,
         undo_expires_at: null,
       };
+      return { data, kept };
     },
   };
 }
@@ -153,7 +174,7 @@ function complete({ params }: Action, given: object): Record<string, unknown> {
   return { ...values, ...Object.fromEntries(known) };
 }
 
-function dryRunOf({ planned }: CommandOutcome): DryRun {
+function dryRunOf({ planned }: Pick<CommandOutcome, 'planned'>): DryRun {
   return {
     dry_run: true,
     changes: planned.map((one: PlannedChange) => ({ ...one, entity: one.entity })),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type AnyEntity,
   erasedValues,
@@ -98,7 +99,7 @@ export function createErasePerson(deps: {
     changesOf: (of: AnyEntity, values: Readonly<Record<string, unknown>>) => Record<string, string>,
     caller: Pick<Caller, 'id' | 'name'>,
   ): Promise<void> {
-    const by = { id: caller.id, name: caller.name, command };
+    const by = { id: caller.id, name: caller.name, command, run: randomUUID() };
     for (const { entity, id } of rows) {
       const [fresh] = await writer.getManyFresh(entity, [id]);
       if (fresh) await writer.update(entity, fresh, changesOf(schema.get(entity), fresh), by);

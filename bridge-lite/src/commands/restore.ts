@@ -1,19 +1,16 @@
-import { type AnyField, type EntityRow, erasedText, type Schema, type Warning } from '../../model/index.ts';
+import { randomUUID } from 'node:crypto';
+import { type EntityRow, erasedText, type Schema, type Warning } from '../../model/index.ts';
 import type { Rights } from '../access/rights.ts';
-import { AppError, Conflict, ValidationFailed } from '../errors/appError.ts';
+import type { DryRun, KeptField } from '../contracts/index.ts';
+import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
 import type { Change, Copy } from '../ports/copy.ts';
-import type { FieldValues, SourceRows } from '../ports/sourceRows.ts';
+import type { SourceRows } from '../ports/sourceRows.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import type { CopyKeeper } from '../rows/keepCopy.ts';
 import type { CommandContext } from './command.ts';
 import type { Commands } from './createCommands.ts';
-
-/** A field that somebody changed since: what it would become, and what it is. */
-export interface KeptField {
-  field: string;
-  before: unknown;
-  now: unknown;
-}
+import { keptFields } from './keptFields.ts';
+import { isSameWritten, storedAsWritten, writtenOf } from './writtenValue.ts';
 
 export interface Restored {
   data: object;
@@ -22,25 +19,29 @@ export interface Restored {
   kept: readonly KeptField[];
 }
 
+export interface RestoreRequest {
+  /** Number of the line. */
+  seq: number;
+  /** The fields that are meant; all that can be edited when left out. */
+  fields?: readonly string[] | undefined;
+  /** Writes over what somebody changed since, which the caller has seen. */
+  over?: boolean | undefined;
+}
+
 /** Takes a line of the log back: some values of a row, or the whole row when the line says that it went. */
 export interface Restore {
   /**
-   * @param what number of the line, and the fields that are meant; all that can be edited when left out
    * @throws AppError NOT_FOUND for a line that is not of this row
    * @throws Conflict with both values when every field was changed since; whatever the correction of the row throws
    */
-  run(
-    target: { entity: string; id: number },
-    what: { seq: number; fields?: readonly string[] },
-    context: CommandContext,
-  ): Promise<Restored>;
+  run(target: { entity: string; id: number }, what: RestoreRequest, context: CommandContext): Promise<Restored>;
 }
 
 export function createRestore(deps: {
   schema: Schema;
   commands: Pick<Commands, 'run' | 'corrections'>;
   copy: Pick<Copy, 'history'>;
-  reader: Pick<EntityReader, 'find'>;
+  reader: Pick<EntityReader, 'find' | 'getMany'>;
   keeper: Pick<CopyKeeper, 'confirm'>;
   source: Pick<SourceRows, 'restore'>;
   rights: Rights;
@@ -53,58 +54,56 @@ export function createRestore(deps: {
     return line;
   }
 
-  async function bringBack(entity: string, id: number, { caller }: CommandContext): Promise<EntityRow> {
-    if (!(await reader.find(entity, id))) {
-      await source.restore(entity, id);
-      const author = { id: caller.id, name: caller.name };
-      await keeper.confirm(entity, [id], { source: 'command', author, command: 'restaurer' });
-    }
+  async function rowOf(entity: string, id: number): Promise<EntityRow> {
     const row = await reader.find(entity, id);
-    if (!row) throw new AppError('NOT_FOUND', 'notFound.entity', { params: { id }, details: { entity, id } });
+    if (!row) throw new EntityNotFound(entity, id);
     return row;
   }
 
+  async function bringBack({ entity, id, before }: Change, { caller, isDry }: CommandContext): Promise<object> {
+    if (await reader.find(entity, id))
+      return isDry ? ({ dry_run: true, changes: [] } satisfies DryRun) : rowOf(entity, id);
+    if (isDry) {
+      return {
+        dry_run: true,
+        changes: [{ change: 'create', entity, id, before: null, after: before }],
+      } satisfies DryRun;
+    }
+    await source.restore(entity, id);
+    const author = { id: caller.id, name: caller.name };
+    await keeper.confirm(entity, [id], { source: 'command', author, command: restoring, request: randomUUID() });
+    return rowOf(entity, id);
+  }
+
   return {
-    async run({ entity, id }, { seq, fields }, context) {
+    async run({ entity, id }, { seq, fields, over = false }, context) {
       const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
       if (!correction) throw new AppError('NOT_FOUND', 'notFound.route');
       rights.assertEver(context.caller, { entity, fields: [] });
       const line = await lineOf({ entity, id }, seq);
-      if (line.kind === 'deleted') return { data: await bringBack(entity, id, context), warnings: [], kept: [] };
-      const row = await reader.find(entity, id);
-      if (!row) throw new AppError('NOT_FOUND', 'notFound.entity', { params: { id }, details: { entity, id } });
+      if (line.kind === 'deleted') {
+        // Nobody holds the row any more: whose it was says the line.
+        await rights.assertMay(context.caller, { entity, fields: [] }, { entity, values: line.before });
+        return { data: await bringBack(line, context), warnings: [], kept: [] };
+      }
+      const row = await rowOf(entity, id);
       const asked = (fields ?? Object.keys(line.before)).filter(
         (name) => schema.field(entity, name)?.edit && name in line.before,
       );
       if (asked.some((name) => line.before[name] === erasedText)) throw new Conflict('conflict.erased');
       if (asked.length === 0) throw new ValidationFailed([{ path: ['json', 'fields'], message: 'nothing to restore' }]);
+      const former = (names: readonly string[]) =>
+        Object.fromEntries(names.map((name) => [name, storedAsWritten(schema.field(entity, name), line.before[name])]));
       const isMoved = (name: string) =>
-        !isSame(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
-      const kept = asked
-        .filter(isMoved)
-        .map((field) => ({ field, before: line.before[field] ?? null, now: row[field] ?? null }));
-      if (kept.length === asked.length) throw new Conflict('conflict.restore', {}, { fields: kept });
-      const given = asked.filter((name) => !isMoved(name));
-      const values = Object.fromEntries(
-        given.map((name) => [name, storedAsWritten(schema.field(entity, name), line.before[name])]),
-      );
+        !over && !isSameWritten(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
+      const moved = asked.filter(isMoved);
+      const kept = await keptFields({ schema, reader }, { entity, row, former: former(moved) });
+      if (moved.length === asked.length) throw new Conflict('conflict.restore', {}, { fields: kept });
+      const values = former(asked.filter((name) => !moved.includes(name)));
       return { ...(await commands.run(correction, id, values, context)), kept };
     },
   };
 }
 
-/** A value of the log as a write takes it: a link to one row is its id. */
-function storedAsWritten(field: AnyField | undefined, value: unknown): FieldValues[string] {
-  if (field?.kind === 'one') return Array.isArray(value) ? ((value[0] as number | undefined) ?? null) : null;
-  // An empty number counts as zero, here as everywhere.
-  const isNumber = field?.kind === 'number' || field?.kind === 'hours';
-  return (value ?? (isNumber ? 0 : null)) as FieldValues[string];
-}
-
-/** A value of a row as a write takes it. */
-function writtenOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(writtenOf);
-  return typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
-}
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** What the log calls the command that brings a row back. */
+const restoring = 'restaurer';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Deed, type EntityRow, type Hold, held, type Reading, Refusal, type Schema } from '../../model/index.ts';
 import { subjectOf } from '../access/rights.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
@@ -46,11 +47,12 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
   async function attempt(
     command: Command,
     { caller, ifMatch, isDry = false }: CommandContext,
+    run: string,
     candidate?: string,
   ): Promise<CommandOutcome | undefined> {
     const { action, id, params } = command;
     const { on, makes, as, unique } = action;
-    const live = liveRows(writer, { id: caller.id, name: caller.name, command: action.name });
+    const live = liveRows(writer, { id: caller.id, name: caller.name, command: action.name, run });
     const wanted = (reading: Reading) => holdsOf(command, candidate, reading);
     return holdRows({ writer, cached, rows: live }, wanted, async (fresh) => {
       const row = on ? await fresh.find(on.name, id) : undefined;
@@ -72,22 +74,24 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       const changes = action.decide({ row, params, ...known });
       for (const change of changes) checkChange(schema, action.name, change);
       await assertReferences(fresh, writtenLinks(schema, changes, links));
-      if (!isDry) return { ...(await applyChanges(action, changes, { rows: live, notifier, logger })), planned: [] };
+      if (!isDry)
+        return { ...(await applyChanges(action, changes, { rows: live, notifier, logger })), run, planned: [] };
       const dry = createDryRows(schema, fresh);
       const outcome = await applyChanges(action, changes, { rows: dry.rows, notifier: silent, logger });
-      return { ...outcome, planned: dry.changes() };
+      return { ...outcome, run, planned: dry.changes() };
     });
   }
 
   async function run(command: Command, context: CommandContext): Promise<CommandOutcome> {
     const { action, params } = command;
     rights.assertEver(context.caller, deedOf(schema, command));
+    const id = randomUUID();
     assertOrder(action.params, {}, params);
     const { unique } = action;
-    if (!unique) return (await attempt(command, context)) as CommandOutcome;
+    if (!unique) return (await attempt(command, context, id)) as CommandOutcome;
     for (const candidate of unique.candidates(params)) {
       const named = { ...command, params: { ...params, [unique.field]: candidate } };
-      const outcome = await attempt(named, context, candidate);
+      const outcome = await attempt(named, context, id, candidate);
       if (outcome) return outcome;
     }
     throw new Conflict('conflict.unique', {}, { field: unique.field });
@@ -112,4 +116,4 @@ export function deedOf(schema: Schema, { action: { name, on }, corrects, params 
 }
 
 /** A dry run tells nobody. */
-const silent: Notifier = { notify: async () => {} };
+export const silent: Notifier = { notify: async () => {} };

@@ -12,12 +12,12 @@ export function openCommands(
   { house, clock, logger, options }: Base,
   { undos }: Storage,
   { schema }: Baserow,
-  { reader, writer, say, labels, details }: Rows,
+  { copy, reader, writer, say, labels, details }: Rows,
   sync: Sync | undefined,
   { rights }: Access,
 ) {
   return createCommands({
-    ...{ house, schema, writer, reader, undos, clock, logger, say, labels, rights },
+    ...{ house, schema, copy, writer, reader, undos, clock, logger, say, labels, rights },
     notifier: options.notifier ?? sync?.notifications ?? createLogNotifier(logger),
     detailOf: async (entity, row) => (await details.of(entity, [row]))[0] ?? row,
   });

@@ -4,6 +4,7 @@ import { createDocmostSpaceSource } from '../adapters/docmost/docmostSpaceSource
 import { createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
 import type { Commands } from '../commands/createCommands.ts';
 import { createErasePerson } from '../commands/erasePerson.ts';
+import { createHistory } from '../commands/readHistory.ts';
 import { createRestore } from '../commands/restore.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
@@ -11,7 +12,6 @@ import { createPrintedModel } from '../http/printedModel.ts';
 import type { KeptAnswer } from '../http/routes/apiDeps.ts';
 import { createAnswerMemo } from '../rows/answerMemo.ts';
 import { createExplainer } from '../rows/explainFigure.ts';
-import { createHistory } from '../rows/readHistory.ts';
 import { createRebuild } from '../rows/rebuildCopy.ts';
 import { createBacklinks } from '../sync/backlinks.ts';
 import { createPageService } from '../sync/pageService.ts';
@@ -50,7 +50,10 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
 
   return createApp({
     api: {
-      history: createHistory({ schema, copy: rows.copy, linked: rows.linked }),
+      history: createHistory({
+        ...{ schema, commands, say, rights },
+        ...{ copy: rows.copy, linked: rows.linked, undos: storage.undos },
+      }),
       explain: createExplainer({ schema, reader }),
       restore: createRestore({
         schema,

@@ -1,6 +1,7 @@
 import { openLiveLine } from '../adapters/baserow/liveLine.ts';
 import { BaserowSchemaError } from '../adapters/baserow/schemaError.ts';
 import { AppError } from '../errors/appError.ts';
+import { monthsBefore } from '../time/monthsBefore.ts';
 import type { Base } from './base.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Rows } from './openRows.ts';
@@ -12,9 +13,8 @@ const listeningMs = 5 * 60_000;
 const rightsMs = 15 * 60_000;
 /** While the first load is not done, it is gone on with after this. */
 const loadAgainMs = 2000;
-/** Lines of the log are kept for 24 months; older ones are looked for once a day. */
+/** Lines of the log that are too old are looked for after this. */
 const dayMs = 24 * 60 * 60_000;
-const keptMs = 731 * dayMs;
 /** Another bridge keeps the copy: asked again after this. */
 const turnMs = 10_000;
 
@@ -44,7 +44,7 @@ export function watchCopy(
     await keeper.load();
     if (clock.now() - prunedAt >= dayMs) {
       prunedAt = clock.now();
-      await copy.prune(new Date(clock.now() - keptMs).toISOString());
+      await copy.prune(monthsBefore(clock.now(), env.historyMonths));
     }
     for (const { name } of schema.entities) {
       await keeper.catchUp(name).catch((error: unknown) => {

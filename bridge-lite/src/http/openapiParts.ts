@@ -52,6 +52,11 @@ export const logWindowSchema = z.strictObject({
     .describe('50 unless told, 200 at most.'),
 });
 
+/** Of a write that can be tried. */
+export const dryRunQuerySchema = z.object({
+  dry_run: z.enum(['0', '1']).optional().describe('`1` says what would happen and writes nothing.'),
+});
+
 /** Headers that every write takes. */
 export const writeHeadersSchema = z.object({
   'idempotency-key': z

@@ -1,5 +1,5 @@
 import type { Warning } from '../../model/index.ts';
-import type { Meta } from '../contracts/index.ts';
+import type { KeptField, KeptMeta, Meta } from '../contracts/index.ts';
 import type { Say } from '../i18n/say.ts';
 import type { Language } from '../i18n/translate.ts';
 
@@ -16,3 +16,7 @@ export function warningsMeta(say: Say, language: Language, warnings: readonly Wa
     },
   };
 }
+
+/** Fields that stay as they are as `meta` of an answer; nothing when there are none. */
+export const keptMeta = (kept: readonly KeptField[]): { meta?: KeptMeta } =>
+  kept.length === 0 ? {} : { meta: { kept: [...kept] } };

@@ -40,6 +40,8 @@ export const en: Record<MessageKey, string> = {
   'notFound.undo': 'This action can no longer be undone: 10 minutes have passed, or it already was.',
   'validation.order': 'The end cannot come before the beginning.',
   'validation.ownRow': 'Name the person: your account has no record of its own.',
+  'undo.done': 'The change is undone.',
+  'undo.partly': 'Partly undone: what somebody changed since stays.',
   'conflict.undo': 'This record has changed since the action, which can no longer be undone.',
   'page.connexion.titre': 'Sign-in needed',
   'page.connexion.texte': 'This data is for people who are signed in to the wiki. Sign in, then open this link again.',

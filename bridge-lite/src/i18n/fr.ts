@@ -40,6 +40,8 @@ export const fr = {
   'validation.order': 'La fin ne peut pas précéder le début.',
   'validation.ownRow': 'Indiquez la personne : votre compte ne correspond à aucune fiche.',
   'conflict.undo': 'Cette fiche a changé depuis l’action : elle ne peut plus être annulée.',
+  'undo.done': 'La modification est annulée.',
+  'undo.partly': 'Annulé en partie : ce que quelqu’un a changé depuis reste.',
   'page.connexion.titre': 'Connexion nécessaire',
   'page.connexion.texte':
     'Ces données sont réservées aux personnes connectées au wiki. Connectez-vous, puis rouvrez ce lien.',

@@ -18,7 +18,10 @@ export interface Origin {
   /** Id and name of whoever wrote, where it is known. */
   author?: { id: string; name: string };
   command?: string;
+  /** Id of the run of the command: what one run wrote belongs together. */
   request?: string;
+  /** Fields that a write of ours gave values: its line is known by them when Baserow told of it first. */
+  fields?: readonly string[];
 }
 
 /** What is known of some rows of an entity. */
@@ -82,7 +85,10 @@ export interface Copy {
   changesAfter(seq: number, limit: number): Promise<Change[]>;
   /** Lines about one row after a number, the oldest first. */
   changesOf(entity: string, id: number, after: number): Promise<Change[]>;
-  /** Lines about one row, or by one author (id of a caller), before a number; the newest first. */
+  /**
+   * Lines about one row, or those that one author (id of a caller) wrote, before a number; the newest first. Figures that
+   * moved with what he wrote are none of his.
+   */
   history(
     of: ({ entity: string; id: number } | { author: string }) & { before?: number; limit: number },
   ): Promise<Change[]>;

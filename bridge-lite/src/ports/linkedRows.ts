@@ -8,6 +8,8 @@ export interface LinkedRow {
 export interface LinkedRows {
   /** Titles of those of these rows that are there; those that went are null, those never seen are left out. */
   titles(entity: string, ids: readonly number[]): Promise<Map<number, string | null>>;
+  /** Titles of these rows, of those that went as they were last. */
+  lastTitles(entity: string, ids: readonly number[]): Promise<Map<number, string>>;
   /** Rows of an entity whose link leads to each of these ids, by their id. */
   linking(entity: string, link: string, ids: readonly number[]): Promise<Map<number, LinkedRow[]>>;
 }

@@ -1,7 +1,7 @@
 import type { CopyRow } from './copy.ts';
 
 /** Values to write: numbers, texts, option values, linked ids; null empties a field. */
-export type FieldValues = Record<string, string | number | null | readonly string[] | readonly number[]>;
+export type FieldValues = Record<string, string | number | boolean | null | readonly string[] | readonly number[]>;
 
 export interface SourcePage {
   rows: CopyRow[];

@@ -17,6 +17,8 @@ export interface UndoStore {
   add(record: UndoRecord): Promise<void>;
   /** Undefined when it is unknown, past its time, or another caller's. */
   find(id: string, caller: string): Promise<UndoRecord | undefined>;
+  /** Those of these ids that this caller may still undo, with when that ends (milliseconds). */
+  among(ids: readonly string[], caller: string): Promise<Map<string, number>>;
   remove(id: string): Promise<void>;
   /** Drops what is past its time; answers how many. */
   prune(): Promise<number>;

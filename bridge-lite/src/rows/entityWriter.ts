@@ -19,6 +19,8 @@ export interface Author {
   id: string;
   name: string;
   command: string;
+  /** Id of this run of the command. */
+  run: string;
 }
 
 /** Reads and writes the true rows; what it learns is in the copy and its log before it answers. */
@@ -60,9 +62,10 @@ export function createEntityWriter(deps: {
   }
 
   /** The row in the copy after a write, as it is known by then. */
-  async function taken(entity: string, row: CopyRow, by: Author | null): Promise<EntityRow> {
-    const { doubtful } = await copy.apply({ entity, rows: [row], origin: originOf(by) });
-    await keeper.confirm(entity, doubtful, originOf(by));
+  async function taken(entity: string, row: CopyRow, by: Author | null, fields: readonly string[]): Promise<EntityRow> {
+    const origin = { ...originOf(by), fields };
+    const { doubtful } = await copy.apply({ entity, rows: [row], origin });
+    await keeper.confirm(entity, doubtful, origin);
     const found = (await reader.getMany(entity, [row.id])).get(row.id);
     if (!found) throw new EntityNotFound(entity, row.id);
     return found;
@@ -96,7 +99,7 @@ export function createEntityWriter(deps: {
         () => source.update(entity, before.id, changed),
         () => keeper.confirm(entity, [before.id]),
       );
-      return taken(entity, row, by);
+      return taken(entity, row, by, Object.keys(changed));
     },
 
     async create(entity, values, by) {
@@ -104,7 +107,7 @@ export function createEntityWriter(deps: {
         () => source.create(entity, values),
         () => keeper.catchUp(entity),
       );
-      return taken(entity, row, by);
+      return taken(entity, row, by, Object.keys(values));
     },
 
     async remove(entity, before, by) {
@@ -131,7 +134,7 @@ async function attempt<T>(write: () => Promise<T>, look: () => Promise<void>): P
 /** What the bridge does by itself is the sync's. */
 function originOf(by: Author | null): Origin {
   if (by === null) return { source: 'command', command: 'sync' };
-  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command };
+  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command, request: by.run };
 }
 
 /** A rule that looks at an unknown value would take it for zero. @throws AppError */

@@ -62,7 +62,7 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
   const bindings = createDatabaseBindings(database.db);
   const tables = createLiveTables({ client, house, bindings, schema, clock, logger });
   const labels = createLabels(schema, house.languages);
-  const { keeper, reader, writer } = createRows({
+  const { copy, keeper, reader, writer } = createRows({
     ...{
       parts: databaseCopy({ db: database.db, schema, people: house.people.entity, clock }),
       locks: createKeyedMutex(),
@@ -89,9 +89,12 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
       add: async (record) => void left.undos.push(record),
       find: async (id) => left.undos.find((record) => record.id === id),
       remove: async (id) => void left.undos.splice(0, left.undos.length, ...left.undos.filter((one) => one.id !== id)),
+      among: async (ids) =>
+        new Map(left.undos.flatMap(({ id, expiresAt }) => (ids.includes(id) ? [[id, expiresAt] as const] : []))),
       prune: async () => 0,
     },
     clock,
+    copy,
     logger,
     say,
     rights: createRights({ policy: house.policy, schema, reader, say }),

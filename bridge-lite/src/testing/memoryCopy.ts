@@ -1,5 +1,5 @@
 import { type Schema, titleOf } from '../../model/index.ts';
-import { attributedMs, decide, linksOf, pick, toldBefore } from '../adapters/database/copy/decideReport.ts';
+import { attributedMs, decide, linksOf, ownLines, pick, toldBefore } from '../adapters/database/copy/decideReport.ts';
 import { figureOrder } from '../adapters/database/copy/figureOrder.ts';
 import type { RowChange, StoredRow } from '../adapters/database/copy/storedRow.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -78,11 +78,15 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
   function attribute(report: RowReport): void {
     const { entity, origin } = report;
     const since = new Date(clock.now() - attributedMs).toISOString();
-    for (const id of toldBefore(report, tableOf(entity))) {
-      const line = log.findLast((one) => one.entity === entity && one.id === id && one.source !== 'figure');
-      const isFree = line && ['baserow', 'sweep'].includes(line.source) && line.author === null && line.at > since;
-      if (!isFree) continue;
-      Object.assign(line, {
+    const ids = toldBefore(report, tableOf(entity));
+    const lines = log.filter(
+      ({ source, request, ...one }) =>
+        one.entity === entity &&
+        one.at > since &&
+        (source === 'baserow' || source === 'sweep' || (request !== null && request === origin.request)),
+    );
+    for (const seq of ownLines(report, ids, lines.toReversed())) {
+      Object.assign(log[seq - 1] as AppliedChange, {
         ...{ source: 'command', author: origin.author?.id ?? null, authorName: origin.author?.name ?? null },
         ...{ command: origin.command ?? null, request: origin.request ?? null },
       });
@@ -152,6 +156,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
       const stored = [...tableOf(entity).values()].filter(({ id }) => ids.includes(id));
       return new Map(stored.map(({ id, values, isGone }) => [id, isGone ? null : String(values[title] ?? '')]));
     },
+    lastTitles: () => Promise.reject(new Error('nobody reads the history in memory')),
     async linking(entity, link, ids) {
       const title = titleOf(schema.get(entity));
       const linking = (id: number) => living(entity).filter(({ values }) => (values[link] as number[])?.includes(id));

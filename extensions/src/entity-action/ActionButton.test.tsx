@@ -164,6 +164,47 @@ describe('an action button', () => {
     await waitFor(() => expect(trigger().getAttribute('aria-disabled')).toBe('false'));
   });
 
+  const takeBack = async (answer: () => Response) => {
+    answerClosing({ refuse: false });
+    page.server.use(http.post(api('actions/undo/jeton'), answer));
+    show();
+    const dialog = within(await open());
+    fireEvent.click(dialog.getByRole('button', { name: 'Confirmer' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    fireEvent.click(await screen.findByRole('button', { name: 'Annuler' }));
+  };
+  const fields = [{ field: 'nom', before: 'Site', now: 'Site vitrine', seq: 7 }];
+
+  test('what an undo leaves is shown with both values', async () => {
+    const data = {
+      action: 'cloturer_projet',
+      entity: 'projet',
+      id: 12,
+      message: 'En partie.',
+      result: createProjet(12),
+    };
+    await takeBack(() =>
+      HttpResponse.json({ data: { ...data, undo_id: null, undo_expires_at: null }, meta: { kept: fields } }),
+    );
+    const left = within(await screen.findByRole('dialog', { name: 'Annulé en partie' }));
+    expect(left.getByRole('button', { name: 'Garder «\u00a0Site vitrine\u00a0»' })).toBeDefined();
+    fireEvent.click(left.getByRole('button', { name: 'Remettre «\u00a0Site\u00a0»' }));
+    // The bridge refuses it: the choice stays.
+    expect((await left.findByRole('alert')).textContent).not.toBe('');
+    fireEvent.click(left.getAllByRole('button', { name: 'Fermer' }).at(-1) as HTMLElement);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  test('an undo that is refused says why, shows both values and leads to the reader’s changes', async () => {
+    await takeBack(() => refusal(409, 'CONFLICT', 'Cette fiche a changé.', { fields }));
+    const left = within(await screen.findByRole('dialog', { name: 'Annulation impossible' }));
+    fireEvent.click(left.getAllByRole('button', { name: 'Fermer' })[0] as HTMLElement);
+    page.server.use(http.get(api('me/changes'), () => HttpResponse.json({ data: [], meta: { next: null } })));
+    fireEvent.click(await screen.findByRole('button', { name: 'Mes modifications récentes' }));
+    await screen.findByText('Vous n’avez rien modifié ici récemment.');
+    fireEvent.click(within(screen.getByRole('dialog')).getAllByRole('button')[0] as HTMLElement);
+  });
+
   test('stays disabled with the reason when the reader may not run it', async () => {
     page.setActions([{ ...cloturerProjet, allowed: false, reason: 'Réservé aux administratifs.' }]);
     show();
@@ -181,6 +222,7 @@ describe('an action button', () => {
   test('a deleted row is struck and can be taken out of the page', async () => {
     page.projets.delete(12);
     const onRemove = show();
+    expect(await screen.findByRole('button', { name: 'Historique et restauration' })).toBeDefined();
     fireEvent.click(await screen.findByRole('button', { name: 'Retirer le bloc' }));
     expect(onRemove).toHaveBeenCalledOnce();
   });

@@ -1,5 +1,6 @@
 import { type EntityActionAttributes, type EntityName, getEntity } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
+import { DeletedRowButton } from '../history/DeletedRowButton';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { EntityStatus } from '../ui/EntityStatus';
@@ -33,7 +34,9 @@ export default function ActionButton({ attributes, onRemove, onConfigure }: Acti
     return (
       <>
         <s className="fh-action-label">{label}</s>
-        <BlockNotice status="not-found" onRemove={onRemove} />
+        <BlockNotice status="not-found" onRemove={onRemove}>
+          {entity && id !== null && <DeletedRowButton target={{ entity, id, label }} actions={actions.data} />}
+        </BlockNotice>
       </>
     );
   }

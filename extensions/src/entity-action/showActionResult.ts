@@ -1,7 +1,9 @@
+import { getEntity } from '@formation-hub/extensions';
+import { openKept, openMyChanges } from '../history/openHistory';
 import { translateView } from '../i18n/views';
 import { errorText } from '../ui/errorText';
 import { showToast } from '../ui/showToast';
-import { type ActionDescriptor, type ActionResult, type Answer, getWire, toBridgeError } from '../wire';
+import { type ActionDescriptor, type ActionResult, type Answer, getWire, keptIn, toBridgeError } from '../wire';
 
 /** Says that an action is done, with its warnings, and offers to take it back while the bridge allows it. */
 export function showActionResult(result: ActionResult, meta: Answer<unknown>['meta']): void {
@@ -13,7 +15,7 @@ export function showActionResult(result: ActionResult, meta: Answer<unknown>['me
     title: result.message || translateView('action.done'),
     ...(warnings.length > 0 && { text: warnings.join(' ') }),
     ...(undoId !== null &&
-      leftMs > 0 && { action: { label: translateView('action.undo'), run: () => void undo(undoId) } }),
+      leftMs > 0 && { action: { label: translateView('action.undo'), run: () => void undo(result) } }),
   });
 }
 
@@ -22,11 +24,21 @@ export function showActionObstacle({ label, reason }: ActionDescriptor): void {
   showToast({ kind: 'info', title: label, text: reason ?? translateView('action.unavailableNow') });
 }
 
-async function undo(undoId: string): Promise<void> {
+async function undo({ undo_id: undoId, entity, id, result }: ActionResult): Promise<void> {
+  if (undoId === null) return;
+  const label = String(result[getEntity(entity).titleField] ?? '');
   try {
-    const { data } = await getWire().undoAction(undoId);
+    const { data, meta } = await getWire().undoAction(undoId);
     showToast({ kind: 'success', title: data.message || translateView('action.undone') });
+    openKept({ entity, id, label, fields: keptIn(meta), isRefused: false });
   } catch (cause) {
-    showToast({ kind: 'error', title: translateView('action.undoFailed'), text: errorText(toBridgeError(cause)) });
+    const error = toBridgeError(cause);
+    showToast({
+      kind: 'error',
+      title: translateView('action.undoFailed'),
+      text: errorText(error),
+      action: { label: translateView('history.mine'), run: openMyChanges },
+    });
+    openKept({ entity, id, label, fields: keptIn(error), isRefused: true });
   }
 }

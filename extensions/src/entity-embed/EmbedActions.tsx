@@ -1,5 +1,6 @@
 import { actionObstacle } from '../entity-action/actionObstacle';
 import { useActionRunner } from '../entity-action/useActionRunner';
+import { historyItem } from '../history/historyItems';
 import { translateView } from '../i18n/views';
 import { BoltIcon, DotsIcon } from '../ui/icons';
 import { Menu } from '../ui/Menu';
@@ -32,16 +33,19 @@ export function EmbedActions({ entity, id, label, row }: EmbedActionsProps) {
           {first.label}
         </button>
       )}
-      {own.length > 0 && row && (
+      {row && (
         <Menu
           label={translateView('card.more')}
-          items={own.map((action) => ({
-            id: action.name,
-            label: action.label,
-            icon: <BoltIcon />,
-            disabledReason: actionObstacle(action, row),
-            onSelect: () => runner.start(action, { id, label }),
-          }))}
+          items={[
+            ...own.map((action) => ({
+              id: action.name,
+              label: action.label,
+              icon: <BoltIcon />,
+              disabledReason: actionObstacle(action, row),
+              onSelect: () => runner.start(action, { id, label }),
+            })),
+            historyItem({ entity, id, label }),
+          ]}
         >
           <DotsIcon />
         </Menu>

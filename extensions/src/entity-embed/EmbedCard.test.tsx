@@ -88,6 +88,7 @@ describe('a projet card', () => {
     expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
       'Clôturer le projet',
       'Créer une tâche',
+      'Historique',
     ]);
   });
 
@@ -106,6 +107,8 @@ describe('a projet card', () => {
   test('a deleted row is struck and can be taken out', async () => {
     page.projets.delete(12);
     const onRemove = show();
+    // Who may write is offered to bring the row back, anybody else its history.
+    expect(await screen.findByRole('button', { name: 'Historique et restauration' })).toBeDefined();
     fireEvent.click(await screen.findByRole('button', { name: 'Retirer le bloc' }));
     expect(screen.getByText('Ancien nom').className).toBe('fh-struck');
     expect(onRemove).toHaveBeenCalledOnce();

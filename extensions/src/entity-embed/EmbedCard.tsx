@@ -9,6 +9,7 @@ import {
 import { useRef, useState } from 'react';
 import { isWritable, mayWrite } from '../edit/writableFields';
 import { EditableField } from '../fields/kit/EditableField';
+import { DeletedRowButton } from '../history/DeletedRowButton';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { Avatar } from '../ui/Avatar';
@@ -37,7 +38,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
   const [ownSize, setOwnSize] = useState<EmbedSize>();
   const size = (onResize ? undefined : ownSize) ?? attributes.size;
   const { status, data, asOf } = useEntityDetail(entity, id);
-  const actions = useActions(status === 'loaded' ? entity : undefined).data;
+  const actions = useActions(status === 'loaded' || status === 'not-found' ? entity : undefined).data;
   const edits = useCardEdits(entity, status === 'loaded' && mayWrite(entity, actions));
   const definition = getEntity(entity);
   const values = data as (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
@@ -86,7 +87,9 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
           )}
         </span>
       </header>
-      <BlockNotice status={status} onRemove={onRemove} />
+      <BlockNotice status={status} onRemove={onRemove}>
+        <DeletedRowButton target={{ entity, id, label }} actions={actions} />
+      </BlockNotice>
       {hasBody && <EmbedBody entity={entity} id={id} values={values} size={size} edits={edits} />}
     </article>
   );

@@ -4,6 +4,7 @@ import { entityMark } from '../dom/entityMark';
 import { isUnknown } from '../fields/isUnknown';
 import { fieldText } from '../fields/kit/fieldText';
 import { readValue } from '../fields/readValue';
+import { openRowHistory } from '../history/openHistory';
 import { localize } from '../i18n/language';
 import { translateMentionCard } from '../i18n/mentionCard';
 import { translateShared } from '../i18n/shared';
@@ -105,16 +106,22 @@ function renderBody(entity: EntityName, row: object): HTMLElement {
   );
 }
 
-function renderFooter({ entity, id, state, remove }: MentionCardContent): HTMLElement | null {
+function renderFooter({ entity, id, label, state, remove }: MentionCardContent): HTMLElement | null {
   if (state.status === 'not-found') {
-    if (!remove) return null;
+    const history = createElement(
+      'button',
+      { type: 'button', class: 'fh-hovercard-link', 'data-control': 'history' },
+      translateMentionCard('card.history'),
+    );
+    history.addEventListener('click', () => openRowHistory({ entity, id, label }));
+    if (!remove) return createElement('div', { class: 'fh-hovercard-footer' }, history);
     const button = createElement(
       'button',
       { type: 'button', class: 'fh-hovercard-button', 'data-control': 'remove' },
       translateMentionCard('card.remove'),
     );
     button.addEventListener('click', remove);
-    return createElement('div', { class: 'fh-hovercard-footer' }, button);
+    return createElement('div', { class: 'fh-hovercard-footer' }, button, history);
   }
   const href = entityPageUrl(entity, id) ?? undefined;
   const link = createElement(

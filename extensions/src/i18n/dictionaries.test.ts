@@ -7,6 +7,7 @@ import { translateEditor } from './editor';
 import { dataViewFr } from './fr/dataView';
 import { editorFr } from './fr/editor';
 import { fieldsFr } from './fr/fields';
+import { historyFr } from './fr/history';
 import { mentionCardFr } from './fr/mentionCard';
 import { sharedFr } from './fr/shared';
 import { viewsFr } from './fr/views';
@@ -42,6 +43,7 @@ describe.each([
   ['data view', 'dataView', dataViewFr],
   ['shared', 'shared', sharedFr],
   ['views', 'views', viewsFr],
+  ['history', 'history', historyFr],
 ] as const)('%s', (_name, part, fr) => {
   const others = Object.values(languages).map(({ texts }): Readonly<Record<string, string>> => texts[part] ?? {});
 

@@ -1,6 +1,7 @@
 import type { DataViewKey } from './fr/dataView';
 import type { EditorKey } from './fr/editor';
 import type { FieldsKey } from './fr/fields';
+import type { HistoryKey } from './fr/history';
 import type { MentionCardKey } from './fr/mentionCard';
 import type { SharedKey } from './fr/shared';
 import type { ViewsKey } from './fr/views';
@@ -13,6 +14,7 @@ export interface TextKeys {
   mentionCard: MentionCardKey;
   views: ViewsKey;
   dataView: DataViewKey;
+  history: HistoryKey;
 }
 
 /** Texts of the interface in a language other than French. What they lack is shown in French. */

@@ -27,10 +27,16 @@ describe('the actions of a page', () => {
     const opener = await button();
     fireEvent.click(opener);
     const items = screen.getAllByRole('menuitem');
-    expect(items.map((item) => item.textContent)).toEqual(['Clôturer le projet', 'Créer une tâche', 'Ouvrir la fiche']);
+    expect(items.map((item) => item.textContent)).toEqual([
+      'Clôturer le projet',
+      'Créer une tâche',
+      'Historique',
+      'Mes modifications récentes',
+      'Ouvrir la fiche',
+    ]);
     expect(document.activeElement).toBe(items[0]);
     press('ArrowUp');
-    expect(document.activeElement).toBe(items[2]);
+    expect(document.activeElement).toBe(items[4]);
     press('ArrowDown');
     press('c');
     expect(document.activeElement).toBe(items[1]);

@@ -1,6 +1,7 @@
 import { type EntityName, entityPageUrl, getEntity } from '@formation-hub/extensions';
 import { actionObstacle } from '../entity-action/actionObstacle';
 import { useActionRunner } from '../entity-action/useActionRunner';
+import { historyItem, myChangesItem } from '../history/historyItems';
 import { translateView } from '../i18n/views';
 import { BoltIcon, EntityIcon, LinkIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
@@ -31,6 +32,7 @@ export default function PageActionsMenu({ page, entity, id, readOnly }: PageActi
   }));
   const items: MenuItem[] = [
     ...(readOnly ? [] : actions),
+    ...(readOnly ? [] : [historyItem({ entity, id, label }), myChangesItem()]),
     ...(href ? [{ id: 'open', label: translateView('page.open'), icon: <LinkIcon />, href }] : []),
   ];
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { translateView } from '../i18n/views';
 import type { ResourceState } from '../wire';
 import { formatAge, formatMoment } from './formats';
@@ -26,28 +26,35 @@ export interface BlockNoticeProps {
   status: ResourceState<unknown>['status'];
   /** Takes the block out of the document; absent when the reader cannot edit. */
   onRemove?: (() => void) | undefined;
+  /** What else leads on where the row is gone. */
+  children?: ReactNode;
 }
 
 /** What stands in place of the data when there is none to show. */
-export function BlockNotice({ status, onRemove }: BlockNoticeProps) {
+export function BlockNotice({ status, onRemove, children }: BlockNoticeProps) {
   if (status !== 'forbidden' && status !== 'not-found' && status !== 'error') return null;
   const key = { forbidden: 'state.forbidden', 'not-found': 'state.notFound', error: 'state.error' } as const;
   return (
     <div className="fh-notice" role="status">
       <AlertIcon size={16} />
       <span>{translateView(key[status])}</span>
-      {status === 'not-found' && onRemove && (
-        <button
-          type="button"
-          className="fh-button fh-notice-action"
-          onClick={({ currentTarget }) => {
-            const text = currentTarget.closest<HTMLElement>('[contenteditable="true"]');
-            onRemove();
-            text?.focus();
-          }}
-        >
-          {translateView('state.remove')}
-        </button>
+      {status === 'not-found' && (children || onRemove) && (
+        <div className="fh-notice-actions">
+          {children}
+          {onRemove && (
+            <button
+              type="button"
+              className="fh-button"
+              onClick={({ currentTarget }) => {
+                const text = currentTarget.closest<HTMLElement>('[contenteditable="true"]');
+                onRemove();
+                text?.focus();
+              }}
+            >
+              {translateView('state.remove')}
+            </button>
+          )}
+        </div>
       )}
     </div>
   );

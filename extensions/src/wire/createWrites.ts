@@ -1,10 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type BridgeError, toBridgeError } from './bridgeError';
+import { BridgeError, toBridgeError } from './bridgeError';
 import type { Answer, Http } from './createHttp';
 import { listPath } from './listQuery';
 import type { PendingPatches } from './pendingPatches';
 import { storeRow } from './storeRow';
-import type { ActionResult, ChangeEvent, EntityByName, EntityName, VersionedRow } from './wireTypes';
+import type {
+  ActionResult,
+  ChangeEvent,
+  EntityByName,
+  EntityName,
+  KeptField,
+  KeptMeta,
+  Meta,
+  VersionedRow,
+} from './wireTypes';
 
 interface UpdateOptions<E extends EntityName> {
   /** Body of the `PATCH`. */
@@ -35,7 +44,7 @@ export interface Writes {
   ): Promise<Answer<EntityByName[E]>>;
   /** Runs a business action. */
   runAction(name: string, options: RunActionOptions): Promise<Answer<ActionResult>>;
-  /** Takes an action back by its undo token. */
+  /** Takes back what a run did, by its undo token: the fields that nobody changed since (`keptIn` of the answer has the others). */
   undoAction(undoId: string): Promise<Answer<ActionResult>>;
 }
 
@@ -105,6 +114,12 @@ export function createWrites({ http, queryClient, pending, onWritten }: WritesOp
     undoAction: async (undoId) =>
       storeResult(await http.send<ActionResult>('post', `actions/undo/${encodeURIComponent(undoId)}`, {})),
   };
+}
+
+/** Fields that stayed as they are since somebody changed them later: of what was taken back, or of what could not be. */
+export function keptIn(from: Meta | BridgeError | undefined): readonly KeptField[] {
+  if (from instanceof BridgeError) return from.code === 'CONFLICT' ? ((from.details.fields ?? []) as KeptField[]) : [];
+  return (from as KeptMeta | undefined)?.kept ?? [];
 }
 
 /** The row that the bridge sent with a conflict. */

@@ -1,6 +1,7 @@
 export { BridgeError, isSignedOutError, toBridgeError } from './bridgeError';
+export type { ChangePage, HistoryCalls, RestoreRequest } from './createHistoryCalls';
 export { type Answer, createIdempotencyKey } from './createHttp';
-export { currentRow } from './createWrites';
+export { currentRow, keptIn } from './createWrites';
 export { getWire, setWire } from './getWire';
 export { useActions, useEntity, useEntityDetail, useList, useMe, usePage } from './hooks';
 export { openWire } from './openWire';
@@ -10,8 +11,10 @@ export type { Wire } from './wire';
 export type {
   ActionDescriptor,
   ActionResult,
+  ChangeLine,
   EntityByName,
   EntityName,
+  KeptField,
   PageInfo,
   Ref,
   VersionedRow,

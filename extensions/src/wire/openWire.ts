@@ -67,6 +67,9 @@ export function openWire({
   gate.subscribe(live.update);
 
   const askElsewhere = createAskElsewhere(gate, pathname);
+  const onWritten = (change: ChangeEvent) => {
+    if (!live.isStreaming) onChange(change);
+  };
   const parts = { http, batcher, queryClient, pending };
   return {
     queryClient,
@@ -78,12 +81,11 @@ export function openWire({
       },
     }),
     ...createReads(parts),
-    ...createWrites({
-      ...parts,
-      onWritten: (change) => {
-        if (!live.isStreaming) onChange(change);
-      },
-    }),
+    ...createWrites({ ...parts, onWritten }),
+    loadHistory: async () => {
+      const { createHistoryCalls } = await import('./createHistoryCalls');
+      return createHistoryCalls({ ...parts, onWritten });
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { BackoffOptions } from './backoff';
 import type { EventSourceLike } from './createEventStream';
+import type { HistoryCalls } from './createHistoryCalls';
 import type { Reads } from './createReads';
 import type { Watches } from './createWatches';
 import type { Writes } from './createWrites';
@@ -8,6 +9,8 @@ import type { Writes } from './createWrites';
 /** The page's one connection to bridge-lite: reads are coalesced, shared and live; writes are optimistic. */
 export interface Wire extends Watches, Reads, Writes {
   readonly queryClient: QueryClient;
+  /** What changed, and how it is taken back; few readers ask for it. */
+  loadHistory(): Promise<HistoryCalls>;
 }
 
 export interface WireOptions {

@@ -2,6 +2,7 @@ import type {
   ActionDescriptor as WireActionDescriptor,
   ActionResult as WireActionResult,
   ChangeEvent as WireChangeEvent,
+  ChangeLine as WireChangeLine,
   Me as WireMe,
   PageInfo as WirePageInfo,
   Table as WireTable,
@@ -20,10 +21,19 @@ type Named<T extends { entity: string | null }> = Omit<T, 'entity'> & {
 export type ActionDescriptor = Named<WireActionDescriptor>;
 export type ActionResult = Named<WireActionResult>;
 export type ChangeEvent = Named<WireChangeEvent>;
+export type ChangeLine = Named<WireChangeLine>;
 export type PageInfo = Omit<Named<WirePageInfo>, 'actions'> & { actions: ActionDescriptor[] };
 export type Table = Named<WireTable>;
 
-export type { ErrorCode, ListMeta, Meta, Ref, WikiPageRef } from '@formation-hub/bridge-lite/contracts';
+export type {
+  ErrorCode,
+  KeptField,
+  KeptMeta,
+  ListMeta,
+  Meta,
+  Ref,
+  WikiPageRef,
+} from '@formation-hub/bridge-lite/contracts';
 export type { EntityName };
 
 /** What every row of the wire has. */

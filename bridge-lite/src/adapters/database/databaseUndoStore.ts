@@ -1,11 +1,10 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
+import { undoStateSchema } from '../../commands/rowUndo.ts';
 import { entityNameSchema } from '../../contracts/index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UndoStore } from '../../ports/undoStore.ts';
 import type { Database } from './openDatabase.ts';
 import { actionUndos as undos } from './undoSchema.ts';
-
-type State = Parameters<UndoStore['add']>[0]['state'];
 
 /** What can be undone, in the bridge's database. */
 export function createDatabaseUndoStore(db: Database, clock: Clock): UndoStore {
@@ -19,13 +18,21 @@ export function createDatabaseUndoStore(db: Database, clock: Clock): UndoStore {
       const isOurs = and(eq(undos.id, id), eq(undos.caller, caller), gt(undos.expiresAt, now()));
       const [found] = await db.select().from(undos).where(isOurs);
       if (!found) return undefined;
-      const { entity, state, expiresAt, ...rest } = found;
+      const state = undoStateSchema.safeParse(found.state);
+      // One that a bridge of another version remembered.
+      if (!state.success) return undefined;
       return {
-        ...rest,
-        entity: entityNameSchema.parse(entity),
-        state: state as State,
-        expiresAt: expiresAt.getTime(),
+        ...found,
+        entity: entityNameSchema.parse(found.entity),
+        state: state.data,
+        expiresAt: found.expiresAt.getTime(),
       };
+    },
+
+    async among(ids, caller) {
+      const isOurs = and(inArray(undos.id, [...ids]), eq(undos.caller, caller), gt(undos.expiresAt, now()));
+      const found = await db.select({ id: undos.id, expiresAt: undos.expiresAt }).from(undos).where(isOurs);
+      return new Map(found.map(({ id, expiresAt }) => [id, expiresAt.getTime()]));
     },
 
     async remove(id) {

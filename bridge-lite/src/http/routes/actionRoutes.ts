@@ -9,14 +9,23 @@ import {
   dataEnvelope,
   dryRunSchema,
   entityNameSchema,
+  keptMetaSchema,
   runActionBodySchema,
 } from '../../contracts/index.ts';
 import { ValidationFailed } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';
 import type { App } from '../appEnv.ts';
-import { idParamsSchema, json, readRefusals, versionOf, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
+import {
+  dryRunQuerySchema,
+  idParamsSchema,
+  json,
+  readRefusals,
+  versionOf,
+  writeHeadersSchema,
+  writeRefusals,
+} from '../openapiParts.ts';
 import { serve } from '../serve.ts';
-import { warningsMeta } from '../warnings.ts';
+import { keptMeta, warningsMeta } from '../warnings.ts';
 import type { ApiDeps } from './apiDeps.ts';
 
 const listActions = createRoute({
@@ -42,9 +51,7 @@ const runAction = createRoute({
   summary: 'Run an action',
   request: {
     params: z.strictObject({ name: z.string().min(1).max(100) }),
-    query: z.object({
-      dry_run: z.enum(['0', '1']).optional().describe('`1` says what would happen and writes nothing.'),
-    }),
+    query: dryRunQuerySchema,
     headers: writeHeadersSchema,
     body: { ...json(runActionBodySchema, 'The row and the parameters.'), required: true },
   },
@@ -57,9 +64,15 @@ const undoAction = createRoute({
   tags: ['actions'],
   summary: 'Take an action back',
   description:
-    'Within 10 minutes, by its caller, as long as nobody changed the row since (else 409). A row that the action made is deleted; former values are restored otherwise.',
-  request: { params: z.strictObject({ id: z.uuid() }), headers: writeHeadersSchema },
-  responses: { 200: json(dataEnvelope(actionResultSchema), 'What was undone.'), ...writeRefusals },
+    'Within 10 minutes, by its caller. Fields become what they were, but for those that somebody changed since, which are told with both values (`meta.kept`); 409 when none is left. A row that the action made is deleted while nobody changed it.',
+  request: { params: z.strictObject({ id: z.uuid() }), query: dryRunQuerySchema, headers: writeHeadersSchema },
+  responses: {
+    200: json(
+      z.object({ data: actionResultSchema.or(dryRunSchema), meta: keptMetaSchema.optional() }),
+      'What was undone.',
+    ),
+    ...writeRefusals,
+  },
 });
 
 /** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
@@ -90,8 +103,13 @@ export function addActionRoutes(app: App, { commands, reader, schema, policy, an
   });
 
   serve(app, undoAction, async (c) => {
-    const context = { caller: c.get('caller'), language: c.get('language') };
+    const isDry = c.req.valid('query').dry_run === '1';
+    const context = { caller: c.get('caller'), language: c.get('language'), isDry };
     const { id } = c.req.valid('param');
-    return answerWrite(c, async () => ({ data: await commands.undo(context, id) }));
+    const run = async () => {
+      const { data, kept } = await commands.undo(context, id);
+      return { data, ...keptMeta(kept) };
+    };
+    return isDry ? c.json(await run(), 200) : answerWrite(c, run);
   });
 }

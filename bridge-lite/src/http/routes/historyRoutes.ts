@@ -3,11 +3,18 @@ import { z } from 'zod';
 import { isServed } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { hasScope, readScopeOf } from '../../access/scopes.ts';
-import { changeLineSchema, dataEnvelope, explanationSchema } from '../../contracts/index.ts';
+import {
+  changeLinesSchema,
+  dataEnvelope,
+  dryRunSchema,
+  explanationSchema,
+  keptMetaSchema,
+} from '../../contracts/index.ts';
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';
 import type { App } from '../appEnv.ts';
 import {
+  dryRunQuerySchema,
   idParamsSchema,
   json,
   logWindowSchema,
@@ -17,20 +24,18 @@ import {
   writeRefusals,
 } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
-import { warningsMeta } from '../warnings.ts';
+import { keptMeta, warningsMeta } from '../warnings.ts';
 import type { ApiDeps } from './apiDeps.ts';
 import { collectionParams, entityOf } from './queryRoutes.ts';
-
-const lines = dataEnvelope(z.array(changeLineSchema));
 
 const history = createRoute({
   method: 'get',
   path: '/{collection}/{id}/history',
   tags: ['rows'],
   summary: 'What changed of a row, the newest first',
-  description: 'Also of a row that is gone. Values of links have the titles that their rows have now.',
+  description: 'Also of a row that is gone. Values of links have the titles that their rows have now, or had last.',
   request: { params: collectionParams.extend(idParamsSchema.shape), query: logWindowSchema },
-  responses: { 200: json(lines, 'Lines of the change log.'), ...readRefusals },
+  responses: { 200: json(changeLinesSchema, 'Lines of the change log.'), ...readRefusals },
 });
 
 const own = createRoute({
@@ -38,8 +43,10 @@ const own = createRoute({
   path: '/me/changes',
   tags: ['session'],
   summary: 'What the caller changed, the newest first',
+  description:
+    'In rows that the caller may read. Lines of one `run` belong together, and are taken back together by `undo_id`; later a line is taken back by `restore` of its row.',
   request: { query: logWindowSchema },
-  responses: { 200: json(lines, 'Lines of the change log.'), ...readRefusals },
+  responses: { 200: json(changeLinesSchema, 'Lines of the change log.'), ...readRefusals },
 });
 
 const restore = createRoute({
@@ -48,9 +55,10 @@ const restore = createRoute({
   tags: ['rows'],
   summary: 'Take back what a line of the change log did',
   description:
-    'Fields become what they were before the line, through the rules of a correction; those that somebody changed since stay and are told with both values (`meta.kept`), and a row that the line deleted comes back under its id.',
+    'Fields become what they were before the line, through the rules of a correction; those that somebody changed since stay and are told with both values (`meta.kept`) unless `over` says to write over them, and a row that the line deleted comes back under its id.',
   request: {
     params: collectionParams.extend(idParamsSchema.shape),
+    query: dryRunQuerySchema,
     headers: writeHeadersSchema,
     body: {
       ...json(
@@ -62,6 +70,7 @@ const restore = createRoute({
             .max(100)
             .optional()
             .describe('All that can be edited unless told.'),
+          over: z.boolean().optional().describe('Writes over what somebody changed since.'),
         }),
         'The line, and the fields that are meant.',
       ),
@@ -71,10 +80,8 @@ const restore = createRoute({
   responses: {
     200: json(
       z.object({
-        data: z.looseObject({ id: z.int() }),
-        meta: z.looseObject({
-          kept: z.array(z.object({ field: z.string(), before: z.unknown(), now: z.unknown() })).optional(),
-        }),
+        data: dryRunSchema.or(z.looseObject({ id: z.int() })),
+        meta: keptMetaSchema.optional(),
       }),
       'The row as it is now.',
     ),
@@ -103,34 +110,37 @@ export function addHistoryRoutes(app: App, deps: ApiDeps): void {
   serve(app, own, async (c) => {
     const { limit = 50, before } = c.req.valid('query');
     const caller = c.get('caller');
-    const found = await log.ofAuthor(caller.id, { limit, ...(before === undefined ? {} : { before }) });
+    const { lines, next } = await log.ofCaller({ limit, before, caller, language: c.get('language') });
     const isReadable = (entity: string) =>
       isServed(schema, entity) && hasScope(caller.scopes, readScopeOf(policy, entity));
-    return c.json({ data: found.filter(({ entity }) => isReadable(entity)), meta: {} });
+    return c.json({ data: lines.filter(({ entity }) => isReadable(entity)), meta: { next } });
   });
 
   serve(app, history, async (c) => {
     const entity = entityOf(c, schema);
-    assertScope(c.get('caller'), readScopeOf(policy, entity.name));
+    const caller = c.get('caller');
+    assertScope(caller, readScopeOf(policy, entity.name));
     const { id } = c.req.valid('param');
     const { limit = 50, before } = c.req.valid('query');
-    const data = await log.ofRow(entity.name, id, { limit, ...(before === undefined ? {} : { before }) });
-    if (data.length === 0 && !(await reader.find(entity.name, id))) throw new EntityNotFound(entity.name, id);
-    return c.json({ data, meta: metaOf(reader.freshness()) });
+    const { lines, next } = await log.ofRow(entity.name, id, { limit, before, caller, language: c.get('language') });
+    if (lines.length === 0 && before === undefined && !(await reader.find(entity.name, id))) {
+      throw new EntityNotFound(entity.name, id);
+    }
+    return c.json({ data: lines, meta: { ...metaOf(reader.freshness()), next } });
   });
 
   serve(app, restore, async (c) => {
     const entity = entityOf(c, schema);
     const caller = c.get('caller');
     const { id } = c.req.valid('param');
-    const { seq, fields } = c.req.valid('json');
+    const isDry = c.req.valid('query').dry_run === '1';
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
-    return answerWrite(c, async () => {
-      const what = { seq, ...(fields ? { fields } : {}) };
-      const done = await restoring.run({ entity: entity.name, id }, what, { caller, ...(ifMatch ? { ifMatch } : {}) });
-      const { meta = {} } = warningsMeta(say, c.get('language'), done.warnings) as { meta?: object };
-      return { data: done.data, meta: { ...meta, ...(done.kept.length > 0 ? { kept: done.kept } : {}) } };
-    });
+    const run = async () => {
+      const context = { caller, isDry, ...(ifMatch ? { ifMatch } : {}) };
+      const { data, warnings, kept } = await restoring.run({ entity: entity.name, id }, c.req.valid('json'), context);
+      return { data, meta: { ...warningsMeta(say, c.get('language'), warnings).meta, ...keptMeta(kept).meta } };
+    };
+    return isDry ? c.json(await run(), 200) : answerWrite(c, run);
   });
 
   serve(app, explain, async (c) => {

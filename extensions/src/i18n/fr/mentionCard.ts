@@ -9,6 +9,7 @@ export const mentionCardFr = {
   'card.stale': 'Données lues {age}\u00a0; le service ne répond pas.',
   'card.forbidden': 'Vous n’avez pas accès à cette fiche.',
   'card.notFound': 'Cette fiche n’existe plus dans Baserow.',
+  'card.history': 'Voir l’historique',
   'card.error': 'Les données sont indisponibles pour le moment.',
   'card.remove': 'Retirer la mention',
   'card.loading': 'Chargement…',

@@ -118,6 +118,10 @@ export const viewsFr = {
 
   'page.menu': 'Actions\u00a0: {label}',
   'page.menuShort': 'Actions',
+  'history.open': 'Historique',
+  'history.restore': 'Historique et restauration',
+  'history.mine': 'Mes modifications récentes',
+  'history.failed': 'L’historique n’a pas pu être ouvert',
   'page.open': 'Ouvrir la fiche',
 } as const;
 

@@ -3,7 +3,7 @@ import type { Schema } from '../../../../model/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Applied, AppliedChange, Change, Copy, Origin, RowReport } from '../../../ports/copy.ts';
 import type { Database } from '../openDatabase.ts';
-import { attributedMs, type Decision, decide, linksOf, pick, toldBefore } from './decideReport.ts';
+import { attributedMs, type Decision, decide, linksOf, ownLines, pick, toldBefore } from './decideReport.ts';
 import { storeLinks } from './links.ts';
 import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
 import { rowTexts } from './rowTexts.ts';
@@ -74,7 +74,10 @@ export function createDatabaseCopy(deps: {
     },
 
     async history({ before, limit, ...of }) {
-      const whose = 'author' in of ? sql`author = ${of.author}` : sql`entity = ${of.entity} and row_id = ${of.id}`;
+      const whose =
+        'author' in of
+          ? sql`author = ${of.author} and source <> 'figure'`
+          : sql`entity = ${of.entity} and row_id = ${of.id}`;
       const older = before === undefined ? sql`true` : sql`seq < ${before}`;
       const lines = sql`${logColumns} where ${whose} and ${older} order by seq desc limit ${limit}`;
       return (await rowsOf<LogLine>(db, lines)).map(changeOf);
@@ -164,13 +167,18 @@ async function attribute(db: Connection, at: string, report: RowReport, known: M
   const { entity, origin } = report;
   const ids = toldBefore(report, known);
   if (ids.length === 0) return;
+  const lines = await rowsOf<LogLine>(
+    db,
+    sql`${logColumns} where entity = ${entity} and row_id = any(${idArray(ids)})
+      and at > ${at}::timestamptz - ${`${attributedMs} milliseconds`}::interval
+      and (source in ('baserow', 'sweep') or request = ${origin.request ?? null}) order by seq desc`,
+  );
+  const own = ownLines(report, ids, lines.map(changeOf));
+  if (own.length === 0) return;
   await db.execute(sql`
     update change set source = 'command', author = ${origin.author?.id ?? null}, author_name = ${origin.author?.name ?? null},
       command = ${origin.command ?? null}, request = ${origin.request ?? null}
-    where seq in (select max(seq) from change where entity = ${entity} and row_id = any(${idArray(ids)})
-        and source <> 'figure' group by row_id)
-      and source in ('baserow', 'sweep') and author is null
-      and at > ${at}::timestamptz - ${`${attributedMs} milliseconds`}::interval`);
+    where seq = any(${`{${own.join(',')}}`}::bigint[])`);
 }
 
 async function appendLog(

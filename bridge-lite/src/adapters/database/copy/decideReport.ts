@@ -1,5 +1,5 @@
 import { fieldsOf, type Schema } from '../../../../model/index.ts';
-import type { CopyRow, CopyValues, RowReport } from '../../../ports/copy.ts';
+import type { Change, CopyRow, CopyValues, RowReport } from '../../../ports/copy.ts';
 import { type LinkChange, linksIn } from './links.ts';
 import type { RowChange, StoredRow } from './storedRow.ts';
 
@@ -86,10 +86,37 @@ export function decide(
 /** How long after news of a row a write of ours may still turn out to be what made it. */
 export const attributedMs = 10_000;
 
-/** Rows of a write of ours that were told of before its answer came: the copy has them as the write left them. */
+/** Rows of a write of ours that were told of before its answer came: the copy has them as the write left them, or later. */
 export function toldBefore({ rows, gone = [] }: RowReport, known: ReadonlyMap<number, StoredRow>): number[] {
-  const told = rows.filter(({ id, at }) => at !== null && known.get(id)?.sourceAt === at);
+  const told = rows.filter(({ id, at }) => at !== null && (known.get(id)?.sourceAt ?? '') >= at);
   return [...told.map(({ id }) => id), ...gone.filter((id) => known.get(id)?.isGone)];
+}
+
+/** A line that may be that of a write of ours. */
+type Candidate = Pick<Change, 'seq' | 'id' | 'kind' | 'after' | 'author' | 'request'>;
+
+/**
+ * Numbers of the lines that a write of ours made, among those of its rows, the newest first. Somebody may have written
+ * the same rows just before and since: a line is ours when it gave fields that we wrote the values that our answer has.
+ */
+export function ownLines(report: RowReport, ids: readonly number[], lines: readonly Candidate[]): number[] {
+  const { origin, rows, reading } = report;
+  return ids.flatMap((id) => {
+    const ofRow = lines.filter((line) => line.id === id);
+    // What is read of the row afterwards may be somebody else's.
+    if (reading !== undefined && ofRow.some(({ request }) => request !== null && request === origin.request)) return [];
+    const values = rows.find((row) => row.id === id)?.values;
+    const isOurs = ({ author, kind, after }: Candidate): boolean => {
+      if (author !== null) return false;
+      if (!values) return kind === 'deleted';
+      const wrote = origin.fields?.some((name) => name in after) ?? true;
+      return (
+        (wrote || kind !== 'updated') &&
+        Object.entries(after).every(([name, value]) => !(name in values) || isSame(value, values[name]))
+      );
+    };
+    return ofRow.find(isOurs)?.seq ?? [];
+  });
 }
 
 /** Alike on the wire: an absent value is unknown, which is not null. */

@@ -9,8 +9,11 @@ import { EditableField } from '../../../fields/kit/EditableField';
 import { FieldConflictNotice } from '../../../fields/kit/FieldConflictNotice';
 import { FieldValue } from '../../../fields/kit/FieldValue';
 import { RowHours } from '../../../fields/kit/RowHours';
+import { HistoryIcon } from '../../../history/historyIcons';
+import { openRowHistory } from '../../../history/openHistory';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
+import { translateView } from '../../../i18n/views';
 import { BlockNotice, StaleMark } from '../../../ui/BlockState';
 import { Dialog } from '../../../ui/Dialog';
 import { LinkIcon } from '../../../ui/icons';
@@ -90,6 +93,14 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
             {translateDataView('detail.open')}
           </a>
         )}
+        <button
+          type="button"
+          className="fh-button"
+          onClick={() => openRowHistory({ entity, id: row.id, label: title })}
+        >
+          <HistoryIcon size={15} />
+          {translateView(isGone && mayWrite(entity, actions) ? 'history.restore' : 'history.open')}
+        </button>
         {!isGone &&
           own.map((action) => {
             const obstacle = actionObstacle(action, row);

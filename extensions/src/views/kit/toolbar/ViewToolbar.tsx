@@ -1,6 +1,9 @@
 import type { EntityName, EntityViewAttributes } from '@formation-hub/extensions';
+import { HistoryIcon } from '../../../history/historyIcons';
+import { openMyChanges } from '../../../history/openHistory';
 import { translateDataView } from '../../../i18n/dataView';
 import { localize } from '../../../i18n/language';
+import { translateView } from '../../../i18n/views';
 import type { View } from '../view';
 import { FilterIcon, SettingsIcon, SortIcon } from '../viewIcons';
 import { DisplayPanel } from './DisplayPanel';
@@ -63,6 +66,16 @@ export function ViewToolbar({ entity, attributes, view, viewsOf, onChange, onRes
           <SortPanel entity={entity} sorts={sorts} onChange={(next) => onChange({ sorts: next })} />
         </Popover>
       )}
+      <button
+        type="button"
+        className="fh-tool"
+        aria-haspopup="dialog"
+        aria-label={translateView('history.mine')}
+        title={translateView('history.mine')}
+        onClick={openMyChanges}
+      >
+        <HistoryIcon size={15} />
+      </button>
       <Popover label={translateDataView('tools.display')} icon={<SettingsIcon size={15} />}>
         <DisplayPanel entity={entity} attributes={attributes} view={view} viewsOf={viewsOf} onChange={onChange} />
       </Popover>

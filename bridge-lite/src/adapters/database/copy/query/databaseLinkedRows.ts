@@ -17,6 +17,17 @@ export function createDatabaseLinkedRows({ db, schema }: { db: Connection; schem
       return new Map(rows.map(({ id, label }) => [id, label]));
     },
 
+    async lastTitles(entity, ids) {
+      if (ids.length === 0) return new Map();
+      const title = keyLiteral(titleOf(schema.get(entity)));
+      const rows = await rowsOf<{ id: number; label: string }>(
+        db,
+        sql`select id, coalesce(values->>${title}, '') as label
+          from replica_row where entity = ${entity} and id = any(${idArray(ids)})`,
+      );
+      return new Map(rows.map(({ id, label }) => [id, label]));
+    },
+
     async linking(entity, link, ids) {
       const found = new Map<number, LinkedRow[]>(ids.map((id) => [id, []]));
       if (ids.length === 0) return found;
