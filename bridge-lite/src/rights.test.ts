@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { actionDescriptorSchema, dataEnvelope } from './contracts/index.ts';
+import { actionDescriptorSchema, dataEnvelope, rightsSchema } from './contracts/index.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeFixture.ts';
 
@@ -116,6 +116,27 @@ test('what is offered on a row is what may be done there, with the reason for th
   expect((await offered('lea', 'entity=projet&id=1')).cloturer_projet).toBe(true);
   expect((await offered('lea', 'entity=projet&id=2')).cloturer_projet).toMatch(/administration/);
   expect((await offered('visiteur', 'entity=projet')).cloturer_projet).toMatch(/administration/);
+});
+
+test('which fields may be corrected in which row is told at once', async () => {
+  const fieldsOf = async (user: string, path: string) => {
+    const response = await fixture.bridge.request(user as User, `/api/v1/rights/${path}`);
+    return dataEnvelope(rightsSchema).parse(await response.json()).data;
+  };
+  const all = ['nom', 'personne', 'statut', 'priorite', 'echeance', 'heures_estimees'];
+  expect(await fieldsOf('lea', 'tache?ids=1,2,3,99')).toEqual({
+    fields: all,
+    rows: [
+      { id: 1, fields: all },
+      { id: 2, fields: all },
+      { id: 3, fields: [] },
+      { id: 99, fields: [] },
+    ],
+  });
+  expect(await fieldsOf('nadia', 'tache?ids=3')).toEqual({ fields: all, rows: [{ id: 3, fields: all }] });
+  expect(await fieldsOf('visiteur', 'tache?ids=1')).toEqual({ fields: [], rows: [{ id: 1, fields: [] }] });
+  expect(await fieldsOf('pierre', 'tache?ids=1')).toEqual({ fields: all, rows: [{ id: 1, fields: [] }] });
+  expect(await fieldsOf('nadia', 'formation?ids=1')).toEqual({ fields: [], rows: [{ id: 1, fields: [] }] });
 });
 
 test('a dry run and an undo take the same right', async () => {

@@ -41,8 +41,12 @@ export interface Rights {
   assertMay(caller: Caller, deed: Deed, subject: Subject): Promise<void>;
   /** Why somebody may not. @param row the row that it is about, if any */
   reason(language: Language, of: { entity: string; row?: EntityRow | undefined }): string;
-  /** Names of the ties that each of some rows has to the caller. */
-  tiesOf(caller: Caller, entity: string, ids: readonly number[]): Promise<Map<number, Set<string>>>;
+  /** Those of the editable fields that the caller may correct in each of some rows. */
+  fieldsOf(
+    caller: Caller,
+    entity: string,
+    asked: { ids: readonly number[]; editable: readonly string[] },
+  ): Promise<Map<number, readonly string[]>>;
 }
 
 /** The policy, asked of callers and rows: ties are looked up in the copy. */
@@ -105,6 +109,20 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
     return holding;
   }
 
+  /** Names of the ties that each of some rows has to the caller. */
+  async function tiesOfRows(caller: Caller, entity: string, ids: readonly number[]): Promise<Map<number, Set<string>>> {
+    const ties = new Map(ids.map((id): [number, Set<string>] => [id, new Set()]));
+    const used = new Set(rightsTo(policy, caller.roles, { entity, fields: [] }).map(({ rows }) => rows));
+    await Promise.all(
+      Object.entries(policy.ties).flatMap(([name, { of }]) =>
+        (used.has(name) ? (of[entity] ?? []) : []).map(async (tie) => {
+          for (const id of await tied(entity, ids, tie, caller.personne?.id)) ties.get(id)?.add(name);
+        }),
+      ),
+    );
+    return ties;
+  }
+
   async function may(caller: Caller, deed: Deed, subject: Subject): Promise<boolean> {
     if (hasAll(caller, deed)) return true;
     const names = [...new Set(rightsTo(policy, caller.roles, deed).map(({ rows }) => rows))];
@@ -145,16 +163,13 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
       if (!(await may(caller, deed, subject))) throw refusalOf(caller, deed, subject);
     },
 
-    async tiesOf(caller, entity, ids) {
-      const ties = new Map(ids.map((id): [number, Set<string>] => [id, new Set()]));
-      await Promise.all(
-        Object.entries(policy.ties).flatMap(([name, { of }]) =>
-          (of[entity] ?? []).map(async (tie) => {
-            for (const id of await tied(entity, ids, tie, caller.personne?.id)) ties.get(id)?.add(name);
-          }),
-        ),
-      );
-      return ties;
+    async fieldsOf(caller, entity, { ids, editable }) {
+      const deedOf = (name: string): Deed => ({ entity, fields: schema.field(entity, name)?.extra ? [] : [name] });
+      if (hasAll(caller, { entity, fields: [] })) return new Map(ids.map((id) => [id, editable]));
+      const ties = await tiesOfRows(caller, entity, ids);
+      const allowed = (id: number) =>
+        editable.filter((name) => mayDo(policy, caller.roles, deedOf(name), ties.get(id) ?? new Set()));
+      return new Map(ids.map((id) => [id, allowed(id)]));
     },
   };
 }

@@ -8,6 +8,7 @@ export * from './events.ts';
 export * from './history.ts';
 export * from './outgoing.ts';
 export * from './query.ts';
+export * from './rights.ts';
 export * from './rowSchema.ts';
 export * from './session.ts';
 export * from './shapeSchema.ts';

@@ -34,6 +34,7 @@ import { addOpenRoutes } from './routes/openRoutes.ts';
 import { addOutgoingRoutes } from './routes/outgoingRoutes.ts';
 import { addParkedRoutes } from './routes/parkedRoutes.ts';
 import { addQueryRoutes } from './routes/queryRoutes.ts';
+import { addRightsRoutes } from './routes/rightsRoutes.ts';
 import { addSchemaRoute } from './routes/schemaRoute.ts';
 import { addMetricsRoute, createServiceRoutes, describeServiceRoutes, type Readiness } from './routes/serviceRoutes.ts';
 import { addSessionRoutes } from './routes/sessionRoutes.ts';
@@ -126,6 +127,7 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addCommandRoutes(api, deps);
   addComposedRoutes(api, deps);
   addTableRoutes(api, deps);
+  addRightsRoutes(api, deps);
   addSchemaRoute(api, deps);
   addDocmostRoutes(api, deps);
   addSyncRoutes(api, deps);

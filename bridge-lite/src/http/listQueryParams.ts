@@ -46,7 +46,7 @@ export const pagingSchema = z.strictObject({
   per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
 });
 
-const idsSchema = z
+export const idsSchema = z
   .string()
   // eslint-disable-next-line security/detect-unsafe-regex -- each number ends at a comma, which it cannot hold
   .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/)
