@@ -70,6 +70,8 @@ export type {
   TriggerView,
   ViewPreset,
 } from './model/types';
+export { admits, canStandAt, splitsContainer } from './placement/canStand';
+export { type MisplacedNode, misplacedNodes } from './placement/misplacedNodes';
 export { formationHubNodeNames, type PlainOptions, plainNodes, toPlainContent } from './plain/plainNodes';
 export {
   acceptsSchemaVersion,

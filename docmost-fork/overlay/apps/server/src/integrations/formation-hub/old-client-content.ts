@@ -1,4 +1,5 @@
 import { toPlainContent } from '@docmost/editor-ext';
+import { languageOf } from './request-language';
 
 interface DocumentJson {
   type: 'doc';
@@ -9,9 +10,6 @@ const notices = {
   fr: 'Cette page est en lecture seule dans cet onglet : l’éditeur a été mis à jour. Rechargez la page pour la modifier.',
   en: 'This page is read-only in this tab: the editor has been updated. Reload the page to edit it.',
 } as const;
-
-const languageOf = (accepted: string | undefined): keyof typeof notices =>
-  /^\s*en\b/i.test(accepted ?? '') ? 'en' : 'fr';
 
 function notice(language: keyof typeof notices): object {
   return {

@@ -2,15 +2,9 @@ import { acceptsSchemaVersion, formationHubSchemaName } from '@docmost/editor-ex
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
 import { contentForOldClient } from './old-client-content';
-
-interface WebRequest {
-  url?: string;
-  headers: Record<string, string | string[] | undefined>;
-}
+import { single, type WebRequest } from './web-request';
 
 const PAGE_INFO = /\/pages\/info\/?(?:\?|$)/;
-
-const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
 /** A browser tab (browsers name the origin of a POST) whose client does not announce our schema. */
 export function isOldClient({ headers }: WebRequest): boolean {
