@@ -30,7 +30,7 @@ export const ENV = Symbol('ENV');
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);
   const own = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const problems = [...environmentProblems(source, ['DATABASE_URL', 'REDIS_URL']), ...own];
+  const problems = [...environmentProblems(source, true), ...own];
   if (result.success && problems.length === 0) return result.data;
   throw new Error(`Bad configuration\n  ${problems.join('\n  ')}`);
 }

@@ -49,16 +49,14 @@ const consequences: { name: string; type: z.ZodType<string>; needs: (environment
   { name: 'SUBDOMAIN_HOST', type: filled, needs: (e) => e.CLOUD === 'true' },
 ];
 
+const withOwnStores = given.partial({ DATABASE_URL: true, REDIS_URL: true });
+
 /**
  * What Docmost would refuse to start with, as `NAME: why`; empty when it would start. Variables that it does not know are left
- * alone. `without` names required variables that this server does without: its database and its one process need none.
+ * alone. With `hasOwnStores` the addresses of the database and of Redis may be missing: this server brings its own.
  */
-export function environmentProblems(
-  environment: Environment,
-  without: ('DATABASE_URL' | 'REDIS_URL')[] = [],
-): string[] {
-  const spared = Object.fromEntries(without.map((name) => [name, true as const]));
-  const result = given.partial(spared).safeParse(environment);
+export function environmentProblems(environment: Environment, hasOwnStores = false): string[] {
+  const result = (hasOwnStores ? withOwnStores : given).safeParse(environment);
   const wrong = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const missing = consequences.flatMap(({ name, type, needs }) => {
     if (!needs(environment)) return [];
