@@ -36,6 +36,7 @@ export {
   parseEntityViewUrl,
 } from './entity-view/entityViewAttributes';
 export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
+export { type DocxStateLike, formationHubDocxNodes } from './docx/formationHubDocxNodes';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
 export {
   choiceOf,

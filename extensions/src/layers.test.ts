@@ -43,6 +43,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   paste: ['wire', 'entity-mention', 'places'],
   'page-actions': ['i18n', 'wire', 'ui', 'entity-action', 'history'],
   plain: ['entity-mention', 'entity-embed', 'entity-view', 'entity-action'],
+  docx: ['plain'],
   markdown: ['entity-mention', 'entity-embed', 'entity-view', 'entity-action'],
   guard: ['i18n', 'schema'],
 };

@@ -3,6 +3,13 @@ import { environmentProblems } from './integrations/environment/environment.vali
 
 const envSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Port of the process that shares documents alone. */
+  COLLAB_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Without Redis between its servers Docmost stores no content that comes over REST. */
+  COLLAB_DISABLE_REDIS: z
+    .string()
+    .default('')
+    .transform((text) => text.toLowerCase() === 'true'),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder of the database; empty keeps everything in memory. */
   DATA_DIR: z.string().default(''),
@@ -16,8 +23,8 @@ const envSchema = z.object({
   WORKBENCH_SEED: z.string().default(''),
   /** Log-in attempts a minute from one address. */
   LOGIN_LIMIT: z.coerce.number().int().positive().default(10),
-  /** How long after a change a shared document is stored, in milliseconds; after five times that while changes go on. */
-  SAVE_AFTER_MS: z.coerce.number().int().nonnegative().default(2_000),
+  /** How long after a change a shared document is stored, in milliseconds; after 4.5 times that while changes go on. */
+  SAVE_AFTER_MS: z.coerce.number().int().nonnegative().default(10_000),
 });
 
 /** Settings of the server. */

@@ -4,6 +4,7 @@ export * from "./lib/details";
 export * from "./lib/drag-handle";
 export * from "./lib/markdown";
 export * from "./lib/mention";
+export * from "./lib/prosemirror-docx";
 export * from "./lib/table";
 export * from "./lib/transclusion";
 export * from "./lib/unique-id";

@@ -60,10 +60,9 @@ export class PageStore {
 
   /** Stores a shared document with its JSON and text, when its content changed. */
   async save(pageId: string, document: Doc, user?: AuthUser): Promise<void> {
-    const before = await this.database.row<{ content: JSONContent | null; workspaceId: string }>(
-      'select content, workspace_id as "workspaceId" from pages where id = $1',
-      [pageId],
-    );
+    const before = await this.database.row<{ content: JSONContent | null }>('select content from pages where id = $1', [
+      pageId,
+    ]);
     if (!before) return;
     const content = contentOf(document);
     if (isDeepStrictEqual(content, before.content)) return;
@@ -75,8 +74,7 @@ export class PageStore {
          last_updated_by_id = coalesce($6, last_updated_by_id) where id = $1`,
       [pageId, encodeStateAsUpdate(document), content, text, foldText(text), user?.id ?? null],
     );
-    const event: PageEvent = { pageIds: [pageId], workspaceId: before.workspaceId };
-    this.events.emit(EventName.COLLAB_PAGE_UPDATED, event);
-    this.events.emit(EventName.PAGE_CONTENT_UPDATED, event);
+    const event: PageEvent = { pageIds: [pageId] };
+    this.events.emit(EventName.PAGE_UPDATED, event);
   }
 }

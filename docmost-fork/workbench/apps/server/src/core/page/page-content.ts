@@ -18,7 +18,7 @@ function parse(content: string | Record<string, unknown>, format: ContentFormat)
 export function readContent(content: string | Record<string, unknown>, format: ContentFormat): Node {
   try {
     const node = jsonToNode(parse(content, format));
-    node.type.checkContent(node.content);
+    if (!node.type.validContent(node.content)) throw new Error('its first level holds what a page cannot hold');
     return node;
   } catch (error) {
     throw new BadRequestException(`content: ${(error as Error).message}`);
