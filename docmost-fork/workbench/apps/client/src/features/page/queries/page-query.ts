@@ -32,7 +32,6 @@ export const useSidebarPagesQuery = (scope: { spaceId?: string; pageId?: string 
       return pages;
     },
     enabled: enabled && Boolean(scope.pageId ?? scope.spaceId),
-    refetchInterval: 30_000,
   });
 
 export const useRecentPagesQuery = (spaceId: string | undefined) =>
