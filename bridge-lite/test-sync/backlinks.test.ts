@@ -73,7 +73,7 @@ test('a page that moves to another space is hidden there from its next event on'
   const page = world.memory.pages.get(secret);
   if (!page) throw new Error('no page');
   Object.assign(page, { spaceId: 'space-1', spaceSlug: 'acadenice' });
-  const body = JSON.stringify({ type: 'page-moved-to-space', data: { pageIds: [secret] } });
+  const body = JSON.stringify({ type: 'page.updated', data: { pageIds: [secret] } });
   await world.bridge.app.request('/api/webhooks/docmost', { method: 'POST', headers: world.sign('move', body), body });
   await expect.poll(async () => (await titlesFor('lea')).titles, { timeout: 20_000 }).toContain('Licenciements');
 });

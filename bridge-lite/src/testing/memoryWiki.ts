@@ -79,7 +79,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
       const body = page.content as WikiNode;
       page.content = { ...body, content: [...(content.content ?? []), ...(body.content ?? [])] };
       touch(page);
-      emit('page-content-updated', pageId);
+      emit('page.updated', pageId);
     },
     async restore(pageId) {
       const page = pages.get(pageId);
@@ -137,7 +137,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
         const body = page.content as WikiNode;
         page.content = { ...body, content: [...(body.content ?? []), node] };
         touch(page);
-        emit('page-content-updated', pageId);
+        emit('page.updated', pageId);
       },
       bin(pageId: string) {
         get(pageId).isDeleted = true;

@@ -13,8 +13,6 @@ export function runServer(root: Type, port: 'PORT' | 'COLLAB_PORT'): void {
 async function main(root: Type, port: 'PORT' | 'COLLAB_PORT'): Promise<void> {
   const env = parseEnv(process.env);
   const server = await startServer({ ...env, PORT: env[port] }, root);
-  console.log(JSON.stringify({ ready: true, service: 'workbench', url: server.url }));
-
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -29,4 +27,5 @@ async function main(root: Type, port: 'PORT' | 'COLLAB_PORT'): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  console.log(JSON.stringify({ ready: true, service: 'workbench', url: server.url }));
 }
