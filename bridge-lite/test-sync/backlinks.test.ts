@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dataEnvelope, listEnvelope, pageInfoSchema, wikiPageRefSchema } from '../src/contracts/index.ts';
-import { createSyncBridge, type SyncBridge } from './syncBridge.ts';
+import { closedToLea, createSyncBridge, type SyncBridge } from './syncBridge.ts';
 
 let world: SyncBridge;
 let projet: number;
@@ -67,6 +67,24 @@ test('a service sees all of them; a token for another origin, which has no sessi
   expect(await titlesWith(token)).toHaveLength(3);
   const issued = (await (await world.request('lea', '/api/v1/session', 'POST')).json()) as { data: { token: string } };
   expect(await titlesWith(issued.data.token)).toEqual([]);
+});
+
+test('a page that is closed to a reader is not told of, nor counted, though its space is open', async () => {
+  const mention = { type: 'entityMention', attrs: { entity: 'projet', id: projet, label: 'Rachat' } };
+  const content = { type: 'doc', content: [{ type: 'paragraph', content: [mention] }] };
+  const closed = world.memory.people.add({ title: 'Annexe fermée', spaceId: 'space-1', content });
+  closedToLea.add(closed.id);
+  await world.bridge.sweep();
+  await vi.waitFor(async () => expect((await titlesFor('nadia')).titles).toContain('Annexe fermée'), {
+    timeout: 20_000,
+  });
+  expect(await titlesFor('lea')).toEqual({ titles: ['Ordre du jour', 'Projet Rachat'], total: 2 });
+  expect(await (await world.request('lea', `/projet/${projet}`)).text()).not.toContain('Annexe fermée');
+  world.memory.pages.delete(closed.id);
+  await world.bridge.sweep();
+  await vi.waitFor(async () => expect((await titlesFor('nadia')).titles).not.toContain('Annexe fermée'), {
+    timeout: 20_000,
+  });
 });
 
 test('a page that moves to another space is hidden there from its next event on', async () => {
