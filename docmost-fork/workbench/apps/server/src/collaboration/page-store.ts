@@ -8,7 +8,7 @@ import { EventName, type PageEvent } from '../common/events/event.contants';
 import { foldText } from '../common/fold-text';
 import type { AuthUser } from '../core/auth/auth.types';
 import { PageHistory } from '../core/page/page-history';
-import { isReadableBy } from '../core/space/readable-space';
+import { isPageReadableBy } from '../core/space/readable-space';
 import { Database } from '../database/database';
 import { jsonToNode, jsonToText, pageSchema } from './collaboration.util';
 import { contentOf, fragmentName } from './shared-content';
@@ -36,7 +36,7 @@ export class PageStore {
     if (!isUuid(pageId)) return undefined;
     return this.database.row<StoredPage>(
       `select p.id, p.workspace_id as "workspaceId", p.deleted_at as "deletedAt" from pages p join spaces s on s.id = p.space_id
-       where p.id = $1 and ${isReadableBy('$2')}`,
+       where p.id = $1 and ${isPageReadableBy('$2')}`,
       [pageId, userId],
     );
   }
