@@ -104,7 +104,10 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** Forgets a refusal once the reader is on another page: they may have signed in meanwhile. Shared pages are read by anyone. */
+/** Pages that are read by anyone. */
+const publicPage = /^\/(?:share|docs)\//;
+
+/** Forgets a refusal once the reader is on another page, unless that is a public one: they may have signed in meanwhile. */
 function createAskElsewhere(gate: SessionGate, pathname: () => string): () => void {
   let refusedAt: string | undefined;
   gate.subscribe(() => {
@@ -113,6 +116,6 @@ function createAskElsewhere(gate: SessionGate, pathname: () => string): () => vo
   return () => {
     const path = pathname();
     const isElsewhere = gate.session === 'signed-out' && path !== refusedAt;
-    if (isElsewhere && !path.startsWith('/share/')) gate.reset();
+    if (isElsewhere && !publicPage.test(path)) gate.reset();
   };
 }
