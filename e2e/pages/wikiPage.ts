@@ -7,8 +7,8 @@ export class WikiPageView {
 
   constructor(page: Page) {
     this.page = page;
-    // Not by its label, which depends on the release and the language of the wiki: the title has an editor of its own, as a heading.
-    this.editor = page.locator('main .ProseMirror').filter({ hasNot: page.locator('h1.title, [data-title-editor]') }).last();
+    // Not by its label, which depends on release and language: of the editors of a page the body is the last, below the title's.
+    this.editor = page.locator('main .ProseMirror').last();
   }
 
   /** Opens a page and waits until its shared content is there to be edited. */
