@@ -74,11 +74,12 @@ test(
       doc(card, table, paragraph('Voir ', mention('projet', projet.id, projet.nom))),
     );
     const page = await signedIn('claire.moreau@acadenice.fr');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const wiki = await new WikiPageView(page).open(made.url);
     const cards = wiki.editor.locator('.node-entityEmbed');
     await expect(cards).toHaveCount(1);
-    await wiki.editor.press('ControlOrMeta+Home');
-    await cards.first().click({ position: { x: 4, y: 4 } });
+    await expect(wiki.card(projet.nom).getByRole('progressbar')).toBeVisible();
+    await wiki.card(projet.nom).locator('.fh-card-icon').click();
     await page.keyboard.press('ControlOrMeta+c');
     await wiki.editor.getByText('Cellule').click();
     await page.keyboard.press('ControlOrMeta+v');
