@@ -87,6 +87,32 @@ test('a page that is closed to a reader is not told of, nor counted, though its 
   });
 });
 
+test('an open tab is told that the wiki has another page, and another name of one, and not of what is typed', async () => {
+  const response = await world.request('lea', '/api/v1/events');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  void (async () => {
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) heard += piece.value;
+  })();
+  const pages = () => heard.split('event: pages').length - 1;
+  const report = async (type: string, pageId: string) => {
+    const body = JSON.stringify({ type, data: { pageIds: [pageId], workspaceId: null } });
+    const headers = world.sign(`${type}-${pageId}-${pages()}-${heard.length}`, body);
+    await world.bridge.app.request('/api/webhooks/docmost', { method: 'POST', headers, body });
+  };
+  await vi.waitFor(() => expect(heard).toContain('event: ready'), { timeout: 20_000 });
+  const { id } = world.memory.people.add({ title: 'Toute neuve', spaceId: 'space-1' });
+  await report('page.created', id);
+  await vi.waitFor(() => expect(pages()).toBe(1), { timeout: 20_000 });
+  world.memory.people.write(id, { type: 'paragraph', content: [{ type: 'text', text: 'tapé' }] });
+  await report('page.updated', id);
+  world.memory.people.rename(id, 'Autrement nommée');
+  await report('page.updated', id);
+  await vi.waitFor(() => expect(pages()).toBeGreaterThanOrEqual(2), { timeout: 20_000 });
+  expect(pages()).toBe(2);
+  await reader?.cancel();
+});
+
 test('a page that moves to another space is hidden there from its next event on', async () => {
   const page = world.memory.pages.get(secret);
   if (!page) throw new Error('no page');

@@ -3,6 +3,7 @@ import { EntityEmbed } from './entity-embed/entityEmbed';
 import { EntityMention } from './entity-mention/entityMention';
 import { EntityView } from './entity-view/entityView';
 
+export { type DocxStateLike, formationHubDocxNodes } from './docx/formationHubDocxNodes';
 export { EntityAction } from './entity-action/entityAction';
 export {
   type EntityActionAttributes,
@@ -36,7 +37,6 @@ export {
   parseEntityViewUrl,
 } from './entity-view/entityViewAttributes';
 export { defaultViewKind, type ViewKind, viewKinds, viewLabels } from './entity-view/viewKinds';
-export { type DocxStateLike, formationHubDocxNodes } from './docx/formationHubDocxNodes';
 export { formationHubTurndown, type TurndownLike } from './markdown/formationHubTurndown';
 export {
   choiceOf,

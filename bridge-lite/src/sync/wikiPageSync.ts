@@ -48,6 +48,8 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
       isShared: known?.isShared ?? false,
     };
     await store.pages.put(entry, mentionsIn(schema, page.content));
+    if (known?.title !== entry.title || known.icon !== entry.icon || known.spaceId !== entry.spaceId)
+      deps.onPagesChange?.();
   }
 
   /** A page made from a template of its own is a row, whose title follows the page's. */
@@ -81,6 +83,7 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
       await followLink(page?.id ?? pageId, event);
       if (!page || page.isDeleted) {
         await store.pages.remove(page?.id ?? pageId);
+        deps.onPagesChange?.();
         return;
       }
       await index(page);

@@ -16,7 +16,9 @@ function plainIn({ type, ...node }: Node): Node[] {
     marks: json.marks?.filter((mark) => schema.marks[mark.type] !== undefined),
     content: json.content?.map(known),
   });
-  return plainNodes({ type: type.name, attrs: node.attrs }, { allowsTable: true }).map((json) => schema.nodeFromJSON(known(json)));
+  return plainNodes({ type: type.name, attrs: node.attrs }, { allowsTable: true }).map((json) =>
+    schema.nodeFromJSON(known(json)),
+  );
 }
 
 async function write(state: DocxStateLike, node: Node): Promise<void> {

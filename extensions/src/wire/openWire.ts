@@ -40,6 +40,7 @@ export function openWire({
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
   const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
+  const pageListeners = new Set<() => void>();
   const pending = createPendingPatches(resources.update);
 
   const onChange = (change: ChangeEvent) => {
@@ -61,6 +62,9 @@ export function openWire({
     onChange,
     onReset: readAgain,
     onSchema: schema.change,
+    onPages: () => {
+      for (const listener of pageListeners) listener();
+    },
     onLost: resources.refetchAll,
   });
   resources.onActive(live.setActive);
@@ -73,6 +77,10 @@ export function openWire({
   const parts = { http, batcher, queryClient, pending };
   return {
     queryClient,
+    onPages: (listener) => {
+      pageListeners.add(listener);
+      return () => void pageListeners.delete(listener);
+    },
     ...createWatches({
       ...parts,
       watch: (resource, listener) => {
