@@ -71,7 +71,7 @@ test(
     const card = { type: 'entityEmbed', attrs: { entity: 'projet', id: projet.id, label: projet.nom } };
     const made = await createPage(
       'Copie',
-      doc(card, table, paragraph('Voir ', mention('projet', projet.id, projet.nom))),
+      doc(paragraph('début'), card, table, paragraph('Voir ', mention('projet', projet.id, projet.nom))),
     );
     const page = await signedIn('claire.moreau@acadenice.fr');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -79,7 +79,9 @@ test(
     const cards = wiki.editor.locator('.node-entityEmbed');
     await expect(cards).toHaveCount(1);
     await expect(wiki.card(projet.nom).getByRole('progressbar')).toBeVisible();
+    await wiki.focusEnd();
     await wiki.card(projet.nom).locator('.fh-card-icon').click();
+    await expect(cards.first()).toHaveClass(/ProseMirror-selectednode/);
     await page.keyboard.press('ControlOrMeta+c');
     await wiki.editor.getByText('Cellule').click();
     await page.keyboard.press('ControlOrMeta+v');

@@ -6,6 +6,16 @@ import { createFakeWire } from '../testing/fakeWire';
 import { setWire } from '../wire';
 import { useFreshWikiPages } from './followWikiPages';
 
+const read = { 'root-sidebar-pages': vi.fn(() => 1), pages: vi.fn(() => 1), comments: vi.fn(() => 1) };
+
+function Wiki() {
+  useFreshWikiPages();
+  useQuery({ queryKey: ['root-sidebar-pages', 's'], queryFn: read['root-sidebar-pages'] });
+  useQuery({ queryKey: ['pages', 'p'], queryFn: read.pages });
+  useQuery({ queryKey: ['comments', 'p'], queryFn: read.comments });
+  return null;
+}
+
 afterEach(() => {
   cleanup();
   setWire(undefined);
@@ -19,14 +29,6 @@ test('the wiki reads its pages again when the stream tells of other ones, nothin
     return () => void told.delete(listener);
   };
   setWire(Object.assign(fake.wire, { onPages }));
-  const read = { 'root-sidebar-pages': vi.fn(() => 1), pages: vi.fn(() => 1), comments: vi.fn(() => 1) };
-  function Wiki() {
-    useFreshWikiPages();
-    useQuery({ queryKey: ['root-sidebar-pages', 's'], queryFn: read['root-sidebar-pages'] });
-    useQuery({ queryKey: ['pages', 'p'], queryFn: read.pages });
-    useQuery({ queryKey: ['comments', 'p'], queryFn: read.comments });
-    return null;
-  }
   const { unmount } = render(
     <QueryClientProvider client={new QueryClient()}>
       <Wiki />
