@@ -17,7 +17,7 @@ interface ReadableElement {
   nodeName: string;
   textContent: string | null;
   previousSibling: { textContent: string | null } | null;
-  parentNode: { getAttribute(name: string): string | null } | null;
+  parentElement: { getAttribute(name: string): string | null } | null;
   getAttribute(name: string): string | null;
   getElementsByTagName(name: string): ArrayLike<ReadableElement>;
 }
@@ -91,13 +91,13 @@ const taskText = (content: string): string =>
  */
 export function formationHubTurndown(service: TurndownLike): void {
   service.addRule('taskItem', {
-    filter: (node) => node.nodeName === 'LI' && node.parentNode?.getAttribute('data-type') === 'taskList',
+    filter: (node) => node.nodeName === 'LI' && node.parentElement?.getAttribute('data-type') === 'taskList',
     replacement: (content, node) =>
       `- [${node.getAttribute('data-checked') === 'true' ? 'x' : ' '}] ${taskText(content)}\n`,
   });
   service.addRule('taskBox', {
     filter: (node) =>
-      ['LABEL', 'INPUT'].includes(node.nodeName) && node.parentNode?.getAttribute('data-type') === 'taskItem',
+      ['LABEL', 'INPUT'].includes(node.nodeName) && node.parentElement?.getAttribute('data-type') === 'taskItem',
     replacement: () => '',
   });
   service.addRule('entityMention', {

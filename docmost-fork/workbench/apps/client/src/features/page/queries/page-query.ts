@@ -58,7 +58,7 @@ export const usePageVersionQuery = (historyId: string | undefined) =>
   });
 
 /** Reads the page lists again, after a page was made, renamed, moved or removed. */
-export const refreshPageLists = () =>
+const refreshPageLists = () =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: ["sidebar-pages"] }),
     queryClient.invalidateQueries({ queryKey: ["recent-pages"] }),
