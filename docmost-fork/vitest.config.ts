@@ -2,11 +2,23 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { testProjects } from '../scripts/test-projects/testProjects.ts';
 
+/** What the overlay finds beside itself in the tree. */
+const hostFile = (path: string) =>
+  fileURLToPath(new URL(`./test/overlayHost/apps/server/src/${path}`, import.meta.url));
 const headless = fileURLToPath(new URL('../extensions/src/index.ts', import.meta.url));
 
 export default defineConfig({
   // What the overlay finds in the tree's own editor-ext comes from there.
-  resolve: { alias: { '@docmost/editor-ext': headless, '@formation-hub/extensions': headless } },
+  resolve: {
+    alias: [
+      { find: '@docmost/editor-ext', replacement: headless },
+      { find: '@formation-hub/extensions', replacement: headless },
+      {
+        find: /^(\.\.\/){2}collaboration\/collaboration\.util$/,
+        replacement: hostFile('collaboration/collaboration.util.ts'),
+      },
+    ],
+  },
   test: {
     name: 'docmost-fork',
     testTimeout: 30_000,

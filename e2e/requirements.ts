@@ -17,6 +17,8 @@ export const requirements = {
   'E-4': 'A former version of a page shows its blocks',
   'E-5': 'A page that cannot be edited shows live blocks, whose settings are the reader’s own',
   'E-6': 'Ctrl+Z brings a removed block back and takes an inserted one out',
+  'E-7':
+    'No block of ours splits a table cell, whatever brings it there; the refusal says why, and mentions work there',
   'L-1': 'A second person’s open page shows each change without reload',
   'L-2': 'A row changed in Baserow itself repaints the open page',
   'L-3': 'Reload shows the same page',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dataEnvelope, listEnvelope, pageInfoSchema, wikiPageRefSchema } from '../src/contracts/index.ts';
-import { createSyncBridge, type SyncBridge } from './syncBridge.ts';
+import { closedToLea, createSyncBridge, type SyncBridge } from './syncBridge.ts';
 
 let world: SyncBridge;
 let projet: number;
@@ -69,11 +69,55 @@ test('a service sees all of them; a token for another origin, which has no sessi
   expect(await titlesWith(issued.data.token)).toEqual([]);
 });
 
+test('a page that is closed to a reader is not told of, nor counted, though its space is open', async () => {
+  const mention = { type: 'entityMention', attrs: { entity: 'projet', id: projet, label: 'Rachat' } };
+  const content = { type: 'doc', content: [{ type: 'paragraph', content: [mention] }] };
+  const closed = world.memory.people.add({ title: 'Annexe fermée', spaceId: 'space-1', content });
+  closedToLea.add(closed.id);
+  await world.bridge.sweep();
+  await vi.waitFor(async () => expect((await titlesFor('nadia')).titles).toContain('Annexe fermée'), {
+    timeout: 20_000,
+  });
+  expect(await titlesFor('lea')).toEqual({ titles: ['Ordre du jour', 'Projet Rachat'], total: 2 });
+  expect(await (await world.request('lea', `/projet/${projet}`)).text()).not.toContain('Annexe fermée');
+  world.memory.pages.delete(closed.id);
+  await world.bridge.sweep();
+  await vi.waitFor(async () => expect((await titlesFor('nadia')).titles).not.toContain('Annexe fermée'), {
+    timeout: 20_000,
+  });
+});
+
+test('an open tab is told that the wiki has another page, and another name of one, and not of what is typed', async () => {
+  const response = await world.request('lea', '/api/v1/events');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  void (async () => {
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) heard += piece.value;
+  })();
+  const pages = () => heard.split('event: pages').length - 1;
+  const report = async (type: string, pageId: string) => {
+    const body = JSON.stringify({ type, data: { pageIds: [pageId], workspaceId: null } });
+    const headers = world.sign(`${type}-${pageId}-${pages()}-${heard.length}`, body);
+    await world.bridge.app.request('/api/webhooks/docmost', { method: 'POST', headers, body });
+  };
+  await vi.waitFor(() => expect(heard).toContain('event: ready'), { timeout: 20_000 });
+  const { id } = world.memory.people.add({ title: 'Toute neuve', spaceId: 'space-1' });
+  await report('page.created', id);
+  await vi.waitFor(() => expect(pages()).toBe(1), { timeout: 20_000 });
+  world.memory.people.write(id, { type: 'paragraph', content: [{ type: 'text', text: 'tapé' }] });
+  await report('page.updated', id);
+  world.memory.people.rename(id, 'Autrement nommée');
+  await report('page.updated', id);
+  await vi.waitFor(() => expect(pages()).toBeGreaterThanOrEqual(2), { timeout: 20_000 });
+  expect(pages()).toBe(2);
+  await reader?.cancel();
+});
+
 test('a page that moves to another space is hidden there from its next event on', async () => {
   const page = world.memory.pages.get(secret);
   if (!page) throw new Error('no page');
   Object.assign(page, { spaceId: 'space-1', spaceSlug: 'acadenice' });
-  const body = JSON.stringify({ type: 'page-moved-to-space', data: { pageIds: [secret] } });
+  const body = JSON.stringify({ type: 'page.updated', data: { pageIds: [secret] } });
   await world.bridge.app.request('/api/webhooks/docmost', { method: 'POST', headers: world.sign('move', body), body });
   await expect.poll(async () => (await titlesFor('lea')).titles, { timeout: 20_000 }).toContain('Licenciements');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createDocmostClient } from '../src/adapters/docmost/docmostClient.ts';
 import { createDocmostWiki } from '../src/adapters/docmost/docmostClientWiki.ts';
+import { PageClosed } from '../src/ports/sync/wiki.ts';
 import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
 import { createTestClock } from '../src/testing/testClock.ts';
@@ -50,6 +51,24 @@ test('an outage may be tried again, a refusal may not', async () => {
   await expect(wiki.rename('nowhere', { title: 'T', icon: '' })).rejects.toMatchObject({ retryable: false });
   expect(await wiki.page('nowhere')).toBeUndefined();
   expect(await wiki.restore('nowhere')).toBe(false);
+});
+
+test('a page is shared by a share of its own only, not by that of a page above', async () => {
+  const { wiki } = createWiki();
+  const above = await wiki.create({ spaceId: 'space-1', title: 'Dessus' });
+  const below = await wiki.create({ spaceId: 'space-1', parentPageId: above.id, title: 'Dessous' });
+  await wiki.share(above.id, { includeSubPages: true, searchIndexing: false });
+  expect([await wiki.isShared(above.id), await wiki.isShared(below.id)]).toEqual([true, false]);
+});
+
+test('a page that is closed to the account is neither missing nor an outage', async () => {
+  const { wiki, memory } = createWiki();
+  const { id } = await wiki.create({ spaceId: 'space-1', title: 'Fermée' });
+  memory.closed.add(id);
+  await expect(wiki.page(id)).rejects.toThrow(PageClosed);
+  await expect(wiki.rename(id, { title: 'x', icon: '' })).rejects.toThrow(PageClosed);
+  await expect(wiki.restore(id)).rejects.toThrow(PageClosed);
+  expect(await wiki.isShared(id)).toBeUndefined();
 });
 
 test('pages are created, read, renamed, noted, restored, found, shared', async () => {

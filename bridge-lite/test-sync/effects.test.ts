@@ -186,6 +186,24 @@ describe('pages', () => {
     expect(await titles(5)).toEqual([]);
   });
 
+  test('that are closed to the bridge are left alone: no second page is made, and they are told of no more', async () => {
+    const projet = await world.people.create('projet', { nom: 'Rachat' });
+    await world.pass(minute);
+    const pageId = String((await world.people.get('projet', projet.id)).docmost_page_id);
+    const before = world.wiki.pages.size;
+    world.wiki.closed.add(pageId);
+    await world.people.update('projet', projet.id, { nom: 'Rachat secret' });
+    await world.pass(10 * minute);
+    expect(world.wiki.pages.size).toBe(before);
+    expect(world.wiki.pages.get(pageId)?.title).not.toContain('secret');
+    const skipped = (await world.memory.audit.recent(100)).filter(({ outcome }) => outcome === 'skipped');
+    expect(skipped.some(({ detail }) => detail?.includes('closed'))).toBe(true);
+    world.wiki.closed.clear();
+    await world.sweep();
+    await world.pass(10 * minute);
+    expect(world.wiki.pages.get(pageId)?.title).toContain('Rachat secret');
+  });
+
   test('shared with everyone are told to the admins once, with an audit line', async () => {
     const page = world.wiki.people.add({ title: 'Tarifs', spaceId: 'space-1' });
     await world.pass(minute);

@@ -11,6 +11,8 @@ import { createMemoryWiki } from '../src/testing/memoryWiki.ts';
 const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
 const everyone = { id: 'space-1', slug: 'acadenice' };
 const direction = { id: 'space-2', slug: 'direction' };
+/** Pages that are closed to Léa; a test fills it. */
+export const closedToLea = new Set<string>();
 const users = {
   nadia: {
     id: 'u-nadia',
@@ -19,7 +21,14 @@ const users = {
     role: 'owner',
     spaces: [everyone, direction],
   },
-  lea: { id: 'u-lea', name: 'Léa Martin', email: 'lea.martin@acadenice.fr', role: 'member', spaces: [everyone] },
+  lea: {
+    id: 'u-lea',
+    name: 'Léa Martin',
+    email: 'lea.martin@acadenice.fr',
+    role: 'member',
+    spaces: [everyone],
+    closedPages: closedToLea,
+  },
 } as const;
 export const baserowSecret = 'baserow-webhook-secret-0123456789';
 const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;

@@ -14,7 +14,7 @@ describe('apply', () => {
     const report = await applyToTree(tree, { paths });
     expect(report.misses).toEqual([]);
     expect(report.plan.patches.outcomes.map(({ status }) => status)).toEqual(
-      Array.from({ length: 12 }, () => 'applied'),
+      Array.from({ length: 14 }, () => 'applied'),
     );
     expect(await read(EXTENSIONS)).toContain(
       'import { formationHubExtensions, formationHubAtomNodes, allowDocmostMention } from "@/formation-hub/index.js";',
@@ -212,7 +212,7 @@ test('the diff names every patched file once', async () => {
   const { tree, paths } = await createRepositoryFixture();
   const diff = unifiedDiff(await checkTree(tree, { paths }));
   const headers = diff.split('\n').filter((line) => line.startsWith('+++ '));
-  expect(headers).toHaveLength(10);
+  expect(headers).toHaveLength(12);
   expect(diff).toContain('+  ...formationHubExtensions,');
   expect(diff.split('\n').filter((line) => /^-(?!--)/.test(line)).length).toBeLessThan(5);
 });

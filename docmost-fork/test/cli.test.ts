@@ -27,7 +27,7 @@ test('check answers 0 and JSON that lists every patch', () => {
   expect(status).toBe(0);
   expect(stderr).toBe('');
   expect(report).toMatchObject({ command: 'check', ok: true, changed: false, misses: [] });
-  expect(report.patches).toHaveLength(12);
+  expect(report.patches).toHaveLength(14);
 });
 
 test('a miss answers 1 and names file, anchor and nearest candidate', () => {
@@ -60,8 +60,8 @@ test.each([[[]], [['check']], [['check', '/nowhere/at/all']], [['unknown']]])('w
 test('explain tells why each patch exists and how to see it', () => {
   const { status, stdout } = fork('explain');
   expect(status).toBe(0);
-  expect(stdout.match(/^ {2}why /gm)).toHaveLength(12);
-  expect(stdout.match(/^ {2}see /gm)).toHaveLength(12);
+  expect(stdout.match(/^ {2}why /gm)).toHaveLength(14);
+  expect(stdout.match(/^ {2}see /gm)).toHaveLength(14);
 });
 
 test('diff prints a unified diff and writes nothing', () => {

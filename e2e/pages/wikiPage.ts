@@ -7,7 +7,8 @@ export class WikiPageView {
 
   constructor(page: Page) {
     this.page = page;
-    this.editor = page.getByRole('textbox', { name: 'Contenu de la page' });
+    // Not by its label, which depends on release and language: of the editors of a page the body is the last, below the title's.
+    this.editor = page.locator('main .ProseMirror').last();
   }
 
   /** Opens a page and waits until its shared content is there to be edited. */

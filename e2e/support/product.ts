@@ -35,7 +35,7 @@ export async function startProduct(): Promise<{ product: Product & { stack: Stac
     port: 0,
     host: '127.0.0.1',
     dataDir,
-    // What is typed is stored after 2 to 10 s: tests that wait for it do not, unless the real delay is what they are run for.
+    // What is typed is stored after 10 to 45 s: tests that wait for it do not, unless the real delay is what they are run for.
     wikiEnv: { LOGIN_LIMIT: '10000', ...(process.env.E2E_REAL_SAVING !== '1' && { SAVE_AFTER_MS: '200' }) },
     onProgress: (line) => console.log(line),
   });

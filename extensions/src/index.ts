@@ -3,6 +3,7 @@ import { EntityEmbed } from './entity-embed/entityEmbed';
 import { EntityMention } from './entity-mention/entityMention';
 import { EntityView } from './entity-view/entityView';
 
+export { type DocxStateLike, formationHubDocxNodes } from './docx/formationHubDocxNodes';
 export { EntityAction } from './entity-action/entityAction';
 export {
   type EntityActionAttributes,
@@ -70,6 +71,8 @@ export type {
   TriggerView,
   ViewPreset,
 } from './model/types';
+export { admits, canStandAt, splitsContainer } from './placement/canStand';
+export { type MisplacedNode, misplacedNodes } from './placement/misplacedNodes';
 export { formationHubNodeNames, type PlainOptions, plainNodes, toPlainContent } from './plain/plainNodes';
 export {
   acceptsSchemaVersion,

@@ -11,7 +11,7 @@ const forms = readdirSync(`${root}views`)
   .map((name) => `views/${name}`);
 
 /** Rooms that the headless nodes are made of: they reach the definitions by their files, all others by the package. */
-const headless = ['i18n', 'model', 'entity-url'];
+const headless = ['i18n', 'model', 'entity-url', 'placement'];
 
 /**
  * What each room may import besides itself. Files at the root put the rooms together. A form of a view knows no other
@@ -22,6 +22,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   icons: [],
   model: ['i18n', 'entity-view/viewKinds'],
   'entity-url': headless,
+  placement: [],
+  places: ['i18n', 'ui'],
   schema: [],
   wire: ['i18n'],
   ui: ['i18n', 'wire'],
@@ -36,11 +38,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'views/kit': ['i18n', 'wire', 'ui', 'fields', 'edit', 'entity-action', 'history'],
   ...Object.fromEntries(forms.map((form) => [form, ['i18n', 'wire', 'ui', 'fields', 'edit', 'views/kit']])),
   views: ['i18n', 'ui', 'edit', 'views/kit', ...forms],
-  triggers: ['i18n', 'dom', 'wire', 'ui', 'fields', 'entity-mention'],
-  slash: ['i18n', 'model', 'ui', 'triggers', 'entity-action'],
-  paste: ['wire', 'entity-mention'],
+  triggers: ['i18n', 'dom', 'wire', 'ui', 'fields', 'entity-mention', 'places'],
+  slash: ['i18n', 'model', 'ui', 'triggers', 'entity-action', 'places'],
+  paste: ['wire', 'entity-mention', 'places'],
   'page-actions': ['i18n', 'wire', 'ui', 'entity-action', 'history'],
   plain: ['entity-mention', 'entity-embed', 'entity-view', 'entity-action'],
+  docx: ['plain'],
   markdown: ['entity-mention', 'entity-embed', 'entity-view', 'entity-action'],
   guard: ['i18n', 'schema'],
 };

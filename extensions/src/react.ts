@@ -9,6 +9,8 @@ import { followBlocks } from './entity-mention/watchVisibility';
 import { EntityViewView } from './entity-view/EntityViewView';
 import { SchemaGuard } from './guard/schemaGuard';
 import { EntityPaste } from './paste/entityPaste';
+import { EntityPlaces } from './places/entityPlaces';
+import { offerBlocks } from './slash/formationHubSlashItems';
 import { EntityTriggers } from './triggers/entityTriggers';
 import { blockKeys } from './ui/blockKeys';
 import { stopBlockEvent } from './ui/stopBlockEvent';
@@ -75,6 +77,7 @@ export const formationHubExtensions: AnyExtension[] = [
   LiveEntityEmbed,
   LiveEntityView,
   LiveEntityAction,
+  EntityPlaces.configure({ onPlace: offerBlocks }),
   EntityTriggers,
   EntityPaste,
   SchemaGuard,

@@ -2,7 +2,8 @@
 # Turns an upstream Docmost tree into what the image runs. The steps of Dockerfile.fork, for use outside Docker too.
 #
 # Usage: scripts/image/build-fork.sh [--only apply|build|check|prune] TREE [OUT]
-#   apply   build our blocks, then write patches and overlay into TREE (dependencies of this repository are needed)
+#   apply   build our blocks, write patches and overlay into TREE (dependencies of this repository are needed), and list in
+#           TREE/.enterprise-files what upstream has under its enterprise licence
 #   build   install upstream's dependencies from its lock file and build it (pnpm is needed)
 #   check   look for a second copy of an editor package in the built client (dependencies of this repository are needed)
 #   prune   put what runs, with production dependencies only, into OUT
@@ -29,6 +30,18 @@ out="${places[1]:-}"
 
 apply() {
   (cd "$root" && npm run --silent build && npm run --silent fork -- apply --no-build "$tree")
+  # Upstream keeps these in folders named ee; the rest of its client imports them, so that the built client contains them.
+  (cd "$tree" && find . -name node_modules -prune -o -type f -path '*/ee/*' -print | sort) >"$tree/.enterprise-files"
+  [[ -s "$tree/.enterprise-files" ]] ||
+    fail "this release has no file under the enterprise licence: bring the label of Dockerfile.fork and docs/decisions/0012 in line"
+}
+
+# The licence texts of upstream: what the image's label refers to.
+keep_licences() {
+  local text
+  keep .enterprise-files
+  keep LICENSE
+  while IFS= read -r text; do keep "$text"; done < <(cd "$tree" && find . -name node_modules -prune -o -type f -path '*/ee/LICENSE*' -print)
 }
 
 build() {
@@ -74,6 +87,7 @@ prune() {
     keep "packages/$name/package.json"
   done
   if [[ -f "$tree/.upstream-commit" ]]; then keep .upstream-commit; fi
+  keep_licences
   (cd "$out" && CI=true pnpm install --frozen-lockfile --prod)
 }
 

@@ -41,6 +41,10 @@ function writeBuiltTree(): void {
     'packages/editor-ext/src/index.ts',
     'packages/not-built/package.json',
     'node_modules/some/index.js',
+    'LICENSE',
+    '.enterprise-files',
+    'packages/ee/LICENSE',
+    'apps/client/src/ee/some.ts',
   ];
   for (const file of files) {
     mkdirSync(join(tree, file, '..'), { recursive: true });
@@ -50,11 +54,18 @@ function writeBuiltTree(): void {
 
 test('apply builds the blocks and writes patches and overlay into the tree', async () => {
   copyWorkbench(tree);
+  mkdirSync(join(tree, 'apps/client/src/ee'), { recursive: true });
+  writeFileSync(join(tree, 'apps/client/src/ee/some.ts'), '');
   const { code, stderr } = await runScript('image/build-fork.sh', ['--only', 'apply', tree], { env });
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(existsSync(join(tree, 'apps/client/src/formation-hub/index.js'))).toBe(true);
   expect(existsSync(join(tree, 'apps/server/src/integrations/formation-hub/formation-hub.module.ts'))).toBe(true);
   expect(readFileSync(join(tree, 'apps/server/src/app.module.ts'), 'utf8')).toContain('FormationHubModule');
+  expect(readFileSync(join(tree, '.enterprise-files'), 'utf8')).toBe('./apps/client/src/ee/some.ts\n');
+  rmSync(join(tree, 'apps/client/src/ee'), { recursive: true });
+  const without = await runScript('image/build-fork.sh', ['--only', 'apply', tree], { env });
+  expect(without.code).toBe(1);
+  expect(without.stderr).toContain('Dockerfile.fork');
 }, 180_000);
 
 test('build installs from the lock file and never changes it', async () => {
@@ -69,12 +80,15 @@ test('prune keeps what runs, and installs production dependencies only', async (
   expect(code).toBe(0);
   const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
   expect(files.map((each) => join(each.parentPath, each.name).slice(out.length + 1)).sort()).toEqual([
+    '.enterprise-files',
+    'LICENSE',
     'apps/client/dist/index.html',
     'apps/server/dist/main.js',
     'apps/server/package.json',
     'package.json',
     'packages/editor-ext/dist/index.js',
     'packages/editor-ext/package.json',
+    'packages/ee/LICENSE',
     'patches/some.patch',
     'pnpm-lock.yaml',
     'pnpm-workspace.yaml',

@@ -53,11 +53,16 @@ test('a secret file that is missing stops the program', () => {
 test('the source offer names both sources, and refuses to offer nothing', () => {
   const offer = (...args: string[]) => spawnSync(join(here, 'source-offer.sh'), args, { encoding: 'utf8' });
   const upstream = 'https://github.com/docmost/docmost';
-  const { status, stdout } = offer('https://example.org/hub', 'abc123', upstream, 'v0.96.0', 'def456');
+  const list = join(scratchDirectory(), 'files');
+  writeFileSync(list, './apps/client/src/ee/a.ts\n./apps/client/src/ee/b.ts\n');
+  const { status, stdout } = offer('https://example.org/hub', 'abc123', upstream, 'v0.96.0', 'def456', list);
   expect(status).toBe(0);
   expect(stdout).toContain('https://example.org/hub, revision abc123');
   expect(stdout).toContain(`${upstream}, release v0.96.0, commit def456`);
-  expect(offer('', 'abc123', upstream, 'v0.96.0', 'def456').status).toBe(2);
+  expect(stdout).toMatch(/contains 2 files under Docmost's enterprise licence/);
+  expect(offer('', 'abc123', upstream, 'v0.96.0', 'def456', list).status).toBe(2);
+  writeFileSync(list, '');
+  expect(offer('https://example.org/hub', 'abc123', upstream, 'v0.96.0', 'def456', list).status).toBe(2);
 });
 
 /** A docker that writes down its calls; `inspect` tells the health that it is given. */

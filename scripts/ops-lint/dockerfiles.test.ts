@@ -81,8 +81,10 @@ describe.each(paths)('%s', (path) => {
   });
 
   test('says what it is, under which licence, and where its source is', () => {
+    // The client of upstream's tree contains files under another licence: docs/decisions/0012.
+    const licence = path === 'Dockerfile.fork' ? 'AGPL-3.0-only AND LicenseRef-Docmost-Enterprise' : 'AGPL-3.0-only';
     const labels = argumentsOf('LABEL').join(' ');
-    for (const name of ['title', 'licenses="AGPL-3.0-only"', 'source=', 'version', 'revision']) {
+    for (const name of ['title', `licenses="${licence}"`, 'source=', 'version', 'revision']) {
       expect(labels).toContain(`org.opencontainers.image.${name}`);
     }
   });
@@ -124,6 +126,28 @@ test('the fork is built from what upstream.json pins', () => {
   expect(text).toContain(`ARG UPSTREAM_COMMIT=${pin.commit ?? ''}\n`);
   expect(text).toContain(`ARG UPSTREAM_NODE_VERSION=${pin.stack.node}\n`);
   expect(text).toContain(`ARG PNPM_VERSION=${pin.stack.pnpm}\n`);
+});
+
+test('no text says that the image of the fork is under the AGPL alone', () => {
+  const label = 'AGPL-3.0-only AND LicenseRef-Docmost-Enterprise';
+  expect(readText('docs/decisions/0012-the-licence-of-the-fork-image.md')).toContain(label);
+  expect(readText('README.md')).toContain('0012-the-licence-of-the-fork-image.md');
+  const texts = [
+    'README.md',
+    'Dockerfile.fork',
+    ...listFiles('{docs,.github,docmost-fork}/**/*.{md,yml}'),
+    ...listFiles('compose*.yml'),
+  ];
+  expect(texts.length).toBeGreaterThan(20);
+  for (const path of texts) {
+    const claims = readText(path)
+      .split('\n')
+      .filter((line) => /fork|docmost|image/i.test(line) && /AGPL-3\.0-only/.test(line) && !line.includes(label));
+    expect(
+      claims.filter((line) => !/not «|stays AGPL-3\.0-only/.test(line)),
+      path,
+    ).toEqual([]);
+  }
 });
 
 test('what must not reach the builder is left out', () => {

@@ -1,5 +1,6 @@
 import { createDatabasePersonTraces } from '../adapters/database/erase/databasePersonTraces.ts';
 import { createDocmostPageLocator } from '../adapters/docmost/docmostPageLocator.ts';
+import { createDocmostPageSource } from '../adapters/docmost/docmostPageSource.ts';
 import { createDocmostSpaceSource } from '../adapters/docmost/docmostSpaceSource.ts';
 import { createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
 import type { Commands } from '../commands/createCommands.ts';
@@ -15,6 +16,7 @@ import { createExplainer } from '../rows/explainFigure.ts';
 import { createRebuild } from '../rows/rebuildCopy.ts';
 import { createBacklinks } from '../sync/backlinks.ts';
 import { createPageService } from '../sync/pageService.ts';
+import { createReadablePages } from '../sync/readablePages.ts';
 import { createReadableSpaces } from '../sync/readableSpaces.ts';
 import type { Base } from './base.ts';
 import type { Access } from './openAccess.ts';
@@ -44,7 +46,12 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
   const { publicPath, publicOrigin } = env;
   const source = createDocmostSpaceSource({ url: env.docmostUrl, fetch });
   const spaces = createReadableSpaces({ source, cache: storage.cache, clock });
-  const backlinks = sync && createBacklinks({ pages: sync.pages, spaces });
+  const readable = createReadablePages({
+    source: createDocmostPageSource({ url: env.docmostUrl, fetch }),
+    cache: storage.cache,
+    clock,
+  });
+  const backlinks = sync && createBacklinks({ pages: sync.pages, spaces, readable });
 
   const rebuild = createRebuild({ schema, keeper: rows.keeper, clock, logger });
 

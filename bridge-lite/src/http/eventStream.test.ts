@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMemoryEventHub } from '../adapters/events/memoryEventHub.ts';
+import { pageNews } from '../ports/eventHub.ts';
 import { createTestClock } from '../testing/testClock.ts';
 import { openEventStream } from './eventStream.ts';
 
@@ -26,6 +27,13 @@ function open(options: { lastEventId?: number; isVisible?: () => boolean; maxSub
 }
 
 describe('the event stream', () => {
+  test('tells every reader that pages of the wiki changed, without saying which', async () => {
+    const { hub, read } = open({ isVisible: () => false });
+    await read();
+    hub.publish([change, pageNews]);
+    expect(await read()).toMatch(/^id: \d+\nevent: pages\ndata: \{\}\n\n$/);
+  });
+
   test('opens with ready, then tells each change with its id', async () => {
     const { hub, read } = open();
     expect(await read()).toMatch(/^retry: \d+\nid: \d+\nevent: ready\ndata: \{\}\n\n$/);

@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '../contracts/index.ts';
-import { type EventHub, type PublishedEvent, schemaNews } from '../ports/eventHub.ts';
+import { type EventHub, type PublishedEvent, pageNews, schemaNews } from '../ports/eventHub.ts';
 
 const heartbeatMs = 15_000;
 /** A stream ends after this, so that the session of its reader is looked at again. */
@@ -39,6 +39,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
   };
   const deliver = ({ id, change }: PublishedEvent) => {
     if (change.entity === schemaNews.entity) send(`id: ${id}\nevent: schema\ndata: {}\n\n`);
+    else if (change.entity === pageNews.entity) send(`id: ${id}\nevent: pages\ndata: {}\n\n`);
     else if (isVisible(change)) send(`id: ${id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
   };
 

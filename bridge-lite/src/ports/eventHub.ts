@@ -3,6 +3,9 @@ import type { ChangeEvent } from '../contracts/index.ts';
 /** Told when columns, options or tables of admins changed; no entity has its name. */
 export const schemaNews: ChangeEvent = { entity: '_schema', ids: null };
 
+/** Told when pages of the wiki were made, renamed or removed; no entity has its name. The wiki itself tells nobody of what REST did. */
+export const pageNews: ChangeEvent = { entity: '_pages', ids: null };
+
 export interface PublishedEvent {
   id: number;
   change: ChangeEvent;

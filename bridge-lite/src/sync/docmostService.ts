@@ -9,7 +9,7 @@ import type {
   WikiPageRef,
 } from '../contracts/index.ts';
 import { AppError, Conflict, EntityNotFound } from '../errors/appError.ts';
-import type { WikiPage } from '../ports/sync/wiki.ts';
+import { PageClosed, type WikiPage } from '../ports/sync/wiki.ts';
 import { writtenDay } from '../time/day.ts';
 import { audited } from './audited.ts';
 import { createPagePlaces } from './pagePlaces.ts';
@@ -40,7 +40,9 @@ export function createDocmostService(
   const places = createPagePlaces(deps);
 
   async function getPage(pageId: string): Promise<WikiPage> {
-    const page = await wiki.page(pageId);
+    const page = await wiki.page(pageId).catch((error: unknown) => {
+      if (!(error instanceof PageClosed)) throw error;
+    });
     if (!page || page.isDeleted) throw new AppError('NOT_FOUND', 'notFound.page');
     return page;
   }

@@ -28,8 +28,7 @@ export function createInboxDrain(deps: SyncDeps, news: RowNews) {
       }
     }
     // Enqueued before it is settled: a crash in between does the same again, which changes nothing.
-    for (const [key, { pageId, event, delayMs }] of batch.pages)
-      await jobs.send('page', { pageId, event }, { key, delayMs });
+    for (const [key, { pageId, event }] of batch.pages) await jobs.send('page', { pageId, event }, { key });
     await store.inbox.settle(settled);
     return waiting.length;
   }

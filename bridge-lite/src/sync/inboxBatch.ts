@@ -4,9 +4,6 @@ import { fingerprint } from './pageState.ts';
 import { syncedEntities } from './pageTree.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
-/** Pages that are being written report every few seconds; they are read once after this pause. */
-const pagePauseMs = 3000;
-
 export interface ReportedRow {
   entity: string;
   id: number;
@@ -19,7 +16,6 @@ export interface ReportedRow {
 export interface ReportedPage {
   pageId: string;
   event: string;
-  delayMs: number;
 }
 
 /** What some news comes to: the same row or page counts once, however often it was reported. */
@@ -63,13 +59,11 @@ function addRow(batch: InboxBatch, entity: string, id: number, event: string, co
   batch.rows.set(key, { entity, id, event, digests });
 }
 
-/** Adds what the wiki reported. */
+/** Adds what the wiki reported: a page that was renamed, moved or written, each when it is stored. */
 export function addPageEvent(batch: InboxBatch, { type, data }: Record<string, unknown>): void {
   const pageIds = typeof data === 'object' && data !== null && 'pageIds' in data ? data.pageIds : [];
-  const isWriting = type === 'page-content-updated' || type === 'collab.page.updated';
   for (const pageId of Array.isArray(pageIds) ? pageIds : []) {
     if (typeof pageId !== 'string') continue;
-    const key = `${pageId}${isWriting ? ':content' : ''}`;
-    batch.pages.set(key, { pageId, event: String(type), delayMs: isWriting ? pagePauseMs : 0 });
+    batch.pages.set(pageId, { pageId, event: String(type) });
   }
 }

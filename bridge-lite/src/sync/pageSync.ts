@@ -1,6 +1,6 @@
 import { type EntityRow, pageFieldOf, placeholderValues } from '../../model/index.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
-import type { WikiPage } from '../ports/sync/wiki.ts';
+import { PageClosed, type WikiPage } from '../ports/sync/wiki.ts';
 import { audited, noteUndone } from './audited.ts';
 import type { BreakerService } from './breakers.ts';
 import { createOnce } from './createOnce.ts';
@@ -176,8 +176,10 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
         const link = await store.links.find(entity, id);
         return link ? await mark(link, line) : ({ state: 'done', pageId: undefined } as const);
       } catch (error) {
-        if (!(error instanceof KeptOut)) throw error;
-        return { state: 'deferred', delayMs: error.until - clock.now() } as const;
+        if (error instanceof KeptOut) return { state: 'deferred', delayMs: error.until - clock.now() } as const;
+        if (!(error instanceof PageClosed)) throw error;
+        await noteUndone(deps, { ...line, target: 'docmost', action: 'sync-page' }, 'skipped', error.message);
+        return { state: 'done', pageId: (await store.links.find(entity, id))?.pageId } as const;
       }
     });
   }

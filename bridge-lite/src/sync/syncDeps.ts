@@ -42,4 +42,6 @@ export interface SyncDeps {
   logger: Logger;
   templates: ReadonlyMap<string, PageTemplate>;
   spaces: SyncSpaces;
+  /** Called when pages of the wiki were made, renamed or removed, by whomever. */
+  onPagesChange?: () => void;
 }

@@ -1,6 +1,6 @@
 import { type AnyEntity, cutText, type FromPage, pageFieldOf, titleOf } from '../../model/index.ts';
 import type { FieldValues } from '../ports/sourceRows.ts';
-import type { WikiPage } from '../ports/sync/wiki.ts';
+import { PageClosed, type WikiPage } from '../ports/sync/wiki.ts';
 import { dayOf } from '../time/day.ts';
 import { audited } from './audited.ts';
 import type { Notifications } from './notifications.ts';
@@ -16,6 +16,16 @@ export interface WikiPageSync {
 
 export function createWikiPageSync(deps: SyncDeps, notifications: Notifications): WikiPageSync {
   const { schema, store, wiki, jobs, writer, locks, clock } = deps;
+
+  /** A page that was closed to the bridge is no page that it may tell of; its row looks after itself. */
+  async function readPage(pageId: string): Promise<WikiPage | 'closed' | undefined> {
+    try {
+      return await wiki.page(pageId);
+    } catch (error) {
+      if (error instanceof PageClosed) return 'closed';
+      throw error;
+    }
+  }
 
   /** The page of a row was renamed, moved to the bin or deleted by someone: the row's own sync looks after it. */
   async function followLink(pageId: string, event: string): Promise<void> {
@@ -38,6 +48,8 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
       isShared: known?.isShared ?? false,
     };
     await store.pages.put(entry, mentionsIn(schema, page.content));
+    if (known?.title !== entry.title || known.icon !== entry.icon || known.spaceId !== entry.spaceId)
+      deps.onPagesChange?.();
   }
 
   /** A page made from a template of its own is a row, whose title follows the page's. */
@@ -66,10 +78,12 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
 
   return {
     async sync(pageId, event) {
-      const page = await wiki.page(pageId);
+      const page = await readPage(pageId);
+      if (page === 'closed') return store.pages.remove(pageId);
       await followLink(page?.id ?? pageId, event);
       if (!page || page.isDeleted) {
         await store.pages.remove(page?.id ?? pageId);
+        deps.onPagesChange?.();
         return;
       }
       await index(page);

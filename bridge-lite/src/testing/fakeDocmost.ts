@@ -8,9 +8,11 @@ export interface FakeDocmostUser {
   role: 'owner' | 'admin' | 'member';
   /** Spaces that the person is a member of. */
   spaces?: readonly { id: string; slug: string }[];
+  /** Pages of these spaces that are closed to the person. */
+  closedPages?: ReadonlySet<string>;
 }
 
-/** Docmost's `users/me` and `spaces`: the cookie value names the user. `mode` lets a test break it. */
+/** Docmost's `users/me`, `spaces` and `pages/info`: the cookie value names the user. `mode` lets a test break it. */
 export function createFakeDocmost(users: Record<string, FakeDocmostUser>) {
   const state = { mode: 'up' as 'up' | 'down' | 'html', calls: 0 };
   const app = new Hono();
@@ -31,5 +33,12 @@ export function createFakeDocmost(users: Record<string, FakeDocmostUser>) {
     '/api/spaces',
     signedIn(({ spaces = [] }) => ({ items: spaces, meta: { nextCursor: null } })),
   );
+  app.post('/api/pages/info', async (c) => {
+    const { pageId } = (await c.req.json()) as { pageId: string };
+    const token = getCookie(c, 'authToken') ?? '';
+    if (state.mode === 'up' && users[token]?.closedPages?.has(pageId))
+      return c.json({ message: 'Forbidden', statusCode: 403 }, 403);
+    return signedIn(() => ({ id: pageId }))(c);
+  });
   return { app, state };
 }

@@ -40,6 +40,11 @@ export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApi
     if (!page) throw new AppError('NOT_FOUND', 'notFound.page');
     return page;
   };
+  /** The share through which everyone may read a page: its own, or that of a page above. */
+  const shareOf = async (page: StoredPage, level = 0): Promise<{ id: string; level: number } | null> => {
+    if (await wiki.isShared(page.id)) return { id: `share-${page.id}`, level };
+    return page.parentPageId === null ? null : shareOf(get(page.parentPageId), level + 1);
+  };
   /** One page of a list, as Docmost cuts it. */
   const list = <T>(items: T[], { limit = 20, cursor }: Body) => {
     const start = Number(cursor ?? 0);
@@ -77,7 +82,7 @@ export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApi
     search: async (body) => ({ items: (await wiki.search(body.query ?? '')).slice(0, body.limit ?? 25) }),
     'shares/create': async ({ pageId }) =>
       wiki.share(get(pageId).id, { includeSubPages: false, searchIndexing: false }),
-    'shares/for-page': async ({ pageId }) => ((await wiki.isShared(get(pageId).id)) ? { id: 's' } : null),
+    'shares/for-page': async ({ pageId }) => shareOf(get(pageId)),
   };
 
   app.post('/api/auth/login', async (c) => {
@@ -102,6 +107,8 @@ export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApi
     if (!handle) return c.json({ message: 'Not found', statusCode: 404 }, 404);
     const body = bodySchema.parse(await c.req.json());
     state.calls.push(path);
+    if (body.pageId !== undefined && memory.closed.has(body.pageId))
+      return c.json({ message: 'Forbidden', statusCode: 403 }, 403);
     await options.gate?.(path, 'before', body);
     try {
       const data = await handle(body);

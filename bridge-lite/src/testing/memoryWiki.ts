@@ -1,6 +1,6 @@
 import { AppError } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Wiki, WikiPage } from '../ports/sync/wiki.ts';
+import { PageClosed, type Wiki, type WikiPage } from '../ports/sync/wiki.ts';
 import type { WikiNode } from '../sync/wikiContent.ts';
 
 export interface StoredPage extends WikiPage {
@@ -14,6 +14,8 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
   const { clock, onEvent } = options;
   const pages = new Map<string, StoredPage>();
   const shares = new Set<string>();
+  /** Pages that are closed to the bridge's own account. */
+  const closed = new Set<string>();
   const spaces = [
     { id: 'space-1', name: 'Acadenice', slug: 'acadenice' },
     { id: 'space-2', name: 'Direction', slug: 'direction' },
@@ -29,6 +31,9 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
     const page = pages.get(pageId);
     if (!page) throw new AppError('NOT_FOUND', 'notFound.page');
     return page;
+  };
+  const assertOpen = (pageId: string) => {
+    if (closed.has(pageId)) throw new PageClosed(pageId);
   };
   const touch = (page: StoredPage) => {
     serial += 1;
@@ -61,12 +66,16 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
 
   const wiki: Wiki = {
     spaces: async () => spaces,
-    page: async (pageId) => structuredClone(pages.get(pageId)),
+    page: async (pageId) => {
+      assertOpen(pageId);
+      return structuredClone(pages.get(pageId));
+    },
     async create(page) {
       writes.push(`create ${page.title}`);
       return structuredClone(add(page));
     },
     async rename(pageId, { title, icon }) {
+      assertOpen(pageId);
       const page = get(pageId);
       writes.push(`rename ${pageId} ${title}`);
       Object.assign(page, { title, icon });
@@ -79,7 +88,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
       const body = page.content as WikiNode;
       page.content = { ...body, content: [...(content.content ?? []), ...(body.content ?? [])] };
       touch(page);
-      emit('page-content-updated', pageId);
+      emit('page.updated', pageId);
     },
     async restore(pageId) {
       const page = pages.get(pageId);
@@ -114,7 +123,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
       shares.add(pageId);
       return { key: `key-${pageId}` };
     },
-    isShared: async (pageId) => (pages.has(pageId) ? shares.has(pageId) : undefined),
+    isShared: async (pageId) => (pages.has(pageId) && !closed.has(pageId) ? shares.has(pageId) : undefined),
   };
 
   return {
@@ -122,6 +131,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
     pages,
     writes,
     shares,
+    closed,
     index,
     /** What people do in the wiki. */
     people: {
@@ -137,7 +147,7 @@ export function createMemoryWiki(options: { clock: Clock; onEvent?: (event: Wiki
         const body = page.content as WikiNode;
         page.content = { ...body, content: [...(body.content ?? []), node] };
         touch(page);
-        emit('page-content-updated', pageId);
+        emit('page.updated', pageId);
       },
       bin(pageId: string) {
         get(pageId).isDeleted = true;

@@ -27,7 +27,7 @@ export interface ApplyBench {
   readonly bar: { readonly maxMs: number; readonly isMet: boolean };
 }
 
-const BAR_MS = 3000;
+const BAR_MS = 1000;
 
 /** Measures `fork apply` on generated trees. The extensions are built first when they are not. */
 export async function benchApply(files: number, runs: number): Promise<ApplyBench> {
@@ -58,7 +58,7 @@ export async function benchApply(files: number, runs: number): Promise<ApplyBenc
       again: summarize(again.map(({ durationMs }) => durationMs)),
       baseline,
       ratio: round(apply.medianMs / baseline.medianMs),
-      bar: { maxMs: BAR_MS, isMet: apply.maxMs <= BAR_MS },
+      bar: { maxMs: BAR_MS, isMet: apply.medianMs <= BAR_MS },
     };
   } finally {
     await rm(folder, { recursive: true, force: true });

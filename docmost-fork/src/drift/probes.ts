@@ -16,6 +16,7 @@ const ATOM = 'our atom';
 const NODE = 'our node';
 const SLASH_ITEMS = [{ title: 'our item' }];
 const HEADER = { 'x-ours': '1' };
+const WORD = () => 'our word';
 const PAGE = { id: 'page-1', deletedAt: null };
 const decorate = () => (target: unknown) => target;
 
@@ -25,6 +26,7 @@ const commonGivens: Record<string, unknown> = {
   formationHubNodes: [NODE],
   formationHubSlashItems: SLASH_ITEMS,
   formationHubSchemaHeaders: HEADER,
+  formationHubDocxNodes: { ourWord: WORD },
   allowDocmostMention: () => false,
   announceSchema: (url: unknown) => ({ announced: url }),
   Injectable: decorate,
@@ -58,6 +60,29 @@ function importsFrom({ modules }: RanModule, path: string, name: string, file: s
     ([specifier, names]) => names.has(name) && posix.join(posix.dirname(path), specifier) === file,
   );
 }
+
+/** A root module: its last decorator names ours, before the enterprise modules. */
+const probeModule: Probe = (path, source) => {
+  const modules: unknown[] = [];
+  const record = (meta: unknown) => {
+    modules.push(meta);
+    return (target: unknown) => target;
+  };
+  const recorded: Givens = (name) => (name === 'Module' ? record : givens(name));
+  const module = runModule(path, source, recorded);
+  const meta = modules.at(-1);
+  const imports = listOf(isRecord(meta) ? meta.imports : undefined);
+  const isOwn = (value: unknown): boolean => nameOf(value) === 'FormationHubModule';
+  const enterprise = imports.findIndex((entry) => nameOf(entry)?.startsWith('findEnterpriseModules()'));
+  const own = imports.findIndex(isOwn);
+  const isBefore = enterprise === -1 || own < enterprise;
+  const file = 'apps/server/src/integrations/formation-hub/formation-hub.module';
+  const ours = own !== -1 && isBefore && importsFrom(module, path, 'FormationHubModule', file);
+  const others = modules.map((entry) =>
+    isRecord(entry) ? { ...entry, imports: without(listOf(entry.imports), isOwn) } : entry,
+  );
+  return { ours, rest: describeValue(others) };
+};
 
 export const probes: Readonly<Record<string, Probe>> = {
   'extensions.ts': (path, source) => {
@@ -121,27 +146,13 @@ export const probes: Readonly<Record<string, Probe>> = {
     const isOwn = (value: unknown): boolean => nameOf(value) === 'formationHubTurndown';
     return { ours: plugins.some(isOwn), rest: describeValue(without(plugins, isOwn)) };
   },
-  'app.module.ts': (path, source) => {
-    const modules: unknown[] = [];
-    const record = (meta: unknown) => {
-      modules.push(meta);
-      return (target: unknown) => target;
-    };
-    const recorded: Givens = (name) => (name === 'Module' ? record : givens(name));
-    const module = runModule(path, source, recorded);
-    const meta = modules.at(-1);
-    const imports = listOf(isRecord(meta) ? meta.imports : undefined);
-    const isOwn = (value: unknown): boolean => nameOf(value) === 'FormationHubModule';
-    const enterprise = imports.findIndex((entry) => nameOf(entry)?.startsWith('findEnterpriseModules()'));
-    const own = imports.findIndex(isOwn);
-    const isBefore = enterprise === -1 || own < enterprise;
-    const file = 'apps/server/src/integrations/formation-hub/formation-hub.module';
-    const ours = own !== -1 && isBefore && importsFrom(module, path, 'FormationHubModule', file);
-    const others = modules.map((entry) =>
-      isRecord(entry) ? { ...entry, imports: without(listOf(entry.imports), isOwn) } : entry,
-    );
-    return { ours, rest: describeValue(others) };
+  'docx-schema.ts': (path, source) => {
+    const { defaultAsyncNodes } = run(path, source).exports;
+    const { ourWord, ...others } = isRecord(defaultAsyncNodes) ? defaultAsyncNodes : {};
+    return { ours: ourWord === WORD, rest: describeValue(others) };
   },
+  'app.module.ts': probeModule,
+  'collab-app.module.ts': probeModule,
   'collaboration.gateway.ts': (path, source) => {
     const module = run(path, source);
     const { CollaborationGateway } = module.exports;

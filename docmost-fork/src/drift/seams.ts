@@ -37,9 +37,19 @@ export const seams: readonly Seam[] = [
     movedTo: 'packages/editor-ext/src/lib/markdown/turndown.utils.ts',
   },
   {
+    file: 'docx-schema.ts',
+    path: 'packages/editor-ext/src/lib/prosemirror-docx/schema.ts',
+    movedTo: 'packages/editor-ext/src/lib/docx/schema.ts',
+  },
+  {
     file: 'app.module.ts',
     path: 'apps/server/src/app.module.ts',
     movedTo: 'apps/server/src/modules/app.module.ts',
+  },
+  {
+    file: 'collab-app.module.ts',
+    path: 'apps/server/src/collaboration/server/collab-app.module.ts',
+    movedTo: 'apps/server/src/collab/collab-app.module.ts',
   },
   {
     file: 'collaboration.gateway.ts',

@@ -26,6 +26,12 @@ const addPropertyToObjectSchema = z.strictObject({
   combine: z.string().optional(),
 });
 
+const spreadIntoObjectSchema = z.strictObject({
+  kind: z.literal('spread-into-object'),
+  /** Expression whose properties the object gets; those that it has already by the same name give way. */
+  value: z.string(),
+});
+
 const insertJsxSiblingSchema = z.strictObject({
   kind: z.literal('insert-jsx-sibling'),
   position: z.enum(['before', 'after']),
@@ -37,6 +43,7 @@ export const editSchema = z.discriminatedUnion('kind', [
   addExportAllSchema,
   appendToArraySchema,
   addPropertyToObjectSchema,
+  spreadIntoObjectSchema,
   insertJsxSiblingSchema,
 ]);
 
@@ -45,4 +52,5 @@ export type AddImport = z.infer<typeof addImportSchema>;
 export type AddExportAll = z.infer<typeof addExportAllSchema>;
 export type AppendToArray = z.infer<typeof appendToArraySchema>;
 export type AddPropertyToObject = z.infer<typeof addPropertyToObjectSchema>;
+export type SpreadIntoObject = z.infer<typeof spreadIntoObjectSchema>;
 export type InsertJsxSibling = z.infer<typeof insertJsxSiblingSchema>;

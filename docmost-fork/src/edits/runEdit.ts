@@ -6,6 +6,7 @@ import { appendToArray } from './appendToArray.ts';
 import { conflict, type EditContext, type EditResult } from './editResult.ts';
 import type { EditSpec } from './editSchema.ts';
 import { insertJsxSibling } from './insertJsxSibling.ts';
+import { spreadIntoObject } from './spreadIntoObject.ts';
 
 /** Runs one edit of any kind; `node` is the anchor of the kinds that have one. */
 export function runEdit(context: EditContext, spec: EditSpec, node: SgNode | undefined): EditResult {
@@ -18,6 +19,8 @@ export function runEdit(context: EditContext, spec: EditSpec, node: SgNode | und
       return appendToArray(anchored, spec);
     case 'add-property-to-object':
       return addPropertyToObject(anchored, spec);
+    case 'spread-into-object':
+      return spreadIntoObject(anchored, spec);
     case 'insert-jsx-sibling':
       return insertJsxSibling(anchored, spec);
   }

@@ -47,3 +47,14 @@ test('an override of the root counts as a version', async () => {
     { package: '@tiptap/pm', file: 'package.json' },
   ]);
 });
+
+test('so does one of pnpm-workspace.yaml, where pnpm has them now', async () => {
+  const { tree, paths, write } = await createRepositoryFixture();
+  const overrides = ['react@>=18: 16.0.0', '"@docmost/client>@tiptap/core": 2.9.0', 'left-pad: 1.0.0'];
+  await write('pnpm-workspace.yaml', `packages: [apps/*]\noverrides:\n  ${overrides.join('\n  ')}\n`);
+  const findings = await checkVersions(openTree(tree), paths.extensions);
+  expect(findings.filter(({ status }) => status === 'incompatible')).toMatchObject([
+    { package: '@tiptap/core', file: 'pnpm-workspace.yaml', found: '2.9.0' },
+    { package: 'react', file: 'pnpm-workspace.yaml', found: '16.0.0' },
+  ]);
+});

@@ -11,7 +11,7 @@ const parts = ["apps/client/src", "apps/client/public", "apps/server/src", "pack
 
 let wiki: Wiki;
 beforeAll(async () => {
-  wiki = await startWiki();
+  wiki = await startWiki({ SAVE_AFTER_MS: "500" });
 });
 afterAll(() => wiki.stop());
 

@@ -9,7 +9,7 @@ afterAll(() => wiki.stop());
 
 const create = async (page: Record<string, unknown>) =>
   (await wiki.call("pages/create", { spaceId: wiki.spaceId, ...page })).data;
-const read = (body: Record<string, unknown>) => post(wiki.url, "shares/info", body);
+const read = (body: Record<string, unknown>) => post(wiki.url, "shares/page-info", body);
 
 test("anyone with the key reads the page, and nothing about its people", async () => {
   const page = await create({ title: "Public", content: "Bonjour", format: "markdown" });
@@ -54,4 +54,17 @@ test("a deleted page and a withdrawn share are gone", async () => {
   expect((await read({ shareKey: share.key })).status).toBe(200);
   await wiki.call("shares/delete", { shareId: share.id });
   expect((await read({ shareKey: share.key })).status).toBe(404);
+});
+
+test("the share of a page above reaches those below it, with the levels between", async () => {
+  const above = await create({ title: "Dessus" });
+  const below = await create({ title: "Dessous", parentPageId: above.id });
+  const forPage = async (pageId: string) => (await wiki.call("shares/for-page", { pageId })).data;
+  await wiki.call("shares/create", { pageId: above.id });
+  expect(await forPage(below.id)).toBeNull();
+  await wiki.call("shares/create", { pageId: above.id, includeSubPages: true });
+  expect(await forPage(above.id)).toMatchObject({ pageId: above.id, level: 0 });
+  expect(await forPage(below.id)).toMatchObject({ pageId: above.id, level: 1 });
+  await wiki.call("shares/create", { pageId: below.id });
+  expect(await forPage(below.id)).toMatchObject({ pageId: below.id, level: 0 });
 });

@@ -23,7 +23,6 @@ test(
 
     await wiki.open(plain.url);
     await expect(wiki.editor).toContainText('Rien ici.');
-    await expect(page.getByRole('button', { name: 'Menu de la page' })).toBeVisible();
     await expect(page.getByRole('button', { name: /^Actions :/ })).toHaveCount(0);
   },
 );

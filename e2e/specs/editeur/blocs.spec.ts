@@ -154,12 +154,14 @@ test(
     ['E-4', 'E-5'],
     'a former version and a page that cannot be edited show the blocks live, and write nothing to it',
   ),
-  async ({ createPage, signedIn, wiki: api }) => {
+  async ({ createPage, signedIn, product, wiki: api }) => {
     const made = await createPage('Ancienne', content());
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
 
     await test.step('a former version', async () => {
+      // Each release shows its history in another way; that of our own is known.
+      if (!product.isOurs) return;
       await wiki.focusEnd();
       await page.keyboard.type('Une phrase de plus.');
       await expect.poll(async () => JSON.stringify((await api.getPage(made.id, 'json')).content)).toContain('de plus');
@@ -176,7 +178,7 @@ test(
     await test.step('a page in the bin', async () => {
       await api.deletePage(made.id);
       await page.goto(made.url);
-      const body = page.getByRole('document', { name: 'Contenu de la page' });
+      const body = wiki.editor;
       const view = body.getByRole('article', { name: 'Tâches' });
       await expect(view.getByRole('button', { name: /^Maquettes/ })).toBeVisible();
       await expect(body.getByRole('button', { name: 'Configurer le bouton' })).toHaveCount(0);

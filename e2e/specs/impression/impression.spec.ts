@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { demoPages } from '../../../scripts/stack/demo-pages/index.ts';
 import { card, doc, kanban, mention, paragraph } from '../../../scripts/stack/demo-pages/tiptap.ts';
+import type { WikiApi } from '../../../scripts/stack/wikiApi.ts';
 import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
+import { openDemoPage, useDarkLook } from '../../support/demoPages.ts';
 import { expect, test } from '../../support/test.ts';
 
-const openDemoPage = async (page: Page, title: string) => {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: title, exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Titre' })).toHaveText(title);
-  const editor = page.getByRole('textbox', { name: 'Contenu de la page' });
+const openWhole = async (page: Page, wiki: WikiApi, title: string) => {
+  const { editor } = await openDemoPage(page, wiki, title);
   await expect(editor.locator('.fh-mention').first()).toBeVisible();
   const waiting = '.fh-placeholder, .fh-view-placeholder, .fh-view-skeleton, .fh-block [aria-busy="true"]';
   await expect(editor.locator(waiting)).toHaveCount(0);
@@ -16,12 +16,11 @@ const openDemoPage = async (page: Page, title: string) => {
 };
 
 for (const { title } of demoPages) {
-  test(shows(['I-1', 'I-2'], `« ${title} » on paper, from dark mode`), async ({ signedIn }, info) => {
+  test(shows(['I-1', 'I-2'], `« ${title} » on paper, from dark mode`), async ({ signedIn, wiki }, info) => {
     const page = await signedIn('claire.moreau@acadenice.fr');
     await page.setViewportSize({ width: 1100, height: 900 });
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Thème sombre' }).click();
-    const editor = await openDemoPage(page, title);
+    await useDarkLook(page);
+    const editor = await openWhole(page, wiki, title);
     const boards = await editor.locator('.fh-view').count();
     const chips = await editor.locator('[data-type="entity-mention"]').allTextContents();
 
@@ -30,7 +29,6 @@ for (const { title } of demoPages) {
     await expect(
       editor.locator('.fh-button, .fh-icon-button, .fh-new-row, .fh-tools, .fh-view-search').filter({ visible: true }),
     ).toHaveCount(0);
-    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
     await expect(page.locator('.fh-page-actions')).toBeHidden();
     expect(await editor.locator('[data-type="entity-mention"]').filter({ visible: true }).allTextContents()).toEqual(
       chips,

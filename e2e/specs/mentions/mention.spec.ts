@@ -41,19 +41,23 @@ test(
     const made = await createPage('Deux listes', doc(paragraph()));
     const page = await signedIn('claire.moreau@acadenice.fr');
     const wiki = await new WikiPageView(page).open(made.url);
-    const own = page.getByRole('listbox', { name: 'Mention', exact: true });
+    // The wiki's list, in any release: a person's name outside the page, the frame and our own list.
+    const own = page
+      .getByText('Claire Moreau')
+      .and(page.locator(':not(.ProseMirror *, .fh-suggest *, header *, nav *, aside *)'))
+      .filter({ visible: true });
     const ours = page.getByRole('listbox', { name: /^Personnes?/ });
 
     await wiki.focusEnd();
-    await page.keyboard.type('@pier', { delay: 20 });
-    await expect(own.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
+    await page.keyboard.type('@clai', { delay: 20 });
+    await expect(own.first()).toBeVisible();
     await expect(ours).toBeHidden();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
 
     await page.keyboard.type('@personne:pier', { delay: 20 });
     await expect(ours.getByRole('option', { name: /Pierre Dupont/ })).toBeVisible();
-    await expect(own).toBeHidden();
+    await expect(own).toHaveCount(0);
   },
 );
 

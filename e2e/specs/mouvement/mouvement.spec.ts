@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { WikiPageView } from '../../pages/wikiPage.ts';
 import { shows } from '../../requirements.ts';
+import { openDemoPage } from '../../support/demoPages.ts';
 import { expect, test } from '../../support/test.ts';
 
 /** Elements of ours that move by themselves or when they change. */
@@ -18,14 +18,9 @@ const findMoving = (page: Page) =>
       }),
     );
 
-test(shows(['A-2'], 'a page with every block, a card, a menu and a message'), async ({ signedIn }) => {
+test(shows(['A-2'], 'a page with every block, a card, a menu and a message'), async ({ signedIn, wiki: api }) => {
   const page = await signedIn('claire.moreau@acadenice.fr');
-  await page.goto('/');
-  await page
-    .getByRole('navigation', { name: 'Pages' })
-    .getByRole('link', { name: 'Projet Site Boulangerie Lemoine' })
-    .click();
-  const wiki = new WikiPageView(page);
+  const wiki = await openDemoPage(page, api, 'Projet Site Boulangerie Lemoine');
   await expect(wiki.editor.locator('.fh-kanban-card').first()).toBeVisible();
   expect(await findMoving(page)).not.toEqual([]);
 

@@ -25,10 +25,11 @@ test(
 
     await test.step('log in as an administratif', async () => {
       await page.goto(product.url);
-      await page.getByLabel('E-mail').fill('claire.moreau@acadenice.fr');
-      await page.getByLabel('Mot de passe').fill(password);
-      await page.getByRole('button', { name: 'Se connecter' }).click();
-      await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+      // By their kind: labels depend on the release and the language.
+      await page.locator('input[type="email"], input[name="email"]').fill('claire.moreau@acadenice.fr');
+      await page.locator('input[type="password"]').fill(password);
+      await page.keyboard.press('Enter');
+      await expect(page).not.toHaveURL(/login/);
     });
     const claire = await new WikiPageView(page).open(made.url);
     const lea = await new WikiPageView(await signedIn('lea.martin@acadenice.fr')).open(made.url);

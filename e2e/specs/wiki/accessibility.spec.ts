@@ -1,17 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { demoPages } from '../../../scripts/stack/demo-pages/index.ts';
 import { shows } from '../../requirements.ts';
+import { openDemoPage, useDarkLook } from '../../support/demoPages.ts';
 import { expect, test } from '../../support/test.ts';
 
 for (const theme of ['clair', 'sombre'] as const) {
-  test(shows(['A-1'], `axe finds no violation on the demo pages, thème ${theme}`), async ({ signedIn }) => {
+  test(shows(['A-1'], `axe finds no violation on the demo pages, thème ${theme}`), async ({ signedIn, wiki }) => {
     const page = await signedIn('claire.moreau@acadenice.fr');
-    await page.goto('/');
-    if (theme === 'sombre') await page.getByRole('button', { name: 'Thème sombre' }).click();
+    if (theme === 'sombre') await useDarkLook(page);
     for (const { title } of demoPages) {
-      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: title, exact: true }).click();
-      await expect(page.getByRole('textbox', { name: 'Titre' })).toHaveText(title);
-      await expect(page.getByRole('textbox', { name: 'Contenu de la page' })).toBeVisible();
+      await openDemoPage(page, wiki, title);
       // Every block has its data: nothing is judged half drawn.
       await expect(page.locator('[data-status="loading"]:is([data-watching], article)')).toHaveCount(0);
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,10 +1,11 @@
 import type { Range, RawCommands } from '@tiptap/core';
+import { canStandAt } from '../placement/canStand';
 import { type EntityActionAttributes, parseEntityActionAttributes } from './entityActionAttributes';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     entityAction: {
-      /** Puts a button at the cursor, or in place of `range`. False when the attributes are unfit. */
+      /** Puts a button at the cursor, or in place of `range`. False when the attributes are unfit, or when it would split what is there. */
       insertEntityAction: (
         attributes: Pick<EntityActionAttributes, 'action'> & Partial<EntityActionAttributes>,
         range?: Range,
@@ -24,6 +25,8 @@ export function entityActionCommands(type: string): Partial<RawCommands> {
         const attrs = parseEntityActionAttributes({ ...attributes });
         if (!attrs) return false;
         const { from, to } = range ?? state.selection;
+        const nodeType = state.schema.nodes[type];
+        if (!nodeType || !canStandAt(state.doc.resolve(from), nodeType)) return false;
         return commands.insertContentAt({ from, to }, { type, attrs });
       },
     updateEntityAction:

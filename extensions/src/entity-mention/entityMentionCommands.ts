@@ -1,4 +1,5 @@
 import type { Range, RawCommands } from '@tiptap/core';
+import { canStandAt } from '../placement/canStand';
 import { type EntityMentionAttributes, parseEntityMentionAttributes } from './entityMentionAttributes';
 
 declare module '@tiptap/core' {
@@ -19,6 +20,8 @@ export function entityMentionCommands(type: string): Partial<RawCommands> {
         const attrs = parseEntityMentionAttributes({ ...attributes });
         if (!attrs) return false;
         const { from, to } = range ?? state.selection;
+        const nodeType = state.schema.nodes[type];
+        if (!nodeType || !canStandAt(state.doc.resolve(from), nodeType)) return false;
         return commands.insertContentAt({ from, to }, [
           { type, attrs },
           { type: 'text', text: ' ' },

@@ -1,4 +1,5 @@
 import type { Range, RawCommands } from '@tiptap/core';
+import { canStandAt } from '../placement/canStand';
 import { type EntityViewAttributes, parseEntityViewAttributes } from './entityViewAttributes';
 
 declare module '@tiptap/core' {
@@ -24,6 +25,8 @@ export function entityViewCommands(type: string): Partial<RawCommands> {
         const attrs = parseEntityViewAttributes({ ...attributes });
         if (!attrs) return false;
         const { from, to } = range ?? state.selection;
+        const nodeType = state.schema.nodes[type];
+        if (!nodeType || !canStandAt(state.doc.resolve(from), nodeType)) return false;
         return commands.insertContentAt({ from, to }, { type, attrs });
       },
     updateEntityView:

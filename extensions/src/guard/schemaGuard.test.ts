@@ -39,6 +39,19 @@ describe('an editor whose schema is refused', () => {
     expect(notice()?.textContent).toContain('rechargez la page');
   });
 
+  test('stays read-only when the wiki switches between reading and editing', async () => {
+    const provider = createProvider();
+    const editor = createLiveEditor([withProvider(provider), SchemaGuard], []);
+    await vi.waitFor(() => expect(provider.listeners.size).toBe(1), { timeout: 15_000 });
+    editor.setEditable(false);
+    editor.setEditable(true);
+    expect(editor.isEditable).toBe(true);
+    provider.refuse(formationHubSchemaRefusal);
+    for (const mode of [false, true]) editor.setEditable(mode);
+    expect(editor.isEditable).toBe(false);
+    expect(editor.view.dom.getAttribute('contenteditable')).toBe('false');
+  });
+
   test('listens no more once it is destroyed', async () => {
     const provider = createProvider();
     const editor = createLiveEditor([withProvider(provider), SchemaGuard], []);

@@ -38,6 +38,9 @@ export const language: Language = {
       'slash.action.description': 'Assign a module, log hours, create a task…',
       'slash.vue': 'Data view',
       'slash.vue.description': 'A table, board, calendar or timeline to set up',
+      'place.refused': 'This block cannot stand here',
+      'place.refused.why':
+        'A table cell, a synced block or the title of a toggle takes text and mentions only. Nothing was changed.',
       'schema.outdated': 'A newer version of the editor is online. Your changes are no longer saved: reload the page.',
       'schema.reload': 'Reload the page',
     },

@@ -17,6 +17,7 @@ interface ReadableElement {
   nodeName: string;
   textContent: string | null;
   previousSibling: { textContent: string | null } | null;
+  parentElement: { getAttribute(name: string): string | null } | null;
   getAttribute(name: string): string | null;
   getElementsByTagName(name: string): ArrayLike<ReadableElement>;
 }
@@ -77,8 +78,28 @@ const blocks: Readonly<Record<string, (node: ReadableElement) => string | null>>
   },
 };
 
-/** Turndown plugin: mentions become links, blocks become paragraphs of one link. Importing them gives the nodes back. */
+/** Lines below the first go under the item; an item below needs no blank line between, everything else does. */
+const taskText = (content: string): string =>
+  content
+    .trim()
+    .replace(/\n{2,}(?=- \[[ x]\] )/g, '\n')
+    .replace(/\n(?=[^\n])/g, '\n  ');
+
+/**
+ * Turndown plugin: mentions become links, blocks become paragraphs of one link. Importing them gives the nodes back. A task, which
+ * the wiki would write as its plain text, keeps the links, marks and tasks that it holds: a rule that comes later wins.
+ */
 export function formationHubTurndown(service: TurndownLike): void {
+  service.addRule('taskItem', {
+    filter: (node) => node.nodeName === 'LI' && node.parentElement?.getAttribute('data-type') === 'taskList',
+    replacement: (content, node) =>
+      `- [${node.getAttribute('data-checked') === 'true' ? 'x' : ' '}] ${taskText(content)}\n`,
+  });
+  service.addRule('taskBox', {
+    filter: (node) =>
+      ['LABEL', 'INPUT'].includes(node.nodeName) && node.parentElement?.getAttribute('data-type') === 'taskItem',
+    replacement: () => '',
+  });
   service.addRule('entityMention', {
     filter: (node) => node.nodeName === 'A' && node.getAttribute('data-type') === 'entity-mention',
     replacement: (_content, node) => mentionMarkdown(node),

@@ -3,6 +3,7 @@ import { inLanguage } from '../i18n/language';
 import { BlockBoundary } from '../ui/BlockBoundary';
 import { useSchema } from '../ui/useSchema';
 import { usePage } from '../wire';
+import { useFreshWikiPages } from './followWikiPages';
 import '../ui/theme.css';
 
 export interface FormationHubPageActionsProps {
@@ -17,6 +18,7 @@ const PageActionsMenu = lazy(() => inLanguage(import('./PageActionsMenu')));
 /** Button of the page header with the actions of the entity that the page stands for; nothing on any other page. */
 export function FormationHubPageActions({ pageId, readOnly = false }: FormationHubPageActionsProps) {
   useSchema();
+  useFreshWikiPages();
   const page = usePage(pageId).data;
   if (!page?.entity || page.id === null) return null;
   return (

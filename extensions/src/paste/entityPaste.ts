@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { canInsert } from '../places/canInsert';
 import { parseBaserowRowUrl } from './baserowRowUrl';
 import { mentionBaserowRow } from './mentionBaserowRow';
 import { nameNewNodes } from './nameNewNodes';
@@ -26,6 +27,7 @@ export const EntityPaste = Extension.create({
             // The host pastes the address as a link first: that is what stays when the table is not ours.
             if (row) void mentionBaserowRow(editor, text.trim(), row);
             if (!node) return false;
+            if (!canInsert(editor, node.type)) return true;
             const isInserted = editor.commands.insertContent(node);
             if (isInserted) nameNewNodes(editor, node.attrs);
             return isInserted;

@@ -1,5 +1,6 @@
 import { type EntityDefinition, entityNames, getEntity, type SlashEntry } from '@formation-hub/extensions';
 import { localize } from '../i18n/language';
+import { canInsert } from '../places/canInsert';
 import { openTrigger } from '../triggers/openTrigger';
 import { viewAttributes } from '../triggers/viewPresets';
 import { type SlashItem, slashItem } from './slashItem';
@@ -27,7 +28,10 @@ const offers = entityNames().flatMap((name): Offer[] => {
         block: 'view',
         entity,
         slash: preset.slash,
-        command: ({ editor, range }) => void editor.chain().focus().insertEntityView(attributes, range).run(),
+        command: ({ editor, range }) => {
+          if (canInsert(editor, 'entityView', range.from))
+            editor.chain().focus().insertEntityView(attributes, range).run();
+        },
       };
     }),
   ];

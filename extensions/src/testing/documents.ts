@@ -1,5 +1,5 @@
 import TurndownService from '@joplin/turndown';
-import { getSchema, getText, getTextSerializersFromSchema, type JSONContent } from '@tiptap/core';
+import { type Extensions, getSchema, getText, getTextSerializersFromSchema, type JSONContent } from '@tiptap/core';
 import { DOMParser, DOMSerializer, Node, type Schema } from '@tiptap/pm/model';
 import StarterKit from '@tiptap/starter-kit';
 import { Window } from 'happy-dom';
@@ -23,10 +23,11 @@ export function toHtml(node: Node): string {
   return target.innerHTML;
 }
 
-export function fromHtml(html: string): Node {
+/** Reads HTML as a document, of the usual schema or that of other extensions. */
+export function fromHtml(html: string, extensions?: Extensions): Node {
   // eslint-disable-next-line no-unsanitized/property -- HTML that a test made
   document.body.innerHTML = html;
-  return DOMParser.fromSchema(schema).parse(document.body);
+  return DOMParser.fromSchema(extensions ? getSchema(extensions) : schema).parse(document.body);
 }
 
 export function toMarkdown(html: string): string {

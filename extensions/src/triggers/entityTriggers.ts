@@ -1,6 +1,8 @@
 import { shift } from '@floating-ui/dom';
+import { canStandAt } from '@formation-hub/extensions';
 import { Extension, InputRule } from '@tiptap/core';
 import { Suggestion } from '@tiptap/suggestion';
+import { canInsert } from '../places/canInsert';
 import { getWire } from '../wire';
 import { findSuggestionMatch, findTriggerMatch } from './findTriggerMatch';
 import { insertPicked } from './insertPicked';
@@ -9,6 +11,7 @@ import type { TriggerItem } from './searchRows';
 import { TriggerFailure } from './triggerFailure';
 import { triggerKey } from './triggerKey';
 import { triggerRenderer } from './triggerRenderer';
+import { nodeOfTrigger } from './triggerTable';
 import { findViewPreset } from './viewPresets';
 
 const debounceMs = 120;
@@ -19,12 +22,14 @@ export const EntityTriggers = Extension.create({
   priority: 1000,
 
   addInputRules() {
+    const { editor } = this;
     return [
       new InputRule({
         find: /\[([\w-]+)\]$/,
         handler: ({ chain, range, match: [, name = ''] }) => {
           const attributes = findViewPreset(name.toLowerCase());
-          if (attributes) chain().insertEntityView(attributes, range).run();
+          if (attributes && canInsert(editor, 'entityView', range.from))
+            chain().insertEntityView(attributes, range).run();
         },
       }),
     ];
@@ -43,8 +48,14 @@ export const EntityTriggers = Extension.create({
         placement: 'bottom-start',
         floatingUi: { middleware: [shift({ padding: 8 })] },
         items: async ({ editor, query, signal }) => {
-          const match = findTriggerMatch(editor.state.selection.$from);
+          const { $from } = editor.state.selection;
+          const match = findTriggerMatch($from);
           if (!match) return [];
+          const type = editor.schema.nodes[nodeOfTrigger(match.trigger)];
+          if (!type || !canStandAt($from, type)) {
+            failure.recordMisplaced();
+            return [];
+          }
           try {
             const { searchRows } = await loadTriggerList();
             const items = await searchRows(getWire(), match.trigger, query, signal);

@@ -6,6 +6,11 @@ export class TriggerFailure {
   /** Text for the screen, null after a search that worked. */
   text: string | null = null;
 
+  /** What the trigger puts in cannot stand at the cursor. */
+  recordMisplaced(): void {
+    this.text = translateEditor('place.refused');
+  }
+
   clear(): void {
     this.text = null;
   }

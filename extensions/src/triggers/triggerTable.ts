@@ -5,6 +5,13 @@ export interface Trigger extends TriggerDefinition {
   entity: EntityName;
 }
 
+/** Schema name of the node that a trigger puts into the page. */
+export function nodeOfTrigger({ insert }: Trigger): string {
+  if (insert === 'mention') return 'entityMention';
+  if (insert === 'embed') return 'entityEmbed';
+  return 'action' in insert ? 'entityAction' : 'entityView';
+}
+
 let known: { schema: string; triggers: readonly Trigger[] } | undefined;
 
 /** Every trigger of the entities as they are now. */

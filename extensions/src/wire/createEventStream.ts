@@ -21,6 +21,8 @@ export interface EventStreamOptions {
   onReset: () => void;
   /** The bridge works on another model. */
   onSchema: () => void;
+  /** Pages of the wiki were made, renamed or removed. */
+  onPages: () => void;
   /** The stream broke. Reconnection is under way. */
   onLost: () => void;
 }
@@ -41,6 +43,7 @@ export function createEventStream({
   onChange,
   onReset,
   onSchema,
+  onPages,
   onLost,
 }: EventStreamOptions): EventStream {
   const retry = createBackoff(backoff);
@@ -62,6 +65,7 @@ export function createEventStream({
     });
     listen('reset', () => onReset());
     listen('schema', () => onSchema());
+    listen('pages', () => onPages());
     listen('change', (data) => {
       const change = parseChange(data);
       if (change) onChange(change);

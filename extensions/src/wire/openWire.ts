@@ -40,6 +40,7 @@ export function openWire({
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
   const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
+  const pageListeners = new Set<() => void>();
   const pending = createPendingPatches(resources.update);
 
   const onChange = (change: ChangeEvent) => {
@@ -61,6 +62,9 @@ export function openWire({
     onChange,
     onReset: readAgain,
     onSchema: schema.change,
+    onPages: () => {
+      for (const listener of pageListeners) listener();
+    },
     onLost: resources.refetchAll,
   });
   resources.onActive(live.setActive);
@@ -73,6 +77,10 @@ export function openWire({
   const parts = { http, batcher, queryClient, pending };
   return {
     queryClient,
+    onPages: (listener) => {
+      pageListeners.add(listener);
+      return () => void pageListeners.delete(listener);
+    },
     ...createWatches({
       ...parts,
       watch: (resource, listener) => {
@@ -104,7 +112,10 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** Forgets a refusal once the reader is on another page: they may have signed in meanwhile. Shared pages are read by anyone. */
+/** Pages that are read by anyone. */
+const publicPage = /^\/(?:share|docs)\//;
+
+/** Forgets a refusal once the reader is on another page, unless that is a public one: they may have signed in meanwhile. */
 function createAskElsewhere(gate: SessionGate, pathname: () => string): () => void {
   let refusedAt: string | undefined;
   gate.subscribe(() => {
@@ -113,6 +124,6 @@ function createAskElsewhere(gate: SessionGate, pathname: () => string): () => vo
   return () => {
     const path = pathname();
     const isElsewhere = gate.session === 'signed-out' && path !== refusedAt;
-    if (isElsewhere && !path.startsWith('/share/')) gate.reset();
+    if (isElsewhere && !publicPage.test(path)) gate.reset();
   };
 }

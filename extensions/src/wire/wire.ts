@@ -11,6 +11,8 @@ export interface Wire extends Watches, Reads, Writes {
   readonly queryClient: QueryClient;
   /** What changed, and how it is taken back; few readers ask for it. */
   loadHistory(): Promise<HistoryCalls>;
+  /** Calls back when pages of the wiki were made, renamed or removed; returns the function that stops. */
+  onPages(listener: () => void): () => void;
 }
 
 export interface WireOptions {

@@ -23,6 +23,21 @@ describe('events', () => {
     await until(() => expect(FakeEventSource.last.isClosed).toBe(true));
   });
 
+  test('news of the wiki’s pages go to those who asked, and read no row again', async () => {
+    personnes.set(1, createPersonne(1));
+    const one = watch(1);
+    await until(() => expect(one.status()).toBe('loaded'));
+    let told = 0;
+    const stop = page.wire.onPages(() => {
+      told += 1;
+    });
+    FakeEventSource.last.emit('pages', {});
+    stop();
+    FakeEventSource.last.emit('pages', {});
+    expect(told).toBe(1);
+    expect(fake.requests).toHaveLength(1);
+  });
+
   test('a change reads again only what is watched and concerned', async () => {
     for (const id of [1, 2]) personnes.set(id, createPersonne(id));
     const [one, two] = [watch(1), watch(2)];

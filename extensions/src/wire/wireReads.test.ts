@@ -135,8 +135,7 @@ describe('an anonymous reader', () => {
     fake.fail(undefined);
     personnes.set(1, createPersonne(1));
     personnes.set(2, createPersonne(2));
-    pathname = '/share/def';
-    expect(watch(2).status()).toBe('signed-out');
+    for (pathname of ['/share/def', '/docs/guide/p/accueil-x1']) expect(watch(2).status()).toBe('signed-out');
     pathname = '/home';
     const other = watch(2);
     await until(() => expect([first.status(), other.status()]).toEqual(['loaded', 'loaded']));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Wiki } from '../../ports/sync/wiki.ts';
+import { PageClosed, type Wiki } from '../../ports/sync/wiki.ts';
 import type { DocmostClient } from './docmostClient.ts';
 import { DocmostError } from './docmostError.ts';
 
@@ -27,6 +27,10 @@ const spaceSchema = z.object({ id: z.string(), name: z.string(), slug: z.string(
 const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), meta: z.object({ nextCursor: z.string().nullish() }).optional() });
 const anything = z.unknown();
+const shareSchema = z
+  .object({ level: z.number().default(0) })
+  .nullish()
+  .default(null);
 
 const pageLimit = 100;
 /** Pages of a list at most, so that a wiki whose cursor goes in circles cannot hold the bridge. */
@@ -50,11 +54,25 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
     return found;
   }
 
+  /** A call about one page. @throws PageClosed */
+  async function about<T extends z.ZodType>(
+    pageId: string,
+    path: string,
+    body: object,
+    schema: T,
+  ): Promise<z.infer<T>> {
+    try {
+      return await client.call(path, { pageId, ...body }, schema);
+    } catch (error) {
+      throw error instanceof DocmostError && error.httpStatus === 403 ? new PageClosed(pageId) : error;
+    }
+  }
+
   return {
     spaces: () => listAll('spaces', {}, spaceSchema),
 
     async page(pageId) {
-      return unlessMissing(() => client.call('pages/info', { pageId, format: 'json' }, pageSchema));
+      return unlessMissing(() => about(pageId, 'pages/info', { format: 'json' }, pageSchema));
     },
 
     create: ({ spaceId, parentPageId, title, icon, content }) =>
@@ -71,15 +89,15 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
       ),
 
     async rename(pageId, { title, icon }) {
-      await client.call('pages/update', { pageId, title, icon }, anything);
+      await about(pageId, 'pages/update', { title, icon }, anything);
     },
 
     async prepend(pageId, content) {
-      await client.call('pages/update', { pageId, content, operation: 'prepend', format: 'json' }, anything);
+      await about(pageId, 'pages/update', { content, operation: 'prepend', format: 'json' }, anything);
     },
 
     async restore(pageId) {
-      return (await unlessMissing(() => client.call('pages/restore', { pageId }, anything))) !== undefined;
+      return (await unlessMissing(() => about(pageId, 'pages/restore', {}, anything))) !== undefined;
     },
 
     children: (of) => listAll('pages/sidebar-pages', of, summarySchema),
@@ -94,18 +112,19 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
     share: (pageId, share) => client.call('shares/create', { pageId, ...share }, z.object({ key: z.string() })),
 
     async isShared(pageId) {
-      const share = await unlessMissing(() => client.call('shares/for-page', { pageId }, anything));
-      return share === undefined ? undefined : share !== null;
+      const share = await unlessMissing(() => client.call('shares/for-page', { pageId }, shareSchema), [400, 403, 404]);
+      // A share of a page above reaches this one too, with the number of levels between: that page is the shared one.
+      return share === undefined ? undefined : share !== null && share.level === 0;
     },
   };
 }
 
 /** Undefined when what is asked for does not exist, or cannot: an id that is none is refused as such. */
-async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+async function unlessMissing<T>(ask: () => Promise<T>, gone = [400, 404]): Promise<T | undefined> {
   try {
     return (await ask()) ?? (null as T);
   } catch (error) {
-    if (error instanceof DocmostError && (error.httpStatus === 404 || error.httpStatus === 400)) return undefined;
+    if (error instanceof DocmostError && gone.includes(error.httpStatus ?? 0)) return undefined;
     throw error;
   }
 }

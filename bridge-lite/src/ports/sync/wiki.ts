@@ -22,7 +22,14 @@ export interface WikiPage extends WikiPageSummary {
   updatedAt: string;
 }
 
-/** The wiki, as the bridge's own account sees it. Failures are AppErrors with code DOCMOST_UNAVAILABLE. */
+/** The page exists, and is closed to the bridge's own account: nobody is let in by role alone. It is left as it is. */
+export class PageClosed extends Error {
+  constructor(pageId: string) {
+    super(`the page ${pageId} is closed to the account of the bridge`);
+  }
+}
+
+/** The wiki, as the bridge's own account sees it. Failures are AppErrors with code DOCMOST_UNAVAILABLE, or {@link PageClosed}. */
 export interface Wiki {
   spaces(): Promise<WikiSpace[]>;
   /** Undefined for a page that does not exist (any more); pages in the bin are answered. */

@@ -22,6 +22,9 @@ export const editorFr = {
   'slash.action.description': 'Attribuer un module, saisir des heures, créer une tâche…',
   'slash.vue': 'Vue de données',
   'slash.vue.description': 'Un tableau, kanban, calendrier ou frise à régler',
+  'place.refused': 'Ce bloc ne peut pas se placer ici',
+  'place.refused.why':
+    'Une cellule de tableau, un bloc synchronisé ou un titre de bloc repliable ne prend que du texte et des mentions. Rien n’a été changé.',
   'schema.outdated':
     'Une version plus récente de l’éditeur est en ligne. Vos changements ne sont plus enregistrés\u00a0: rechargez la page.',
   'schema.reload': 'Recharger la page',

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
@@ -20,14 +21,14 @@ export interface RunningServer {
   close: () => Promise<void>;
 }
 
-/** Starts the wiki on its port. */
-export async function startServer(env: Env): Promise<RunningServer> {
+/** Starts a server on its port: the wiki, or the one of another root module. */
+export async function startServer(env: Env, root: Type = AppModule): Promise<RunningServer> {
   const adapter = new FastifyAdapter({
     trustProxy: ['loopback', 'uniquelocal'],
     bodyLimit: 20 * 1024 * 1024,
     forceCloseConnections: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(withEnv(AppModule, env), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(withEnv(root, env), adapter, {
     logger: new StderrLogger(),
     abortOnError: false,
   });

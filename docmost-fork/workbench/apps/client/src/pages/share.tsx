@@ -22,7 +22,7 @@ export default function SharedPage() {
   const { shareKey, pageSlug } = useParams();
   const { data, isLoading } = useQuery({
     queryKey: ["shared-page", shareKey, pageSlug],
-    queryFn: () => api.post<SharedPageInfo>("shares/info", { shareKey, pageId: extractPageSlugId(pageSlug) }),
+    queryFn: () => api.post<SharedPageInfo>("shares/page-info", { shareKey, pageId: extractPageSlugId(pageSlug) }),
     staleTime: 60_000,
   });
   const title = data?.page.title || t("Untitled");

@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Doc } from 'yjs';
+import type { AuthUser } from '../core/auth/auth.types';
 import { ENV, type Env } from '../env';
 import { documentName } from './document-name';
 import { AuthenticationExtension, type CollabContext } from './extensions/authentication.extension';
@@ -20,12 +22,12 @@ export class CollaborationGateway {
   constructor(
     @Inject(AuthenticationExtension) private readonly authentication: AuthenticationExtension,
     @Inject(PersistenceExtension) private readonly persistence: PersistenceExtension,
-    @Inject(ENV) { SAVE_AFTER_MS }: Env,
+    @Inject(ENV) private readonly env: Env,
   ) {
     this.hocuspocus = new Hocuspocus<CollabContext>({
       quiet: true,
-      debounce: SAVE_AFTER_MS,
-      maxDebounce: 5 * SAVE_AFTER_MS,
+      debounce: env.SAVE_AFTER_MS,
+      maxDebounce: 4.5 * env.SAVE_AFTER_MS,
       extensions: [this.authentication, this.persistence],
     });
   }
@@ -41,10 +43,15 @@ export class CollaborationGateway {
     });
   }
 
-  /** Tells every open editor that a page's title, icon or place changed. */
-  announce(pageId: string): void {
-    const message = JSON.stringify({ type: 'page.updated', pageId });
-    for (const document of this.hocuspocus.documents.values()) document.broadcastStateless(message);
+  /** Changes the body of a page through its shared document. Without Redis nothing happens, and nobody is told. */
+  async handleYjsEvent(pageId: string, user: AuthUser, change: (document: Doc) => void): Promise<void> {
+    if (this.env.COLLAB_DISABLE_REDIS) return;
+    const connection = await this.hocuspocus.openDirectConnection(documentName(pageId), { user });
+    try {
+      await connection.transact(change);
+    } finally {
+      await connection.disconnect();
+    }
   }
 
   /** Closes the editors of pages that are gone. */

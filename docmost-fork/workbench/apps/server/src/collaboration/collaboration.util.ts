@@ -1,7 +1,20 @@
-import { Callout, htmlToMarkdown, Mention, UniqueID } from '@docmost/editor-ext';
+import {
+  Callout,
+  Column,
+  Columns,
+  Details,
+  DetailsContent,
+  DetailsSummary,
+  htmlToMarkdown,
+  Mention,
+  TableCell,
+  TableHeader,
+  TransclusionSource,
+  UniqueID,
+} from '@docmost/editor-ext';
 import { getSchema, type JSONContent } from '@tiptap/core';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Table, TableRow } from '@tiptap/extension-table';
 import { Node, type Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import { parseHtml, renderHtml } from './html-dom';
@@ -18,6 +31,12 @@ export const tiptapExtensions = [
   TableHeader,
   TableCell,
   Callout,
+  Columns,
+  Column,
+  Details,
+  DetailsSummary,
+  DetailsContent,
+  TransclusionSource,
   Mention,
 ] as any;
 

@@ -8,7 +8,7 @@ import { EventName, type PageEvent } from '../common/events/event.contants';
 import { foldText } from '../common/fold-text';
 import type { AuthUser } from '../core/auth/auth.types';
 import { PageHistory } from '../core/page/page-history';
-import { isReadableBy } from '../core/space/readable-space';
+import { isPageReadableBy } from '../core/space/readable-space';
 import { Database } from '../database/database';
 import { jsonToNode, jsonToText, pageSchema } from './collaboration.util';
 import { contentOf, fragmentName } from './shared-content';
@@ -36,7 +36,7 @@ export class PageStore {
     if (!isUuid(pageId)) return undefined;
     return this.database.row<StoredPage>(
       `select p.id, p.workspace_id as "workspaceId", p.deleted_at as "deletedAt" from pages p join spaces s on s.id = p.space_id
-       where p.id = $1 and ${isReadableBy('$2')}`,
+       where p.id = $1 and ${isPageReadableBy('$2')}`,
       [pageId, userId],
     );
   }
@@ -60,10 +60,9 @@ export class PageStore {
 
   /** Stores a shared document with its JSON and text, when its content changed. */
   async save(pageId: string, document: Doc, user?: AuthUser): Promise<void> {
-    const before = await this.database.row<{ content: JSONContent | null; workspaceId: string }>(
-      'select content, workspace_id as "workspaceId" from pages where id = $1',
-      [pageId],
-    );
+    const before = await this.database.row<{ content: JSONContent | null }>('select content from pages where id = $1', [
+      pageId,
+    ]);
     if (!before) return;
     const content = contentOf(document);
     if (isDeepStrictEqual(content, before.content)) return;
@@ -75,8 +74,7 @@ export class PageStore {
          last_updated_by_id = coalesce($6, last_updated_by_id) where id = $1`,
       [pageId, encodeStateAsUpdate(document), content, text, foldText(text), user?.id ?? null],
     );
-    const event: PageEvent = { pageIds: [pageId], workspaceId: before.workspaceId };
-    this.events.emit(EventName.COLLAB_PAGE_UPDATED, event);
-    this.events.emit(EventName.PAGE_CONTENT_UPDATED, event);
+    const event: PageEvent = { pageIds: [pageId] };
+    this.events.emit(EventName.PAGE_UPDATED, event);
   }
 }

@@ -36,6 +36,22 @@ create table if not exists page_history (
   created_at timestamptz not null default now()
 );
 create index if not exists page_history_by_page on page_history (page_id, created_at);
+-- A page with a row here is open only to the people named for it, and so are those below it; no role opens it.
+create table if not exists page_access (page_id uuid primary key references pages on delete cascade);
+create table if not exists page_permissions (
+  page_id uuid not null references page_access on delete cascade, user_id uuid not null references users on delete cascade,
+  role text not null, primary key (page_id, user_id)
+);
+create or replace function is_open_to(page uuid, person uuid) returns boolean language sql stable as $$
+  select not exists (select 1 from page_access) or not exists (
+    with recursive above as (
+      select id, parent_page_id from pages where id = page
+      union all select p.id, p.parent_page_id from above a join pages p on p.id = a.parent_page_id
+    )
+    select 1 from above a join page_access x on x.page_id = a.id
+    where not exists (select 1 from page_permissions m where m.page_id = a.id and m.user_id = person)
+  )
+$$;
 create table if not exists shares (
   id uuid primary key, key text not null unique, page_id uuid not null unique references pages on delete cascade,
   include_sub_pages boolean not null default false, search_indexing boolean not null default false,

@@ -47,6 +47,24 @@ describe('a tab with an old client', () => {
   });
 });
 
+describe('on every other way that content reaches a client, an old one gets links too, and no request to reload', () => {
+  const card = { type: 'doc', content: [{ type: 'entityEmbed', attrs: { entity: 'projet', id: 4, label: 'Site' } }] };
+  test.each<[string, string, unknown]>([
+    ['a version of the page', '/api/pages/history/info', { data: { id: 'v1', slugId: 's', content: card } }],
+    ['a shared page', '/api/shares/page-info', { data: { page: { content: card }, share: { level: 0 } } }],
+    ['a public page', '/api/public-spaces/page-info', { data: { page: { content: card } } }],
+    ['synced blocks', '/api/pages/transclusion/lookup', { data: { items: [{ content: card }, { content: null }] } }],
+    ['public synced blocks', '/api/public-spaces/transclusion/lookup', { data: { items: [{ content: card }] } }],
+    ['the answer to a write', '/api/pages/update', { data: { id: 'p1', content: card } }],
+    ['a way that a later release adds', '/api/anything', { data: { deep: { er: [{ body: card }] } } }],
+  ])('%s', async (_name, url, answer) => {
+    const text = JSON.stringify(await ask(url, { origin }, answer));
+    expect(text).toContain('/bridge/projet/4');
+    expect(text).not.toContain('entityEmbed');
+    expect(text).not.toContain('Rechargez');
+  });
+});
+
 describe('answers stay as they are', () => {
   const untouched: [string, string, Record<string, string>, unknown][] = [
     [
@@ -56,9 +74,9 @@ describe('answers stay as they are', () => {
       page,
     ],
     ['for a program, which names no origin', '/api/pages/info', {}, page],
-    ['for the history, which may be written back', '/api/pages/history/info', { origin }, page],
     ['in another format', '/api/pages/info', { origin }, { data: { id: 'p1', content: '# texte' } }],
     ['without a body', '/api/pages/info', { origin }, { data: null }],
+    ['that are files', '/api/pages/export', { origin }, new Date(0)],
     ['that are no objects', '/api/pages/info', { origin }, 'texte'],
   ];
   test.each(untouched)('%s', async (_name, url, headers, answer) => {

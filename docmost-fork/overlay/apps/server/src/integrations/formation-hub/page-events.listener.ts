@@ -12,7 +12,10 @@ const schedule = (task: () => void, delayMs: number): (() => void) => {
 
 const now = (): Date => new Date();
 
-/** Tells the bridge which pages were created, changed, moved, deleted or restored. Does nothing without its options. */
+/**
+ * Tells the bridge which pages were created, changed, moved, deleted or restored, by the events that Docmost really emits: what is
+ * typed and what is moved comes as `page.updated`, when it is stored. Does nothing without its options.
+ */
 @Injectable()
 export class PageEventsListener implements BeforeApplicationShutdown {
   private readonly logger = new Logger(PageEventsListener.name);
@@ -46,21 +49,6 @@ export class PageEventsListener implements BeforeApplicationShutdown {
   @OnEvent('page.updated')
   onUpdated(event: PageEvent): void {
     this.buffer?.add('page.updated', event);
-  }
-
-  @OnEvent('page-content-updated')
-  onContentUpdated(event: PageEvent): void {
-    this.buffer?.add('page-content-updated', event);
-  }
-
-  @OnEvent('collab.page.updated')
-  onCollaborationUpdated(event: PageEvent): void {
-    this.buffer?.add('collab.page.updated', event);
-  }
-
-  @OnEvent('page-moved-to-space')
-  onMovedToSpace(event: PageEvent): void {
-    this.buffer?.add('page-moved-to-space', event);
   }
 
   @OnEvent('page.soft_deleted')

@@ -3,7 +3,6 @@ import { useSetAtom } from "jotai";
 import { useEffect, useState } from "react";
 import { type ConnectedUser, connectedUsersAtom, connectionStatusAtom } from "@/features/editor/atoms/editor-atoms.ts";
 import { createCollabSocket } from "@/features/editor/collab-socket.ts";
-import { refreshPageLists } from "@/features/page/queries/page-query.ts";
 
 const others = (provider: HocuspocusProvider): ConnectedUser[] => {
   const people = new Map<string, ConnectedUser>();
@@ -38,7 +37,6 @@ export function useCollaboration(pageId: string): Collaboration {
       onStatus: ({ status }) => setStatus(status),
       onSynced: () => setReady(provider),
       onAwarenessChange: () => setConnectedUsers(others(provider)),
-      onStateless: () => void refreshPageLists(),
     });
     provider.attach();
     return () => {

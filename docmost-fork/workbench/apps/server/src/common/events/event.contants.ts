@@ -5,6 +5,7 @@ export enum EventName {
   PAGE_DELETED = 'page.deleted',
   PAGE_SOFT_DELETED = 'page.soft_deleted',
   PAGE_RESTORED = 'page.restored',
+  // Declared, and emitted by nothing.
   PAGE_CONTENT_UPDATED = 'page-content-updated',
   COLLAB_PAGE_UPDATED = 'collab.page.updated',
 }

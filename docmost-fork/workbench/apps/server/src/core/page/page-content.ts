@@ -14,11 +14,11 @@ function parse(content: string | Record<string, unknown>, format: ContentFormat)
   return htmlToJson(format === 'markdown' ? markdownToHtml(content) : content);
 }
 
-/** Reads a body in one of the formats; throws 400 when it is not a document. */
+/** Reads a body in one of the formats; throws 400 when it is not a document. Only its first level is looked at. */
 export function readContent(content: string | Record<string, unknown>, format: ContentFormat): Node {
   try {
     const node = jsonToNode(parse(content, format));
-    node.check();
+    if (!node.type.validContent(node.content)) throw new Error('its first level holds what a page cannot hold');
     return node;
   } catch (error) {
     throw new BadRequestException(`content: ${(error as Error).message}`);

@@ -106,12 +106,13 @@ export class PageController {
     @ParsedBody(dto.historyInfoSchema) body: z.infer<typeof dto.historyInfoSchema>,
     @CurrentUser() user: AuthUser,
   ) {
-    const version = await this.database.row(
+    const version = await this.database.row<{ pageId: string }>(
       `select ${this.versionColumns}, h.content from page_history h left join users u on u.id = h.last_updated_by_id
        where h.id = $1 and h.workspace_id = $2`,
       [body.historyId, user.workspaceId],
     );
     if (!version) throw new NotFoundException('Version not found');
+    await this.pages.get(version.pageId, user);
     return version;
   }
 

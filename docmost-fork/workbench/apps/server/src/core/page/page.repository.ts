@@ -1,9 +1,9 @@
-import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { ForbiddenException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import type { JSONContent } from '@tiptap/core';
 import type { ListQuery, Paged } from '../../common/http/list-query';
 import { Database } from '../../database/database';
 import type { AuthUser } from '../auth/auth.types';
-import { isReadableBy } from '../space/readable-space';
+import { isPageReadableBy, isReadableBy } from '../space/readable-space';
 
 export interface PageSummary {
   id: string;
@@ -49,15 +49,17 @@ const byPosition = [
 export class PageRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** One page by UUID or short id, deleted ones included; throws 404. Without a person's id whoever may read it is not asked. */
+  /** One page by UUID or short id, deleted ones included; throws 404, or 403 when it is closed to the person. Without a person's id whoever may read it is not asked. */
   async get(pageId: string, reader: { workspaceId: string; id?: string }): Promise<Page> {
-    const page = await this.database.row<Page>(
-      `select ${summary}, ${people}, p.content from ${joined} where (p.id::text = $1 or p.slug_id = $1) and p.workspace_id = $2
+    const page = await this.database.row<Page & { isOpen: boolean }>(
+      `select ${summary}, ${people}, p.content, ($3::uuid is null or is_open_to(p.id, $3::uuid)) as "isOpen" from ${joined} where (p.id::text = $1 or p.slug_id = $1) and p.workspace_id = $2
          and ($3::uuid is null or ${isReadableBy('$3')})`,
       [pageId, reader.workspaceId, reader.id ?? null],
     );
     if (!page) throw new NotFoundException('Page not found');
-    return page;
+    const { isOpen, ...found } = page;
+    if (!isOpen) throw new ForbiddenException();
+    return found;
   }
 
   /** Pages above a page, from the top. */
@@ -94,7 +96,7 @@ export class PageRepository {
       ...query,
       select: summary,
       from: 'pages p join spaces s on s.id = p.space_id',
-      where: `p.workspace_id = $1 and p.deleted_at is null and ${isReadableBy('$3')} and ${below ? 'p.parent_page_id = $2' : 'p.space_id = $2 and p.parent_page_id is null'}`,
+      where: `p.workspace_id = $1 and p.deleted_at is null and ${isPageReadableBy('$3')} and ${below ? 'p.parent_page_id = $2' : 'p.space_id = $2 and p.parent_page_id is null'}`,
       values: [user.workspaceId, scope.parentPageId ?? scope.spaceId, user.id],
       order: byPosition,
       direction: 'asc',
@@ -107,7 +109,7 @@ export class PageRepository {
       ...query,
       select: `${summary}, ${people}`,
       from: joined,
-      where: `p.workspace_id = $1 and p.deleted_at is null and ($2::uuid is null or p.space_id = $2) and ${isReadableBy('$3')}`,
+      where: `p.workspace_id = $1 and p.deleted_at is null and ($2::uuid is null or p.space_id = $2) and ${isPageReadableBy('$3')}`,
       values: [user.workspaceId, spaceId ?? null, user.id],
       order: byUpdate,
       direction: 'desc',

@@ -3,7 +3,6 @@ import { BadRequestException, ForbiddenException, Inject, Injectable, NotFoundEx
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import type { Node } from '@tiptap/pm/model';
 import { CollaborationGateway } from '../../collaboration/collaboration.gateway';
-import { documentName } from '../../collaboration/document-name';
 import { plainText } from '../../collaboration/plain-text';
 import { type ContentOperation, changeContent, encodeContent } from '../../collaboration/shared-content';
 import { EventName, type PageEvent } from '../../common/events/event.contants';
@@ -75,13 +74,14 @@ export class PageService {
     }
     const title = body.title === undefined ? page.title : body.title;
     const icon = body.icon === undefined ? page.icon : body.icon;
-    if (title !== page.title || icon !== page.icon) {
+    const isRenamed = title !== page.title || icon !== page.icon;
+    if (isRenamed) {
       await this.database.rows(
         `update pages set title = $2, search_title = $3, icon = $4, updated_at = now(), last_updated_by_id = $5 where id = $1`,
         [page.id, title, foldText(title ?? ''), icon || null, user.id],
       );
     }
-    this.emit(EventName.PAGE_UPDATED, [page.id], user);
+    if (isRenamed) this.emitUpdated(page.id);
     return this.pages.get(page.id, user);
   }
 
@@ -99,7 +99,7 @@ export class PageService {
       parentId,
       position,
     ]);
-    this.emit(EventName.PAGE_UPDATED, [page.id], user);
+    this.emitUpdated(page.id);
   }
 
   /** Puts a page and everything below it in the bin, or removes them for good. */
@@ -132,17 +132,17 @@ export class PageService {
   }
 
   private async changeBody(pageId: string, node: Node, operation: ContentOperation, user: AuthUser): Promise<void> {
-    const connection = await this.collaboration.hocuspocus.openDirectConnection(documentName(pageId), { user });
-    try {
-      await connection.transact((document) => changeContent(document, node, operation));
-    } finally {
-      await connection.disconnect();
-    }
+    await this.collaboration.handleYjsEvent(pageId, user, (document) => changeContent(document, node, operation));
+  }
+
+  /** Told by whatever writes a page's row, which does not know the workspace. */
+  private emitUpdated(pageId: string): void {
+    const event: PageEvent = { pageIds: [pageId] };
+    this.events.emit(EventName.PAGE_UPDATED, event);
   }
 
   private emit(name: EventName, pageIds: string[], user: AuthUser): void {
     const event: PageEvent = { pageIds, workspaceId: user.workspaceId };
     this.events.emit(name, event);
-    for (const pageId of pageIds) this.collaboration.announce(pageId);
   }
 }

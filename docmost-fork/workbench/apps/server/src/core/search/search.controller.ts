@@ -5,7 +5,7 @@ import { ParsedBody } from '../../common/http/parsed-body';
 import { Database } from '../../database/database';
 import { CurrentUser } from '../auth/auth.guard';
 import type { AuthUser } from '../auth/auth.types';
-import { isReadableBy } from '../space/readable-space';
+import { isPageReadableBy } from '../space/readable-space';
 import { highlight } from './highlight';
 
 const searchSchema = z.object({
@@ -68,7 +68,7 @@ export class SearchController {
       `select p.id, p.slug_id as "slugId", p.title, p.icon, p.text_content as "textContent",
          json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) as space
        from pages p join spaces s on s.id = p.space_id
-       where p.workspace_id = $1 and ($2::uuid is null or p.space_id = $2) and p.deleted_at is null and ${isReadableBy('$3')}
+       where p.workspace_id = $1 and ($2::uuid is null or p.space_id = $2) and p.deleted_at is null and ${isPageReadableBy('$3')}
          and ${contains.join(' and ')}
        order by ${inTitle.join(' + ')} desc, p.updated_at desc limit ${limit}`,
       [user.workspaceId, spaceId ?? null, user.id, ...words.map(asPattern)],
@@ -91,7 +91,7 @@ export class SearchController {
     return this.database.rows(
       `select p.id, p.slug_id as "slugId", p.title, p.icon, p.space_id as "spaceId"
        from pages p join spaces s on s.id = p.space_id
-       where p.workspace_id = $1 and p.deleted_at is null and ${isReadableBy('$2')} and coalesce(p.title, '') <> ''${contains.join('')}
+       where p.workspace_id = $1 and p.deleted_at is null and ${isPageReadableBy('$2')} and coalesce(p.title, '') <> ''${contains.join('')}
        order by p.updated_at desc limit ${limit}`,
       [user.workspaceId, user.id, ...words.map(asPattern)],
     );

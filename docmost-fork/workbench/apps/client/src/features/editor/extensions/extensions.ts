@@ -1,10 +1,23 @@
-import { Callout, GlobalDragHandle, Mention, UniqueID } from "@docmost/editor-ext";
+import {
+  Callout,
+  Column,
+  Columns,
+  Details,
+  DetailsContent,
+  DetailsSummary,
+  GlobalDragHandle,
+  Mention,
+  TableCell,
+  TableHeader,
+  TransclusionSource,
+  UniqueID,
+} from "@docmost/editor-ext";
 import type { HocuspocusProvider } from "@hocuspocus/provider";
 import type { AnyExtension } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
-import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { Table, TableRow } from "@tiptap/extension-table";
 import { CharacterCount, Placeholder } from "@tiptap/extensions";
 import { ReactNodeViewRenderer } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
@@ -46,6 +59,12 @@ export const mainExtensions = [
   TableHeader,
   TableCell,
   Callout,
+  Columns,
+  Column,
+  Details,
+  DetailsSummary,
+  DetailsContent,
+  TransclusionSource,
   SlashCommand,
   Mention.configure({
     suggestion: {
@@ -62,7 +81,7 @@ export const mainExtensions = [
     },
   }),
   GlobalDragHandle.configure({
-    customNodes: ["table", "callout"],
+    customNodes: ["table", "callout", "columns", "details", "transclusionSource"],
     atomNodes: ["base"],
   }),
   CharacterCount,

@@ -32,7 +32,6 @@ export const useSidebarPagesQuery = (scope: { spaceId?: string; pageId?: string 
       return pages;
     },
     enabled: enabled && Boolean(scope.pageId ?? scope.spaceId),
-    refetchInterval: 30_000,
   });
 
 export const useRecentPagesQuery = (spaceId: string | undefined) =>
@@ -59,7 +58,7 @@ export const usePageVersionQuery = (historyId: string | undefined) =>
   });
 
 /** Reads the page lists again, after a page was made, renamed, moved or removed. */
-export const refreshPageLists = () =>
+const refreshPageLists = () =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: ["sidebar-pages"] }),
     queryClient.invalidateQueries({ queryKey: ["recent-pages"] }),

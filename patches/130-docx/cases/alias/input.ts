@@ -1,0 +1,5 @@
+import { formationHubDocxNodes as ours } from "../formation-hub/index";
+
+export const defaultAsyncNodes = {
+  text: write,
+};

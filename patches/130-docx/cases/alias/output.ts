@@ -1,0 +1,6 @@
+import { formationHubDocxNodes as ours } from "../formation-hub/index";
+
+export const defaultAsyncNodes = {
+  text: write,
+  ...ours,
+};

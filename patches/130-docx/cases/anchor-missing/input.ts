@@ -1,0 +1,5 @@
+import { Writer } from "./writer";
+
+export const defaultSyncNodes = {
+  text: write,
+};

@@ -1,0 +1,7 @@
+import { Writer } from "./writer";
+
+export const defaultAsyncNodes = {
+  // files
+  video: write,
+  /* the end */
+};

@@ -1,0 +1,7 @@
+import { Writer } from './writer';
+
+const nodes = {
+  text: write,
+};
+
+export { nodes as defaultAsyncNodes };

@@ -1,0 +1,6 @@
+import { Writer } from "./writer";
+
+export const defaultAsyncNodes = {
+  table: write,
+  text: write // last
+};

@@ -1,0 +1,2 @@
+import { Writer } from "./writer";
+export const defaultAsyncNodes = { text: write } satisfies Nodes;

@@ -1,0 +1,6 @@
+import { Module as NestModule } from '@nestjs/common';
+
+@NestModule({ 'imports': [First] })
+class CollabAppModule {}
+
+export { CollabAppModule };

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+const imports = [First];
+
+@Module({ imports })
+export class CollabAppModule {}
