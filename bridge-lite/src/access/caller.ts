@@ -27,5 +27,7 @@ export function wireKind({ kind }: Pick<Caller, 'kind'>, { entity }: Pick<People
 /** @throws AppError FORBIDDEN_SCOPE when the caller lacks the scope */
 export function assertScope(caller: Caller, scope: string): void {
   if (hasScope(caller.scopes, scope)) return;
-  throw new AppError('FORBIDDEN_SCOPE', 'auth.scope', { params: { scope }, details: { scope } });
+  // A service is told the scope that its token lacks; to a person it says nothing.
+  const messageKey = caller.kind === 'service' ? 'auth.scope' : 'auth.right';
+  throw new AppError('FORBIDDEN_SCOPE', messageKey, { params: { scope }, details: { scope } });
 }

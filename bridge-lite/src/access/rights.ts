@@ -69,6 +69,17 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
     const isLinks = Array.isArray(tie);
     if (isLinks && me === undefined) return [];
     if (isLinks && tie.length === 0) return ids.filter((id) => id === me);
+    if (isLinks && tie.length > 1) {
+      const [first = '', ...rest] = tie as readonly string[];
+      const to = schema.field(entity, first)?.to;
+      // Link by link: each question is about few rows by their ids, which no planner can get wrong.
+      if (to !== undefined) {
+        const rows = [...(await reader.getMany(entity, ids)).values()];
+        const holding = new Set(await tied(to, [...new Set(rows.flatMap((row) => idsOf(row[first])))], rest, me));
+        return rows.filter((row) => idsOf(row[first]).some((id) => holding.has(id))).map(({ id }) => id);
+      }
+    }
+    if (ids.length === 0) return [];
     const filter: FilterTree = isLinks
       ? { path: tie, op: 'eq', values: [me ?? 0] }
       : { path: [(tie as { field: string }).field], op: 'eq', values: [(tie as { is: string }).is] };

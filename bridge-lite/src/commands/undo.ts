@@ -54,7 +54,7 @@ export interface Undo {
 }
 
 export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock; copy: Pick<Copy, 'history'> }): Undo {
-  const { schema, guards, writer, reader, notifier, logger, say, undos, clock, copy } = deps;
+  const { schema, guards, writer, reader, notifier, logger, say, undos, clock, copy, rights } = deps;
   const cached = cachedReading(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
@@ -135,6 +135,9 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
       const moved = movedFields(row, got);
       const kept = await keptOf(record, row, moved);
       const back = Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => !moved.includes(name)));
+      // The row that it would be again counts: who gave theirs away may take that back.
+      const deed = rule === 'correct' ? { entity, fields: Object.keys(values ?? {}) } : { action };
+      await rights.assertMay(caller, deed, { entity, row, values: back });
       const isNothingLeft = moved.length > 0 && (values === null || Object.keys(back).length === 0);
       if (isNothingLeft || isEndedSince(schema.get(entity), row, state.states))
         throw new Conflict('conflict.undo', {}, { current: row, fields: kept });

@@ -27,7 +27,19 @@ export const accessTable = {
   'GET /events': everybody,
   'GET /schema': everybody,
   'GET /tables': everybody,
+  'GET /rights/{entity}': everybody,
   'GET /pages/{docmostPageId}': everybody,
+
+  // Erasing somebody: without `write` it says what would be done.
+  'POST /personnes/{id}/erase': admins,
+  'POST /formations/{id}/erase': admins,
+  'POST /blocs/{id}/erase': admins,
+  'POST /modules/{id}/erase': admins,
+  'POST /attributions/{id}/erase': admins,
+  'POST /clients/{id}/erase': admins,
+  'POST /projets/{id}/erase': admins,
+  'POST /taches/{id}/erase': admins,
+  'POST /interventions/{id}/erase': admins,
 
   // Reading
   'GET /personnes': everybody,

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SeedRows } from '../../model/seed.ts';
 import { createDatabaseLogPlaces } from '../../src/adapters/database/copy/databaseLogPlaces.ts';
@@ -35,8 +35,6 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
   });
   if (!database) throw new Error('the matrix has no database');
   const { db } = database;
-  // A Postgres does it by itself.
-  await db.execute(sql`analyze`);
   const places = createDatabaseLogPlaces(db);
   if (hasWiki) await bridge.startSync();
 

@@ -7,6 +7,8 @@ import type { MatrixBridge } from './openMatrixBridge.ts';
 
 /** What stands in the path, and what is sent. */
 export interface Filled {
+  /** Status of an answer that only who may gets, though nothing is done. */
+  passes?: number;
   in?: Readonly<Record<string, string | number>>;
   query?: string;
   json?: unknown;
@@ -57,6 +59,9 @@ export function samplesOn(rows: MatrixRows): Record<LineName, (cell: Cell) => Sa
     const { id } = await bridge.asOwner(made, 'POST', '/webhooks-out', subscription);
     return { in: { id }, ...(json ? { json } : {}) };
   };
+  const erased = () => ({ in: { id: 1 }, json: {} });
+  /** Rows of this table stand for nobody. */
+  const nobody = () => ({ ...erased(), passes: 400 });
   let parked = 900_000;
 
   return {
@@ -69,7 +74,18 @@ export function samplesOn(rows: MatrixRows): Record<LineName, (cell: Cell) => Sa
     'GET /events': nothing,
     'GET /schema': nothing,
     'GET /tables': nothing,
+    'GET /rights/{entity}': (cell) => ({ in: { entity: 'tache' }, query: `ids=${open.tache(cell)}` }),
     'GET /pages/{docmostPageId}': () => ({ in: { docmostPageId: 'page-1' } }),
+
+    'POST /personnes/{id}/erase': erased,
+    'POST /formations/{id}/erase': nobody,
+    'POST /blocs/{id}/erase': nobody,
+    'POST /modules/{id}/erase': nobody,
+    'POST /attributions/{id}/erase': nobody,
+    'POST /clients/{id}/erase': erased,
+    'POST /projets/{id}/erase': nobody,
+    'POST /taches/{id}/erase': nobody,
+    'POST /interventions/{id}/erase': nobody,
 
     'GET /personnes': nothing,
     'GET /personnes/{id}': at(self),

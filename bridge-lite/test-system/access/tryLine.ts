@@ -33,8 +33,8 @@ export async function tryLine(
   const { method, path } = addressOf(line, filled);
   const response = await bridge.send(cell.caller, method, path, filled.json);
   const { ok, status } = response;
-  const allowed = ok ? true : status === 403 ? false : undefined;
-  const message = ok ? '' : messageOf(await response.text());
+  const allowed = ok || status === filled.passes ? true : status === 403 ? false : undefined;
+  const message = allowed ? '' : messageOf(await response.text());
   // A stream of events ends.
   if (ok) await response.body?.cancel();
   const cells: Cell[] = hasRow(line) ? [cell] : [cell, { ...cell, whose: 'other' }];
