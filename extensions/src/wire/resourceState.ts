@@ -19,10 +19,12 @@ export interface StateInput<T> {
   snapshot: Snapshot<T> | undefined;
   error: BridgeError | undefined;
   isSignedOut: boolean;
+  /** Nobody tells of changes at the moment. */
+  isAway: boolean;
 }
 
 /** Derives the one state that a view shows from the last value, the last failure and the session. */
-export function resourceState<T>({ snapshot, error, isSignedOut }: StateInput<T>): ResourceState<T> {
+export function resourceState<T>({ snapshot, error, isSignedOut, isAway }: StateInput<T>): ResourceState<T> {
   const of = (status: EntityStatus): ResourceState<T> => ({
     status,
     data: snapshot?.value,
@@ -33,5 +35,5 @@ export function resourceState<T>({ snapshot, error, isSignedOut }: StateInput<T>
   if (error?.code === 'NOT_FOUND') return of('not-found');
   if (error?.code === 'FORBIDDEN_SCOPE') return { ...of('forbidden'), data: undefined };
   if (!snapshot) return of(error ? 'error' : 'loading');
-  return of(error || snapshot.isStale ? 'stale' : 'loaded');
+  return of(error || isAway || snapshot.isStale ? 'stale' : 'loaded');
 }

@@ -157,8 +157,10 @@ describe('a bridge that is away', () => {
     expect(view.last()?.data?.nom_prenom).toBe('Personne 1');
     personnes.set(1, createPersonne(1, { nom_prenom: 'Après' }));
     fake.fail(undefined);
+    await until(() => expect(FakeEventSource.opened).toHaveLength(2));
+    FakeEventSource.last.emit('open');
     await until(() => expect(view.status()).toBe('loaded'));
-    expect(view.last()?.data?.nom_prenom).toBe('Après');
+    await until(() => expect(view.last()?.data?.nom_prenom).toBe('Après'));
   });
 
   test('a page opened meanwhile shows an error and fills in when the bridge returns', async () => {
