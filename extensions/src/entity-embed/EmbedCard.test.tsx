@@ -101,6 +101,7 @@ describe('a projet card', () => {
     expect(screen.getByText(/^Hors ligne/)).toBeDefined();
     expect(screen.getByRole('link', { name: 'Site Boulangerie Lemoine' })).toBeDefined();
     page.fail(undefined);
+    act(() => FakeEventSource.last.emit('open'));
     await loaded();
   });
 
