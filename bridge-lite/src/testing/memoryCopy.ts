@@ -85,7 +85,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
         (source === 'baserow' || source === 'sweep' || (request !== null && request === origin.request)),
     );
     for (const seq of ownLines(report, ids, lines.toReversed())) {
-      Object.assign(log[seq - 1] as AppliedChange, {
+      Object.assign(log[seq - 1] as Change, {
         ...{ source: 'command', author: origin.author?.id ?? null, authorName: origin.author?.name ?? null },
         ...{ command: origin.command ?? null, request: origin.request ?? null },
       });

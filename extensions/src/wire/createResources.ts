@@ -42,11 +42,12 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
   };
   const recover = () => {
     isChecking = false;
-    const failed = [...watched.values()].some((entry) => entry.needsRetry());
-    if (!failed) return recovery.reset();
+    const failed = [...watched.values()].filter((entry) => entry.needsRetry());
+    if (failed.length === 0) return recovery.reset();
+    const isLoading = failed.every(({ state }) => state.error?.loading);
     recovery.schedule(() => {
       for (const entry of watched.values()) if (entry.needsRetry()) void entry.refetch();
-    });
+    }, isLoading);
   };
 
   gate.subscribe(() => {

@@ -80,6 +80,7 @@ export function createWatched(
         next.data === state.data &&
         next.error?.code === state.error?.code &&
         next.error?.message === state.error?.message &&
+        next.error?.loading?.loaded === state.error?.loading?.loaded &&
         next.asOf?.getTime() === state.asOf?.getTime();
       if (isSame) return;
       entry.state = next;

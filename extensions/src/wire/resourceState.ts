@@ -10,6 +10,7 @@ export interface ResourceState<T> {
   data: T | undefined;
   /** Moment the value was read from Baserow. */
   asOf: Date | undefined;
+  /** What the last reading failed with; `loading` of it while the first load of the bridge runs. */
   error: BridgeError | undefined;
 }
 
@@ -34,6 +35,6 @@ export function resourceState<T>({ snapshot, error, isSignedOut, isAway }: State
   if (isSignedOut || isSignedOutError(error)) return of('signed-out');
   if (error?.code === 'NOT_FOUND') return of('not-found');
   if (error?.code === 'FORBIDDEN_SCOPE') return { ...of('forbidden'), data: undefined };
-  if (!snapshot) return of(error ? 'error' : 'loading');
+  if (!snapshot) return of(error && !error.loading ? 'error' : 'loading');
   return of(error || isAway || snapshot.isStale ? 'stale' : 'loaded');
 }
