@@ -7,6 +7,7 @@ import { openLiveLog } from '../log/liveLog.ts';
 import { outgoingReader } from '../log/outgoing/createOutgoing.ts';
 import { affectedBy } from '../rows/affectedBy.ts';
 import { createDetails } from '../rows/details.ts';
+import { syncReaders } from '../sync/followLog.ts';
 import type { Base } from './base.ts';
 import { createRows, databaseCopy } from './createRows.ts';
 import type { Baserow } from './openBaserow.ts';
@@ -54,7 +55,7 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
   const places = createDatabaseLogPlaces(db);
   addCopyMetrics(metrics.registry, {
     ...{ health: rows.health, copy: rows.copy, places },
-    readers: ['sync', outgoingReader],
+    readers: [...syncReaders, outgoingReader],
     now: () => clock.now(),
   });
   const labels = createLabels(schema, house.languages);
