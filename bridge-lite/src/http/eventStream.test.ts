@@ -53,14 +53,14 @@ describe('the event stream', () => {
     expect(await read()).toBe('id: 8\nevent: change\ndata: {"entity":"client","ids":[8]}\n\n');
   });
 
-  test('of what belongs together the last one alone has the number: a stream that breaks in between loses nothing', async () => {
+  test('of what belongs together the last one alone has the new number: a stream that breaks in between loses nothing', async () => {
     const { log, live, read } = await open();
     await read();
     log.append(2, 'projet');
     log.append(1, 'client');
     await live.follow();
     expect(await read()).toBe(
-      'event: change\ndata: {"entity":"projet","ids":[1,2]}\n\nid: 3\nevent: change\ndata: {"entity":"client","ids":[3]}\n\n',
+      'id: 0\nevent: change\ndata: {"entity":"projet","ids":[1,2]}\n\nid: 3\nevent: change\ndata: {"entity":"client","ids":[3]}\n\n',
     );
   });
 
@@ -94,11 +94,11 @@ describe('the event stream', () => {
     await reader?.cancel();
   });
 
-  test('tells of another model without a number', async () => {
+  test('tells of another model at the number where the reader is', async () => {
     const { live, read } = await open();
     await read();
     live.tellSchema();
-    expect(await read()).toBe('event: schema\ndata: {}\n\n');
+    expect(await read()).toBe('id: 0\nevent: schema\ndata: {}\n\n');
   });
 
   test('lets go of the log when the reader leaves', async () => {

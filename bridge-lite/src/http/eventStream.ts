@@ -60,9 +60,10 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
       async pull() {
         try {
           for (;;) {
+            const from = reader.place;
             const news = await reader.next();
             if (!news || !controller) return end();
-            const text = textOf(news, isVisible);
+            const text = textOf(news, from, isVisible);
             if (text === '') continue;
             if (news.kind !== 'schema') toldUpTo = news.seq;
             return send(text);
@@ -78,16 +79,17 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
   );
 }
 
-/** Empty for news of which the reader may see nothing. */
-function textOf(news: LiveNews, isVisible: EventStreamOptions['isVisible']): string {
-  if (news.kind === 'schema') return 'event: schema\ndata: {}\n\n';
+/**
+ * Empty for news of which the reader may see nothing.
+ * @param from number up to which he has heard everything
+ */
+function textOf(news: LiveNews, from: number, isVisible: EventStreamOptions['isVisible']): string {
+  if (news.kind === 'schema') return `id: ${from}\nevent: schema\ndata: {}\n\n`;
   if (news.kind === 'reset') return `id: ${news.seq}\nevent: reset\ndata: {}\n\n`;
   const visible = news.changes.filter(isVisible);
-  // Only the last one has the number: whoever heard but some of them is told of all of them again.
+  // Only the last one has the new number: whoever heard but some of them is told of all of them again.
+  const idAt = (index: number) => (index === visible.length - 1 ? news.seq : from);
   return visible
-    .map((change, index) => {
-      const id = index === visible.length - 1 ? `id: ${news.seq}\n` : '';
-      return `${id}event: change\ndata: ${JSON.stringify(change)}\n\n`;
-    })
+    .map((change, index) => `id: ${idAt(index)}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`)
     .join('');
 }

@@ -34,13 +34,17 @@ export function readEvents(response: Response) {
     /** Events until one that passes and what belongs to it; comments are left out. */
     async until(isLast: (event: HeardEvent) => boolean): Promise<HeardEvent[]> {
       const heard: HeardEvent[] = [];
+      let floor = Number(lastId ?? 0);
       let isHeard = false;
       for (;;) {
         const event = await next();
         if (event.event === undefined) continue;
         heard.push(event);
         isHeard ||= isLast(event);
-        if (isHeard && event.id !== undefined) return heard;
+        // Of what belongs together the last one has the new number.
+        const id = Number(event.id ?? 0);
+        if (isHeard && id > floor) return heard;
+        if (!isHeard) floor = Math.max(floor, id);
       }
     },
     /** The number that a browser would come back with. */
