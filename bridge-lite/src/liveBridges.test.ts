@@ -45,7 +45,7 @@ async function listen(bridge: TestBridge, options: { as?: DemoUser; lastEventId?
 }
 
 async function rename(bridge: TestBridge, id: number, nom: string): Promise<void> {
-  const answer = await bridge.request('lea', `/api/v1/taches/${id}`, { method: 'PATCH', json: { nom } });
+  const answer = await bridge.request('claire', `/api/v1/taches/${id}`, { method: 'PATCH', json: { nom } });
   expect(answer.status).toBe(200);
 }
 
