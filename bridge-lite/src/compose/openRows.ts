@@ -41,6 +41,7 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
         url: env.databaseUrl,
         onLog: live.wake,
         onTables: () => void tables.refresh().catch(logFailure('baserow')),
+        onPages: () => live.tell('pages'),
         onError: logFailure('events'),
       });
   // Rows are read by the columns that there are now before anybody is told.
@@ -48,8 +49,8 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
     await keeper.load().catch((error: unknown) => logger.warn({ error: String(error) }, 'rows could not be read anew'));
     if (!isInSchema) return;
     moved();
-    live.tellSchema();
-    notices?.tellTables();
+    live.tell('schema');
+    notices?.tell('tables');
   });
 
   const places = createDatabaseLogPlaces(db);
@@ -72,6 +73,11 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
     details: createDetails({ reader, schema }),
     /** Tells that the log has something new, whichever bridge wrote it. */
     onChanged: (listener: () => void) => void listeners.push(listener),
+    /** Tells every open page, of all bridges, that pages of the wiki changed. */
+    tellPages() {
+      live.tell('pages');
+      notices?.tell('pages');
+    },
     closeNotices: () => notices?.close(),
   };
 }

@@ -39,13 +39,6 @@ async function open(options: Options = {}) {
 }
 
 describe('the event stream', () => {
-  test('tells every reader that pages of the wiki changed, without saying which', async () => {
-    const { hub, read } = open({ isVisible: () => false });
-    await read();
-    hub.publish([change, pageNews]);
-    expect(await read()).toMatch(/^id: \d+\nevent: pages\ndata: \{\}\n\n$/);
-  });
-
   test('opens with ready, then tells each change with its id', async () => {
     const { append, read } = await open({ lines: 7 });
     expect(await read()).toBe('retry: 2000\nid: 7\nevent: ready\ndata: {"model":"m1"}\n\n');
@@ -97,8 +90,16 @@ describe('the event stream', () => {
   test('tells of another model at the number where the reader is', async () => {
     const { live, read } = await open();
     await read();
-    live.tellSchema();
+    live.tell('schema');
     expect(await read()).toBe('id: 0\nevent: schema\ndata: {}\n\n');
+  });
+
+  test('tells every reader that pages of the wiki changed, without saying which', async () => {
+    const { append, live, read } = await open({ isVisible: () => false });
+    await read();
+    await append();
+    live.tell('pages');
+    expect(await read()).toMatch(/^id: \d+\nevent: pages\ndata: \{\}\n\n$/);
   });
 
   test('lets go of the log when the reader leaves', async () => {

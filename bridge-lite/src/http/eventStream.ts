@@ -65,7 +65,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
             if (!news || !controller) return end();
             const text = textOf(news, from, isVisible);
             if (text === '') continue;
-            if (news.kind !== 'schema') toldUpTo = news.seq;
+            toldUpTo = reader.place;
             return send(text);
           }
         } catch {
@@ -84,7 +84,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
  * @param from number up to which he has heard everything
  */
 function textOf(news: LiveNews, from: number, isVisible: EventStreamOptions['isVisible']): string {
-  if (news.kind === 'schema') return `id: ${from}\nevent: schema\ndata: {}\n\n`;
+  if (!('seq' in news)) return `id: ${from}\nevent: ${news.kind}\ndata: {}\n\n`;
   if (news.kind === 'reset') return `id: ${news.seq}\nevent: reset\ndata: {}\n\n`;
   const visible = news.changes.filter(isVisible);
   // Only the last one has the new number: whoever heard but some of them is told of all of them again.

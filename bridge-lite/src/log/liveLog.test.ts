@@ -95,8 +95,8 @@ describe('readers of the live log', () => {
   test('hear of another model once, whatever else they hear', async () => {
     const { log, live } = await open();
     const reader = live.open();
-    live.tellSchema();
-    live.tellSchema();
+    live.tell('schema');
+    live.tell('schema');
     log.append();
     await live.follow();
     expect([await hear(reader), await hear(reader)]).toEqual(['schema', [1]]);

@@ -15,9 +15,13 @@ export type LiveNews =
   | { kind: 'changes'; seq: number; changes: readonly ChangeEvent[] }
   /** What was missed is not known, or too much. */
   | { kind: 'reset'; seq: number }
-  /** Columns, options or tables of admins changed; that is no line of the log. */
-  | { kind: 'schema' };
-type NumberedNews = Exclude<LiveNews, { kind: 'schema' }>;
+  | { kind: PlainNews };
+type NumberedNews = Extract<LiveNews, { seq: number }>;
+/**
+ * What is no line of the log: columns, options or tables of admins changed; pages of the wiki were made, renamed or removed (the
+ * wiki itself tells nobody of what REST did). Who was away looks for himself.
+ */
+export type PlainNews = 'schema' | 'pages';
 
 /** The ear of one open page. */
 export interface LiveReader {
@@ -34,8 +38,8 @@ export interface LiveLog {
   wake(): void;
   /** Resolves once everything that is in the log now is told. */
   follow(): Promise<void>;
-  /** Tells every page that the model changed. */
-  tellSchema(): void;
+  /** Tells every page of this bridge. */
+  tell(news: PlainNews): void;
   /**
    * Begins with what follows a number of the log, or with what happens from now on. A number that the log no longer knows,
    * or does not know yet, is answered by `reset`. Undefined when there are too many readers.
@@ -56,7 +60,7 @@ export async function openLiveLog(deps: {
   maxReaders?: number;
 }): Promise<LiveLog> {
   const { copy, affected, onNews, onError, maxReaders = 2000 } = deps;
-  const readers = new Set<{ hasSchemaNews: boolean; wake: () => void }>();
+  const readers = new Set<{ plain: Set<PlainNews>; wake: () => void }>();
   const recent: { after: number; news: NumberedNews }[] = [];
   const catchingUp = new Map<number, Promise<NumberedNews>>();
   let place = await copy.lastSeq();
@@ -125,14 +129,14 @@ export async function openLiveLog(deps: {
     wake,
     follow,
 
-    tellSchema() {
-      for (const reader of readers) reader.hasSchemaNews = true;
+    tell(news) {
+      for (const reader of readers) reader.plain.add(news);
       wakeAll();
     },
 
     open(after) {
       if (isClosed || readers.size >= maxReaders) return undefined;
-      const reader = { hasSchemaNews: false, wake: () => {} };
+      const reader = { plain: new Set<PlainNews>(), wake: () => {} };
       readers.add(reader);
       let at = after ?? place;
       return {
@@ -141,9 +145,9 @@ export async function openLiveLog(deps: {
         },
         async next() {
           while (readers.has(reader)) {
-            if (reader.hasSchemaNews) {
-              reader.hasSchemaNews = false;
-              return { kind: 'schema' };
+            for (const kind of reader.plain) {
+              reader.plain.delete(kind);
+              return { kind };
             }
             // Another bridge may have told of it before this one read it.
             if (at > place) await follow();

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { logChannel } from './copySchema.ts';
 
-const tablesChannel = 'formation_hub_tables';
+const newsChannel = 'formation_hub_news';
 const reconnectMs = 1000;
 
 /** What the bridges that share a database tell each other. */
 export interface Notices {
-  /** Tells the others that the tables of Baserow are not what they were. */
-  tellTables(): void;
+  /** Tells the others that the tables of Baserow are not what they were, or pages of the wiki. */
+  tell(news: 'tables' | 'pages'): void;
   close(): void;
 }
 
@@ -18,15 +18,17 @@ export interface PostgresNoticesOptions {
   onLog: () => void;
   /** Told when another bridge saw the tables change. */
   onTables: () => void;
+  /** Told when another bridge changed pages of the wiki. */
+  onPages: () => void;
   onError: (error: Error) => void;
 }
 
 /**
  * Hears what the bridges tell by NOTIFY. Notices say only that there is news: what was missed while the connection was lost is
- * found by looking, so both are told once it is back.
+ * found by looking, so all of it is told once it is back.
  */
 export async function openPostgresNotices(options: PostgresNoticesOptions): Promise<Notices> {
-  const { url, onLog, onTables, onError } = options;
+  const { url, onLog, onTables, onPages, onError } = options;
   const self = randomUUID();
   let listener: pg.Client | undefined;
   let isClosed = false;
@@ -39,11 +41,14 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
       if (!isClosed) void listenAgain();
     });
     client.on('notification', ({ channel, payload }) => {
-      if (channel === logChannel) onLog();
-      else if (payload !== self) onTables();
+      if (channel === logChannel) return onLog();
+      const [news, from] = (payload ?? '').split(' ');
+      if (from === self) return;
+      if (news === 'tables') onTables();
+      if (news === 'pages') onPages();
     });
     await client.connect();
-    await client.query(`listen ${logChannel}; listen ${tablesChannel}`);
+    await client.query(`listen ${logChannel}; listen ${newsChannel}`);
     listener = client;
     if (isClosed) await client.end();
   }
@@ -56,6 +61,7 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
         await listen();
         onLog();
         onTables();
+        onPages();
       } catch (error) {
         onError(error as Error);
       }
@@ -64,9 +70,9 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
 
   await listen();
   return {
-    tellTables() {
+    tell(news) {
       // Who does not hear of it looks by himself some minutes later.
-      listener?.query('select pg_notify($1, $2)', [tablesChannel, self]).catch(onError);
+      listener?.query('select pg_notify($1, $2)', [newsChannel, `${news} ${self}`]).catch(onError);
     },
     close() {
       isClosed = true;
