@@ -32,6 +32,8 @@ export const requirements = {
   'D-3': 'A page with 1,000 mentions and 20 boards stores only attributes; a change of data makes no document change',
   'P-1':
     'With the bridge down, chips keep their last value marked stale and moves are put back with a message; all recovers by itself',
+  'P-2':
+    'While the bridge loads its rows for the first time, blocks say how far it is, and fill themselves when it is done',
   'W-1': 'Unpatched, the workbench is a plain wiki',
   'V-1': 'A tab with an old editor, stock or ours, is read-only, asks for a reload, and destroys nothing',
   'A-1': 'axe finds no violation on the demo pages, light and dark',

@@ -13,7 +13,7 @@ const allowed: Record<string, string[]> = {
   errors: ['contracts', 'i18n'],
   ports: ['contracts', 'rows/listQuery', 'sync/wikiContent', 'commands/rowUndo'],
   rows: ['contracts', 'time', 'errors', 'ports'],
-  log: ['errors', 'ports', 'rows/startedAfter'],
+  log: ['contracts', 'errors', 'ports', 'rows/startedAfter'],
   access: ['contracts', 'i18n', 'errors', 'ports', 'rows'],
   commands: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'access'],
   sync: ['contracts', 'time', 'i18n', 'errors', 'ports', 'rows', 'log', 'access', 'commands'],

@@ -14,6 +14,7 @@ import { runBridge } from './runBridge.ts';
 import { createDatabaseFolder } from './testing/emptyDatabase.ts';
 import { createFakeDocmost } from './testing/fakeDocmost.ts';
 import { programEnv } from './testing/programEnv.ts';
+import { names, readEvents } from './testing/readEvents.ts';
 
 const serverPath = fileURLToPath(new URL('./server.ts', import.meta.url));
 const tokenPath = fileURLToPath(new URL('./cli/token.ts', import.meta.url));
@@ -169,6 +170,50 @@ describe('the process', () => {
     expect(await tache()).toMatchObject({ data: { statut: 'terminee' } });
     child.kill('SIGTERM');
     expect((await exited).code).toBe(0);
+  });
+
+  test('killed and started again, it tells a page that comes back what it missed, and nothing else', async () => {
+    const killed = join(folder, 'killed');
+    await createDatabaseFolder(killed);
+    const changes = { DATABASE_URL: `pglite:${killed}` };
+    const listen = async (url: string, lastEventId?: string) => {
+      const headers = { cookie: 'authToken=lea', ...(lastEventId && { 'last-event-id': lastEventId }) };
+      const stream = readEvents(await fetch(`${url}/api/v1/events`, { headers }));
+      await stream.next();
+      return stream;
+    };
+    const rename = async (url: string, id: number) => {
+      const headers = { cookie: 'authToken=lea', origin: 'http://wiki.test', 'content-type': 'application/json' };
+      const body = JSON.stringify({ nom: `Tâche ${id} renommée` });
+      const answer = await fetch(`${url}/api/v1/taches/${id}`, { method: 'PATCH', headers, body });
+      expect(answer.status).toBe(200);
+    };
+    const doomed = start(changes);
+    const before = (JSON.parse(await doomed.firstLine) as { url: string }).url;
+    await untilReady(before);
+    const stream = await listen(before);
+    await rename(before, 5);
+    await stream.until(names('tache', 5));
+    await stream.cancel();
+    await rename(before, 6);
+    doomed.child.kill('SIGKILL');
+    await doomed.exited;
+    const table = baserow.store.tableNamed('tache')?.id;
+    const changed = await fetch(`${baserow.url}/api/database/rows/table/${table}/7/?user_field_names=true`, {
+      method: 'PATCH',
+      headers: { authorization: 'Token token', 'content-type': 'application/json' },
+      body: JSON.stringify({ nom: 'Renommée dans Baserow' }),
+    });
+    expect(changed.status).toBe(200);
+    const next = start(changes);
+    const { url } = JSON.parse(await next.firstLine) as { url: string };
+    const again = await listen(url, stream.lastId());
+    const heard = await again.until(names('tache', 7));
+    expect(heard.filter(names('tache', 6))).not.toEqual([]);
+    expect(heard.filter(names('tache', 5))).toEqual([]);
+    expect(heard.filter(({ event }) => event !== 'change')).toEqual([]);
+    next.child.kill('SIGTERM');
+    expect((await next.exited).code).toBe(0);
   });
 
   test('refuses a wrong configuration with a readable list', async () => {

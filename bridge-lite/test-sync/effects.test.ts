@@ -111,6 +111,36 @@ describe('people are told', () => {
   });
 });
 
+describe('pages and what follows wait for nothing of each other', () => {
+  test('people are told while the wiki is down, and the page is made when it is back', async () => {
+    world.downUntil.wiki = world.clock.now() + 5 * minute;
+    await world.people.create('projet', { nom: 'Sans wiki', statut: 'livre' });
+    await world.pass(minute);
+    expect(subjects()).toEqual(['admin@acadenice.fr: Projet livré : à facturer']);
+    await world.pass(10 * minute);
+    expect((await world.people.list('projet'))[0]?.docmost_page_id).toBeTruthy();
+    expect(world.sent).toHaveLength(1);
+  });
+
+  test('a message that cannot be made holds up neither the page of its row nor the messages of others', async () => {
+    const { outbox } = world.memory;
+    const { add } = outbox;
+    outbox.add = async (message) => {
+      if (message.text.includes('Empoisonné')) throw new TypeError('a message that spoils the others');
+      return add(message);
+    };
+    await world.people.create('projet', { nom: 'Empoisonné', statut: 'livre' });
+    await world.people.create('projet', { nom: 'Suivant', statut: 'livre' });
+    await world.pass(2 * minute);
+    const pages = (await world.people.list('projet')).map((projet) => projet.docmost_page_id);
+    expect(pages.filter(Boolean)).toHaveLength(2);
+    expect(world.sent.map(({ text }) => text.includes('Suivant'))).toEqual([true]);
+    outbox.add = add;
+    await world.pass(30 * minute);
+    expect(world.sent.map(({ text }) => text.includes('Empoisonné'))).toEqual([false, true]);
+  });
+});
+
 test('OP-07: the last module realised in Baserow closes its formation', async () => {
   const { formation, module } = await aModule();
   await world.pass(minute);

@@ -211,6 +211,7 @@ describe.each(['pglite', 'postgres'] as const)('jobs on %s', (kind) => {
     inbox: () => note('inbox'),
     changes: () => note('changes'),
     row: ({ entity, id }) => note(`${entity}:${id}`),
+    effects: ({ entity, id }) => note(`effects ${entity}:${id}`),
     page: ({ pageId }) => note(pageId),
     sweep: () => note('sweep'),
     messages: () => note('messages'),

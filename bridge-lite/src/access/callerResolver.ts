@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EntityRow, People, Schema } from '../../model/index.ts';
-import { AppError, isOutage } from '../errors/appError.ts';
+import { AppError, isLoading, isOutage } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
@@ -73,8 +73,13 @@ export function createCallerResolver(deps: {
         retryAfterSeconds: resetSeconds,
       });
     }
-    const caller = await askNow();
-    if (caller) await limits.giveBack('signins', address);
+    const giveBack = () => limits.giveBack('signins', address);
+    const caller = await askNow().catch(async (error: unknown) => {
+      // Docmost knows the session: what is missing are our rows, and its page asks again in a moment.
+      if (isLoading(error)) await giveBack();
+      throw error;
+    });
+    if (caller) await giveBack();
     return caller;
   }
 
@@ -153,7 +158,7 @@ async function callerOf(user: DocmostUser, { reader, people, schema, scopesByRol
   };
 }
 
-/** Without Baserow a person keeps the rights of the workspace role. */
+/** Without Baserow a person keeps the rights of the workspace role; while people are only being loaded nobody knows them yet. */
 async function findPerson(email: string, reader: EntityReader, people: People): Promise<EntityRow | undefined> {
   try {
     const { items } = await reader.list(people.entity, {
@@ -165,7 +170,7 @@ async function findPerson(email: string, reader: EntityReader, people: People): 
     const rows: readonly EntityRow[] = items;
     return rows.find((row) => String(row[people.email]).toLowerCase() === email.toLowerCase());
   } catch (error) {
-    if (isOutage(error)) return undefined;
+    if (isOutage(error) && !isLoading(error)) return undefined;
     throw error;
   }
 }

@@ -46,14 +46,14 @@ export async function createBridge(options: BridgeOptions) {
     /** Looks at both systems now instead of in a quarter of an hour. */
     sweep: async () => sync?.sweep(),
     /** Ends open event streams, so that their connections can close. */
-    closeStreams: () => rows.events.close(),
+    closeStreams: () => void rows.live.close(),
     async close() {
       await watch.stop();
       storage.stopPruning();
       await outgoing.stop();
       await sync?.stop();
-      await rows.told();
-      rows.events.close();
+      rows.closeNotices();
+      await rows.live.close();
       access.close();
       await storage.close();
     },

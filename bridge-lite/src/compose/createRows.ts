@@ -6,7 +6,7 @@ import { createDatabaseLinkedRows } from '../adapters/database/copy/query/databa
 import { prepareCopy } from '../adapters/database/copy/query/prepareCopy.ts';
 import type { OpenDatabase } from '../adapters/database/openDatabase.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AppliedChange, Copy } from '../ports/copy.ts';
+import type { Change, Copy } from '../ports/copy.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -21,7 +21,7 @@ import { createRowWirer } from '../rows/wireRows.ts';
 /** Where a copy is kept. */
 export interface CopyParts {
   /** @param onChanges hears of each change after it is committed */
-  copyFor: (onChanges: (changes: readonly AppliedChange[]) => void) => Copy;
+  copyFor: (onChanges: (changes: readonly Change[]) => void) => Copy;
   rows: CopyRows;
   linked: LinkedRows;
   states: ReplicaStates;
@@ -61,7 +61,7 @@ export function createRows(deps: {
   shapeOf: (entity: string) => Promise<string | undefined>;
   clock: Clock;
   logger: Logger;
-  onChanges?: (changes: readonly AppliedChange[]) => void;
+  onChanges?: (changes: readonly Change[]) => void;
 }) {
   const { locks, schema, source, shapeOf, clock, logger, onChanges } = deps;
   const { rows, linked, states } = deps.parts;

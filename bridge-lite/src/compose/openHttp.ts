@@ -40,7 +40,7 @@ interface Parts {
 export function openHttp(base: Base, { storage, baserow, rows, access, commands, sync, outgoing }: Parts) {
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
-  const { reader, events, details, say, labels, news } = rows;
+  const { reader, live, details, say, labels, news } = rows;
   const { callers, sessionTokens, limits, rights } = access;
   const { policy, people, answers } = house;
   const { publicPath, publicOrigin } = env;
@@ -99,7 +99,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         commands,
         say,
         sessionTokens,
-        events,
+        live,
         backlinks,
         rights,
       },
@@ -129,7 +129,15 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
       baserowSecret: env.baserowWebhookSecret,
       docmostSecret: env.docmostWebhookSecret,
     },
-    syncPages: { callers, publicPath, publicOrigin, logger, syncAdmin: sync?.admin, mailbox: sync?.mailbox },
+    syncPages: {
+      callers,
+      publicPath,
+      publicOrigin,
+      logger,
+      syncAdmin: sync?.admin,
+      mailbox: sync?.mailbox,
+      loading: rows.keeper.progress,
+    },
     human: {
       ...{ schema, policy, reader, callers, backlinks, limits, logger, publicPath },
       actions: commands,

@@ -59,8 +59,7 @@ export function openOutgoing(base: Base, { database }: Storage, { schema }: Base
   };
   onChanged(run);
 
-  const readers = new Map([[outgoingReader, outgoing.reader.replay]]);
-  if (sync) readers.set('sync', sync.replayLine);
+  const readers = new Map([[outgoingReader, outgoing.reader.replay], ...(sync?.replayLine ?? [])]);
   return {
     subscriptions: createSubscriptionAdmin({
       ...{ subscriptions, deliveries, poster, clock, locks: database.locks },

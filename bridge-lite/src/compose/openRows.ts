@@ -1,14 +1,13 @@
 import { createBaserowNews } from '../adapters/baserow/baserowNews.ts';
 import { createDatabaseLogPlaces } from '../adapters/database/copy/databaseLogPlaces.ts';
-import { createMemoryEventHub } from '../adapters/events/memoryEventHub.ts';
-import { openPostgresEventHub } from '../adapters/events/postgresEventHub.ts';
 import { addCopyMetrics } from '../adapters/metrics/copyMetrics.ts';
 import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
+import { openLiveLog } from '../log/liveLog.ts';
 import { outgoingReader } from '../log/outgoing/createOutgoing.ts';
-import { schemaNews } from '../ports/eventHub.ts';
 import { affectedBy } from '../rows/affectedBy.ts';
 import { createDetails } from '../rows/details.ts';
+import { syncReaders } from '../sync/followLog.ts';
 import type { Base } from './base.ts';
 import { createRows, databaseCopy } from './createRows.ts';
 import type { Baserow } from './openBaserow.ts';
@@ -20,34 +19,29 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
   const { source, schema, tables } = baserow;
   const { db, locks } = database;
   const listeners: (() => void)[] = [];
-  const tellListeners = () => {
-    for (const listener of listeners) listener();
-  };
-
-  let telling: Promise<void> = Promise.resolve();
   const parts = databaseCopy({ db, schema, people: house.people.entity, clock });
   const rows = createRows({
     ...{ parts, locks, schema, source, clock, logger },
     shapeOf: tables.shapeOf,
-    onChanges(changes) {
-      tellListeners();
-      // In the order of the changes.
-      telling = telling
-        .then(async () => events.publish(await affectedBy({ schema, linked: rows.linked }, changes)))
-        .catch(logFailure('events'));
-    },
+    onChanges: () => live.wake(),
   });
   const { keeper, reader, moved } = rows;
-  const events = env.databaseUrl.startsWith('pglite:')
-    ? createMemoryEventHub({ clock })
-    : await openPostgresEventHub({
+  const live = await openLiveLog({
+    copy: rows.copy,
+    affected: (changes) => affectedBy({ schema, linked: rows.linked }, changes),
+    onNews() {
+      moved();
+      for (const listener of listeners) listener();
+    },
+    onError: logFailure('events'),
+  });
+  const notices = env.databaseUrl.startsWith('pglite:')
+    ? undefined
+    : await (await import('../adapters/database/postgresNotices.ts')).openPostgresNotices({
         url: env.databaseUrl,
-        clock,
-        onForeignChange: async ({ entity }) => {
-          moved();
-          if (entity !== schemaNews.entity) return tellListeners();
-          await tables.refresh().catch((error: Error) => logFailure('baserow')(error));
-        },
+        onLog: live.wake,
+        onTables: () => void tables.refresh().catch(logFailure('baserow')),
+        onPages: () => live.tell('pages'),
         onError: logFailure('events'),
       });
   // Rows are read by the columns that there are now before anybody is told.
@@ -55,13 +49,14 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
     await keeper.load().catch((error: unknown) => logger.warn({ error: String(error) }, 'rows could not be read anew'));
     if (!isInSchema) return;
     moved();
-    events.publish([schemaNews]);
+    live.tell('schema');
+    notices?.tell('tables');
   });
 
   const places = createDatabaseLogPlaces(db);
   addCopyMetrics(metrics.registry, {
     ...{ health: rows.health, copy: rows.copy, places },
-    readers: ['sync', outgoingReader],
+    readers: [...syncReaders, outgoingReader],
     now: () => clock.now(),
   });
   const labels = createLabels(schema, house.languages);
@@ -70,16 +65,20 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
     /** Makes the copy fast to ask; at the start, and again after the first load. */
     prepare: parts.prepare,
     query: parts.reader,
-    events,
+    live,
     labels,
     places,
     news: createBaserowNews({ tables, keeper }),
     say: createSay(house.languages, labels),
     details: createDetails({ reader, schema }),
-    /** Resolves once everything so far is told to the open pages. */
-    told: () => telling,
     /** Tells that the log has something new, whichever bridge wrote it. */
     onChanged: (listener: () => void) => void listeners.push(listener),
+    /** Tells every open page, of all bridges, that pages of the wiki changed. */
+    tellPages() {
+      live.tell('pages');
+      notices?.tell('pages');
+    },
+    closeNotices: () => notices?.close(),
   };
 }
 

@@ -6,7 +6,6 @@ import { addSyncMetrics } from '../adapters/metrics/syncMetrics.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../adapters/templates/loadTemplates.ts';
 import { liveRows } from '../commands/commandRows.ts';
 import { createTools } from '../commands/tools.ts';
-import { pageNews } from '../ports/eventHub.ts';
 import { createClockWatch } from '../sync/clockWatch.ts';
 import { createSync } from '../sync/createSync.ts';
 import { createDocmostService } from '../sync/docmostService.ts';
@@ -28,7 +27,7 @@ import type { Storage } from './openStorage.ts';
 export async function openSync(base: Base, { database }: Storage, baserow: Baserow, rows: Rows) {
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
-  const { reader, writer, keeper, copy, places, linked, news, onChanged, events } = rows;
+  const { reader, writer, keeper, copy, places, linked, news, onChanged, tellPages } = rows;
   if (!env.docmostAccount) {
     logger.warn({}, 'the sync with the wiki is off: DOCMOST_EMAIL and DOCMOST_PASSWORD are not set');
     return undefined;
@@ -71,7 +70,7 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     ...(webhooks ? { webhooks } : {}),
     locks: database.locks,
     spaces: env.syncSpaces,
-    onPagesChange: () => events.publish([pageNews]),
+    onPagesChange: tellPages,
   };
   const sync = createSync(deps, { notifications, news });
   const admin = createSyncAdmin({ sync, store, jobs, writer, clock, webhooks });

@@ -21,7 +21,8 @@ export const errorCodeSchema = z.enum(Object.keys(errorStatus) as [ErrorCode, ..
 /**
  * Body of every refusal. `message` is in the caller's language (French by default) and fit for the screen.
  * `details` of `RG_VIOLATION` carries `rule` (`RG-01`…) and the figures; of `CONFLICT` the `current` entity;
- * of `VALIDATION_ERROR` the `issues` (path and message); of `FORBIDDEN_SCOPE` the `scope`.
+ * of `VALIDATION_ERROR` the `issues` (path and message); of `FORBIDDEN_SCOPE` the `scope`; of `BASEROW_UNAVAILABLE` while the
+ * first load runs the `entity` with its rows `loaded` and `expected`, and the same of all of them in `copy`.
  */
 export const errorBodySchema = z.object({
   error: z.object({

@@ -82,3 +82,8 @@ export class ValidationFailed extends AppError {
 export function isOutage(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'BASEROW_UNAVAILABLE' || error.code === 'DOCMOST_UNAVAILABLE');
 }
+
+/** Whether the error says that the first load of the rows still runs. */
+export function isLoading(error: unknown): boolean {
+  return error instanceof AppError && error.messageKey === 'unavailable.loading';
+}

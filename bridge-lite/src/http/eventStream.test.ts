@@ -1,63 +1,109 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createMemoryEventHub } from '../adapters/events/memoryEventHub.ts';
-import { pageNews } from '../ports/eventHub.ts';
-import { createTestClock } from '../testing/testClock.ts';
+import type { ChangeEvent } from '../contracts/index.ts';
+import { openLiveLog } from '../log/liveLog.ts';
+import { createTestLog } from '../testing/testLog.ts';
 import { openEventStream } from './eventStream.ts';
 
-const change = { entity: 'projet' as const, ids: [1] };
 const everything = () => true;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function open(options: { lastEventId?: number; isVisible?: () => boolean; maxSubscribers?: number } = {}) {
-  const hub = createMemoryEventHub({ clock: createTestClock(), maxSubscribers: 1 });
-  const stream = openEventStream({ hub, isVisible: options.isVisible ?? everything, lastEventId: options.lastEventId });
+interface Options {
+  lastEventId?: number;
+  isVisible?: (change: ChangeEvent) => boolean;
+  /** Lines that the log has already. */
+  lines?: number;
+}
+
+async function open(options: Options = {}) {
+  const log = createTestLog(options.lines ?? 0);
+  const live = await openLiveLog({ ...log, onError: () => {}, maxReaders: 1 });
+  const { isVisible = everything, lastEventId } = options;
+  const stream = openEventStream({ live, isVisible, lastEventId, model: 'm1' });
   if (!stream) throw new Error('no stream');
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   const read = async () => decoder.decode((await reader.read()).value);
-  /** True when the hub has room again: the stream has let go of it. */
+  /** True when there is room again: the stream has let go of the log. */
   const isReleased = () => {
-    const subscription = hub.subscribe({ deliver: () => {}, onClose: () => {} });
-    subscription?.close();
-    return subscription !== undefined;
+    const other = live.open();
+    other?.close();
+    return other !== undefined;
   };
-  return { hub, reader, read, isReleased };
+  const append = async (count?: number) => {
+    log.append(count);
+    await live.follow();
+  };
+  return { live, log, append, reader, read, isReleased };
 }
 
 describe('the event stream', () => {
-  test('tells every reader that pages of the wiki changed, without saying which', async () => {
-    const { hub, read } = open({ isVisible: () => false });
-    await read();
-    hub.publish([change, pageNews]);
-    expect(await read()).toMatch(/^id: \d+\nevent: pages\ndata: \{\}\n\n$/);
+  test('opens with ready, then tells each change with its id', async () => {
+    const { append, read } = await open({ lines: 7 });
+    expect(await read()).toBe('retry: 2000\nid: 7\nevent: ready\ndata: {"model":"m1"}\n\n');
+    await append();
+    expect(await read()).toBe('id: 8\nevent: change\ndata: {"entity":"client","ids":[8]}\n\n');
   });
 
-  test('opens with ready, then tells each change with its id', async () => {
-    const { hub, read } = open();
-    expect(await read()).toMatch(/^retry: \d+\nid: \d+\nevent: ready\ndata: \{\}\n\n$/);
-    hub.publish([change]);
-    expect(await read()).toMatch(/^id: \d+\nevent: change\ndata: \{"entity":"projet","ids":\[1\]\}\n\n$/);
+  test('of what belongs together the last one alone has the new number: a stream that breaks in between loses nothing', async () => {
+    const { log, live, read } = await open();
+    await read();
+    log.append(2, 'projet');
+    log.append(1, 'client');
+    await live.follow();
+    expect(await read()).toBe(
+      'id: 0\nevent: change\ndata: {"entity":"projet","ids":[1,2]}\n\nid: 3\nevent: change\ndata: {"entity":"client","ids":[3]}\n\n',
+    );
   });
 
   test('says reset to a reader who was away too long', async () => {
-    const { read } = open({ lastEventId: 1 });
+    const { read } = await open({ lines: 6000, lastEventId: 2 });
     await read();
-    expect(await read()).toBe('event: reset\ndata: {}\n\n');
+    expect(await read()).toBe('id: 6000\nevent: reset\ndata: {}\n\n');
   });
 
   test('keeps to itself what the reader may not know', async () => {
-    const { hub, read, reader } = open({ isVisible: () => false });
+    const { append, read, reader } = await open({ isVisible: () => false });
     await read();
-    hub.publish([change]);
+    await append();
+    vi.advanceTimersByTime(15_000);
+    expect(await read()).toBe(': heartbeat\nid: 1\n\n');
     vi.advanceTimersByTime(15_000);
     expect(await read()).toBe(': heartbeat\n\n');
     await reader.cancel();
   });
 
-  test('lets go of the hub when the reader leaves', async () => {
-    const { reader, isReleased } = open();
+  test('keeps it to itself too when the reader comes back', async () => {
+    const log = createTestLog(0);
+    log.append(3, 'projet');
+    log.append(2, 'client');
+    const live = await openLiveLog({ ...log, onError: () => {} });
+    const isVisible = ({ entity }: ChangeEvent) => entity === 'client';
+    const reader = openEventStream({ live, isVisible, lastEventId: 1, model: 'm1' })?.getReader();
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await read()).toContain('id: 1\nevent: ready');
+    expect(await read()).toBe('id: 5\nevent: change\ndata: {"entity":"client","ids":[4,5]}\n\n');
+    await reader?.cancel();
+  });
+
+  test('tells of another model at the number where the reader is', async () => {
+    const { live, read } = await open();
+    await read();
+    live.tell('schema');
+    expect(await read()).toBe('id: 0\nevent: schema\ndata: {}\n\n');
+  });
+
+  test('tells every reader that pages of the wiki changed, without saying which', async () => {
+    const { append, live, read } = await open({ isVisible: () => false });
+    await read();
+    await append();
+    live.tell('pages');
+    expect(await read()).toMatch(/^id: \d+\nevent: pages\ndata: \{\}\n\n$/);
+  });
+
+  test('lets go of the log when the reader leaves', async () => {
+    const { reader, isReleased } = await open();
     expect(isReleased()).toBe(false);
     await reader.cancel();
     expect(isReleased()).toBe(true);
@@ -65,8 +111,10 @@ describe('the event stream', () => {
   });
 
   test('cuts off a reader who does not keep up', async () => {
-    const { hub, reader, isReleased } = open();
-    for (let count = 0; count < 10_000; count += 1) hub.publish([change]);
+    const { append, reader, isReleased } = await open();
+    for (let count = 0; count < 3000; count += 1) await append();
+    expect(isReleased()).toBe(false);
+    vi.advanceTimersByTime(15_000);
     expect(isReleased()).toBe(true);
     let bytes = 0;
     for (;;) {
@@ -74,18 +122,37 @@ describe('the event stream', () => {
       if (done) break;
       bytes += value.byteLength;
     }
-    expect(bytes).toBeLessThan(300 * 1024);
+    expect(bytes).toBeLessThan(70 * 1024);
   });
 
-  test('ends after a quarter of an hour, and when the hub closes', async () => {
-    const aged = open();
+  test('a slow reader is read to from the log, at his pace, and misses nothing', async () => {
+    const { append, read, reader } = await open();
+    await read();
+    for (let count = 0; count < 3000; count += 1) await append();
+    const heard = new Set<number>();
+    while (!heard.has(3000))
+      for (const [, ids = ''] of (await read()).matchAll(/"ids":\[([\d,]+)\]/g))
+        for (const id of ids.split(',')) heard.add(Number(id));
+    expect(heard.size).toBe(3000);
+    await reader.cancel();
+  });
+
+  test('a stream ends when the log cannot be read, and the reader keeps his number', async () => {
+    const { log, reader, read } = await open({ lines: 5, lastEventId: 3 });
+    log.fail(new Error('the database is away'));
+    expect(await read()).toContain('id: 3\n');
+    expect((await reader.read()).done).toBe(true);
+  });
+
+  test('ends after a quarter of an hour, and when the bridge stops', async () => {
+    const aged = await open();
     await aged.read();
     vi.advanceTimersByTime(15 * 60_000);
     while (!(await aged.reader.read()).done);
     expect(aged.isReleased()).toBe(true);
-    const closed = open();
+    const closed = await open();
     await closed.read();
-    closed.hub.close();
+    await closed.live.close();
     expect((await closed.reader.read()).done).toBe(true);
   });
 });

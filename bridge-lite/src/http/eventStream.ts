@@ -1,67 +1,95 @@
 import type { ChangeEvent } from '../contracts/index.ts';
-import { type EventHub, type PublishedEvent, pageNews, schemaNews } from '../ports/eventHub.ts';
+import type { LiveLog, LiveNews } from '../log/liveLog.ts';
 
 const heartbeatMs = 15_000;
 /** A stream ends after this, so that the session of its reader is looked at again. */
 const maxAgeMs = 15 * 60_000;
-/** Bytes that a reader may lag behind before it is cut off; it then resumes by Last-Event-ID. */
-const maxLagBytes = 256 * 1024;
+/** Bytes that wait for a reader at most; the rest stays in the log until he has read them. */
+const maxWaitingBytes = 64 * 1024;
 const retryMs = 2000;
 
 export interface EventStreamOptions {
-  hub: EventHub;
+  live: Pick<LiveLog, 'open'>;
+  /** Number of the log that this reader heard last. */
   lastEventId?: number;
   /** True for changes that this reader may hear of. */
   isVisible: (change: ChangeEvent) => boolean;
+  /** Name of the model that the bridge works on. */
+  model: string;
 }
 
-/** Server-sent events of what changes from now on. Undefined when there are too many readers. */
+/**
+ * Server-sent events of what follows a number of the log, or of what changes from now on. A reader who does not even take
+ * the heartbeat is cut off; he goes on where he was. Undefined when there are too many readers.
+ */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> | undefined {
-  const { hub, lastEventId, isVisible } = options;
+  const { live, lastEventId, isVisible, model } = options;
   const encoder = new TextEncoder();
   const timers: NodeJS.Timeout[] = [];
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const reader = live.open(lastEventId);
+  if (!reader) return undefined;
+  let toldUpTo = reader.place;
 
   const release = () => {
     controller = undefined;
     for (const timer of timers) clearTimeout(timer);
-    subscription?.close();
+    reader.close();
   };
   const end = () => {
     const open = controller;
     release();
     open?.close();
   };
-  const send = (text: string) => {
-    if (controller === undefined) return;
-    if ((controller.desiredSize ?? 0) <= 0) end();
-    else controller.enqueue(encoder.encode(text));
+  const send = (text: string) => controller?.enqueue(encoder.encode(text));
+  const beat = () => {
+    if ((controller?.desiredSize ?? 0) <= 0) return end();
+    // Who may see little of what changes comes back with a late number all the same.
+    send(toldUpTo === reader.place ? ': heartbeat\n\n' : `: heartbeat\nid: ${reader.place}\n\n`);
+    toldUpTo = reader.place;
   };
-  const deliver = ({ id, change }: PublishedEvent) => {
-    if (change.entity === schemaNews.entity) send(`id: ${id}\nevent: schema\ndata: {}\n\n`);
-    else if (change.entity === pageNews.entity) send(`id: ${id}\nevent: pages\ndata: {}\n\n`);
-    else if (isVisible(change)) send(`id: ${id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
-  };
-
-  const subscription = hub.subscribe({ lastEventId, deliver, onClose: end });
-  if (!subscription) return undefined;
 
   return new ReadableStream<Uint8Array>(
     {
       start(opened) {
         controller = opened;
-        const { missed, lastId } = subscription;
-        const resumesAt = missed === 'reset' || lastEventId === undefined ? lastId : lastEventId;
-        send(`retry: ${retryMs}\nid: ${resumesAt}\nevent: ready\ndata: {}\n\n`);
-        if (missed === 'reset') send('event: reset\ndata: {}\n\n');
-        else for (const event of missed) deliver(event);
-        timers.push(
-          setInterval(() => send(': heartbeat\n\n'), heartbeatMs),
-          setTimeout(end, maxAgeMs),
-        );
+        const id = toldUpTo < 0 ? '' : `id: ${toldUpTo}\n`;
+        send(`retry: ${retryMs}\n${id}event: ready\ndata: ${JSON.stringify({ model })}\n\n`);
+        timers.push(setInterval(beat, heartbeatMs), setTimeout(end, maxAgeMs));
+      },
+      async pull() {
+        try {
+          for (;;) {
+            const from = reader.place;
+            const news = await reader.next();
+            if (!news || !controller) return end();
+            const text = textOf(news, from, isVisible);
+            if (text === '') continue;
+            toldUpTo = reader.place;
+            return send(text);
+          }
+        } catch {
+          // The log cannot be read at the moment: the reader comes back with the number that he has.
+          end();
+        }
       },
       cancel: release,
     },
-    { highWaterMark: maxLagBytes, size: (chunk) => chunk?.byteLength ?? 0 },
+    { highWaterMark: maxWaitingBytes, size: (chunk) => chunk?.byteLength ?? 0 },
   );
+}
+
+/**
+ * Empty for news of which the reader may see nothing.
+ * @param from number up to which he has heard everything
+ */
+function textOf(news: LiveNews, from: number, isVisible: EventStreamOptions['isVisible']): string {
+  if (!('seq' in news)) return `id: ${from}\nevent: ${news.kind}\ndata: {}\n\n`;
+  if (news.kind === 'reset') return `id: ${news.seq}\nevent: reset\ndata: {}\n\n`;
+  const visible = news.changes.filter(isVisible);
+  // Only the last one has the new number: whoever heard but some of them is told of all of them again.
+  const idAt = (index: number) => (index === visible.length - 1 ? news.seq : from);
+  return visible
+    .map((change, index) => `id: ${idAt(index)}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`)
+    .join('');
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { isLoading } from '../errors/appError.ts';
 import { type MessageKey, translate } from '../i18n/translate.ts';
 import type { AppEnv } from './appEnv.ts';
 import { answerTo, asAppError } from './errorAnswer.ts';
@@ -22,6 +23,8 @@ export function refusalPage(c: Context<AppEnv>, error: unknown, headingKey: Mess
   const { status, body, headers } = answerTo(c, error);
   if (asAppError(error)?.status === 401) return signInPage(c);
   Object.assign(c.get('headers'), headers);
+  // What is only being loaded shows itself when it is there.
+  if (isLoading(error) && c.req.method === 'GET') c.get('headers').refresh = '2';
   const heading = translate(language, headingKey);
   const content = html`<h1>${heading}</h1><p>${body.error.message}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
   return answerPage(c, { title: heading, language, body: content }, status);

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { SyncStatusAnswer } from '../contracts/index.ts';
 import type { Labels } from '../i18n/labels.ts';
 import { type Language, type MessageKey, translate } from '../i18n/translate.ts';
+import type { LoadProgress } from '../rows/keepCopy.ts';
 import { houseTimeZone } from '../time/day.ts';
 import type { Html } from './pageLayout.ts';
 
@@ -31,17 +32,25 @@ const effectKeys = {
   'read-webhook': 'sync.effet.read-webhook',
 } as const satisfies Record<string, MessageKey>;
 
+interface StatusPageOptions {
+  language: Language;
+  labels: Labels;
+  publicPath: string;
+  /** Entities whose first load is not done. */
+  loading: readonly LoadProgress[];
+}
+
 /** State of the sync for admins: figures, what waits for a decision with its buttons, the latest effects. */
 export function syncStatusPage(
   status: SyncStatusAnswer,
-  { language, labels, publicPath }: { language: Language; labels: Labels; publicPath: string },
+  { language, labels, publicPath, loading }: StatusPageOptions,
 ): Html {
   const t = (key: MessageKey, params = {}) => translate(language, key, params);
   const { inbox, jobs, breakers, last_sweep: sweep, dead_letters: dead, all, audit, webhooks } = status;
   const none = html`<p>${t('sync.page.aucun')}</p>`;
   const button = (action: 'replay' | 'all', label: string) =>
     html`<form method="post" action="${publicPath}/sync/${action}"><button>${label}</button></form>`;
-  return html`<dl>
+  return html`${loading.length > 0 ? loadingOf(loading, language, labels) : ''}<dl>
 <dt>${t('sync.page.attente')}</dt><dd>${inbox.waiting}</dd>
 <dt>${t('sync.page.retard')}</dt><dd>${t('sync.page.secondes', { nombre: Math.round(inbox.lag_ms / 1000) })}</dd>
 <dt>${t('sync.page.travaux')}</dt><dd>${jobs.ready}</dd>
@@ -90,6 +99,17 @@ function messageOf(error: string): string {
     // Stored as text.
   }
   return error;
+}
+
+/** How far the first load is, entity by entity. */
+function loadingOf(loading: readonly LoadProgress[], language: Language, labels: Labels): Html {
+  return html`<h2>${translate(language, 'sync.page.chargement')}</h2><dl>${loading.map(
+    ({ entity, loaded, expected }) => {
+      const name = labels.plural(language, entity);
+      const text = translate(language, 'sync.page.chargees', { lues: loaded, total: expected });
+      return html`<dt>${name}</dt><dd><progress value="${loaded}" max="${Math.max(1, expected)}" aria-label="${name}"></progress> ${text}</dd>`;
+    },
+  )}</dl>`;
 }
 
 function progressOf(

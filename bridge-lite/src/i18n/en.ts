@@ -109,6 +109,8 @@ export const en: Record<MessageKey, string> = {
     'The clocks of the wiki and of the bridge differ by {minutes, plural, one {# minute} other {# minutes}}: events of pages are refused, and only the sweep takes them in. Set the clocks of both servers.',
   'sync.page.titre': 'Synchronisation',
   'sync.page.interdit': 'This page is for the people who administer the wiki.',
+  'sync.page.chargement': 'Loading the data',
+  'sync.page.chargees': '{lues, number} of {total, number}',
   'sync.page.attente': 'Events waiting',
   'sync.page.retard': 'Lag',
   'sync.page.travaux': 'Running jobs',

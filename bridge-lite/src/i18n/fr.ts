@@ -110,6 +110,8 @@ export const fr = {
     'Les horloges du wiki et du pont diffèrent de {minutes, plural, one {# minute} other {# minutes}} : les événements des pages sont refusés et ne sont repris que par le balayage. Mettez les deux serveurs à l’heure.',
   'sync.page.titre': 'Synchronisation',
   'sync.page.interdit': 'Cette page est réservée aux personnes qui administrent le wiki.',
+  'sync.page.chargement': 'Chargement des données',
+  'sync.page.chargees': '{lues, number} sur {total, number}',
   'sync.page.attente': 'Événements en attente',
   'sync.page.retard': 'Retard',
   'sync.page.travaux': 'Travaux en cours',

@@ -8,6 +8,8 @@ export interface Labels {
   entity(language: Language, entity: string): string;
   /** Name of an entity without an article. */
   kind(language: Language, entity: string): string;
+  /** Name of all its rows. */
+  plural(language: Language, entity: string): string;
   field(language: Language, entity: string, field: string): string;
   /** A value of a choice; the words for « none » when it is empty. @param place `projet.statut` */
   option(language: Language, place: string | undefined, value: string | null): string;
@@ -26,6 +28,7 @@ export function createLabels(schema: Schema, languages: Readonly<Record<string, 
   return {
     entity: (language, entity) => word(language, schema.find(entity)?.article ?? entity),
     kind: (language, entity) => word(language, schema.find(entity)?.label ?? entity),
+    plural: (language, entity) => word(language, schema.find(entity)?.plural ?? entity),
     field: (language, entity, field) =>
       word(language, schema.field(entity, field)?.label ?? field, `${entity}.${field}`),
     option(language, place = '', value) {

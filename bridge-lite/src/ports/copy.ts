@@ -55,15 +55,9 @@ export interface Change {
   request: string | null;
 }
 
-/** A change as it happens: what the row is linked with beside. */
-export interface AppliedChange extends Change {
-  /** Ids in every link of the row, before and after, by field. */
-  links: Readonly<Record<string, readonly number[]>>;
-}
-
 export interface Applied {
   /** What became true, figures included, in the order of the log. */
-  changes: AppliedChange[];
+  changes: Change[];
   /**
    * Rows of which only a later reading can say what they are: told of after they had gone, or otherwise with the same stamp,
    * or written by us with an older one.
@@ -98,6 +92,8 @@ export interface Copy {
   ids(entity: string): Promise<number[]>;
   /** How many rows are there, and the stamp of the one that changed last; null where none has one. */
   extent(entity: string): Promise<{ rows: number; newest: string | null }>;
+  /** Number of the oldest line that is kept, 0 for an empty log. */
+  firstSeq(): Promise<number>;
   /** Number of the newest line, 0 for an empty log. */
   lastSeq(): Promise<number>;
 }

@@ -10,6 +10,8 @@ export interface LinkedRows {
   titles(entity: string, ids: readonly number[]): Promise<Map<number, string | null>>;
   /** Titles of these rows, of those that went as they were last. */
   lastTitles(entity: string, ids: readonly number[]): Promise<Map<number, string>>;
+  /** Ids of the rows that links of these rows lead to, by field. */
+  targets(entity: string, ids: readonly number[]): Promise<Map<number, Record<string, number[]>>>;
   /** Rows of an entity whose link leads to each of these ids, by their id. */
   linking(entity: string, link: string, ids: readonly number[]): Promise<Map<number, LinkedRow[]>>;
 }

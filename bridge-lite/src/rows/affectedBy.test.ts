@@ -1,27 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
 import { createSchema } from '../../model/index.ts';
-import type { AppliedChange } from '../ports/copy.ts';
+import type { Change } from '../ports/copy.ts';
 import { affectedBy } from './affectedBy.ts';
 
 const schema = createSchema(house);
-const change = (entity: string, id: number, more: Partial<AppliedChange> = {}): AppliedChange => ({
-  ...{ seq: 1, at: '', entity, id, kind: 'updated', before: {}, after: {}, links: {} },
+const change = (entity: string, id: number, more: Partial<Change> = {}): Change => ({
+  ...{ seq: 1, at: '', entity, id, kind: 'updated', before: {}, after: {} },
   ...{ source: 'baserow', author: null, authorName: null, command: null, request: null },
   ...more,
 });
-/** As many rows link to anything as the test says. */
-const told = (changes: AppliedChange[], count = 2) => {
-  const linked = Array.from({ length: count }, (_, index) => ({ id: index + 1, label: '' }));
+/** As many rows link to anything as the test says, and rows lead to what it says. */
+const told = (
+  changes: Change[],
+  { count = 2, links = {} }: { count?: number; links?: Record<string, number[]> } = {},
+) => {
+  const linking = Array.from({ length: count }, (_, index) => ({ id: index + 1, label: '' }));
   return affectedBy(
-    { schema, linked: { linking: async (_entity, _link, ids) => new Map(ids.map((id) => [id, linked])) } },
+    {
+      schema,
+      linked: {
+        linking: async (_entity, _link, ids) => new Map(ids.map((id) => [id, linking])),
+        targets: async (_entity, ids) => new Map(ids.map((id) => [id, links])),
+      },
+    },
     changes,
   );
 };
 
 test('a changed row is told, with the rows that list it: those before and those after', async () => {
-  const moved = change('tache', 7, { after: { projet: [2] }, links: { projet: [1, 2], personne: [3] } });
-  expect(await told([moved])).toEqual([
+  const moved = change('tache', 7, { before: { projet: [1] }, after: { projet: [2] } });
+  expect(await told([moved], { links: { projet: [2], personne: [3] } })).toEqual([
     { entity: 'tache', ids: [7] },
     { entity: 'projet', ids: [1, 2] },
     { entity: 'personne', ids: [3] },
@@ -39,7 +48,7 @@ describe('a new title', () => {
   });
 
   test('of very many rows is told as any row', async () => {
-    expect(await told([renamed], 201)).toContainEqual({ entity: 'projet', ids: null });
+    expect(await told([renamed], { count: 201 })).toContainEqual({ entity: 'projet', ids: null });
   });
 
   test('is none when another field changed, or the row is new', async () => {
@@ -58,6 +67,6 @@ test('several changes make one event an entity', async () => {
 });
 
 test('a table that the bridge keeps for itself is told to nobody', async () => {
-  const [event, ...others] = await told([change('compte_rendu', 1, { links: { projet: [5] } })]);
+  const [event, ...others] = await told([change('compte_rendu', 1)], { links: { projet: [5] } });
   expect([event, ...others].map((one) => one?.entity)).not.toContain('compte_rendu');
 });

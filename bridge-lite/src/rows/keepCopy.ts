@@ -217,6 +217,21 @@ export function createCopyKeeper(deps: {
     if (isFirst) logger.info({ entity, rows: seen.size }, 'the copy of an entity is there');
   }
 
+  /** Asks how many rows the first load will have, so that its progress is one of the whole. */
+  async function countRows(): Promise<void> {
+    for (const { name } of schema.entities) {
+      const state = await stateOf(name);
+      if (state.loadedAt !== null || state.expected > 0) continue;
+      try {
+        if ((await shapeOf(name)) === undefined) continue;
+        await put({ ...state, expected: (await source.stamps(name, 1)).total });
+      } catch (error) {
+        // Its load says what is wrong.
+        if (isOutage(error)) return;
+      }
+    }
+  }
+
   function once(runs: Map<string, () => Promise<void>>, entity: string, work: (entity: string) => Promise<void>) {
     const run = runs.get(entity) ?? startedAfter(() => attempt(() => work(entity)));
     runs.set(entity, run);
@@ -230,6 +245,7 @@ export function createCopyKeeper(deps: {
     catchUp: (entity) => once(catching, entity, catchUpOnce),
 
     async load() {
+      await countRows();
       const failures: unknown[] = [];
       for (const { name } of schema.entities) {
         try {
@@ -262,9 +278,12 @@ export function createCopyKeeper(deps: {
     async assertLoaded(entity) {
       const { loadedAt, loaded, expected } = await stateOf(entity);
       if (loadedAt !== null) return;
+      const all = await Promise.all(schema.entities.map(({ name }) => stateOf(name)));
+      const sum = (part: 'loaded' | 'expected') => all.reduce((total, state) => total + state[part], 0);
+      const copy = { loaded: sum('loaded'), expected: sum('expected') };
       throw new AppError('BASEROW_UNAVAILABLE', 'unavailable.loading', {
-        params: { lues: loaded, total: expected },
-        details: { entity, loaded, expected },
+        params: { lues: copy.loaded, total: copy.expected },
+        details: { entity, loaded, expected, copy },
         retryable: true,
         retryAfterSeconds: 2,
       });

@@ -1,5 +1,5 @@
 import type { Schema } from '../../model/index.ts';
-import type { AppliedChange } from '../ports/copy.ts';
+import type { Change } from '../ports/copy.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
 import type { SourceRows } from '../ports/sourceRows.ts';
 
@@ -32,7 +32,7 @@ export function createOtherEnds(deps: {
 }
 
 /** Ids behind the links of rows that changed, by entity. */
-export function linkedIn(schema: Schema, changes: readonly AppliedChange[]): Map<string, Set<number>> {
+export function linkedIn(schema: Schema, changes: readonly Change[]): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
   for (const { entity, after } of changes) {
     for (const [name, value] of Object.entries(after)) {

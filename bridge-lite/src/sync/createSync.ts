@@ -5,9 +5,10 @@ import type { Breaker } from '../ports/sync/syncStore.ts';
 import { noteUndone } from './audited.ts';
 import { createBreakers } from './breakers.ts';
 import { createInboxDrain } from './drainInbox.ts';
-import { createLogFollower } from './followLog.ts';
+import { createLogFollower, type LogFollower } from './followLog.ts';
 import type { Notifications } from './notifications.ts';
 import { createPageSync, type PageSync } from './pageSync.ts';
+import { createRowEffects } from './rowEffects.ts';
 import { createRowSync, type RowSync } from './rowSync.ts';
 import { createSweep, type SweepReport, sweepKey } from './sweep.ts';
 import { createSyncAll, type SyncAll, type SyncAllProgress } from './syncAll.ts';
@@ -36,8 +37,8 @@ export interface Sync {
   recover(): Promise<void>;
   /** Takes what is new in the log into account. */
   follow(): Promise<void>;
-  /** Takes in a line of the log once more that was left aside. */
-  replayLine(seq: number): Promise<void>;
+  /** Takes in a line of the log once more that was left aside, by the name of its reader. */
+  replayLine: LogFollower['replay'];
   status(): Promise<SyncStatus>;
 }
 
@@ -55,7 +56,8 @@ export function createSync(deps: SyncDeps, parts: { news: RowNews; notifications
     });
   const breakers = createBreakers(deps, alert);
   const pages = createPageSync(deps, breakers);
-  const rows = createRowSync(deps, { pages, breakers, notifications });
+  const rows = createRowSync(deps, { pages, breakers });
+  const effects = createRowEffects(deps, { breakers, notifications });
   const wikiPages = createWikiPageSync(deps, notifications);
   const sweep = createSweep(deps, wikiPages, notifications);
   const all = createSyncAll(deps, rows);
@@ -81,6 +83,7 @@ export function createSync(deps: SyncDeps, parts: { news: RowNews; notifications
     inbox: () => alone('inbox', drain, () => jobs.send('inbox', {}, { key: 'later', delayMs: againMs })),
     changes: () => alone('changes', log.read, () => jobs.send('changes', {}, { key: 'later', delayMs: againMs })),
     row: ({ entity, id, event }) => rows.sync(entity, id, event),
+    effects: ({ entity, id }) => effects.follow(entity, id),
     page: ({ pageId, event }) => wikiPages.sync(pageId, event),
     sweep: () =>
       alone('sweep', sweep, () => {

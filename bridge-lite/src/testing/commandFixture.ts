@@ -14,7 +14,7 @@ import { createRows, databaseCopy } from '../compose/createRows.ts';
 import type { ChangeEvent } from '../contracts/index.ts';
 import { createLabels } from '../i18n/labels.ts';
 import { createSay } from '../i18n/say.ts';
-import type { AppliedChange } from '../ports/copy.ts';
+import type { Change } from '../ports/copy.ts';
 import type { Notice } from '../ports/notifier.ts';
 import type { UndoRecord } from '../ports/undoStore.ts';
 import { borrowDatabase } from './borrowDatabase.ts';
@@ -42,7 +42,7 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
   /** Writes that reached Baserow, what was told of them, and what may be undone. */
   const left = {
     writes: [] as string[],
-    written: [] as AppliedChange[],
+    written: [] as Change[],
     events: [] as ChangeEvent[],
     notices: [] as Notice[],
     undos: [] as UndoRecord[],

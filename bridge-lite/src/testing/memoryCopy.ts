@@ -1,9 +1,9 @@
 import { type Schema, titleOf } from '../../model/index.ts';
-import { attributedMs, decide, linksOf, ownLines, pick, toldBefore } from '../adapters/database/copy/decideReport.ts';
+import { attributedMs, decide, ownLines, pick, toldBefore } from '../adapters/database/copy/decideReport.ts';
 import { figureOrder } from '../adapters/database/copy/figureOrder.ts';
 import type { RowChange, StoredRow } from '../adapters/database/copy/storedRow.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AppliedChange, Copy, CopyValues, RowReport } from '../ports/copy.ts';
+import type { Change, Copy, CopyValues, RowReport } from '../ports/copy.ts';
 import type { Condition, FilterTree } from '../ports/copyQuery.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
 import type { LogPlaces } from '../ports/logPlaces.ts';
@@ -14,7 +14,7 @@ import { figureValue } from './figureValue.ts';
 /** The copy in memory: as the database does it, and faster. It outlives the processes that a test starts on it. */
 export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clock }) {
   const tables = new Map<string, Map<number, StoredRow>>();
-  const log: AppliedChange[] = [];
+  const log: Change[] = [];
   const order = figureOrder(schema);
   let reading = 0;
 
@@ -58,7 +58,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
     return moved;
   }
 
-  function append(changes: readonly RowChange[], { origin }: RowReport, isFigure: boolean): AppliedChange[] {
+  function append(changes: readonly RowChange[], { origin }: RowReport, isFigure: boolean): Change[] {
     const lines = changes
       .filter(({ kind, fields }) => kind !== 'updated' || fields.size > 0)
       .map((change, index) => ({
@@ -68,7 +68,6 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
         source: isFigure ? ('figure' as const) : origin.source,
         ...{ author: origin.author?.id ?? null, authorName: origin.author?.name ?? null },
         ...{ command: origin.command ?? null, request: origin.request ?? null },
-        links: linksOf(schema, change),
       }));
     log.push(...lines);
     return lines;
@@ -86,7 +85,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
         (source === 'baserow' || source === 'sweep' || (request !== null && request === origin.request)),
     );
     for (const seq of ownLines(report, ids, lines.toReversed())) {
-      Object.assign(log[seq - 1] as AppliedChange, {
+      Object.assign(log[seq - 1] as Change, {
         ...{ source: 'command', author: origin.author?.id ?? null, authorName: origin.author?.name ?? null },
         ...{ command: origin.command ?? null, request: origin.request ?? null },
       });
@@ -114,7 +113,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
   }
 
   /** A process's way in. */
-  const copyFor = (onChanges?: (changes: readonly AppliedChange[]) => void): Copy => ({
+  const copyFor = (onChanges?: (changes: readonly Change[]) => void): Copy => ({
     beginReading: async () => nextReading(),
     async apply(report) {
       const applied = apply(structuredClone(report));
@@ -125,9 +124,11 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
       log
         .filter((line) => line.seq > seq)
         .slice(0, limit)
-        .map(lineOf),
+        .map((line) => structuredClone(line)),
     changesOf: async (entity, id, after) =>
-      log.filter((line) => line.entity === entity && line.id === id && line.seq > after).map(lineOf),
+      log
+        .filter((line) => line.entity === entity && line.id === id && line.seq > after)
+        .map((line) => structuredClone(line)),
     prune: () => Promise.reject(new Error('nothing is forgotten in memory')),
     history: () => Promise.reject(new Error('nobody reads the history in memory')),
     ids: async (entity) => living(entity).map(({ id }) => id),
@@ -138,6 +139,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
         null,
       ),
     }),
+    firstSeq: async () => log[0]?.seq ?? 0,
     lastSeq: async () => log.length,
   });
 
@@ -157,6 +159,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
       return new Map(stored.map(({ id, values, isGone }) => [id, isGone ? null : String(values[title] ?? '')]));
     },
     lastTitles: () => Promise.reject(new Error('nobody reads the history in memory')),
+    targets: () => Promise.reject(new Error('no page is open on a copy in memory')),
     async linking(entity, link, ids) {
       const title = titleOf(schema.get(entity));
       const linking = (id: number) => living(entity).filter(({ values }) => (values[link] as number[])?.includes(id));
@@ -167,8 +170,6 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
   };
   return { copyFor, rows, linked, states: memoryStates(), places: memoryPlaces() };
 }
-
-const lineOf = ({ links: _links, ...line }: AppliedChange) => structuredClone(line);
 
 function fulfils(values: CopyValues, tree: FilterTree): boolean {
   if ('and' in tree) return tree.and.every((one) => fulfils(values, one));

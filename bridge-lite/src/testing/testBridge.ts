@@ -45,6 +45,8 @@ export interface TestBridgeOptions {
   users?: Record<string, FakeDocmostUser>;
   /** Answers what the bridge asks of the wiki with its own account; nothing does when left out. */
   docmostApi?: { fetch: (request: Request) => Response | Promise<Response> };
+  /** Leaves `connect` and the first load to the test. */
+  isEmpty?: boolean;
   /** Stands in for a call to Baserow once it is connected: an answer, or undefined to let it through. */
   intercept?: (request: Request) => Promise<Response | undefined> | Response | undefined;
 }
@@ -96,8 +98,10 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     fetch: route,
     onBaserowCall: (call) => calls.push(call),
   });
-  await bridge.connect();
-  await bridge.catchUp();
+  if (!options.isEmpty) {
+    await bridge.connect();
+    await bridge.catchUp();
+  }
   isConnected = true;
   calls.length = 0;
   sent.length = 0;

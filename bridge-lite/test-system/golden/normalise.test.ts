@@ -8,13 +8,13 @@ test('what is random gets a name, wherever it stands', () => {
     undo_id: '0b4ba4f5-4eb1-4c41-8146-685882c93aaa',
     list: [`brg_${'a-_1'.repeat(10)}abc`, 'eyJhbGciOi.eyJpc3Mi-_.sig_nature'],
     text: 'référence 0b4ba4f5-4eb1-4c41-8146-685882c93aaa.',
-    frame: 'retry: 2000\nid: 1788253200000000\nevent: ready',
+    frame: 'retry: 2000\nid: 17\nevent: ready\ndata: {"model":"216a903e3b6a"}',
   };
   expect(normalise(value, now)).toEqual({
     undo_id: '‹uuid›',
     list: ['‹service token›', '‹session token›'],
     text: 'référence ‹uuid›.',
-    frame: 'retry: 2000\nid: ‹event›\nevent: ready',
+    frame: 'retry: 2000\nid: 17\nevent: ready\ndata: {"model":"‹model›"}',
   });
 });
 

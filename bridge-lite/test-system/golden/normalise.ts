@@ -4,10 +4,10 @@ const serviceToken = /brg_[\w-]{43}/g;
 // eslint-disable-next-line security/detect-unsafe-regex -- digits and one optional part, over our own answers
 const moment = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
 const webhookSecret = /whsec_[\w+/]{43}=/g;
-const eventId = /^id: \d{13,}$/gm;
+const streamModel = /^(data: \{"model":")[0-9a-f]+/gm;
 
 /**
- * The value without what differs from run to run: ids of runs, tokens, numbers of events, and moments. A moment to come
+ * The value without what differs from run to run: ids of runs, tokens, the name of the model of a stream, and moments. A moment to come
  * keeps its distance from `now`, which is a promise of the API.
  */
 export function normalise(value: unknown, now: number): unknown {
@@ -23,7 +23,7 @@ function normaliseText(text: string, now: number): string {
     .replace(jwt, '‹session token›')
     .replace(serviceToken, '‹service token›')
     .replace(webhookSecret, '‹webhook secret›')
-    .replace(eventId, 'id: ‹event›')
+    .replace(streamModel, '$1‹model›')
     .replace(moment, (found) => {
       const seconds = (Date.parse(found) - now) / 1000;
       return seconds > 0 ? `‹in ${seconds} s›` : '‹moment›';

@@ -101,7 +101,21 @@ describe('a projet card', () => {
     expect(screen.getByText(/^Hors ligne/)).toBeDefined();
     expect(screen.getByRole('link', { name: 'Site Boulangerie Lemoine' })).toBeDefined();
     page.fail(undefined);
+    act(() => FakeEventSource.last.emit('open'));
     await loaded();
+  });
+
+  test('opened while the first load runs it says how far it is, and fills itself', async () => {
+    const copy = { loaded: 4200, expected: 39_600 };
+    page.fail(() => refusal(502, 'BASEROW_UNAVAILABLE', 'Chargement', { entity: 'projet', copy }));
+    show();
+    const bar = await screen.findByRole('progressbar', { name: /^Chargement des données.: 4.200 sur 39.600$/ });
+    expect([bar.getAttribute('value'), bar.getAttribute('max')]).toEqual(['4200', '39600']);
+    expect(status()).toBe('loading');
+    expect(screen.queryByText(/ne répondent pas/)).toBeNull();
+    page.fail(undefined);
+    await loaded();
+    expect(screen.queryByRole('progressbar', { name: /^Chargement/ })).toBeNull();
   });
 
   test('a deleted row is struck and can be taken out', async () => {

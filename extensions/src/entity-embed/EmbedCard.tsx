@@ -37,7 +37,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
   const { entity, id, label } = attributes;
   const [ownSize, setOwnSize] = useState<EmbedSize>();
   const size = (onResize ? undefined : ownSize) ?? attributes.size;
-  const { status, data, asOf } = useEntityDetail(entity, id);
+  const { status, data, asOf, error } = useEntityDetail(entity, id);
   const actions = useActions(status === 'loaded' || status === 'not-found' ? entity : undefined).data;
   const edits = useCardEdits(entity, status === 'loaded' && mayWrite(entity, actions));
   const definition = getEntity(entity);
@@ -87,7 +87,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
           )}
         </span>
       </header>
-      <BlockNotice status={status} onRemove={onRemove}>
+      <BlockNotice status={status} error={error} onRemove={onRemove}>
         <DeletedRowButton target={{ entity, id, label }} actions={actions} />
       </BlockNotice>
       {hasBody && <EmbedBody entity={entity} id={id} values={values} size={size} edits={edits} />}

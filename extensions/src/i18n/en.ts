@@ -69,6 +69,7 @@ export const language: Language = {
       'form.address': 'Enter an address that begins with https://.',
       'form.moment': 'Enter a day and a time.',
       'state.loading': 'Loading…',
+      'state.loadingCopy': 'Loading the data: {loaded} of {expected}',
       'state.stale': 'Data of {moment}: the bridge does not answer',
       'state.stale.short': 'Offline · {age}',
       'state.forbidden': 'You have no access to this data.',

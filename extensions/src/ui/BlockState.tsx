@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { translateView } from '../i18n/views';
-import type { ResourceState } from '../wire';
-import { formatAge, formatMoment } from './formats';
+import type { BridgeError, LoadProgress, ResourceState } from '../wire';
+import { formatAge, formatHeures, formatMoment } from './formats';
 import { AlertIcon, OfflineIcon } from './icons';
 
 const refreshMs = 30_000;
@@ -24,14 +24,31 @@ export function StaleMark({ asOf }: { asOf: Date | undefined }) {
 
 export interface BlockNoticeProps {
   status: ResourceState<unknown>['status'];
+  /** What the last reading failed with. */
+  error?: BridgeError | undefined;
   /** Takes the block out of the document; absent when the reader cannot edit. */
   onRemove?: (() => void) | undefined;
   /** What else leads on where the row is gone. */
   children?: ReactNode;
 }
 
+/** How far the first load of the bridge is; the block fills itself when it is done. */
+function LoadNotice({ loaded, expected }: LoadProgress) {
+  const text =
+    expected === 0
+      ? translateView('state.loading')
+      : translateView('state.loadingCopy', { loaded: formatHeures(loaded), expected: formatHeures(expected) });
+  return (
+    <div className="fh-notice">
+      <span>{text}</span>
+      <progress className="fh-load" value={loaded} max={Math.max(1, expected)} aria-label={text} />
+    </div>
+  );
+}
+
 /** What stands in place of the data when there is none to show. */
-export function BlockNotice({ status, onRemove, children }: BlockNoticeProps) {
+export function BlockNotice({ status, error, onRemove, children }: BlockNoticeProps) {
+  if (status === 'loading' && error?.loading) return <LoadNotice {...error.loading} />;
   if (status !== 'forbidden' && status !== 'not-found' && status !== 'error') return null;
   const key = { forbidden: 'state.forbidden', 'not-found': 'state.notFound', error: 'state.error' } as const;
   return (

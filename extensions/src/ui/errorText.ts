@@ -9,7 +9,7 @@ export function errorText(error: BridgeError): string {
       return translateView('error.network');
     case 'BASEROW_UNAVAILABLE':
     case 'DOCMOST_UNAVAILABLE':
-      return translateView('error.unavailable');
+      return (error.loading && sentence(error.message)) ?? translateView('error.unavailable');
     case 'AUTH_REQUIRED':
     case 'AUTH_INVALID':
       return translateView('error.signedOut');

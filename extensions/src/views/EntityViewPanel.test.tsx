@@ -25,6 +25,18 @@ function attributes(view = 'kanban') {
   return parsed;
 }
 
+test('opened while the first load runs, a view says how far it is over its empty columns, and fills itself', async () => {
+  const copy = { loaded: 0, expected: 39_600 };
+  page.fail(() => refusal(502, 'BASEROW_UNAVAILABLE', 'Chargement', { entity: 'tache', copy }));
+  render(<EntityViewPanel attributes={attributes()} onRemove={undefined} />);
+  expect(await screen.findByText(/^Chargement des données : 0 sur 39.600$/)).toBeDefined();
+  copy.loaded = 21_000;
+  expect(await screen.findByText(/^Chargement des données : 21.000 sur 39.600$/)).toBeDefined();
+  page.fail(undefined);
+  await screen.findByRole('list', { name: 'En cours' });
+  expect(screen.queryByText(/^Chargement/)).toBeNull();
+});
+
 async function showBoard() {
   const onRemove = vi.fn();
   render(<EntityViewPanel attributes={attributes()} onRemove={onRemove} />);

@@ -106,7 +106,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
           </div>
         )}
       </header>
-      <BlockNotice status={status} onRemove={onRemove} />
+      <BlockNotice status={status} error={list.error} onRemove={onRemove} />
       {status === 'loading' && skeleton}
       {hasData && isSearching && rows.length > 0 && matching.length === 0 && (
         <p className="fh-view-note">{translateView('view.noMatch', { query: deferredQuery.trim() })}</p>

@@ -6,8 +6,11 @@ export interface BackoffOptions {
 }
 
 export interface Backoff {
-  /** Calls back after the next wait (doubling, with up to 20 % of jitter). Does nothing while a wait is running. */
-  schedule(callback: () => void): void;
+  /**
+   * Calls back after the next wait (doubling, with up to 20 % of jitter; the first one each time where progress is followed).
+   * Does nothing while a wait is running.
+   */
+  schedule(callback: () => void, isSteady?: boolean): void;
   /** Stops the wait and starts again from the first one. */
   reset(): void;
 }
@@ -17,10 +20,11 @@ export function createBackoff({ minMs = 1000, maxMs = 30_000 }: BackoffOptions =
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
-    schedule: (callback) => {
+    schedule: (callback, isSteady = false) => {
       if (timer !== undefined) return;
+      if (isSteady) attempt = 0;
       const wait = Math.min(maxMs, minMs * 2 ** attempt) * (1 + Math.random() * 0.2);
-      attempt += 1;
+      if (!isSteady) attempt += 1;
       timer = setTimeout(() => {
         timer = undefined;
         callback();

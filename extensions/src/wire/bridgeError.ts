@@ -19,6 +19,17 @@ const retryableCodes: ReadonlySet<BridgeErrorCode> = new Set([
   'INTERNAL',
 ]);
 
+export interface LoadProgress {
+  loaded: number;
+  /** 0 while nobody knows. */
+  expected: number;
+}
+
+function readProgress(copy: unknown): LoadProgress | undefined {
+  const { loaded, expected } = (copy ?? {}) as Partial<Record<keyof LoadProgress, unknown>>;
+  return typeof loaded === 'number' && typeof expected === 'number' ? { loaded, expected } : undefined;
+}
+
 /** A request to the bridge that did not succeed. `message` is fit for the screen when the bridge sent it. */
 export class BridgeError extends Error {
   override readonly name = 'BridgeError';
@@ -28,6 +39,8 @@ export class BridgeError extends Error {
   readonly details: Record<string, unknown>;
   /** True when the same request may succeed later without any change. */
   readonly retryable: boolean;
+  /** Rows that the bridge has of those it is loading, while its first load runs. */
+  readonly loading: LoadProgress | undefined;
 
   constructor({ code, message, status = 0, details = {}, cause }: BridgeErrorInit) {
     super(message, { cause });
@@ -35,6 +48,7 @@ export class BridgeError extends Error {
     this.status = status;
     this.details = details;
     this.retryable = retryableCodes.has(code);
+    this.loading = code === 'BASEROW_UNAVAILABLE' ? readProgress(details.copy) : undefined;
   }
 }
 

@@ -2,11 +2,17 @@ import type { BackoffOptions } from './backoff';
 import { createBackoff } from './backoff';
 import type { ChangeEvent } from './wireTypes';
 
+interface StreamEvent {
+  data?: string;
+  /** The number of the last event that had one. */
+  lastEventId?: string;
+}
+
 /** The part of `EventSource` in use. */
 export interface EventSourceLike {
   /** 0 while it connects by itself, 2 once it has given up. */
   readonly readyState: number;
-  addEventListener(type: string, listener: (event: { data?: string }) => void): void;
+  addEventListener(type: string, listener: (event: StreamEvent) => void): void;
   close(): void;
 }
 
@@ -17,14 +23,18 @@ export interface EventStreamOptions {
   createEventSource: (url: string) => EventSourceLike;
   backoff?: BackoffOptions;
   onChange: (change: ChangeEvent) => void;
-  /** Anything may have been missed: after a reconnection, or because the bridge says so. */
+  /** Anything may have been missed: the bridge says so, or the stream broke before it had a number to go on from. */
   onReset: () => void;
   /** The bridge works on another model. */
   onSchema: () => void;
-  /** Pages of the wiki were made, renamed or removed. */
+  /** Pages of the wiki were made, renamed or removed, or may have been while the stream was away. */
   onPages: () => void;
-  /** The stream broke. Reconnection is under way. */
+  /** The stream opened on a bridge that works on this model. */
+  onModel: (hash: string) => void;
+  /** The stream broke, or could not be opened again. Reconnection is under way. */
   onLost: () => void;
+  /** The stream is open; what was missed follows. */
+  onOpen: () => void;
 }
 
 export interface EventStream {
@@ -34,7 +44,7 @@ export interface EventStream {
 
 /**
  * One server-sent event stream. Reconnects by itself, with its own backoff, because a browser gives up for good as soon
- * as a proxy answers 502 in place of a bridge that restarts.
+ * as a proxy answers 502 in place of a bridge that restarts; it then says itself which number it heard last.
  */
 export function createEventStream({
   url,
@@ -44,38 +54,52 @@ export function createEventStream({
   onReset,
   onSchema,
   onPages,
+  onModel,
   onLost,
+  onOpen,
 }: EventStreamOptions): EventStream {
   const retry = createBackoff(backoff);
   let source: EventSourceLike | undefined;
   let isOpen = false;
   let hasMissed = false;
+  let wasReady = false;
+  let lastId = '';
 
   const connect = () => {
-    const current = createEventSource(url);
+    const current = createEventSource(lastId === '' ? url : `${url}?last_event_id=${encodeURIComponent(lastId)}`);
     source = current;
     const listen = (type: string, listener: (data: string) => void) =>
       current.addEventListener(type, (event) => {
-        if (source === current) listener(event.data ?? '');
+        if (source !== current) return;
+        lastId = event.lastEventId || lastId;
+        listener(event.data ?? '');
       });
     listen('open', () => {
       retry.reset();
-      if (hasMissed) onReset();
+      onOpen();
+      if (hasMissed && lastId === '') onReset();
       hasMissed = false;
+    });
+    listen('ready', (data) => {
+      const { model } = parse<{ model: string }>(data);
+      if (typeof model === 'string') onModel(model);
+      // News of pages have no number: what was told meanwhile is not told again.
+      if (wasReady) onPages();
+      wasReady = true;
     });
     listen('reset', () => onReset());
     listen('schema', () => onSchema());
     listen('pages', () => onPages());
     listen('change', (data) => {
-      const change = parseChange(data);
-      if (change) onChange(change);
+      const { entity, ids } = parse<ChangeEvent>(data);
+      if (typeof entity === 'string') onChange({ entity, ids: Array.isArray(ids) ? ids : null });
     });
     listen('error', () => {
       // While the browser reconnects by itself, `Last-Event-ID` brings what is missed.
       if (current.readyState !== closed) return;
       source = undefined;
-      if (!hasMissed) onLost();
       hasMissed = true;
+      onLost();
       retry.schedule(() => {
         if (isOpen) connect();
       });
@@ -99,12 +123,11 @@ export function createEventStream({
   };
 }
 
-function parseChange(data: string): ChangeEvent | undefined {
+/** Fields of the data of an event, as far as it has any. */
+function parse<T>(data: string): Partial<T> {
   try {
-    const change = JSON.parse(data) as Partial<ChangeEvent>;
-    if (typeof change.entity !== 'string') return undefined;
-    return { entity: change.entity, ids: Array.isArray(change.ids) ? change.ids : null };
+    return (JSON.parse(data) ?? {}) as Partial<T>;
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -13,6 +13,8 @@ export interface Resources {
   refetchChanged(change: ChangeEvent): void;
   /** Reads again everything that is being watched. */
   refetchAll(): void;
+  /** Whether the bridge is away: values then show as stale, and none is read again for it. */
+  setAway(isAway: boolean): void;
   /** Shows the current values again (pending writes or the session changed). */
   update(): void;
   /** Sets what is called when the first view appears and when the last one goes. */
@@ -31,6 +33,7 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
   let tellActive: (isActive: boolean) => void = () => undefined;
   const recovery = createBackoff(backoff);
 
+  let isAway = false;
   let isChecking = false;
   const checkRecovery = () => {
     if (isChecking) return;
@@ -39,11 +42,12 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
   };
   const recover = () => {
     isChecking = false;
-    const failed = [...watched.values()].some((entry) => entry.needsRetry());
-    if (!failed) return recovery.reset();
+    const failed = [...watched.values()].filter((entry) => entry.needsRetry());
+    if (failed.length === 0) return recovery.reset();
+    const isLoading = failed.every(({ state }) => state.error?.loading);
     recovery.schedule(() => {
       for (const entry of watched.values()) if (entry.needsRetry()) void entry.refetch();
-    });
+    }, isLoading);
   };
 
   gate.subscribe(() => {
@@ -53,8 +57,11 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
     }
   });
 
+  const update = () => {
+    for (const entry of watched.values()) entry.update();
+  };
   const start = (hash: string, resource: Resource<unknown>): Watched => {
-    const entry = createWatched(queryClient, gate, resource, checkRecovery);
+    const entry = createWatched(queryClient, gate, resource, { isAway: () => isAway, onSettled: checkRecovery });
     watched.set(hash, entry);
     if (watched.size === 1) tellActive(true);
     return entry;
@@ -82,9 +89,11 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
     refetchAll: () => {
       for (const entry of watched.values()) void entry.refetch();
     },
-    update: () => {
-      for (const entry of watched.values()) entry.update();
+    setAway: (away) => {
+      isAway = away;
+      update();
     },
+    update,
     onActive: (listener) => {
       tellActive = listener;
     },

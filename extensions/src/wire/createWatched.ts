@@ -29,12 +29,19 @@ export interface Watched {
   stop: () => void;
 }
 
-/** Follows a resource through one query observer. `onSettled` is called when nothing of it is on its way. */
+export interface WatchedOptions {
+  /** Whether the bridge is known to be away. */
+  isAway: () => boolean;
+  /** Called when nothing of the resource is on its way. */
+  onSettled: () => void;
+}
+
+/** Follows a resource through one query observer. */
 export function createWatched(
   queryClient: QueryClient,
   gate: SessionGate,
   resource: Resource<unknown>,
-  onSettled: () => void,
+  { isAway, onSettled }: WatchedOptions,
 ): Watched {
   const observer = new QueryObserver<Snapshot<unknown>, BridgeError>(queryClient, {
     queryKey: resource.key,
@@ -51,7 +58,10 @@ export function createWatched(
     // A retry without any value clears the query's error: keep showing it until the answer is there.
     if (status !== 'pending' || fetchStatus === 'idle') lastError = error ?? undefined;
     const shown = snapshot && resource.present ? { ...snapshot, value: resource.present(snapshot.value) } : snapshot;
-    return resourceState({ snapshot: shown, error: lastError, isSignedOut: gate.session === 'signed-out' });
+    return resourceState({
+      ...{ snapshot: shown, error: lastError, isAway: isAway() },
+      isSignedOut: gate.session === 'signed-out',
+    });
   };
 
   const entry: Watched = {
@@ -60,7 +70,7 @@ export function createWatched(
     state: read(),
     needsRetry: () =>
       entry.state.status !== 'signed-out' &&
-      (lastError?.retryable === true || (!lastError && entry.state.status === 'stale')),
+      (lastError ? lastError.retryable : observer.getCurrentResult().data?.isStale === true),
     isRefused: () => isSignedOutError(lastError),
     update: () => {
       const next = read();
@@ -70,6 +80,7 @@ export function createWatched(
         next.data === state.data &&
         next.error?.code === state.error?.code &&
         next.error?.message === state.error?.message &&
+        next.error?.loading?.loaded === state.error?.loading?.loaded &&
         next.asOf?.getTime() === state.asOf?.getTime();
       if (isSame) return;
       entry.state = next;

@@ -1,4 +1,4 @@
-export { BridgeError, isSignedOutError, toBridgeError } from './bridgeError';
+export { BridgeError, isSignedOutError, type LoadProgress, toBridgeError } from './bridgeError';
 export type { ChangePage, HistoryCalls, RestoreRequest } from './createHistoryCalls';
 export { type Answer, createIdempotencyKey } from './createHttp';
 export { currentRow, keptIn } from './createWrites';

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { BridgeError } from './bridgeError';
 import { createBatcher } from './createBatcher';
 import { createHttp } from './createHttp';
 import { createLiveEvents } from './createLiveEvents';
@@ -47,6 +48,16 @@ export function openWire({
     markOutdated(queryClient, change);
     resources.refetchChanged(change);
   };
+  let isLost = false;
+  /** Asks one small thing: what is shown is as old as the last news while nobody answers, and no older once it goes on. */
+  const lookWhetherThere = async () => {
+    isLost = true;
+    const code = await http.get('me').then(
+      () => undefined,
+      (error: BridgeError) => error.code,
+    );
+    resources.setAway(isLost && code === 'NETWORK');
+  };
   const readAgain = () => {
     void queryClient.invalidateQueries({ refetchType: 'none' });
     resources.refetchAll();
@@ -65,7 +76,12 @@ export function openWire({
     onPages: () => {
       for (const listener of pageListeners) listener();
     },
-    onLost: resources.refetchAll,
+    onModel: schema.announce,
+    onLost: () => void lookWhetherThere(),
+    onOpen: () => {
+      isLost = false;
+      resources.setAway(false);
+    },
   });
   resources.onActive(live.setActive);
   gate.subscribe(live.update);

@@ -1,3 +1,4 @@
+import { HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
 import { baseUrl, createPersonne, createTache, FakeEventSource } from './testing/fakeBridge';
 import { setUpWire } from './testing/setUpWire';
@@ -89,14 +90,54 @@ describe('events', () => {
     personnes.set(1, createPersonne(1));
     const view = watch(1);
     await until(() => expect(view.status()).toBe('loaded'));
-    personnes.set(1, createPersonne(1, { heures_restantes_total: 2 }));
     FakeEventSource.last.break(2);
     await until(() => expect(FakeEventSource.opened).toHaveLength(2));
     expect(FakeEventSource.opened[0]?.isClosed).toBe(true);
-    await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(2));
     personnes.set(1, createPersonne(1, { heures_restantes_total: 3 }));
     FakeEventSource.last.emit('open');
     await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(3));
+  });
+
+  test('after a restart of the bridge it goes on from its number, and reads only what changed meanwhile', async () => {
+    for (const id of [1, 2]) personnes.set(id, createPersonne(id));
+    const [one, two] = [watch(1), watch(2)];
+    await until(() => expect(two.status()).toBe('loaded'));
+    FakeEventSource.last.emit('ready', { model: 'm' }, '41');
+    FakeEventSource.last.emit('change', { entity: 'client', ids: [9] }, '42');
+    fake.requests.length = 0;
+    fake.fail(() => HttpResponse.text('', { status: 502 }));
+    FakeEventSource.last.break(2);
+    await until(() => expect([one.status(), two.status()]).toEqual(['stale', 'stale']));
+    fake.fail(undefined);
+    personnes.set(1, createPersonne(1, { heures_restantes_total: 3 }));
+    await until(() => expect(FakeEventSource.opened.length).toBeGreaterThan(1));
+    const back = FakeEventSource.last;
+    expect(back.url).toBe(`${baseUrl}/api/v1/events?last_event_id=42`);
+    back.emit('open');
+    expect([one.status(), two.status()]).toEqual(['loaded', 'loaded']);
+    back.emit('change', { entity: 'personne', ids: [1] }, '43');
+    await until(() => expect(one.last()?.data?.heures_restantes_total).toBe(3));
+    expect(fake.requests.filter(({ path }) => path !== 'me').map(({ params }) => params.get('ids'))).toEqual(['1']);
+  });
+
+  test('what the bridge no longer knows is read again, all of it', async () => {
+    for (const id of [1, 2]) personnes.set(id, createPersonne(id));
+    const [one, two] = [watch(1), watch(2)];
+    await until(() => expect(two.status()).toBe('loaded'));
+    for (const id of [1, 2]) personnes.set(id, createPersonne(id, { nom_prenom: 'Neuf' }));
+    FakeEventSource.last.emit('reset', {}, '90');
+    await until(() => expect([one, two].map((view) => view.last()?.data?.nom_prenom)).toEqual(['Neuf', 'Neuf']));
+  });
+
+  test('a stream that breaks while the bridge answers leaves what is shown alone', async () => {
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    FakeEventSource.last.emit('ready', {}, '5');
+    FakeEventSource.last.break(2);
+    await until(() => expect(fake.requests.map(({ path }) => path)).toContain('me'));
+    await until(() => expect(FakeEventSource.opened).toHaveLength(2));
+    expect(view.states.map(({ status }) => status)).toEqual(['loading', 'loaded']);
   });
 
   test('a long list reads only the rows that changed: new, gone, moved elsewhere', async () => {
@@ -126,12 +167,15 @@ describe('events', () => {
     personnes.set(1, createPersonne(1));
     const view = watch(1);
     await until(() => expect(view.status()).toBe('loaded'));
+    FakeEventSource.last.emit('ready', {}, '7');
     setVisible(false);
     await until(() => expect(FakeEventSource.last.isClosed).toBe(true));
     personnes.set(1, createPersonne(1, { heures_restantes_total: 9 }));
     setVisible(true);
     expect(FakeEventSource.opened).toHaveLength(2);
+    expect(FakeEventSource.last.url).toContain('last_event_id=7');
     FakeEventSource.last.emit('open');
+    FakeEventSource.last.emit('change', { entity: 'personne', ids: [1] }, '8');
     await until(() => expect(view.last()?.data?.heures_restantes_total).toBe(9));
   });
 

@@ -157,8 +157,28 @@ describe('a bridge that is away', () => {
     expect(view.last()?.data?.nom_prenom).toBe('Personne 1');
     personnes.set(1, createPersonne(1, { nom_prenom: 'Après' }));
     fake.fail(undefined);
+    await until(() => expect(FakeEventSource.opened).toHaveLength(2));
+    FakeEventSource.last.emit('open');
     await until(() => expect(view.status()).toBe('loaded'));
-    expect(view.last()?.data?.nom_prenom).toBe('Après');
+    await until(() => expect(view.last()?.data?.nom_prenom).toBe('Après'));
+  });
+
+  test('a page opened while the first load runs says how far it is, and fills itself when it is done', async () => {
+    personnes.set(1, createPersonne(1));
+    let loaded = 4200;
+    const details = () => ({ entity: 'personne', loaded: 0, expected: 300, copy: { loaded, expected: 39_600 } });
+    fake.fail(() => refusal(502, 'BASEROW_UNAVAILABLE', 'Chargement', details()));
+    const view = watch(1);
+    await until(() => expect(view.last()?.error?.loading).toEqual({ loaded: 4200, expected: 39_600 }));
+    loaded = 21_000;
+    await until(() => expect(view.last()?.error?.loading?.loaded).toBe(21_000));
+    // It asks again at the same pace, however long it takes.
+    await until(() => expect(fake.requests.length).toBeGreaterThan(12));
+    expect(view.status()).toBe('loading');
+    fake.fail(undefined);
+    await until(() => expect(view.status()).toBe('loaded'));
+    expect(new Set(view.states.map(({ status }) => status))).toEqual(new Set(['loading', 'loaded']));
+    expect(view.last()?.error).toBeUndefined();
   });
 
   test('a page opened meanwhile shows an error and fills in when the bridge returns', async () => {

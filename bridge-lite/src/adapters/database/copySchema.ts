@@ -56,6 +56,9 @@ export const replicaLinks = pgTable(
   ],
 );
 
+/** Where Postgres tells every bridge, with the commit, that the log has something new. */
+export const logChannel = 'formation_hub_log';
+
 /** Every change of every row, in the order in which it became true here. */
 export const changes = pgTable(
   'change',

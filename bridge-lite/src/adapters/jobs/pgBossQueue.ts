@@ -35,7 +35,9 @@ const deadQueue = 'sync-dead';
 const queueOf = (name: JobName) => `sync-${name}`;
 
 /** Work on several rows at once; one by one where order or a single runner matters. */
-const concurrency: Record<JobName, number> = { inbox: 1, changes: 1, row: 4, page: 2, sweep: 1, messages: 1, all: 1 };
+const concurrency: Record<JobName, number> = {
+  ...{ inbox: 1, changes: 1, row: 4, effects: 4, page: 2, sweep: 1, messages: 1, all: 1 },
+};
 const retry = { retryLimit: 60, retryDelay: 1, retryBackoff: true, retryDelayMax: 30 };
 const inboxKey = 'inbox';
 const gatherMs = 150;

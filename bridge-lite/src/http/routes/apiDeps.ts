@@ -7,10 +7,10 @@ import type { History } from '../../commands/readHistory.ts';
 import type { Restore } from '../../commands/restore.ts';
 import type { CopyStatus, Explanation, Table } from '../../contracts/index.ts';
 import type { Say } from '../../i18n/say.ts';
+import type { LiveLog } from '../../log/liveLog.ts';
 import type { SubscriptionAdmin } from '../../log/outgoing/subscriptionAdmin.ts';
 import type { ParkedLines } from '../../log/parkedLines.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { EventHub } from '../../ports/eventHub.ts';
 import type { Details } from '../../rows/details.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
 import type { RebuildProgress } from '../../rows/rebuildCopy.ts';
@@ -56,7 +56,7 @@ export interface ApiDeps {
   say: Say;
   sessionTokens: SessionTokens;
   pages: PageService;
-  events: EventHub;
+  live: LiveLog;
   /** Where each entity lives in Baserow. @throws AppError BASEROW_UNAVAILABLE */
   listTables: () => Promise<Table[]>;
   answerWrite: AnswerWrite;

@@ -44,7 +44,14 @@ const events = createRoute({
   path: '/events',
   tags: ['events'],
   summary: 'Server-sent events of what changes',
-  request: { headers: z.object({ 'last-event-id': z.string().max(32).optional() }) },
+  description:
+    'Ids are numbers of the log of changes: who comes back with the last one gets what he missed, from any instance and after a restart.',
+  request: {
+    headers: z.object({ 'last-event-id': z.string().max(32).optional() }),
+    query: z.strictObject({
+      last_event_id: z.string().max(32).optional().describe('For who cannot set the header, which goes first.'),
+    }),
+  },
   responses: {
     200: { description: 'The stream.', content: { 'text/event-stream': { schema: z.string() } } },
     ...readRefusals,
@@ -53,7 +60,7 @@ const events = createRoute({
 
 /** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
 export function addSessionRoutes(app: App, deps: ApiDeps): void {
-  const { people, policy, pages, reader, events: hub, sessionTokens } = deps;
+  const { people, policy, pages, reader, live, model, sessionTokens } = deps;
 
   serve(app, me(people), async (c) => {
     const caller = c.get('caller');
@@ -82,12 +89,13 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
 
   serve(app, events, async (c) => {
     const { scopes } = c.get('caller');
-    const given = c.req.valid('header')['last-event-id'];
+    const given = c.req.valid('header')['last-event-id'] ?? c.req.valid('query').last_event_id;
     // An id that is not ours is as good as one too old: the reader is told to start over.
-    const lastEventId = given === undefined ? undefined : /^\d{1,16}$/.test(given) ? Number(given) : 0;
+    const lastEventId = given === undefined ? undefined : /^\d{1,15}$/.test(given) ? Number(given) : -1;
     const stream = openEventStream({
-      hub,
+      live,
       lastEventId,
+      model: model.hash(),
       isVisible: ({ entity }) => hasScope(scopes, readScopeOf(policy, entity)),
     });
     if (!stream) throw new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });

@@ -4,9 +4,9 @@ import { html } from 'hono/html';
 import { assertScope } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import { AppError } from '../../errors/appError.ts';
-import type { Labels } from '../../i18n/labels.ts';
 import { type Language, type MessageKey, translate } from '../../i18n/translate.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { LoadProgress } from '../../rows/keepCopy.ts';
 import type { SyncAdmin } from '../../sync/syncAdmin.ts';
 import type { AppEnv } from '../appEnv.ts';
 import { clientAddress } from '../clientAddress.ts';
@@ -23,6 +23,8 @@ export interface SyncPageDeps {
   publicOrigin: string;
   logger: Logger;
   syncAdmin?: SyncAdmin;
+  /** Entities whose first load is not done. */
+  loading: () => Promise<readonly LoadProgress[]>;
   /** Mails of a run without a mail server; absent when there is one. */
   mailbox?: { recent(): Promise<{ recipient: string; subject: string; text: string; at: number }[]> };
 }
@@ -34,6 +36,7 @@ export function createSyncPages({
   publicOrigin,
   logger,
   syncAdmin,
+  loading,
   mailbox,
 }: SyncPageDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -52,13 +55,13 @@ export function createSyncPages({
   }
 
   const forAdmins =
-    (title: MessageKey, body: (language: Language, labels: Labels) => Promise<Html>) =>
+    (title: MessageKey, body: (language: Language, c: Context<AppEnv>) => Promise<Html>) =>
     async (c: Context<AppEnv>): Promise<Response> => {
       const language = c.get('language');
       const heading = translate(language, title);
       try {
         await assertAdmin(c);
-        const content = html`<h1>${heading}</h1>${await body(language, c.get('labels'))}
+        const content = html`<h1>${heading}</h1>${await body(language, c)}
 <footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
         return answerPage(c, { title: heading, language, body: content, isWide: true, hasForms: true });
       } catch (error) {
@@ -82,9 +85,11 @@ export function createSyncPages({
 
   app.get(
     '/sync',
-    forAdmins('sync.page.titre', async (language, labels) =>
-      syncStatusPage(await needSync(syncAdmin).status(), { language, labels, publicPath }),
-    ),
+    forAdmins('sync.page.titre', async (language, c) => {
+      const [status, left] = await Promise.all([needSync(syncAdmin).status(), loading()]);
+      if (left.length > 0) c.get('headers').refresh = '2';
+      return syncStatusPage(status, { language, labels: c.get('labels'), publicPath, loading: left });
+    }),
   );
   app.post(
     '/sync/replay',

@@ -4,8 +4,10 @@ export interface SyncJobs {
   inbox: Record<string, never>;
   /** Takes what is new in the log of changes into account. */
   changes: Record<string, never>;
-  /** Brings everything that depends on one row in step. */
+  /** Brings the pages that depend on one row in step. */
   row: { entity: string; id: number; event: string };
+  /** Lets follow what the house says follows the changes of one row: mails, other rows. */
+  effects: { entity: string; id: number };
   /** Takes a changed page into account. */
   page: { pageId: string; event: string };
   sweep: Record<string, never>;
@@ -19,6 +21,7 @@ export const jobNames = [
   'inbox',
   'changes',
   'row',
+  'effects',
   'page',
   'sweep',
   'messages',

@@ -1,6 +1,7 @@
 /** French texts of the cards, boards, buttons and the page menu. */
 export const viewsFr = {
   'state.loading': 'Chargement…',
+  'state.loadingCopy': 'Chargement des données\u00a0: {loaded} sur {expected}',
   'state.stale': 'Données du {moment}, le pont ne répond pas',
   'state.stale.short': 'Hors ligne · {age}',
   'state.forbidden': 'Vous n’avez pas accès à ces données.',

@@ -8,11 +8,16 @@ const origin = 'http://localhost:3000';
 export const baseUrl = `${origin}/bridge`;
 export const api = (path: string) => `${baseUrl}/api/v1/${path}`;
 
+interface FakeEvent {
+  data?: string;
+  lastEventId?: string;
+}
+
 /** An `EventSource` driven by the test. */
 export class FakeEventSource {
   static readonly opened: FakeEventSource[] = [];
   readyState = 1;
-  private readonly listeners: { type: string; listener: (event: { data?: string }) => void }[] = [];
+  private readonly listeners: { type: string; listener: (event: FakeEvent) => void }[] = [];
   readonly url: string;
 
   constructor(url: string) {
@@ -26,7 +31,7 @@ export class FakeEventSource {
     return last;
   }
 
-  addEventListener(type: string, listener: (event: { data?: string }) => void): void {
+  addEventListener(type: string, listener: (event: FakeEvent) => void): void {
     this.listeners.push({ type, listener });
   }
 
@@ -40,9 +45,10 @@ export class FakeEventSource {
     this.emit('error');
   }
 
-  emit(type: string, data?: unknown): void {
+  emit(type: string, data?: unknown, lastEventId = ''): void {
     for (const entry of this.listeners) {
-      if (entry.type === type) entry.listener(data === undefined ? {} : { data: JSON.stringify(data) });
+      if (entry.type === type)
+        entry.listener({ lastEventId, ...(data !== undefined && { data: JSON.stringify(data) }) });
     }
   }
 

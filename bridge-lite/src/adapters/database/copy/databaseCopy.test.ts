@@ -60,9 +60,7 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
         expect(await report('client', [row(1, { nom: 'Boulangerie' }, at)])).toEqual({ changes: [], doubtful: [] });
       const { changes: renamed } = await report('client', [row(1, { nom: 'Fournil' }, 3)]);
       expect(renamed).toMatchObject([{ kind: 'updated', before: { nom: 'Boulangerie' }, after: { nom: 'Fournil' } }]);
-      expect(await copy.changesAfter(0, 10)).toEqual(
-        [...changes, ...renamed].map(({ links: _links, ...line }) => line),
-      );
+      expect(await copy.changesAfter(0, 10)).toEqual([...changes, ...renamed]);
       expect(told).toEqual([...changes, ...renamed]);
       expect(await copy.lastSeq()).toBe(renamed[0]?.seq);
     });

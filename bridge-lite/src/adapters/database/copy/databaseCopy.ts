@@ -1,16 +1,17 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Schema } from '../../../../model/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Applied, AppliedChange, Change, Copy, Origin, RowReport } from '../../../ports/copy.ts';
+import type { Applied, Change, Copy, Origin, RowReport } from '../../../ports/copy.ts';
+import { logChannel } from '../copySchema.ts';
 import type { Database } from '../openDatabase.ts';
-import { attributedMs, type Decision, decide, linksOf, ownLines, pick, toldBefore } from './decideReport.ts';
+import { attributedMs, type Decision, decide, ownLines, pick, toldBefore } from './decideReport.ts';
 import { storeLinks } from './links.ts';
 import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
 import { rowTexts } from './rowTexts.ts';
 import { type Connection, idArray, type RowChange, readStored, rowsOf, type StoredRow } from './storedRow.ts';
 
 /** One `apply` at a time, so that numbers of the log are given in the order in which they are committed. */
-const applyLock = 7_262_001;
+export const applyLock = 7_262_001;
 
 /** The copy in the bridge's database. */
 export function createDatabaseCopy(deps: {
@@ -18,7 +19,7 @@ export function createDatabaseCopy(deps: {
   schema: Schema;
   clock: Clock;
   /** Hears of each change after it is committed. */
-  onChanges?: (changes: readonly AppliedChange[]) => void;
+  onChanges?: (changes: readonly Change[]) => void;
 }): Copy {
   const { db, schema, clock, onChanges } = deps;
 
@@ -26,6 +27,9 @@ export function createDatabaseCopy(deps: {
     const [row] = await rowsOf<{ number: string | number }>(connection, sql`select nextval('copy_reading') as number`);
     return Number(row?.number);
   };
+
+  const numberOf = async (query: SQL) =>
+    Number((await rowsOf<{ seq: string | number | null }>(db, query))[0]?.seq ?? 0);
 
   return {
     beginReading: () => nextReading(db),
@@ -48,7 +52,7 @@ export function createDatabaseCopy(deps: {
         const changed: ChangedRows = new Map([[report.entity, new Map(own.map((change) => [change.id, change]))]]);
         const figures = await recomputeFigures(transaction, schema, changed);
         const isFirst = report.origin.source === 'import';
-        const changes = await appendLog(transaction, schema, at, [
+        const changes = await appendLog(transaction, at, [
           ...own
             .filter(({ kind }) => !(isFirst && kind === 'created'))
             .map((change) => ({ change, origin: report.origin })),
@@ -109,10 +113,8 @@ export function createDatabaseCopy(deps: {
       return { rows: Number(found?.rows ?? 0), newest: found?.newest ?? null };
     },
 
-    async lastSeq() {
-      const [row] = await rowsOf<{ seq: string | number | null }>(db, sql`select max(seq) as seq from change`);
-      return Number(row?.seq ?? 0);
-    },
+    firstSeq: () => numberOf(sql`select min(seq) as seq from change`),
+    lastSeq: () => numberOf(sql`select max(seq) as seq from change`),
   };
 }
 
@@ -183,10 +185,9 @@ async function attribute(db: Connection, at: string, report: RowReport, known: M
 
 async function appendLog(
   db: Connection,
-  schema: Schema,
   at: string,
   lines: readonly { change: RowChange; origin: Origin }[],
-): Promise<AppliedChange[]> {
+): Promise<Change[]> {
   const shown = lines.filter(({ change }) => change.kind !== 'updated' || change.fields.size > 0);
   if (shown.length === 0) return [];
   const rows = shown.map(({ change: { entity, id, kind, was, is, fields }, origin }) => ({
@@ -210,12 +211,12 @@ async function appendLog(
         with ordinality as n(entity, row_id, kind, before, after, source, author, author_name, command, request, place)
       order by n.place returning seq`,
   );
+  await db.execute(sql`select pg_notify(${logChannel}, '')`);
   return rows.map(({ row_id, author_name, ...row }, index) => ({
     ...row,
     seq: Number(numbers[index]?.seq),
     at,
     id: row_id,
     authorName: author_name,
-    links: linksOf(schema, shown[index]?.change as RowChange),
   }));
 }

@@ -1,6 +1,6 @@
 import { fieldsOf, type Schema } from '../../../../model/index.ts';
 import type { Change, CopyRow, CopyValues, RowReport } from '../../../ports/copy.ts';
-import { type LinkChange, linksIn } from './links.ts';
+import type { LinkChange } from './links.ts';
 import type { RowChange, StoredRow } from './storedRow.ts';
 
 export interface Decision {
@@ -122,14 +122,6 @@ export function ownLines(report: RowReport, ids: readonly number[], lines: reado
 /** Alike on the wire: an absent value is unknown, which is not null. */
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
-}
-
-/** Ids in every link of a row, before and after, by field. */
-export function linksOf(schema: Schema, { entity, was, is }: RowChange): Record<string, number[]> {
-  const links = fieldsOf(schema.get(entity)).filter(([, { to }]) => to !== undefined);
-  return Object.fromEntries(
-    links.map(([name]) => [name, [...new Set([was, is].flatMap((side) => linksIn(side[name])))]]),
-  );
 }
 
 /** The values of some fields, as far as they are known. */

@@ -13,6 +13,7 @@ export interface ViewRows {
   /** Rows that the bridge counts. */
   total: number;
   asOf: Date | undefined;
+  error: ResourceState<unknown>['error'];
   /** True while the rows of the former filters are still shown. */
   isRefreshing: boolean;
   /** True when a filter names the reader, who has no row of their own. */
@@ -41,6 +42,7 @@ export function useViewRows(entity: EntityName, filters: Filters): ViewRows {
     rows: isNobody ? [] : (rows ?? former?.rows),
     total: list.data?.total ?? former?.total ?? 0,
     asOf: list.asOf,
+    error: isWaitingForMe ? me.error : list.error,
     isRefreshing: rows === undefined && former !== undefined,
     isNobody,
   };

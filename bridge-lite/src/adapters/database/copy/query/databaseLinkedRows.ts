@@ -28,6 +28,21 @@ export function createDatabaseLinkedRows({ db, schema }: { db: Connection; schem
       return new Map(rows.map(({ id, label }) => [id, label]));
     },
 
+    async targets(entity, ids) {
+      const found = new Map<number, Record<string, number[]>>();
+      if (ids.length === 0) return found;
+      const links = await rowsOf<{ id: number; field: string; target: number }>(
+        db,
+        sql`select id, field, target from replica_link where entity = ${entity} and id = any(${idArray(ids)})`,
+      );
+      for (const { id, field, target } of links) {
+        const ofRow = found.get(id) ?? {};
+        found.set(id, ofRow);
+        ofRow[field] = [...(ofRow[field] ?? []), target];
+      }
+      return found;
+    },
+
     async linking(entity, link, ids) {
       const found = new Map<number, LinkedRow[]>(ids.map((id) => [id, []]));
       if (ids.length === 0) return found;

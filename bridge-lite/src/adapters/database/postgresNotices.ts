@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { logChannel } from './copySchema.ts';
+
+const newsChannel = 'formation_hub_news';
+const reconnectMs = 1000;
+
+/** What the bridges that share a database tell each other. */
+export interface Notices {
+  /** Tells the others that the tables of Baserow are not what they were, or pages of the wiki. */
+  tell(news: 'tables' | 'pages'): void;
+  close(): void;
+}
+
+export interface PostgresNoticesOptions {
+  url: string;
+  /** Told when the log may have something new, written here or elsewhere. */
+  onLog: () => void;
+  /** Told when another bridge saw the tables change. */
+  onTables: () => void;
+  /** Told when another bridge changed pages of the wiki. */
+  onPages: () => void;
+  onError: (error: Error) => void;
+}
+
+/**
+ * Hears what the bridges tell by NOTIFY. Notices say only that there is news: what was missed while the connection was lost is
+ * found by looking, so all of it is told once it is back.
+ */
+export async function openPostgresNotices(options: PostgresNoticesOptions): Promise<Notices> {
+  const { url, onLog, onTables, onPages, onError } = options;
+  const self = randomUUID();
+  let listener: pg.Client | undefined;
+  let isClosed = false;
+
+  async function listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    client.on('error', onError);
+    client.on('end', () => {
+      if (listener === client) listener = undefined;
+      if (!isClosed) void listenAgain();
+    });
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === logChannel) return onLog();
+      const [news, from] = (payload ?? '').split(' ');
+      if (from === self) return;
+      if (news === 'tables') onTables();
+      if (news === 'pages') onPages();
+    });
+    await client.connect();
+    await client.query(`listen ${logChannel}; listen ${newsChannel}`);
+    listener = client;
+    if (isClosed) await client.end();
+  }
+
+  async function listenAgain(): Promise<void> {
+    while (!isClosed && !listener) {
+      await new Promise((resolve) => setTimeout(resolve, reconnectMs).unref());
+      try {
+        if (isClosed || listener) return;
+        await listen();
+        onLog();
+        onTables();
+        onPages();
+      } catch (error) {
+        onError(error as Error);
+      }
+    }
+  }
+
+  await listen();
+  return {
+    tell(news) {
+      // Who does not hear of it looks by himself some minutes later.
+      listener?.query('select pg_notify($1, $2)', [newsChannel, `${news} ${self}`]).catch(onError);
+    },
+    close() {
+      isClosed = true;
+      listener?.end().catch(onError);
+    },
+  };
+}
