@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createBatcher } from './createBatcher';
 import { createHttp } from './createHttp';
 import { createLiveEvents } from './createLiveEvents';
+import { createQueryBatcher } from './createQueryBatcher';
 import { createReads } from './createReads';
 import { createResources } from './createResources';
 import { createSessionGate, type SessionGate } from './createSessionGate';
@@ -39,6 +40,7 @@ export function openWire({
   });
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
   const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
+  const queries = createQueryBatcher(http, { windowMs: batchWindowMs });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
   const pageListeners = new Set<() => void>();
   const pending = createPendingPatches(resources.update);
@@ -74,7 +76,7 @@ export function openWire({
   const onWritten = (change: ChangeEvent) => {
     if (!live.isStreaming) onChange(change);
   };
-  const parts = { http, batcher, queryClient, pending };
+  const parts = { http, batcher, queries, queryClient, pending };
   return {
     queryClient,
     onPages: (listener) => {

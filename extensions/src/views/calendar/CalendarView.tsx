@@ -1,9 +1,11 @@
-import { findField } from '@formation-hub/extensions';
+import { type EntityName, findField } from '@formation-hub/extensions';
 import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
+import { useRows } from '../../wire';
 import { moveObstacle } from '../kit/moves/moveObstacle';
 import { useRowFocus } from '../kit/moves/useRowFocus';
+import type { AskedRows } from '../kit/question';
 import {
   addDays,
   addMonths,
@@ -14,22 +16,34 @@ import {
   today,
   weekOf,
 } from '../kit/rows/days';
+import { bothOf } from '../kit/rows/filterBody';
 import { hoursField } from '../kit/rows/hoursField';
+import { sumsOfGroups } from '../kit/rows/rowGroups';
 import { hoursHeading } from '../kit/rows/sumText';
+import { useRowGroups } from '../kit/rows/useRowGroups';
+import { countQuery } from '../kit/rows/useViewRows';
+import { ViewSkeleton } from '../kit/ViewSkeleton';
 import type { ViewBodyProps } from '../kit/viewBody';
-import type { ViewRow } from '../kit/viewRow';
 import { CalendarDay } from './CalendarDay';
 import { CalendarHead, type CalendarMode } from './CalendarHead';
 import { dayOf } from './dayOf';
-import { groupByDay } from './dayRows';
+import { daysOf } from './dayRows';
 import { useDayMoves } from './useDayMoves';
 import './calendar.css';
 
-const none: readonly ViewRow[] = [];
 const maxShown: Readonly<Record<CalendarMode, number>> = { month: 3, week: 12 };
 
 /** A month or a week of rows, each on its day, from where it can be moved to another one. */
-export default function CalendarView({ entity, attributes, groupBy, rows, onOpen, canWrite, creation }: ViewBodyProps) {
+export default function CalendarView({
+  entity,
+  attributes,
+  groupBy,
+  found,
+  asked,
+  onOpen,
+  canWrite,
+  creation,
+}: ViewBodyProps) {
   const field = groupBy ?? '';
   const [chosen, setChosen] = useState(today);
   const [mode, setMode] = useState<CalendarMode>('month');
@@ -37,32 +51,48 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const itemInstructionsId = useId();
-  const byDay = useMemo(() => groupByDay(rows, field), [rows, field]);
   const known = useMemo(() => [field, ...Object.keys(attributes.filters)], [field, attributes.filters]);
   const obstacle = moveObstacle(entity, [field], canWrite);
   const canMove = obstacle === undefined;
   const { revealId, focusRow } = useRowFocus(ref, 'data-item-id');
+  const hours = hoursField(entity);
+  const [heldDay, setHeldDay] = useState<string>();
+  const day = heldDay ?? chosen;
+  const weeks = useMemo(() => (mode === 'month' ? monthWeeks(day) : [weekOf(day)]), [mode, day]);
+  const first = weeks[0]?.[0] ?? day;
+  const last = weeks.at(-1)?.[6] ?? day;
+  const data = useRowGroups(entity, asked, {
+    by: field,
+    head: maxShown[mode] + 1,
+    sums: hours === undefined ? [] : [hours],
+    sorts: attributes.sorts,
+    only: { field, op: 'between', values: [first, last] },
+  });
+  const { groups } = data;
+  const days = useMemo(() => daysOf(groups ?? []), [groups]);
   const moves = useDayMoves({
     ref,
     entity,
     field,
-    days: byDay,
+    period: { first, last, days },
+    summed: hours,
     canMove,
     onFocus: focusRow,
     onArrive: setChosen,
     onOpen,
   });
+  // The days that are asked for follow the row that is carried.
+  useLayoutEffect(() => setHeldDay(moves.heldDay), [moves.heldDay]);
 
-  const day = moves.heldDay ?? chosen;
-  const weeks = useMemo(() => (mode === 'month' ? monthWeeks(day) : [weekOf(day)]), [mode, day]);
   const month = day.slice(0, 7);
   const inPeriod = useMemo(() => {
     const isIn = (key: string) => (mode === 'month' ? key.startsWith(month) : weeks[0]?.includes(key) === true);
-    return [...byDay].filter(([key]) => isIn(key)).flatMap(([, list]) => list);
-  }, [byDay, mode, month, weeks]);
-  const period = mode === 'month' ? formatMonth(day) : formatPeriod(weeks[0]?.[0] ?? day, weeks[0]?.[6] ?? day);
-  const hours = hoursField(entity);
-  const without = rows.length - [...byDay.values()].reduce((sum, list) => sum + list.length, 0);
+    return [...days.values()].filter(({ key }) => isIn(key));
+  }, [days, mode, month, weeks]);
+  const count = inPeriod.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = sumsOfGroups(inPeriod, hours === undefined ? [] : [hours]);
+  const period = mode === 'month' ? formatMonth(day) : formatPeriod(first, last);
+  const without = useWithout(entity, asked, field);
 
   useLayoutEffect(() => {
     if (wanted) ref.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)?.focus();
@@ -84,6 +114,7 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
       moves.cancel();
   };
   if (field === '') return null;
+  if (groups === undefined) return <ViewSkeleton entity={entity} shape="month" groupBy={field} />;
   const label = findField(entity, field);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
@@ -100,8 +131,8 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
         board={moves.board}
         mode={mode}
         period={period}
-        count={inPeriod.length}
-        total={hoursHeading(inPeriod, hours)}
+        count={count}
+        total={hoursHeading(total, hours)}
         onMode={setMode}
         onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
         onToday={() => goTo(today())}
@@ -140,7 +171,8 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
                   day={date}
                   field={field}
                   known={known}
-                  rows={moves.shown.get(date) ?? none}
+                  group={moves.shown.get(date)}
+                  onNeed={data.need}
                   maxShown={maxShown[mode]}
                   isOutside={mode === 'month' && !date.startsWith(month)}
                   isTabStop={date === day}
@@ -161,14 +193,14 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
           ))}
         </tbody>
       </table>
-      {inPeriod.length === 0 && (
+      {count === 0 && (
         <p className="fh-view-note">
           {mode === 'month'
             ? translateDataView('calendar.emptyMonth', { month: period })
             : translateDataView('calendar.emptyWeek')}
         </p>
       )}
-      {obstacle !== undefined && rows.length > 0 && <p className="fh-view-note">{obstacle}</p>}
+      {obstacle !== undefined && found > 0 && <p className="fh-view-note">{obstacle}</p>}
       {without > 0 && label && (
         <p className="fh-view-note">
           {translateDataView('rows.without', { field: localize(label).toLowerCase(), count: without })}
@@ -176,4 +208,11 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
       )}
     </div>
   );
+}
+
+/** How many rows have no day. */
+function useWithout(entity: EntityName, { filter, search }: AskedRows, field: string): number {
+  const isEmpty = { field, op: 'empty' as const, values: [true] };
+  const [count] = useRows([countQuery(entity, { filter: bothOf(filter, isEmpty), search })]);
+  return count?.data?.total ?? 0;
 }

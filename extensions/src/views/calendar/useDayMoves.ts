@@ -1,5 +1,5 @@
 import type { EntityName } from '@formation-hub/extensions';
-import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { announce } from '../../ui/announce';
 import { useWriteHistory } from '../kit/history/writeHistoryContext';
@@ -11,14 +11,17 @@ import { formatFullDay } from '../kit/rows/days';
 import { rowTitle } from '../kit/rows/rowTitle';
 import type { ViewRow } from '../kit/viewRow';
 import { dayOf } from './dayOf';
-import { type DayRows, findOnDays, putOnDay } from './dayRows';
+import { around, type DayRows, findOnDays, type Period, putOnDay } from './dayRows';
 
 export interface DayMovesOptions {
   ref: RefObject<HTMLElement | null>;
   entity: EntityName;
   /** Date field that places the rows. */
   field: string;
-  days: DayRows;
+  /** What is shown now. */
+  period: Period;
+  /** Field that is added up over a day. */
+  summed: string | undefined;
   canMove: boolean;
   /** Puts the focus on a row. */
   onFocus: (id: number) => void;
@@ -44,10 +47,16 @@ export interface DayMoves {
 
 /** Moves of rows from day to day, by pointer and by keyboard. */
 export function useDayMoves(options: DayMovesOptions): DayMoves {
-  const { ref, entity, field, days, canMove, onFocus, onArrive, onOpen } = options;
+  const { ref, entity, field, period, summed, canMove, onFocus, onArrive, onOpen } = options;
   const board = useId();
   const history = useWriteHistory();
   useEditorBarrier(ref);
+  // A row that has gone to another period is not among its rows before the bridge has told them anew.
+  const [arrived, setArrived] = useState<{ row: ViewRow; day: string }>();
+  const isMissing =
+    arrived && arrived.day >= period.first && arrived.day <= period.last && !findOnDays(period.days, arrived.row.id);
+  const days = isMissing ? putOnDay(period.days, arrived.row, arrived.day, summed) : period.days;
+  const now: Period = { ...period, days };
 
   const move = (row: ViewRow, from: string, to: string) => {
     if (from === to) return;
@@ -59,6 +68,10 @@ export function useDayMoves(options: DayMovesOptions): DayMoves {
       row,
       values: { [field]: to },
       to: formatFullDay(to),
+      show: (isUndone) => {
+        const day = isUndone ? from : to;
+        setArrived({ row: { ...row, [field]: day }, day });
+      },
       sayBack: (reason) => translateDataView('move.refused', { title, place: formatFullDay(from), reason }),
       onFocus: (id, isUndone) => {
         onArrive(isUndone ? from : to);
@@ -66,19 +79,19 @@ export function useDayMoves(options: DayMovesOptions): DayMoves {
       },
     });
   };
-  const drag = useDraggedRow<DayRows>({
+  const drag = useDraggedRow<Period>({
     board,
-    frozen: days,
+    frozen: now,
     onDrop: (id, target, frozen) => {
-      const found = findOnDays(frozen, id);
+      const found = findOnDays(frozen.days, id);
       if (!found || typeof target.day !== 'string') return;
       move(found.row, found.day, target.day);
       onFocus(id);
     },
   });
-  const { held, onKeyDown, cancel } = useHeldRow<string, DayRows>({
+  const { held, onKeyDown, cancel } = useHeldRow<string, Period>({
     canMove,
-    frozen: days,
+    frozen: now,
     next: ({ at }, { key }) => dayOf(key, at),
     say: (what, { row, from, at }) => {
       const place = formatFullDay(what === 'cancelled' ? from : at);
@@ -88,9 +101,11 @@ export function useDayMoves(options: DayMovesOptions): DayMoves {
     onFocus,
     onOpen,
   });
+  const frozen = held?.frozen ?? drag.frozen;
+  const still = frozen ? around(frozen, now) : days;
   return {
     board,
-    shown: held ? putOnDay(held.frozen, held.row, held.at) : (drag.frozen ?? days),
+    shown: held ? putOnDay(still, held.row, held.at, summed) : still,
     heldId: held?.row.id,
     heldDay: held?.at,
     draggedId: drag.draggedId,

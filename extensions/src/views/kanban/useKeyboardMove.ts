@@ -82,6 +82,6 @@ function neighbour(columns: readonly BoardColumn[], id: number, key: string): nu
   if (key === 'ArrowUp') return rows[place.index - 1]?.id;
   if (key === 'ArrowDown') return rows[place.index + 1]?.id;
   const beside = key === 'ArrowRight' ? columns.slice(at + 1) : columns.slice(0, at).reverse();
-  const target = beside.find((column) => column.rows.length > 0);
-  return target?.rows[Math.min(place.index, target.rows.length - 1)]?.id;
+  const target = beside.find((column) => column.rows[0] !== undefined);
+  return target?.rows.slice(0, place.index + 1).findLast((row) => row !== undefined)?.id;
 }
