@@ -1,6 +1,6 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { EntityName } from '@formation-hub/extensions';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { plural } from '../../ui/formats';
 import { NewRow } from '../kit/create/NewRow';
@@ -77,10 +77,18 @@ export function CalendarDay(props: CalendarDayProps) {
   }, [board, day]);
 
   const focusInside = (index: number) => ref.current?.querySelectorAll<HTMLElement>(controls)[index]?.focus();
+  // The button that was pressed is gone: the focus goes to the first row that it showed, once it has come.
+  const wanted = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const row = wanted.current === undefined ? undefined : rows[wanted.current];
+    if (!row) return;
+    wanted.current = undefined;
+    ref.current?.querySelector<HTMLElement>(`[data-item-id="${row.id}"]`)?.focus();
+  });
   const unfold = (isNowOpen: boolean) => {
     setIsOpen(isNowOpen);
-    // The button that was pressed is gone.
-    requestAnimationFrame(() => focusInside(isNowOpen ? shown.length : maxShown));
+    wanted.current = isNowOpen ? shown.length : undefined;
+    if (!isNowOpen) requestAnimationFrame(() => focusInside(maxShown));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;

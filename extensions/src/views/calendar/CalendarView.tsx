@@ -6,32 +6,20 @@ import { useRows } from '../../wire';
 import { moveObstacle } from '../kit/moves/moveObstacle';
 import { useRowFocus } from '../kit/moves/useRowFocus';
 import type { AskedRows } from '../kit/question';
-import {
-  addDays,
-  addMonths,
-  formatMonth,
-  formatPeriod,
-  formatWeekday,
-  monthWeeks,
-  today,
-  weekOf,
-} from '../kit/rows/days';
+import { addDays, addMonths, formatMonth, formatPeriod, formatWeekday, today } from '../kit/rows/days';
 import { bothOf } from '../kit/rows/filterBody';
 import { hoursField } from '../kit/rows/hoursField';
 import { sumsOfGroups } from '../kit/rows/rowGroups';
 import { hoursHeading } from '../kit/rows/sumText';
-import { useRowGroups } from '../kit/rows/useRowGroups';
 import { countQuery } from '../kit/rows/useViewRows';
 import { ViewSkeleton } from '../kit/ViewSkeleton';
 import type { ViewBodyProps } from '../kit/viewBody';
 import { CalendarDay } from './CalendarDay';
 import { CalendarHead, type CalendarMode } from './CalendarHead';
 import { dayOf } from './dayOf';
-import { daysOf } from './dayRows';
 import { useDayMoves } from './useDayMoves';
+import { maxShown } from './usePeriod';
 import './calendar.css';
-
-const maxShown: Readonly<Record<CalendarMode, number>> = { month: 3, week: 12 };
 
 /** A month or a week of rows, each on its day, from where it can be moved to another one. */
 export default function CalendarView({
@@ -56,34 +44,18 @@ export default function CalendarView({
   const canMove = obstacle === undefined;
   const { revealId, focusRow } = useRowFocus(ref, 'data-item-id');
   const hours = hoursField(entity);
-  const [heldDay, setHeldDay] = useState<string>();
-  const day = heldDay ?? chosen;
-  const weeks = useMemo(() => (mode === 'month' ? monthWeeks(day) : [weekOf(day)]), [mode, day]);
-  const first = weeks[0]?.[0] ?? day;
-  const last = weeks.at(-1)?.[6] ?? day;
-  const data = useRowGroups(entity, asked, {
-    by: field,
-    head: maxShown[mode] + 1,
-    sums: hours === undefined ? [] : [hours],
-    sorts: attributes.sorts,
-    only: { field, op: 'between', values: [first, last] },
-  });
-  const { groups } = data;
-  const days = useMemo(() => daysOf(groups ?? []), [groups]);
   const moves = useDayMoves({
     ref,
     entity,
     field,
-    period: { first, last, days },
+    periodOf: (heldDay) => ({ entity, asked, field, mode, day: heldDay ?? chosen, sorts: attributes.sorts }),
     summed: hours,
     canMove,
     onFocus: focusRow,
     onArrive: setChosen,
     onOpen,
   });
-  // The days that are asked for follow the row that is carried.
-  useLayoutEffect(() => setHeldDay(moves.heldDay), [moves.heldDay]);
-
+  const { day, weeks, first, last, days, isThere, need } = moves.period;
   const month = day.slice(0, 7);
   const inPeriod = useMemo(() => {
     const isIn = (key: string) => (mode === 'month' ? key.startsWith(month) : weeks[0]?.includes(key) === true);
@@ -114,7 +86,6 @@ export default function CalendarView({
       moves.cancel();
   };
   if (field === '') return null;
-  if (groups === undefined) return <ViewSkeleton entity={entity} shape="month" groupBy={field} />;
   const label = findField(entity, field);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own look and a legend
@@ -127,84 +98,89 @@ export default function CalendarView({
       data-dragging={moves.draggedId !== undefined}
       onBlur={onBlur}
     >
-      <CalendarHead
-        board={moves.board}
-        mode={mode}
-        period={period}
-        count={count}
-        total={hoursHeading(total, hours)}
-        onMode={setMode}
-        onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
-        onToday={() => goTo(today())}
-      />
-      <span id={instructionsId} className="fh-visually-hidden">
-        {translateDataView('calendar.instructions')}
-      </span>
-      <span id={itemInstructionsId} className="fh-visually-hidden">
-        {canMove
-          ? translateDataView('calendar.itemInstructions')
-          : translateDataView('calendar.itemFixed', { reason: obstacle })}
-      </span>
-      <table
-        className="fh-calendar-grid"
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys
-        role="grid"
-        aria-describedby={instructionsId}
-        aria-label={period}
-      >
-        <thead>
-          <tr>
-            {(weeks[0] ?? []).map((weekday) => (
-              <th key={weekday} scope="col">
-                {formatWeekday(weekday)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((date) => (
-                <CalendarDay
-                  key={date}
-                  entity={entity}
-                  day={date}
-                  field={field}
-                  known={known}
-                  group={moves.shown.get(date)}
-                  onNeed={data.need}
-                  maxShown={maxShown[mode]}
-                  isOutside={mode === 'month' && !date.startsWith(month)}
-                  isTabStop={date === day}
-                  board={moves.board}
-                  instructionsId={itemInstructionsId}
-                  canMove={canMove}
-                  creation={creation}
-                  heldId={moves.heldId}
-                  draggedId={moves.draggedId}
-                  revealId={revealId}
-                  onOpen={onOpen}
-                  onDayKey={onDayKey}
-                  onItemKey={moves.onKeyDown}
-                  onEnter={() => setChosen(date)}
-                />
+      {!isThere && <ViewSkeleton entity={entity} shape="month" groupBy={field} />}
+      {isThere && (
+        <>
+          <CalendarHead
+            board={moves.board}
+            mode={mode}
+            period={period}
+            count={count}
+            total={hoursHeading(total, hours)}
+            onMode={setMode}
+            onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
+            onToday={() => goTo(today())}
+          />
+          <span id={instructionsId} className="fh-visually-hidden">
+            {translateDataView('calendar.instructions')}
+          </span>
+          <span id={itemInstructionsId} className="fh-visually-hidden">
+            {canMove
+              ? translateDataView('calendar.itemInstructions')
+              : translateDataView('calendar.itemFixed', { reason: obstacle })}
+          </span>
+          <table
+            className="fh-calendar-grid"
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys
+            role="grid"
+            aria-describedby={instructionsId}
+            aria-label={period}
+          >
+            <thead>
+              <tr>
+                {(weeks[0] ?? []).map((weekday) => (
+                  <th key={weekday} scope="col">
+                    {formatWeekday(weekday)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week[0]}>
+                  {week.map((date) => (
+                    <CalendarDay
+                      key={date}
+                      entity={entity}
+                      day={date}
+                      field={field}
+                      known={known}
+                      group={moves.shown.get(date)}
+                      onNeed={need}
+                      maxShown={maxShown[mode]}
+                      isOutside={mode === 'month' && !date.startsWith(month)}
+                      isTabStop={date === day}
+                      board={moves.board}
+                      instructionsId={itemInstructionsId}
+                      canMove={canMove}
+                      creation={creation}
+                      heldId={moves.heldId}
+                      draggedId={moves.draggedId}
+                      revealId={revealId}
+                      onOpen={onOpen}
+                      onDayKey={onDayKey}
+                      onItemKey={moves.onKeyDown}
+                      onEnter={() => setChosen(date)}
+                    />
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {count === 0 && (
-        <p className="fh-view-note">
-          {mode === 'month'
-            ? translateDataView('calendar.emptyMonth', { month: period })
-            : translateDataView('calendar.emptyWeek')}
-        </p>
-      )}
-      {obstacle !== undefined && found > 0 && <p className="fh-view-note">{obstacle}</p>}
-      {without > 0 && label && (
-        <p className="fh-view-note">
-          {translateDataView('rows.without', { field: localize(label).toLowerCase(), count: without })}
-        </p>
+            </tbody>
+          </table>
+          {count === 0 && (
+            <p className="fh-view-note">
+              {mode === 'month'
+                ? translateDataView('calendar.emptyMonth', { month: period })
+                : translateDataView('calendar.emptyWeek')}
+            </p>
+          )}
+          {obstacle !== undefined && found > 0 && <p className="fh-view-note">{obstacle}</p>}
+          {without > 0 && label && (
+            <p className="fh-view-note">
+              {translateDataView('rows.without', { field: localize(label).toLowerCase(), count: without })}
+            </p>
+          )}
+        </>
       )}
     </div>
   );

@@ -34,7 +34,7 @@ export function useKeyboardMove(options: KeyboardMoveOptions): KeyboardMove {
   const { columns, canMove, titleOf, onMove, onFocus, onOpen } = options;
   const hold = useHeldRow<Place, readonly BoardColumn[]>({
     canMove,
-    frozen: columns,
+    freeze: () => columns,
     next: (held, { key }) => {
       if (!isArrow(key)) return undefined;
       const board = moveCard(held.frozen, held.row.id, nextPlace(boardOf(held), held.at, key));

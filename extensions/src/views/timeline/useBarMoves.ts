@@ -79,7 +79,7 @@ export function useBarMoves(options: BarMovesOptions): BarMoves {
   });
   const { held, onKeyDown, cancel } = useHeldRow<TimelineRow, Lines>({
     canMove,
-    frozen: items,
+    freeze: () => items,
     next: ({ at }, { key, shiftKey }) => {
       const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[key];
       if (days === undefined) return undefined;

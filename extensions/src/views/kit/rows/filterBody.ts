@@ -1,4 +1,5 @@
 import { type EntityName, findField } from '@formation-hub/extensions';
+import { fieldKind } from '../../../fields';
 import { myself } from '../../../fields/kit/filterValues';
 import type { FilterBody } from '../../../wire';
 import { type FilterRule, type Filters, filterRules } from '../settings/filters';
@@ -20,24 +21,9 @@ function conditionOf(entity: EntityName, { field, operator, value }: FilterRule)
   if (operator === 'empty') return { field, op: operator, values: [value === 'true'] };
   if (operator === 'contains') return { field, op: operator, values: [value] };
   const texts = operator === 'eq' || operator === 'neq' ? splitValues(value) : [value];
-  const kind = findField(entity, field)?.kind;
-  return { field, op: operator, values: texts.map((text) => wireValue(kind, text)) };
-}
-
-/** A stored text as a value of its kind. */
-function wireValue(kind: string | undefined, text: string): string | number | boolean {
-  switch (kind) {
-    case 'one':
-    case 'many':
-      return text === myself ? text : Number(text);
-    case 'number':
-    case 'hours':
-      return Number(text);
-    case 'boolean':
-      return text === 'true';
-    default:
-      return text;
-  }
+  const definition = findField(entity, field);
+  const param = definition && fieldKind(definition).filter.param;
+  return { field, op: operator, values: texts.map((text) => (text === myself || !param ? text : param(text))) };
 }
 
 /** Values apart by commas; one between double quotes may hold commas, and `""` stands for a quote in it. */
