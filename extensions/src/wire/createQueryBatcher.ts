@@ -1,5 +1,6 @@
 import { BridgeError, type BridgeErrorCode, toBridgeError } from './bridgeError';
 import type { Http } from './createHttp';
+import type { SessionGate } from './createSessionGate';
 import { listPath, maxQueriesPerCall } from './listQuery';
 import type { QueryGroup, QueryValue, RowsQuery } from './rowsQuery';
 import { createSnapshot, type Snapshot } from './snapshot';
@@ -34,10 +35,15 @@ interface QueryAnswer {
 }
 
 /** Coalesces queries: those that are asked within `windowMs` make one call. A call ends when nobody waits for it any more. */
-export function createQueryBatcher(http: Http, { windowMs }: { windowMs: number }): QueryBatcher {
+export function createQueryBatcher(http: Http, gate: SessionGate, { windowMs }: { windowMs: number }): QueryBatcher {
   let queue: Asked[] = [];
 
+  let flushing: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
+    clearTimeout(flushing);
+    // What else waits for the first answer of the page is asked right after it, and may go along.
+    if (gate.isProbing) return gate.whenSettled(() => (flushing = setTimeout(flush, windowMs)));
+    flushing = undefined;
     const due = queue.filter(({ signal }) => !signal.aborted);
     queue = [];
     for (let start = 0; start < due.length; start += maxQueriesPerCall)
@@ -45,12 +51,14 @@ export function createQueryBatcher(http: Http, { windowMs }: { windowMs: number 
   };
 
   return {
-    ask: ({ entity, body, first }, signal) =>
+    ask: ({ entity, body, first, isUrgent = false }, signal) =>
       new Promise((resolve, reject) => {
         const ids = first?.() ?? [];
         const whole = ids.length > 0 ? { ...body, first: ids } : body;
         signal.addEventListener('abort', () => reject(aborted()), { once: true });
-        if (queue.length === 0) setTimeout(flush, windowMs);
+        // What the reader waits for goes with all that is asked in the same moment, and waits for nothing else.
+        if (isUrgent) queueMicrotask(flush);
+        else flushing ??= setTimeout(flush, windowMs);
         queue.push({ collection: listPath(entity), body: whole, signal, resolve, reject });
       }),
   };

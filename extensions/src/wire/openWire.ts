@@ -39,8 +39,8 @@ export function openWire({
     spacingMs: schemaSpacingMs,
   });
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
-  const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
-  const queries = createQueryBatcher(http, { windowMs: batchWindowMs });
+  const queries = createQueryBatcher(http, gate, { windowMs: batchWindowMs });
+  const batcher = createBatcher(http, queries, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
   const pageListeners = new Set<() => void>();
   const pending = createPendingPatches(resources.update);

@@ -9,6 +9,8 @@ export interface RowsQuery<E extends EntityName = EntityName> {
    * changes an order on the screen asks for nothing by that.
    */
   first?: () => readonly number[];
+  /** Whether the reader sits and waits for it: words are being searched. No part of what names the query. @default false */
+  isUrgent?: boolean;
 }
 
 /** Rows that share a value, as the bridge groups them. */

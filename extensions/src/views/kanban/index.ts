@@ -5,6 +5,7 @@ import { hoursField } from '../kit/rows/hoursField';
 import { groupFieldsOf } from '../kit/settings/viewFit';
 import type { View } from '../kit/view';
 import { boardName, firstCards } from './boardOrder';
+import { wholeUpTo } from './wholeUpTo';
 
 /** A column for each value of a field, with cards that are moved from one to the other. */
 export const view: View = {
@@ -17,7 +18,7 @@ export const view: View = {
     const board = boardName(attributes, groupBy);
     return {
       by: groupBy,
-      head: 20,
+      head: wholeUpTo,
       sums: hours === undefined ? [] : [hours],
       sorts: attributes.sorts,
       first: () => firstCards(board),

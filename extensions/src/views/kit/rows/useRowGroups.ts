@@ -154,7 +154,12 @@ function headQuery(entity: EntityName, { filter, search }: AskedRows, question: 
     ...(sums.length > 0 && { sums: [...sums] }),
     ...(ends.length > 0 && { ends: [...ends] }),
   };
-  return { entity, body: { ...base, ...(groups ? { groups } : window) }, ...(first && { first }) };
+  return {
+    entity,
+    body: { ...base, ...(groups ? { groups } : window) },
+    ...(first && { first }),
+    ...(search !== '' && { isUrgent: true }),
+  };
 }
 
 function pageQuery({ entity, body, first }: RowsQuery, { by }: Question, { value, index }: WantedPage): RowsQuery {
