@@ -35,7 +35,20 @@ const firstWindow = { offset: 0, limit: 50 };
  */
 export function queryOfBody(schema: Schema, entity: string, body: QueryBody, { today, me }: Asker): AskedQuery {
   readFields(schema, entity, body);
-  const { filter, search, ids, group, as_of: asOf, groups, sort = [], window = firstWindow, order, first, sums, ends } = body;
+  const {
+    filter,
+    search,
+    ids,
+    group,
+    as_of: asOf,
+    groups,
+    sort = [],
+    window = firstWindow,
+    order,
+    first,
+    sums,
+    ends,
+  } = body;
   const rows: RowsQuery = {
     ...{ today, me },
     ...(filter === undefined ? {} : { filter: treeOf(filter) }),

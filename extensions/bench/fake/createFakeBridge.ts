@@ -7,7 +7,7 @@ import type { Row, Tables } from './createRows.ts';
 export interface FakeBridge {
   /** Answers a request under `/bridge/api/v1/`. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Requests so far, as `GET taches?…`. */
+  /** Requests so far, as `GET taches?…`; queries with their bodies. */
   requests: string[];
   /** Bytes of all answers so far, as they are before a server compresses them. */
   readonly sentBytes: number;
@@ -34,7 +34,9 @@ export function createFakeBridge(tables: Tables): FakeBridge {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(root.length);
-    requests.push(`${request.method} ${path}${url.search}`);
+    const isQuery = request.method === 'POST' && isQueryPath(path);
+    const asked = isQuery ? await readBody(request) : '';
+    requests.push(`${request.method} ${path}${url.search}${asked}`);
     const [collection = '', id] = path.split('/');
     if (path === 'events') return openStream(response, streams);
     if (path === 'me') return send(response, { data: me });
@@ -42,9 +44,9 @@ export function createFakeBridge(tables: Tables): FakeBridge {
       const entity = url.searchParams.get('entity');
       return send(response, { data: actions.filter((action) => action.entity === entity) });
     }
-    if (request.method === 'POST' && isQueryPath(path)) {
+    if (isQuery) {
       const rowsOf = (name: string) => tables[name] && [...tables[name].values()];
-      const answer = answerQueries(rowsOf, path, JSON.parse(await readBody(request)));
+      const answer = answerQueries(rowsOf, path, JSON.parse(asked));
       return send(response, answer.body, answer.status);
     }
     const table = tables[collection];

@@ -73,7 +73,7 @@ function keySql(scope: Scope, entity: string, by: string, field: AnyField): SQL 
 /** Whether a row `r0` is in a group. @throws QueryError for a field that cannot be grouped by */
 export function inGroupSql(scope: Scope, entity: string, { by, value }: NonNullable<RowsQuery['group']>): SQL {
   const field = groupField(scope, entity, by);
-  const key = keySql(scope, entity, by, field);
+  const key = sql`(${keySql(scope, entity, by, field)})`;
   if (!isSeveral(field)) return value === null ? sql`${key} is null` : truth(sql`${key} = ${String(value)}`);
   if (value === null) return sql`coalesce(${key}, '[]') = '[]'`;
   return truth(sql`${key}::jsonb @> ${JSON.stringify([value])}::jsonb`);

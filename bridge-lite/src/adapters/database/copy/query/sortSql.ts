@@ -112,7 +112,7 @@ function keySql(scope: Scope, { alias, depth, way }: Place, path: readonly strin
   return (sorting.isScreen && screenKey(scope, alias, name, field)) || ownSql(scope, alias, name, field, here);
 }
 
-/** Places of options in the model, those that it does not list last, and names of files; undefined for other kinds. */
+/** Places of options in the model, those that it does not list last, texts that are not empty, and names of files; undefined for other kinds. */
 function screenKey(scope: Scope, alias: Alias, name: string, field: AnyField): SQL | undefined {
   const options = Object.keys(optionsOf(field) ?? {});
   const rank = (option: SQL): SQL =>
@@ -120,6 +120,7 @@ function screenKey(scope: Scope, alias: Alias, name: string, field: AnyField): S
   const firstOf = sql`${nameOf(alias)}.values->${keyLiteral(name)}->`;
   if (field.kind === 'choice') return rank(textSql(scope, alias, name));
   if (field.kind === 'choices') return rank(sql`(${firstOf}>0)`);
+  if (isText(field)) return sql`nullif(${nameOf(alias)}.folded->>${keyLiteral(name)}, '') collate "C"`;
   return field.kind === 'file' ? sql`(${firstOf}0->>'name') collate "C"` : undefined;
 }
 
