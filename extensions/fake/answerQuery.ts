@@ -25,7 +25,7 @@ const me = 3;
 class Refusal extends Error {}
 
 /** Whether the path asks a query, or several. */
-export const isQueryPath = (path: string): boolean => /^(?:[a-z_0-9]+\/)?query$/.test(path);
+export const isQueryPath = (path: string): boolean => /^(?:query|[a-z_0-9]+\/query)$/.test(path);
 
 /**
  * Answers `POST query` and `POST <collection>/query` over rows in memory. What may be asked is decided by the bridge's own
