@@ -221,3 +221,47 @@ describe('the table', () => {
     for (let id = 10; id < 1500; id += 1) page.taches.delete(id);
   });
 });
+
+describe('the search', () => {
+  const searches = () =>
+    queriesOf('taches').flatMap(({ search, window }) => (search === undefined ? [] : [[search, window]]));
+
+  test('asks the bridge at once, and what is typed meanwhile when the answer is there; nothing in between', async () => {
+    show({ view: 'table' });
+    await screen.findByRole('grid');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let isAsked = false;
+    page.server.use(
+      http.post(api('query'), async () => {
+        isAsked = true;
+        await held;
+        return undefined;
+      }),
+    );
+    const input = screen.getByRole('textbox', { name: /^Rechercher/ });
+    choose(input, 'm');
+    await waitFor(() => expect(isAsked).toBe(true));
+    choose(input, 'ma');
+    choose(input, 'maq');
+    release();
+    await waitFor(() => expect(screen.getByText('1 sur 3')).toBeDefined());
+    expect(document.querySelectorAll('.fh-table-title')).toHaveLength(1);
+    expect(searches().map(([search]) => search)).toEqual(['m', 'maq']);
+    choose(input, '');
+    await waitFor(() => expect(document.querySelectorAll('.fh-table-title')).toHaveLength(3));
+    // What is known already is not asked again.
+    expect(searches()).toHaveLength(2);
+  });
+
+  test('that finds nothing says so, and keeps its field', async () => {
+    show({ view: 'kanban' });
+    await screen.findByRole('list', { name: 'En cours' });
+    choose(screen.getByRole('textbox', { name: /^Rechercher/ }), 'zzz');
+    await screen.findByText(/Aucun résultat pour «.zzz.»/);
+    expect(screen.getByText('0 sur 3')).toBeDefined();
+    expect(screen.getByRole('textbox', { name: /^Rechercher/ })).toBeDefined();
+  });
+});

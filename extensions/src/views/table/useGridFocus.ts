@@ -10,7 +10,7 @@ export interface CellPlace {
 export interface GridFocus {
   /** The one cell that Tab leads to. */
   tabStop: CellPlace | undefined;
-  /** Line of the cell that has the focus, to be kept in the page; -1 for none. */
+  /** Line of the cell that has the focus, or is to have it, to be kept in the page; -1 for none. */
   keptIndex: number;
   setFocused: (place: CellPlace) => void;
   onKeyDown: (event: KeyboardEvent, place: CellPlace) => void;
@@ -72,7 +72,7 @@ export function useGridFocus({ ref, items, fields, onReveal }: GridFocusOptions)
     event.stopPropagation();
     goTo(target.row, fields[target.column]);
   };
-  return { tabStop, keptIndex: focusedIndex, setFocused: useCallback(setFocused, []), onKeyDown };
+  return { tabStop, keptIndex: wanted?.index ?? focusedIndex, setFocused: useCallback(setFocused, []), onKeyDown };
 }
 
 interface GridPlace {
