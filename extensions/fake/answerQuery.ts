@@ -7,11 +7,25 @@ import {
 } from '@formation-hub/bridge-lite/contracts';
 import { foldText } from '@formation-hub/bridge-lite/model';
 import { checkValues } from '@formation-hub/bridge-lite/query-rules';
-import { type EntityName, type FieldDefinition, findEntityOfCollection, getEntity } from '@formation-hub/extensions';
 
 export type FakeRow = { id: number } & Readonly<Record<string, unknown>>;
 /** Rows of a collection; undefined for a collection that there is not. */
 export type RowsOf = (collection: string) => readonly FakeRow[] | undefined;
+
+/** A field as far as queries go. */
+export interface FakeField {
+  name: string;
+  kind: string;
+  choices?: readonly { value: string }[];
+}
+/** Fields of a collection; undefined for a collection that there is not. */
+export type FieldsOf = (collection: string) => readonly FakeField[] | undefined;
+type Fields = readonly FakeField[];
+
+export interface FakeWorld {
+  rowsOf: RowsOf;
+  fieldsOf: FieldsOf;
+}
 
 /** An answer of the bridge, with its status. */
 export interface FakeAnswer {
@@ -31,25 +45,25 @@ export const isQueryPath = (path: string): boolean => /^(?:query|[a-z_0-9]+\/que
  * Answers `POST query` and `POST <collection>/query` over rows in memory. What may be asked is decided by the bridge's own
  * contract and its own table of operators, so that nothing works here that the bridge refuses.
  */
-export function answerQueries(rowsOf: RowsOf, path: string, body: unknown): FakeAnswer {
-  if (path !== 'query') return answerQuery(rowsOf, path.replace(/\/query$/, ''), body);
+export function answerQueries(world: FakeWorld, path: string, body: unknown): FakeAnswer {
+  if (path !== 'query') return answerQuery(world, path.replace(/\/query$/, ''), body);
   const parsed = queriesBodySchema.safeParse(body);
   if (!parsed.success) return refused(400, 'VALIDATION_ERROR', parsed.error.message);
   const answers = parsed.data.queries.map((query) => {
-    const { status, body: answer } = answerQuery(rowsOf, query.collection, query.body);
+    const { status, body: answer } = answerQuery(world, query.collection, query.body);
     return status === 200 ? answer : { status, ...answer };
   });
   return { status: 200, body: { data: answers } };
 }
 
-function answerQuery(rowsOf: RowsOf, collection: string, body: unknown): FakeAnswer {
+function answerQuery({ rowsOf, fieldsOf }: FakeWorld, collection: string, body: unknown): FakeAnswer {
   const rows = rowsOf(collection);
-  const entity = findEntityOfCollection(collection as never);
-  if (!rows || !entity) return refused(404, 'NOT_FOUND', collection);
+  const fields = fieldsOf(collection);
+  if (!rows || !fields) return refused(404, 'NOT_FOUND', collection);
   const parsed = queryBodySchema.safeParse(body);
   if (!parsed.success) return refused(400, 'VALIDATION_ERROR', parsed.error.message);
   try {
-    return { status: 200, body: answerOf(entity, rows, parsed.data) };
+    return { status: 200, body: answerOf(fields, rows, parsed.data) };
   } catch (error) {
     if (error instanceof Refusal || (error as Error).name === 'QueryError')
       return refused(400, 'VALIDATION_ERROR', (error as Error).message);
@@ -64,38 +78,38 @@ const refused = (status: number, code: string, message: string): FakeAnswer => (
 
 const asOf = () => new Date().toISOString();
 
-function answerOf(entity: EntityName, rows: readonly FakeRow[], body: QueryBody): object {
+function answerOf(fields: Fields, rows: readonly FakeRow[], body: QueryBody): object {
   const { filter, search, ids, group: only, groups, window = { offset: 0, limit: 50 }, sums = [], ends = [] } = body;
   const words = search === undefined ? [] : foldText(search).split(' ');
-  const holds = filter === undefined ? () => true : conditionOf(entity, filter);
+  const holds = filter === undefined ? () => true : conditionOf(fields, filter);
   const found = rows.filter(
     (row) =>
       (!ids || ids.includes(row.id)) &&
-      (!only || (plain(row[fieldOf(entity, only.by).name])[0] ?? null) === only.value) &&
+      (!only || (plain(row[fieldOf(fields, only.by).name])[0] ?? null) === only.value) &&
       holds(row) &&
-      words.every((word) => searched(entity, row).includes(word)),
+      words.every((word) => searched(fields, row).includes(word)),
   );
-  const sorted = sort(entity, found, body);
-  if (groups) return { data: group(entity, sorted, groups), meta: { as_of: asOf() } };
+  const sorted = sort(fields, found, body);
+  if (groups) return { data: group(fields, sorted, groups), meta: { as_of: asOf() } };
   const { offset, limit } = window;
   return {
     data: sorted.slice(offset, offset + limit),
     meta: {
       ...{ as_of: asOf(), offset, limit, total: found.length },
-      ...(body.sums && { sums: sumsOf(entity, found, sums) }),
-      ...(body.ends && { ends: Object.fromEntries(ends.map((name) => [name, endsOf(entity, found, name)])) }),
+      ...(body.sums && { sums: sumsOf(fields, found, sums) }),
+      ...(body.ends && { ends: Object.fromEntries(ends.map((name) => [name, endsOf(fields, found, name)])) }),
     },
   };
 }
 
-function fieldOf(entity: EntityName, name: string): FieldDefinition {
-  const field = getEntity(entity).fields.find((each) => each.name === name);
-  if (!field) throw new Refusal(`${entity} has no field ${name}`);
+function fieldOf(fields: Fields, name: string): FakeField {
+  const field = fields.find((each) => each.name === name);
+  if (!field) throw new Refusal(`there is no field ${name}`);
   return field;
 }
 
-function numberField(entity: EntityName, name: string): FieldDefinition {
-  const field = fieldOf(entity, name);
+function numberField(fields: Fields, name: string): FakeField {
+  const field = fieldOf(fields, name);
   if (field.kind !== 'number' && field.kind !== 'hours') throw new Refusal(`${name} is no number`);
   return field;
 }
@@ -111,23 +125,23 @@ function plain(value: unknown): (string | number | boolean)[] {
 const isUnknown = (row: FakeRow, name: string): boolean =>
   Array.isArray(row.unknown) && (row.unknown as unknown[]).includes(name);
 
-function conditionOf(entity: EntityName, tree: FilterBody): (row: FakeRow) => boolean {
+function conditionOf(fields: Fields, tree: FilterBody): (row: FakeRow) => boolean {
   if ('all' in tree) {
-    const all = tree.all.map((each) => conditionOf(entity, each));
+    const all = tree.all.map((each) => conditionOf(fields, each));
     return (row) => all.every((holds) => holds(row));
   }
   if ('any' in tree) {
-    const any = tree.any.map((each) => conditionOf(entity, each));
+    const any = tree.any.map((each) => conditionOf(fields, each));
     return (row) => any.some((holds) => holds(row));
   }
   const { field: name, op } = tree;
   if ('than' in tree) {
-    numberField(entity, name);
-    numberField(entity, tree.than);
+    numberField(fields, name);
+    numberField(fields, tree.than);
     return (row) => !isUnknown(row, name) && !isUnknown(row, tree.than) && compare(row[name], op, row[tree.than]);
   }
-  const field = fieldOf(entity, name);
-  checkValues([entity, name], field as never, { path: [name], op: tree.op, values: tree.values });
+  const field = fieldOf(fields, name);
+  checkValues([name], field as never, { path: [name], op: tree.op, values: tree.values });
   const values = tree.values.map((value) => (value === 'moi' ? me : value));
   const meets = (row: FakeRow): boolean => {
     const own = plain(row[name]);
@@ -167,24 +181,24 @@ const searchedKinds = ['text', 'long_text', 'email', 'phone', 'one'];
 const foldedRows = new WeakMap<FakeRow, string>();
 
 /** Texts of a row and the titles of its links, folded. */
-function searched(entity: EntityName, row: FakeRow): string {
+function searched(fields: Fields, row: FakeRow): string {
   const known = foldedRows.get(row);
   if (known !== undefined) return known;
-  const texts = getEntity(entity).fields.filter(({ kind }) => searchedKinds.includes(kind));
+  const texts = fields.filter(({ kind }) => searchedKinds.includes(kind));
   const folded = foldText(texts.map(({ name }) => textOf(row[name])).join(' '));
   foldedRows.set(row, folded);
   return folded;
 }
 
-function sort(entity: EntityName, rows: readonly FakeRow[], { sort: sorts = [], order, first = [] }: QueryBody) {
+function sort(fields: Fields, rows: readonly FakeRow[], { sort: sorts = [], order, first = [] }: QueryBody) {
   const isScreen = order === 'screen';
   const keys = sorts.map((text) => {
-    const field = fieldOf(entity, text.replace(/^-/, ''));
+    const field = fieldOf(fields, text.replace(/^-/, ''));
     if (!isScreen && (field.kind === 'choices' || field.kind === 'file'))
       throw new Refusal(`${field.name} is not sorted by`);
     return { field, sign: text.startsWith('-') ? -1 : 1 };
   });
-  const keyOf = ({ name, kind, choices = [] }: FieldDefinition, row: FakeRow): string | number | undefined => {
+  const keyOf = ({ name, kind, choices = [] }: FakeField, row: FakeRow): string | number | undefined => {
     const [own] = plain(row[name]);
     if (own === undefined || isUnknown(row, name)) return undefined;
     if (typeof own === 'number' && kind !== 'one' && kind !== 'many') return own;
@@ -216,26 +230,26 @@ function sort(entity: EntityName, rows: readonly FakeRow[], { sort: sorts = [], 
   return decorated.map(({ row }) => row);
 }
 
-const sumsOf = (entity: EntityName, rows: readonly FakeRow[], names: readonly string[]) =>
+const sumsOf = (fields: Fields, rows: readonly FakeRow[], names: readonly string[]) =>
   Object.fromEntries(
     names.map((name) => {
-      numberField(entity, name);
+      numberField(fields, name);
       if (rows.some((row) => isUnknown(row, name))) return [name, null];
       return [name, rows.reduce((sum, row) => sum + (typeof row[name] === 'number' ? (row[name] as number) : 0), 0)];
     }),
   );
 
-function endsOf(entity: EntityName, rows: readonly FakeRow[], name: string): [unknown, unknown] | null {
-  const { kind } = fieldOf(entity, name);
+function endsOf(fields: Fields, rows: readonly FakeRow[], name: string): [unknown, unknown] | null {
+  const { kind } = fieldOf(fields, name);
   if (!['number', 'hours', 'day', 'moment'].includes(kind)) throw new Refusal(`${name} has no ends`);
   const values = rows.flatMap((row) => (isUnknown(row, name) ? [] : plain(row[name])));
   const sorted = values.sort((a, b) => (a < b ? -1 : Number(a > b)));
   return sorted.length === 0 ? null : [sorted[0], sorted.at(-1)];
 }
 
-function group(entity: EntityName, rows: readonly FakeRow[], asked: NonNullable<QueryBody['groups']>) {
+function group(fields: Fields, rows: readonly FakeRow[], asked: NonNullable<QueryBody['groups']>) {
   const { by, sums = [], rows: shown } = asked;
-  const { kind } = fieldOf(entity, by);
+  const { kind } = fieldOf(fields, by);
   if (kind === 'file') throw new Refusal(`${by} makes no groups`);
   const groups = new Map<string | number | boolean | null, { label: string; rows: FakeRow[] }>();
   for (const row of rows) {
@@ -251,7 +265,7 @@ function group(entity: EntityName, rows: readonly FakeRow[], asked: NonNullable<
   return sorted.map(([value, { label, rows: own }]) => ({
     value,
     count: own.length,
-    sums: sumsOf(entity, own, sums),
+    sums: sumsOf(fields, own, sums),
     ...(kind === 'one' && value !== null && { label }),
     ...(shown !== undefined && { rows: own.slice(0, most) }),
   }));

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerQueries, isQueryPath } from '../fake/answerQuery.ts';
+import { houseFields } from '../fake/houseFields.ts';
 import { hostileTexts, isHostileText, withHostileTexts } from './hostileTexts.ts';
 import { actions, now, world as plainWorld, type Row } from './world.ts';
 
@@ -102,7 +103,8 @@ async function answerQuery(
   meta: object,
 ): Promise<boolean> {
   if (state === 'not-found') return send(response, 404, refused([404, 'NOT_FOUND', 'Cette adresse n’existe pas.']));
-  const { status, body } = answerQueries((name) => world[name], path, JSON.parse(await readBody(request)));
+  const asked = { rowsOf: (name: string) => world[name], fieldsOf: houseFields };
+  const { status, body } = answerQueries(asked, path, JSON.parse(await readBody(request)));
   return send(response, status, withMeta(body as Answer, meta));
 }
 

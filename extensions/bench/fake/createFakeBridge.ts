@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerQueries, isQueryPath } from '../../fake/answerQuery.ts';
+import { houseFields } from '../../fake/houseFields.ts';
 import { actions } from './actions.ts';
 import type { Row, Tables } from './createRows.ts';
 
@@ -46,7 +47,7 @@ export function createFakeBridge(tables: Tables): FakeBridge {
     }
     if (isQuery) {
       const rowsOf = (name: string) => tables[name] && [...tables[name].values()];
-      const answer = answerQueries(rowsOf, path, JSON.parse(asked));
+      const answer = answerQueries({ rowsOf, fieldsOf: houseFields }, path, JSON.parse(asked));
       return send(response, answer.body, answer.status);
     }
     const table = tables[collection];

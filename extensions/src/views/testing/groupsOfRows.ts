@@ -1,6 +1,7 @@
 import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { answerQueries } from '../../../fake/answerQuery';
 import type { QueryGroup } from '../../wire';
+import { editorFields } from '../../wire/testing/fakeBridge';
 import { groupsOf, type RowGroup } from '../kit/rows/rowGroups';
 import type { ViewRow } from '../kit/viewRow';
 
@@ -12,7 +13,9 @@ export function answerGroups(
   { sums = [], head = 50 }: { sums?: string[]; head?: number } = {},
 ) {
   const { collection } = getEntity(entity);
-  const { body } = answerQueries(() => rows, `${collection}/query`, { groups: { by, sums, rows: head } });
+  const { body } = answerQueries({ rowsOf: () => rows, fieldsOf: editorFields }, `${collection}/query`, {
+    groups: { by, sums, rows: head },
+  });
   const groups = (body as { data: QueryGroup<ViewRow>[] }).data;
   return { rows: [], groups, total: rows.length, sums: {}, ends: {} };
 }

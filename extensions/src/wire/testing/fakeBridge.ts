@@ -1,6 +1,7 @@
+import { findEntityOfCollection, getEntity } from '@formation-hub/extensions';
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
-import { answerQueries, isQueryPath } from '../../../fake/answerQuery';
+import { answerQueries, type FieldsOf, isQueryPath } from '../../../fake/answerQuery';
 import type { EntityByName } from '../wireTypes';
 import { emptyRow } from './emptyRow';
 
@@ -114,6 +115,12 @@ interface RecordedRequest {
   queries: { collection: string; body: Record<string, unknown> }[];
 }
 
+/** Fields as the editor knows them now, those that admins have just made too. */
+export const editorFields: FieldsOf = (collection) => {
+  const entity = findEntityOfCollection(collection);
+  return entity === null ? undefined : getEntity(entity).fields;
+};
+
 type Tables = Record<string, Map<number, { id: number }> | undefined>;
 
 /** Handlers of the read side over rows in memory, with a record of every request. */
@@ -142,7 +149,7 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
       const path = pathOf(new URL(request.url));
       if (!isQueryPath(path)) return undefined;
       const rowsOf = (collection: string) => tables[collection] && [...tables[collection].values()];
-      const { status, body } = answerQueries(rowsOf, path, await request.json());
+      const { status, body } = answerQueries({ rowsOf, fieldsOf: editorFields }, path, await request.json());
       const headers = schema && { 'x-formation-hub-model': schema.model };
       return HttpResponse.json(body, { status, ...(headers && { headers }) });
     }),

@@ -1,7 +1,7 @@
 import { getEntity } from '@formation-hub/extensions';
 import { describe, expect, test } from 'vitest';
 import { answerQueries } from '../../../../fake/answerQuery';
-import { createTache } from '../../../wire/testing/fakeBridge';
+import { createTache, editorFields } from '../../../wire/testing/fakeBridge';
 import { bothOf, filterBody } from './filterBody';
 
 const conditions = (filters: Record<string, string>) => filterBody('tache', filters);
@@ -41,7 +41,8 @@ describe('the filters of a view', () => {
 
   test('are ones that the contract of the bridge takes', () => {
     const filter = bothOf(conditions({ projet: '12', 'heures_estimees[gte]': '2' }), conditions({ statut: 'a_faire' }));
-    const ask = (body: object) => answerQueries(() => [createTache(1) as never], `${collection}/query`, body);
+    const ask = (body: object) =>
+      answerQueries({ rowsOf: () => [createTache(1) as never], fieldsOf: editorFields }, `${collection}/query`, body);
     expect(ask({ filter })).toMatchObject({ status: 200, body: { meta: { total: 1 } } });
     expect(ask({ filter: conditions({ 'nom[gt]': 'a' }) }).status).toBe(400);
     expect(ask({ filter: conditions({ couleur: 'bleu' }) }).status).toBe(400);
