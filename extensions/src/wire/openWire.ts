@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createBatcher } from './createBatcher';
 import { createHttp } from './createHttp';
 import { createLiveEvents } from './createLiveEvents';
-import { createQueryBatcher } from './createQueryBatcher';
+import type { QueryBatcher } from './createQueryBatcher';
 import { createReads } from './createReads';
 import { createResources } from './createResources';
 import { createSessionGate, type SessionGate } from './createSessionGate';
@@ -39,7 +39,16 @@ export function openWire({
     spacingMs: schemaSpacingMs,
   });
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
-  const queries = createQueryBatcher(http, gate, { windowMs: batchWindowMs });
+  let asking: Promise<QueryBatcher> | undefined;
+  const queries: QueryBatcher = {
+    // A page of a few mentions asks none.
+    ask: async (query, signal) => {
+      asking ??= import('./createQueryBatcher').then((code) =>
+        code.createQueryBatcher(http, gate, { windowMs: batchWindowMs }),
+      );
+      return (await asking).ask(query, signal);
+    },
+  };
   const batcher = createBatcher(http, queries, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
   const pageListeners = new Set<() => void>();
