@@ -248,6 +248,45 @@ describe('a query', () => {
     expect(await answer.text()).toContain(reason);
   });
 
+  test('gives groups their first rows and the names of links', async () => {
+    const answer = await (
+      await ask('taches', { groups: { by: 'projet', rows: 1 }, sort: ['nom'], order: 'screen' })
+    ).json();
+    const { data } = z.object({ data: z.array(groupSchema) }).parse(answer);
+    expect(data.map(({ value, count, label, rows }) => [value, count, label, rows?.length])).toEqual([
+      [1, 2, 'Site', 1],
+      [2, 1, 'Logo', 1],
+    ]);
+    expect(data[0]?.rows?.[0]).toMatchObject({ nom: 'Maquettes', projet: { id: 1, label: 'Site' } });
+  });
+
+  test('is one of several in a call, of which each stands for itself', async () => {
+    const { token } = await bridge.bridge.tokens.create({ name: 'étroit', scopes: ['read:projets'] });
+    const answer = await bridge.app.request('/api/v1/query', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        queries: [
+          { collection: 'taches', body: { window: { limit: 0 }, sums: ['heures_estimees'] } },
+          { collection: 'personnes', body: {} },
+          { collection: 'taches', body: { sums: ['nom'] } },
+          { collection: 'couleurs', body: {} },
+        ],
+      }),
+    });
+    expect(answer.status).toBe(200);
+    const { data } = (await answer.json()) as { data: { status?: number; meta?: object; error?: { code: string } }[] };
+    expect(data.map(({ status, error }) => [status, error?.code])).toEqual([
+      [undefined, undefined],
+      [403, 'FORBIDDEN_SCOPE'],
+      [400, 'VALIDATION_ERROR'],
+      [404, 'NOT_FOUND'],
+    ]);
+    expect(data[0]?.meta).toMatchObject({ total: 3 });
+    const none = await bridge.request('lea', '/api/v1/query', { method: 'POST', json: { queries: [] } });
+    expect(none.status).toBe(400);
+  });
+
   test('reads nothing that the caller may not read, not on the way either', async () => {
     const { token } = await bridge.bridge.tokens.create({ name: 'étroit', scopes: ['read:projets'] });
     const as = (collection: string, json: object) =>

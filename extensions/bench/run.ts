@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { chromiumPath } from '../../scripts/setup/chromiumPath.ts';
 import { buildPage } from './buildPage.ts';
 import { createFakeBridge } from './fake/createFakeBridge.ts';
 import { benchRows } from './fake/createRows.ts';
@@ -13,8 +13,6 @@ import { measureTyping } from './measures/typing.ts';
 import { measureWeight } from './measures/weight.ts';
 import { startServer } from './startServer.ts';
 
-const systemChromium = '/usr/bin/chromium';
-
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 /** Runs every measure of the browser's side against a fake bridge on this machine. */
@@ -23,7 +21,7 @@ async function run(): Promise<Result[]> {
   const bridge = createFakeBridge(benchRows());
   const server = await startServer(folder, bridge);
   const browser = await chromium.launch({
-    ...(existsSync(systemChromium) && { executablePath: systemChromium }),
+    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
   try {
@@ -31,7 +29,7 @@ async function run(): Promise<Result[]> {
     const measures: Record<string, () => Promise<Result[]>> = {
       typing: async () => [await measureTyping(browser, server.url)],
       requests: async () => [await measureRequests(browser, server.url, bridge)],
-      kanban: () => measureKanban(browser, server.url),
+      kanban: () => measureKanban(browser, server.url, bridge),
       weight: async () => [await measureWeight()],
     };
     const results: Result[] = [];

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerQueries, isQueryPath } from '../fake/answerQuery.ts';
+import { houseFields } from '../fake/houseFields.ts';
 import { hostileTexts, isHostileText, withHostileTexts } from './hostileTexts.ts';
 import { actions, now, world as plainWorld, type Row } from './world.ts';
 
@@ -39,8 +41,9 @@ export async function answerState(request: IncomingMessage, response: ServerResp
   if (state === 'loading') return true;
   const refusal = refusals[state];
   if (refusal && !(state === 'forbidden' && path === 'actions')) return send(response, refusal[0], refused(refusal));
-  if (request.method !== 'GET') return answerWrite(request, response, { state, path, world });
   const meta = state === 'stale' ? { stale: true, as_of: new Date(now.getTime() - staleForMs).toISOString() } : {};
+  if (isQueryPath(path)) return answerQuery(request, response, { state, path, world }, meta);
+  if (request.method !== 'GET') return answerWrite(request, response, { state, path, world });
   return send(response, 200, read(url, { state, path, world }, meta));
 }
 
@@ -93,13 +96,40 @@ function matching(rows: readonly Row[], params: URLSearchParams): Row[] {
   });
 }
 
+async function answerQuery(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { state, path, world }: Asked,
+  meta: object,
+): Promise<boolean> {
+  if (state === 'not-found') return send(response, 404, refused([404, 'NOT_FOUND', 'Cette adresse n’existe pas.']));
+  const asked = { rowsOf: (name: string) => world[name], fieldsOf: houseFields };
+  const { status, body } = answerQueries(asked, path, JSON.parse(await readBody(request)));
+  return send(response, status, withMeta(body as Answer, meta));
+}
+
+type Answer = { data: (Answer | Row)[]; meta?: object };
+
+/** The answer with what each query's answer says of its age. */
+function withMeta(answer: Answer, meta: object): object {
+  if (answer.meta) return { ...answer, meta: { ...answer.meta, ...meta } };
+  return {
+    data: answer.data.map((each) => ('data' in each && 'meta' in each ? withMeta(each as Answer, meta) : each)),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 async function answerWrite(
   request: IncomingMessage,
   response: ServerResponse,
   { state, path, world }: Asked,
 ): Promise<boolean> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  await readBody(request);
   const isClosing = path === 'actions/cloturer_projet';
   if (isClosing) {
     const open = (world.taches ?? []).filter(({ statut }) => statut !== 'terminee');

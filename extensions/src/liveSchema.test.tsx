@@ -90,7 +90,7 @@ describe('a new column', () => {
     page.setSchema({ model: 'other', entities: [withColumn('tache', budget)] });
     show(view({ source: 'taches' }));
     await screen.findByRole('columnheader', { name: /^Budget/ });
-    expect(page.requests.filter(({ path }) => path === 'taches')).toHaveLength(1);
+    expect(page.requests.filter(({ path }) => path === 'taches/query')).toHaveLength(1);
   });
 });
 
@@ -182,6 +182,6 @@ test('a model that cannot be read changes nothing, and is asked for once', async
   await screen.findByRole('columnheader', { name: /^Échéance/ });
   await waitFor(() => expect(schemaLoads()).toBe(1));
   act(() => FakeEventSource.last.emit('change', { entity: 'tache', ids: null }));
-  await waitFor(() => expect(page.requests.filter(({ path }) => path === 'taches')).toHaveLength(2));
+  await waitFor(() => expect(page.requests.filter(({ path }) => path === 'taches/query')).toHaveLength(2));
   expect([schemaHash(), schemaLoads()]).toEqual([printed, 1]);
 });

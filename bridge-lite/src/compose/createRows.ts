@@ -78,6 +78,8 @@ export function createRows(deps: {
   const reader = createEntityReader({
     rows,
     wire: createRowWirer({ schema, linked }),
+    titles: linked.titles,
+    targetOf: (entity, field) => schema.field(entity, field)?.to,
     assertLoaded: keeper.assertLoaded,
     freshness: health.freshness,
     generation: () => generation,

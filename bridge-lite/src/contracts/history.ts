@@ -6,6 +6,11 @@ export const groupSchema = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
   count: z.int().nonnegative(),
   sums: z.record(z.string(), z.number().nullable()).describe('By field. Null while the value of a row is unknown.'),
+  label: z.string().optional().describe('Of a link: what the row that it leads to is known by (untrusted text).'),
+  rows: z
+    .array(z.looseObject({ id: z.int(), version: z.string() }))
+    .optional()
+    .describe('The first rows of the group, where they are asked for.'),
 });
 
 /** One line of the change log. */

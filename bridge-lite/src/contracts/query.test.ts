@@ -44,6 +44,12 @@ test.each([
   { search: '  ' },
   { ids: [0] },
   { as_of: 'hier' },
+  { order: 'alphabet' },
+  { first: [0] },
+  { groups: { by: 'statut', rows: 51 } },
+  { group: { by: 'statut' } },
+  { filter: { field: 'heures', op: 'eq', than: 'heures_estimees' } },
+  { filter: { field: 'heures', op: 'gt', than: 'heures_estimees', values: [1] } },
   { filter: null },
   { filter: { all: condition } },
   { filter: { all: [], any: [] } },
@@ -66,6 +72,6 @@ test('the API’s document shows the tree once', () => {
   );
   const schema = document.paths['/query'].post.requestBody.content['application/json'].schema;
   expect(schema.properties.filter).toEqual({ $ref: '#/components/schemas/FilterTree' });
-  expect(document.components.schemas.FilterTree.anyOf).toHaveLength(3);
+  expect(document.components.schemas.FilterTree.anyOf).toHaveLength(4);
   expect(schema.required).toBeUndefined();
 });

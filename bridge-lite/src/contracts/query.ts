@@ -19,6 +19,10 @@ export type Period = (typeof periods)[number];
 const maxDepth = 6;
 const maxConditions = 100;
 const maxWindow = 200;
+/** Rows of all groups of an answer together. */
+export const maxGroupRows = 400;
+/** Queries of one call. */
+export const maxQueries = 20;
 
 const isPath = (text: string): boolean => {
   const fields = text.split('.');
@@ -45,8 +49,18 @@ const conditionSchema = z.strictObject({
     ),
 });
 
+const comparisonSchema = z.strictObject({
+  field: fieldPathSchema,
+  op: z.enum(['gt', 'gte', 'lt', 'lte']),
+  than: fieldPathSchema.describe('Another number of the same row.'),
+});
+
 /** Conditions that all hold, of which one holds, or a single one. */
-export type FilterBody = z.output<typeof conditionSchema> | { all: FilterBody[] } | { any: FilterBody[] };
+export type FilterBody =
+  | z.output<typeof conditionSchema>
+  | z.output<typeof comparisonSchema>
+  | { all: FilterBody[] }
+  | { any: FilterBody[] };
 
 const groupOf = <K extends 'all' | 'any'>(key: K) =>
   z.strictObject({
@@ -55,7 +69,7 @@ const groupOf = <K extends 'all' | 'any'>(key: K) =>
     },
   });
 const filterTreeSchema: z.ZodType<FilterBody> = z
-  .union([conditionSchema, groupOf('all'), groupOf('any')])
+  .union([conditionSchema, comparisonSchema, groupOf('all'), groupOf('any')])
   .meta({ id: 'FilterTree', description: `At most ${maxDepth} deep, and ${maxConditions} conditions.` }) as never;
 
 /** Refuses what is too deep before anything walks into it. */
@@ -92,23 +106,55 @@ const sortSchema = z
   .refine((text) => isPath(text.replace(/^-/, '')), { message: 'not a path of at most five fields' })
   .describe('A field, or a path through links to one row; a minus sign before it reverses the order.');
 
+const addedSchema = z.array(fieldPathSchema).max(20);
+
 /** Body of `POST /<collection>/query`. With `groups` the answer is groups, else a window of rows. */
 export const queryBodySchema = z.strictObject({
   filter: filterSchema.optional(),
   search: z.string().trim().min(1).max(200).optional(),
   ids: z.array(entityIdSchema).max(200).optional().describe('Only rows among these.'),
+  group: z
+    .strictObject({ by: fieldPathSchema, value: z.union([z.string().max(4000), z.number(), z.boolean()]).nullable() })
+    .optional()
+    .describe('Only rows of this group of `groups`: null for those without a value, or with an unknown one.'),
   sort: z.array(sortSchema).max(5).optional(),
+  order: z
+    .enum(['screen'])
+    .optional()
+    .describe(
+      'As screens sort: options in the order of the model, and what is empty last, whichever way the order goes. Else by their words, and what is empty lowest.',
+    ),
+  first: z
+    .array(entityIdSchema)
+    .max(500)
+    .optional()
+    .describe('Rows that come before all others, in this order, where they are found.'),
   groups: z
-    .strictObject({ by: fieldPathSchema, sums: z.array(fieldPathSchema).max(20).optional() })
+    .strictObject({
+      by: fieldPathSchema,
+      sums: addedSchema.optional(),
+      rows: z
+        .int()
+        .positive()
+        .max(50)
+        .optional()
+        .describe(
+          `Rows that each group comes with, the first ones of the order; of all groups at most ${maxGroupRows}.`,
+        ),
+    })
     .optional()
     .describe('Counts and sums by the value of a field, in place of rows.'),
   window: z
     .strictObject({
       offset: z.int().nonnegative().max(1_000_000).default(0),
-      limit: z.int().positive().max(maxWindow).default(50),
+      limit: z.int().nonnegative().max(maxWindow).default(50),
     })
     .optional()
-    .describe('Rows of the answer; the first 50 unless told.'),
+    .describe('Rows of the answer; the first 50 unless told. With a limit of 0 they are only counted.'),
+  sums: addedSchema.optional().describe('Numbers that are added up over all rows that are found, in `meta.sums`.'),
+  ends: addedSchema
+    .optional()
+    .describe('Numbers or days whose least and greatest value over all rows that are found are told, in `meta.ends`.'),
   as_of: z
     .union([isoDateSchema, z.int().nonnegative()])
     .optional()
@@ -116,3 +162,11 @@ export const queryBodySchema = z.strictObject({
 });
 export type QueryBody = z.output<typeof queryBodySchema>;
 export type QueryBodyInput = z.input<typeof queryBodySchema>;
+
+/** Body of `POST /query`: several queries in one call, each of its own collection. */
+export const queriesBodySchema = z.strictObject({
+  queries: z
+    .array(z.strictObject({ collection: z.string().max(64), body: queryBodySchema }))
+    .min(1)
+    .max(maxQueries),
+});

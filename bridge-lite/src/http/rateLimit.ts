@@ -28,7 +28,7 @@ export function strangerRateLimit(limits: RateLimits): MiddlewareHandler<AppEnv>
 function classOf(method: string, path: string): LimitClass {
   if (path.startsWith('/api/v1/rapports/')) return 'pdf';
   // A query is asked by POST because it has a body; it changes nothing.
-  const isReading = safeMethods.has(method) || /^\/api\/v1\/[a-z_0-9]+\/query$/.test(path);
+  const isReading = safeMethods.has(method) || /^\/api\/v1\/(?:query|[a-z_0-9]+\/query)$/.test(path);
   return isReading ? 'reads' : 'writes';
 }
 

@@ -15,8 +15,15 @@ export interface Condition {
   values: readonly (string | number | boolean)[];
 }
 
+/** A number of a row against another one of the same row. Neither holds while one of them is unknown or empty. */
+export interface Comparison {
+  field: string;
+  op: 'gt' | 'gte' | 'lt' | 'lte';
+  than: string;
+}
+
 /** Conditions that all hold, of which one holds, or a single one. */
-export type FilterTree = Condition | { and: readonly FilterTree[] } | { or: readonly FilterTree[] };
+export type FilterTree = Condition | Comparison | { and: readonly FilterTree[] } | { or: readonly FilterTree[] };
 
 /** Which rows are meant, for whom, and as of when. */
 export interface RowsQuery {
@@ -25,6 +32,8 @@ export interface RowsQuery {
   search?: string;
   /** Only rows among these. */
   ids?: readonly number[];
+  /** Only rows of one group, as groups by that field have them. */
+  group?: { by: string; value: Group['value'] };
   /** Day of the house that `within` counts from, `2026-09-01`. */
   today?: string;
   /** Row of the person who asks, for `moi`; null for somebody who has none, of whom no row is. */
@@ -33,21 +42,45 @@ export interface RowsQuery {
   asOf?: string | number;
 }
 
-/** Rows of an entity, in an order. */
-export interface CopyQuery extends RowsQuery {
+/** In which order rows come. */
+export interface RowsOrder {
   /** Without any, answers of a search come best first, and other rows in the order of their ids. A field may be a path: `projet.nom`. */
   sort: readonly Sort[];
+  /** As screens sort: options in the order of the model, what is empty last either way. @default options by their words, what is empty lowest */
+  order?: 'screen';
+  /** Rows that come before all others, in this order. */
+  first?: readonly number[];
+}
+
+/** Rows of an entity, in an order. */
+export interface CopyQuery extends RowsQuery, RowsOrder {
   /** At most this many rows, after `offset` others. */
   limit: number;
   offset: number;
+  /** Numbers that are added up over all rows that fulfil the query. @default none */
+  sums?: readonly string[];
+  /** Numbers or days whose least and greatest value over these rows are wanted. @default none */
+  ends?: readonly string[];
 }
 
+/** What is known of all rows that fulfil a query. */
+export interface Extent {
+  total: number;
+  /** By field. Null while a row's number is unknown. */
+  sums: Readonly<Record<string, number | null>>;
+  /** Least and greatest value by field; null where no row has one. */
+  ends: Readonly<Record<string, readonly [Value, Value] | null>>;
+}
+type Value = string | number;
+
 /** What is asked of each group. */
-export interface GroupQuery extends RowsQuery {
+export interface GroupQuery extends RowsQuery, Partial<RowsOrder> {
   /** A choice, a link, a yes or no, or a day. */
   by: string;
   /** Numbers that are added up. */
   sums: readonly string[];
+  /** Rows that each group comes with, the first ones of the order; of all groups at most `maxGroupRows`. @default none */
+  rows?: number;
 }
 
 /** One group: its value (null for rows that have none), how many rows it has and what they add up to. */
@@ -68,6 +101,7 @@ export type QueryFault =
   | 'sort'
   | 'group'
   | 'sum'
+  | 'ends'
   | 'as_of'
   | 'no_today';
 

@@ -33,6 +33,33 @@ test('filter, order, window and moment of a body', () => {
   });
 });
 
+test('the order and the first rows of groups, and what is told of a window', () => {
+  const groups = parse({ groups: { by: 'statut', rows: 5 }, sort: ['-nom'], order: 'screen', first: [3] });
+  expect(queryOfBody(schema, 'tache', groups, asker)).toEqual({
+    groups: {
+      ...{ ...asker, by: 'statut', sums: [], rows: 5 },
+      ...{ sort: [{ field: 'nom', descending: true }], order: 'screen', first: [3] },
+    },
+  });
+  const window = parse({ group: { by: 'statut', value: null }, sums: ['heures_estimees'], ends: ['echeance'] });
+  expect(queryOfBody(schema, 'tache', window, asker)).toEqual({
+    rows: {
+      ...{ ...asker, sort: [], offset: 0, limit: 50, group: { by: 'statut', value: null } },
+      ...{ sums: ['heures_estimees'], ends: ['echeance'] },
+    },
+  });
+  const compared = parse({ filter: { all: [{ field: 'heures_realisees', op: 'gt', than: 'heures_estimees' }] } });
+  expect(readFields(schema, 'tache', compared).map(({ field }) => field)).toEqual([
+    'heures_realisees',
+    'heures_estimees',
+  ]);
+  expect(readFields(schema, 'tache', window).map(({ field }) => field)).toEqual([
+    'statut',
+    'heures_estimees',
+    'echeance',
+  ]);
+});
+
 test('groups in place of rows', () => {
   const body = parse({ groups: { by: 'statut' }, search: 'site' });
   expect(queryOfBody(schema, 'tache', body, asker)).toEqual({

@@ -6,6 +6,7 @@ import {
   type GroupQuery,
   maxPathLength,
   QueryError,
+  type RowsOrder,
   type RowsQuery,
 } from '../ports/copyQuery.ts';
 
@@ -34,22 +35,45 @@ const firstWindow = { offset: 0, limit: 50 };
  */
 export function queryOfBody(schema: Schema, entity: string, body: QueryBody, { today, me }: Asker): AskedQuery {
   readFields(schema, entity, body);
-  const { filter, search, ids, as_of: asOf, groups, sort = [], window = firstWindow } = body;
+  const {
+    filter,
+    search,
+    ids,
+    group,
+    as_of: asOf,
+    groups,
+    sort = [],
+    window = firstWindow,
+    order,
+    first,
+    sums,
+    ends,
+  } = body;
   const rows: RowsQuery = {
     ...{ today, me },
     ...(filter === undefined ? {} : { filter: treeOf(filter) }),
     ...(search === undefined ? {} : { search }),
     ...(ids === undefined ? {} : { ids }),
+    ...(group === undefined ? {} : { group }),
     ...(asOf === undefined ? {} : { asOf }),
   };
-  if (groups) return { groups: { ...rows, by: groups.by, sums: groups.sums ?? [] } };
-  const sorts = sort.map((text) => ({ field: text.replace(/^-/, ''), descending: text.startsWith('-') }));
-  return { rows: { ...rows, ...window, sort: sorts } };
+  const ordered: RowsOrder = {
+    sort: sort.map((text) => ({ field: text.replace(/^-/, ''), descending: text.startsWith('-') })),
+    ...(order === undefined ? {} : { order }),
+    ...(first === undefined ? {} : { first }),
+  };
+  if (groups) {
+    const { by, sums: added = [], rows: shown } = groups;
+    return { groups: { ...rows, by, sums: added, ...(shown === undefined ? {} : { ...ordered, rows: shown }) } };
+  }
+  const told = { ...(sums === undefined ? {} : { sums }), ...(ends === undefined ? {} : { ends }) };
+  return { rows: { ...rows, ...ordered, ...window, ...told } };
 }
 
 function treeOf(body: FilterBody): FilterTree {
   if ('all' in body) return { and: body.all.map(treeOf) };
   if ('any' in body) return { or: body.any.map(treeOf) };
+  if ('than' in body) return body;
   return { path: body.field.split('.'), op: body.op, values: body.values };
 }
 
@@ -58,18 +82,23 @@ function treeOf(body: FilterBody): FilterTree {
  * allowed to see. What a search looks into and what the rows hold is not part of it.
  * @throws QueryError for a field that the schema does not have
  */
-export function readFields(schema: Schema, entity: string, { filter, sort = [], groups }: QueryBody): ReadField[] {
+export function readFields(schema: Schema, entity: string, body: QueryBody): ReadField[] {
+  const { filter, group, sort = [], groups, sums = [], ends = [] } = body;
   const paths = [
     ...(filter === undefined ? [] : fieldsIn(filter)),
     ...sort.map((text) => text.replace(/^-/, '')),
     ...(groups ? [groups.by, ...(groups.sums ?? [])] : []),
+    ...(group ? [group.by] : []),
+    ...sums,
+    ...ends,
   ];
   return paths.flatMap((path) => fieldsAlong(schema, entity, path.split('.')));
 }
 
 function fieldsIn(body: FilterBody): string[] {
   if ('all' in body) return body.all.flatMap(fieldsIn);
-  return 'any' in body ? body.any.flatMap(fieldsIn) : [body.field];
+  if ('any' in body) return body.any.flatMap(fieldsIn);
+  return 'than' in body ? [body.field, body.than] : [body.field];
 }
 
 function fieldsAlong(schema: Schema, entity: string, path: readonly string[]): ReadField[] {

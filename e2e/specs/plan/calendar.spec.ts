@@ -59,7 +59,7 @@ test(
       await page.mouse.down();
       await page.mouse.move(to.x + to.width / 2, to.y + 60, { steps: 8 });
       await expect(calendar.day(addDays(day, 3))).toHaveAttribute('data-over', 'true');
-      const refreshed = page.waitForResponse((answer) => answer.url().includes('/api/v1/taches') && answer.ok());
+      const refreshed = page.waitForResponse((answer) => answer.url().endsWith('/query') && answer.ok());
       await rows.update('tache', recette, { echeance: addDays(day, 2) });
       await refreshed;
       await calendar.expectOn('Recette', addDays(day, -2));

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerQueries, isQueryPath } from '../../fake/answerQuery.ts';
+import { houseFields } from '../../fake/houseFields.ts';
 import { actions } from './actions.ts';
 import type { Row, Tables } from './createRows.ts';
 
@@ -6,16 +8,25 @@ import type { Row, Tables } from './createRows.ts';
 export interface FakeBridge {
   /** Answers a request under `/bridge/api/v1/`. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Requests so far, as `GET taches?…`. */
+  /** Requests so far, as `GET taches?…`; queries with their bodies. */
   requests: string[];
+  /** Bytes of all answers so far, as they are before a server compresses them. */
+  readonly sentBytes: number;
 }
 
 const root = '/bridge/api/v1/';
 
-/** Serves the tables: lists with equality filters, ids, details, `PATCH`, actions and the event stream. */
+/** Serves the tables: queries as the bridge's contract says, ids, details, `PATCH`, actions and the event stream. */
 export function createFakeBridge(tables: Tables): FakeBridge {
   const requests: string[] = [];
   const streams = new Set<ServerResponse>();
+  let sentBytes = 0;
+  const send = (response: ServerResponse, body: unknown, status = 200) => {
+    const text = JSON.stringify(body);
+    sentBytes += Buffer.byteLength(text);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(text);
+  };
   const tell = (entity: string, id: number) => {
     const change = JSON.stringify({ entity, ids: [id] });
     for (const stream of streams) stream.write(`event: change\ndata: ${change}\n\n`);
@@ -24,13 +35,20 @@ export function createFakeBridge(tables: Tables): FakeBridge {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(root.length);
-    requests.push(`${request.method} ${path}${url.search}`);
+    const isQuery = request.method === 'POST' && isQueryPath(path);
+    const asked = isQuery ? await readBody(request) : '';
+    requests.push(`${request.method} ${path}${url.search}${asked}`);
     const [collection = '', id] = path.split('/');
     if (path === 'events') return openStream(response, streams);
     if (path === 'me') return send(response, { data: me });
     if (path === 'actions') {
       const entity = url.searchParams.get('entity');
       return send(response, { data: actions.filter((action) => action.entity === entity) });
+    }
+    if (isQuery) {
+      const rowsOf = (name: string) => tables[name] && [...tables[name].values()];
+      const answer = answerQueries({ rowsOf, fieldsOf: houseFields }, path, JSON.parse(asked));
+      return send(response, answer.body, answer.status);
     }
     const table = tables[collection];
     if (!table) return refuse(response, 404, 'NOT_FOUND');
@@ -43,9 +61,15 @@ export function createFakeBridge(tables: Tables): FakeBridge {
       send(response, { data: next });
       return tell(collection.slice(0, -1), row.id);
     }
-    return send(response, list(table, url.searchParams, tables));
+    return send(response, rowsById(table, url.searchParams, tables));
   };
-  return { handle, requests };
+  return {
+    handle,
+    requests,
+    get sentBytes() {
+      return sentBytes;
+    },
+  };
 }
 
 const me = {
@@ -57,20 +81,11 @@ const me = {
   personne: { id: 3, label: 'Léa Martin' },
 };
 
-function list(table: Map<number, Row>, params: URLSearchParams, tables: Tables) {
-  const ids = params.get('ids')?.split(',').map(Number);
-  const filters = [...params].flatMap(([name, value]): [string, string[]][] => {
-    const field = /^filter\[([a-z_]+)\]$/.exec(name)?.[1];
-    return field ? [[field, value.split(',')]] : [];
-  });
-  const rows = ids
-    ? ids.map((id) => table.get(id)).filter((row) => row !== undefined)
-    : [...table.values()].filter((row) => filters.every(([field, wanted]) => wanted.includes(comparable(row[field]))));
-  const page = Number(params.get('page') ?? 1);
-  const perPage = ids ? 200 : Number(params.get('per_page') ?? 50);
-  const data = rows.slice((page - 1) * perPage, page * perPage);
-  const shown = params.has('detail') ? data.map((row) => withTaches(row, tables)) : data;
-  return { data: shown, meta: { page, per_page: perPage, total: rows.length } };
+function rowsById(table: Map<number, Row>, params: URLSearchParams, tables: Tables) {
+  const ids = params.get('ids')?.split(',').map(Number) ?? [];
+  const rows = ids.map((id) => table.get(id)).filter((row) => row !== undefined);
+  const data = params.has('detail') ? rows.map((row) => withTaches(row, tables)) : rows;
+  return { data, meta: { page: 1, per_page: 200, total: rows.length } };
 }
 
 const withTaches = (row: Row, tables: Tables): Row => ({
@@ -86,11 +101,6 @@ function openStream(response: ServerResponse, streams: Set<ServerResponse>): voi
   response.write(': open\n\n');
   streams.add(response);
   response.on('close', () => streams.delete(response));
-}
-
-function send(response: ServerResponse, body: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { FakeBridge } from '../fake/createFakeBridge.ts';
 import type { Result } from './result.ts';
 
-const limit = 12;
+const limit = 8;
 const shown = { mentions: 1000, cards: 20, boards: 3 };
 
 /** Requests of a cold page on which 1,000 mentions, 20 cards and 3 boards are in sight. */

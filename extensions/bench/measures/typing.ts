@@ -9,7 +9,7 @@ const cpuKeys = 30;
 const frameKeys = 12;
 /** A quick typist's pace, so that every key has its frame. */
 const paceMs = 40;
-const limit = 1.15;
+const limit = 1.05;
 const pages = ['plain', 'mentions', 'atoms', 'stock'] as const satisfies readonly PageName[];
 type TypingPage = (typeof pages)[number];
 

@@ -88,8 +88,10 @@ describe('cards of the other entities', () => {
     fireEvent.click(toggle);
     expect(screen.getByText('React - Pierre')).toBeDefined();
     await screen.findByText('En cours');
-    const request = page.requests.find(({ path }) => path === 'attributions');
-    expect(request?.params.get('filter[module]')).toBe('3');
+    const query = page.requests
+      .flatMap(({ queries }) => queries)
+      .find(({ collection }) => collection === 'attributions');
+    expect(query?.body.filter).toEqual({ field: 'module', op: 'eq', values: [3] });
     expect(screen.getByRole('listitem').textContent).toContain('6 / 14\u00a0h');
   });
 

@@ -1,10 +1,11 @@
 import { type CardList, choicesOf, findChoice, getEntity } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
+import { translateDataView } from '../i18n/dataView';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
 import { ChevronIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
-import { type EntityName, useList } from '../wire';
+import { type EntityName, useRows } from '../wire';
 import { EmbedRow, type ListedRow } from './EmbedRow';
 
 export interface EmbedListProps {
@@ -81,6 +82,15 @@ function Rows({ list, rows, canWrite }: RowsProps) {
   ));
 }
 
+/** Rows of a list at most: a longer one is read in a view. */
+const maxRows = 100;
+
+/** Rows whose link leads to the card's row. */
+const rowsOf = (entity: EntityName, field: string, id: number) => ({
+  entity,
+  body: { filter: { field, op: 'eq' as const, values: [id] }, window: { limit: maxRows } },
+});
+
 /** Rows that point to the card's entity, read while the list is unfolded; until then the links stand for them. */
 function ReadRows({
   list,
@@ -89,8 +99,17 @@ function ReadRows({
   id,
   canWrite,
 }: Omit<RowsProps, 'rows'> & { filterBy: string; links: readonly ListedRow[]; id: number }) {
-  const { data, status } = useList<EntityName>({ entity: list.entity, filters: { [filterBy]: String(id) } });
-  if (data) return <Rows list={list} rows={data.rows as unknown as readonly ListedRow[]} canWrite={canWrite} />;
+  const [state] = useRows([rowsOf(list.entity, filterBy, id)]);
+  const data = state?.data;
+  if (data)
+    return (
+      <>
+        <Rows list={list} rows={data.rows as unknown as readonly ListedRow[]} canWrite={canWrite} />
+        {data.total > data.rows.length && (
+          <li className="fh-dimmed">{translateDataView('rows.more', { count: data.total - data.rows.length })}</li>
+        )}
+      </>
+    );
   const { titleField } = getEntity(list.entity);
   return (
     <>
@@ -100,7 +119,7 @@ function ReadRows({
           entity={list.entity}
           row={{ id: link.id, [titleField]: link.label }}
           canWrite={false}
-          isLoading={status === 'loading'}
+          isLoading={state === undefined || state.status === 'loading'}
         />
       ))}
     </>

@@ -7,10 +7,10 @@ const word = (value: unknown): string => translateFields(value === true ? 'boole
 export const boolean: FieldKind = {
   kind: 'boolean',
   text: word,
-  sortKey: (value) => (value === true ? 1 : 0),
   width: 92,
   filter: {
     operators: ['eq'],
+    param: (value) => value === 'true',
     Value: (props) => (
       <props.controls.FilterChips
         {...props}

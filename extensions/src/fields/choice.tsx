@@ -1,6 +1,6 @@
 import { StatusBadge } from '../ui/StatusBadge';
 import type { FieldKind } from './fieldKind';
-import { chipsOf, choiceLabel, findFieldChoice, isListed, rankOf } from './kit/choices';
+import { chipsOf, choiceLabel, findFieldChoice, isListed } from './kit/choices';
 
 /** One of several values. */
 export const choice: FieldKind = {
@@ -10,8 +10,6 @@ export const choice: FieldKind = {
     const found = findFieldChoice(field, value);
     return found ? <StatusBadge choice={found} /> : String(value);
   },
-  search: choiceLabel,
-  sortKey: rankOf,
   group: { by: 'choice', key: String, label: String, draft: (key) => key },
   width: 136,
   filter: {

@@ -1,7 +1,7 @@
 import type { Choice, FieldDefinition } from '@formation-hub/extensions';
 import { StatusBadge } from '../ui/StatusBadge';
 import type { FieldKind } from './fieldKind';
-import { chipsOf, choiceLabel, findFieldChoice, isListed, rankOf } from './kit/choices';
+import { chipsOf, choiceLabel, findFieldChoice, isListed } from './kit/choices';
 import { listOf } from './kit/listOf';
 
 /** The choices of the values, in the model's order; those that it does not list come last. */
@@ -25,7 +25,6 @@ export const choices: FieldKind = {
       ))}
     </span>
   ),
-  sortKey: (value, field) => rankOf(listOf(value)[0], field),
   width: 220,
   filter: {
     operators: ['eq', 'neq', 'empty'],

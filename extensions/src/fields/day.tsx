@@ -10,8 +10,6 @@ const wordOf = (operator: FilterOperator) =>
 export const day: FieldKind = {
   kind: 'day',
   text: (value) => formatDate(String(value)),
-  search: String,
-  sortKey: String,
   group: { by: 'day' },
   width: 148,
   filter: {

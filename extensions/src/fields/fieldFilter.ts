@@ -18,8 +18,8 @@ export interface FieldFilter {
   typing?: FilterTyping;
   /** Whether this value leaves no choice, so that a row made in the view takes it. @default never */
   isFixed?(value: string, field: FieldDefinition): boolean;
-  /** The value as an action takes it. @default the text itself */
-  param?(value: string): string | number;
+  /** The value as the bridge takes it. @default the text itself */
+  param?(value: string): string | number | boolean;
 }
 
 export interface FilterValueProps {

@@ -33,10 +33,6 @@ export interface FieldKind {
   show?(value: unknown, field: FieldDefinition): ReactNode;
   /** The value on paper. @default as on the screen */
   print?(value: unknown, field: FieldDefinition): ReactNode;
-  /** What the search inside a view looks through. @default nothing */
-  search?(value: unknown, field: FieldDefinition): string;
-  /** What rows are sorted by: numbers by size, texts by the rules of the language; undefined comes last. */
-  sortKey(value: unknown, field: FieldDefinition): string | number | undefined;
   /** Writes the sum of a column; kinds that are not summed have none. */
   sum?(total: number): string;
   /** The row that the value points to; only kinds that link to one row have it. */

@@ -48,8 +48,6 @@ export const file: FieldKind = {
     </span>
   ),
   print: namesOf,
-  search: namesOf,
-  sortKey: namesOf,
   width: 220,
   filter: { operators: ['empty'], Value: () => null },
   edit: null,

@@ -18,9 +18,12 @@ export const many: FieldKind = {
     const rest = labels.length - maxShown;
     return labels.slice(0, maxShown).join(', ') + (rest > 0 ? ` +${rest}` : '');
   },
-  sortKey: (value) => labelsOf(value)[0],
   width: 220,
-  filter: { operators: ['eq', 'neq', 'empty'], Value: (props) => <props.controls.FilterRows {...props} /> },
+  filter: {
+    operators: ['eq', 'neq', 'empty'],
+    Value: (props) => <props.controls.FilterRows {...props} />,
+    param: Number,
+  },
   edit: null,
   form: null,
 };

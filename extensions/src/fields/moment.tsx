@@ -24,10 +24,6 @@ export const moment: FieldKind = {
     const date = new Date(String(value));
     return Number.isNaN(date.getTime()) ? String(value) : formatMoment(date);
   },
-  sortKey: (value) => {
-    const time = new Date(String(value)).getTime();
-    return Number.isNaN(time) ? String(value) : time;
-  },
   width: 160,
   filter: { ...day.filter, operators: ['gte', 'lte', 'gt', 'lt', 'empty'] },
   typing: { type: 'datetime-local', format: localText, parse },

@@ -11,11 +11,11 @@ const toCents = (value: number): number => Math.round(value * 100) / 100;
 export const number: FieldKind = {
   kind: 'number',
   text: String,
-  sortKey: (value) => (typeof value === 'number' ? value : String(value)),
   width: 92,
   filter: {
     operators: ['gte', 'lte', 'gt', 'lt', 'eq', 'neq'],
     Value: FilterLine,
+    param: Number,
     typing: {
       ...look,
       format: (value) => value.replace('.', ','),

@@ -19,8 +19,6 @@ export const one: FieldKind = {
       </span>
     );
   },
-  search: nameOf,
-  sortKey: nameOf,
   ref: (value) => (isRef(value) ? value : undefined),
   group: {
     by: 'choice',

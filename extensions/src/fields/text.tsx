@@ -5,8 +5,6 @@ import { FilterLine, typedLine } from './kit/typedLine';
 export const text: FieldKind = {
   kind: 'text',
   text: String,
-  search: String,
-  sortKey: String,
   width: 200,
   filter: { operators: ['contains', 'eq', 'neq', 'empty'], Value: FilterLine },
   typing: {

@@ -4,10 +4,10 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { capacityBars, renderBar } from '../entity-mention/capacityBars';
 import { describeRow } from '../entity-mention/describeRow';
-import { barsOf, loadOf, overloaded, scalesOf } from '../views/capacite/capaciteModel';
+import { barsOf, loadOf, scalesOf } from '../views/capacite/capaciteModel';
 import { LoadBar } from '../views/capacite/LoadBar';
 import { cardFields } from '../views/kit/rows/cardFields';
-import { sumOf } from '../views/kit/rows/rowGroups';
+import { sumsOfGroups } from '../views/kit/rows/rowGroups';
 import { hoursHeading, sumText } from '../views/kit/rows/sumText';
 import { emptyRow } from '../wire/testing/emptyRow';
 import { createPersonne, createProjet, createTache } from '../wire/testing/fakeBridge';
@@ -42,30 +42,35 @@ describe.each(entityNames())('a %s with a value that could not be read', (entity
     expect(screen.queryByRole('progressbar')).toBeNull();
     cleanup();
     expect(textOf(<LoadBar load={loadOf(row as never, bar)} scale={10} hasPlanned />)).toBe('Inconnu');
-    expect(overloaded([row as never], [bar])).toBe(0);
-    expect(scalesOf([row as never], [bar])).toEqual([0]);
+    expect(scalesOf({}, [bar])).toEqual([0]);
     const drawn = capacityBars(entity, row).map((one) => renderBar(one).textContent);
     expect(drawn[0]).toContain('Inconnu');
   });
 });
 
 describe('a sum', () => {
-  const taches = [createTache(1, { heures_estimees: 8 }), createTache(2, { heures_estimees: 4 })];
   const estimees = findField('tache', 'heures_estimees');
   if (!estimees) throw new Error('no heures_estimees');
 
   test('is one of all rows', () => {
-    expect(sumText(estimees, taches as never)).toBe('12\u00a0h');
-    expect(hoursHeading(taches as never, 'heures_estimees')).toBe('12\u00a0h');
-    expect(hoursHeading([], 'heures_estimees')).toBeUndefined();
+    const sums = { heures_estimees: 12 };
+    expect(sumText(estimees, sums)).toBe('12\u00a0h');
+    expect(hoursHeading(sums, 'heures_estimees')).toBe('12\u00a0h');
+    expect(hoursHeading({}, 'heures_estimees')).toBeUndefined();
   });
 
   test('is unknown with one row that is', () => {
-    const rows = [taches[0], without(createTache(2), 'heures_estimees')] as never;
-    expect(sumOf(rows, 'heures_estimees')).toBeUndefined();
-    expect(sumText(estimees, rows)).toBe('Inconnu');
-    expect(hoursHeading(rows, 'heures_estimees')).toBe('Inconnu');
-    expect(sumOf(rows, 'heures_realisees')).toBe(4);
+    const sums = { heures_estimees: null };
+    expect(sumText(estimees, sums)).toBe('Inconnu');
+    expect(hoursHeading(sums, 'heures_estimees')).toBe('Inconnu');
+    const groups = [2, null].map((hours) => ({
+      key: '',
+      label: '',
+      color: 'gray' as const,
+      rows: [undefined],
+      sums: { heures_estimees: hours },
+    }));
+    expect(sumsOfGroups(groups, ['heures_estimees'])).toEqual(sums);
   });
 });
 

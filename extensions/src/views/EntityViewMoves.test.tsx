@@ -160,7 +160,7 @@ describe('a day of a calendar', () => {
     await screen.findByRole('grid');
     expect(screen.getAllByRole('button', { name: /^Atelier/ })).toHaveLength(3);
     fireEvent.click(tool('+3 de plus'));
-    expect(screen.getAllByRole('button', { name: /^Atelier/ })).toHaveLength(6);
+    await waitFor(() => expect(screen.getAllByRole('button', { name: /^Atelier/ })).toHaveLength(6));
     await waitFor(() => expect(document.activeElement).toBe(item(/^Atelier 4/)));
     fireEvent.click(tool('Réduire'));
     expect(screen.getAllByRole('button', { name: /^Atelier/ })).toHaveLength(3);

@@ -10,8 +10,8 @@ import {
   choose,
   page,
   panelOf,
-  paramsOf,
   press,
+  queriesOf,
   show,
   toast,
   tool,
@@ -52,7 +52,18 @@ describe('the toolbar', () => {
       fields: ['nom', 'personne', 'echeance', 'heures_estimees', 'heures_realisees'],
       title: 'Tâches',
     });
-    await waitFor(() => expect(paramsOf('taches').at(-1)?.get('filter[statut]')).toBe('en_cours,a_faire'));
+    await waitFor(() =>
+      expect(queriesOf('taches').at(-1)).toMatchObject({
+        filter: {
+          all: [
+            { field: 'projet', op: 'eq', values: [12] },
+            { field: 'statut', op: 'eq', values: ['en_cours', 'a_faire'] },
+          ],
+        },
+        sort: ['-echeance'],
+        groups: { by: 'personne', sums: ['heures_estimees', 'heures_realisees'] },
+      }),
+    );
   });
 
   test('a reader changes the view for themselves, and goes back', async () => {
@@ -104,9 +115,9 @@ describe('the toolbar', () => {
       release = resolve;
     });
     page.server.use(
-      http.get(api('taches'), async () => {
+      http.post(api('taches/query'), async () => {
         await held;
-        return HttpResponse.json({ data: [createTache(2)], meta: { page: 1, per_page: 200, total: 1 } });
+        return HttpResponse.json({ data: [createTache(2)], meta: { total: 1 } });
       }),
     );
     fireEvent.click(tool('Filtrer'));
@@ -125,30 +136,32 @@ describe('the reader’s own rows', () => {
     answerMe({ id: 3, label: 'Léa Martin' });
     show({ view: 'table', filters: { personne: 'moi' } });
     await screen.findByRole('grid');
-    expect(paramsOf('taches').map((params) => params.get('filter[personne]'))).toEqual(['3']);
+    expect(queriesOf('taches').map(({ filter }) => filter)).toEqual([
+      { all: [{ field: 'personne', op: 'eq', values: ['moi'] }] },
+    ]);
   });
 
   test('a reader without a row of their own is told so, and nothing is asked', async () => {
     answerMe(null);
     show({ view: 'calendar', filters: { personne: 'moi' } });
     expect(await screen.findByText(/Aucune fiche personne ne porte votre adresse/)).toBeDefined();
-    expect(paramsOf('taches')).toEqual([]);
+    expect(queriesOf('taches')).toEqual([]);
   });
 });
 
 describe('the table', () => {
-  test('headers sort without another request', async () => {
+  test('headers sort, which the bridge does', async () => {
     page.taches.set(1, createTache(1, { nom: 'Zone', heures_estimees: 1 }));
     show({ view: 'table' });
     await screen.findByRole('grid');
     const titles = () => [...document.querySelectorAll('.fh-table-title')].map((title) => title.textContent);
     expect(titles()).toEqual(['Zone', 'Maquettes', 'Recette']);
     fireEvent.click(within(screen.getByRole('columnheader', { name: 'Nom' })).getByRole('button'));
-    expect(titles()).toEqual(['Maquettes', 'Recette', 'Zone']);
+    await waitFor(() => expect(titles()).toEqual(['Maquettes', 'Recette', 'Zone']));
     fireEvent.click(within(screen.getByRole('columnheader', { name: 'Nom' })).getByRole('button'));
-    expect(titles()).toEqual(['Zone', 'Recette', 'Maquettes']);
+    await waitFor(() => expect(titles()).toEqual(['Zone', 'Recette', 'Maquettes']));
     expect(screen.getByRole('columnheader', { name: 'Nom' }).getAttribute('aria-sort')).toBe('descending');
-    expect(paramsOf('taches')).toHaveLength(1);
+    expect(queriesOf('taches').map(({ sort }) => sort)).toEqual([undefined, ['nom'], ['-nom']]);
   });
 
   test('arrows walk, Enter edits in place, and the focus comes back to the cell', async () => {
@@ -206,5 +219,49 @@ describe('the table', () => {
     expect(grid.getAttribute('aria-rowcount')).toBe('1494');
     expect(grid.querySelectorAll('td[data-cell]').length).toBeLessThan(600);
     for (let id = 10; id < 1500; id += 1) page.taches.delete(id);
+  });
+});
+
+describe('the search', () => {
+  const searches = () =>
+    queriesOf('taches').flatMap(({ search, window }) => (search === undefined ? [] : [[search, window]]));
+
+  test('asks the bridge at once, and what is typed meanwhile when the answer is there; nothing in between', async () => {
+    show({ view: 'table' });
+    await screen.findByRole('grid');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let isAsked = false;
+    page.server.use(
+      http.post(api('query'), async () => {
+        isAsked = true;
+        await held;
+        return undefined;
+      }),
+    );
+    const input = screen.getByRole('textbox', { name: /^Rechercher/ });
+    choose(input, 'm');
+    await waitFor(() => expect(isAsked).toBe(true));
+    choose(input, 'ma');
+    choose(input, 'maq');
+    release();
+    await waitFor(() => expect(screen.getByText('1 sur 3')).toBeDefined());
+    expect(document.querySelectorAll('.fh-table-title')).toHaveLength(1);
+    expect(searches().map(([search]) => search)).toEqual(['m', 'maq']);
+    choose(input, '');
+    await waitFor(() => expect(document.querySelectorAll('.fh-table-title')).toHaveLength(3));
+    // What is known already is not asked again.
+    expect(searches()).toHaveLength(2);
+  });
+
+  test('that finds nothing says so, and keeps its field', async () => {
+    show({ view: 'kanban' });
+    await screen.findByRole('list', { name: 'En cours' });
+    choose(screen.getByRole('textbox', { name: /^Rechercher/ }), 'zzz');
+    await screen.findByText(/Aucun résultat pour «.zzz.»/);
+    expect(screen.getByText('0 sur 3')).toBeDefined();
+    expect(screen.getByRole('textbox', { name: /^Rechercher/ })).toBeDefined();
   });
 });

@@ -1,5 +1,6 @@
 import { BridgeError, toBridgeError } from './bridgeError';
 import type { Http } from './createHttp';
+import type { QueryBatcher } from './createQueryBatcher';
 import type { SessionGate } from './createSessionGate';
 import { listPath, maxPerCall } from './listQuery';
 import type { Snapshot } from './snapshot';
@@ -26,8 +27,16 @@ export interface BatcherOptions {
   whenIdle: (flush: () => void) => void;
 }
 
-/** Coalesces reads: one call per collection and shape for what is asked within `windowMs`, at most 200 ids each. */
-export function createBatcher(http: Http, gate: SessionGate, { windowMs, whenIdle }: BatcherOptions): Batcher {
+/**
+ * Coalesces reads: one call per collection and shape for what is asked within `windowMs`, with the first 200 ids; the rows
+ * beyond them are asked for as queries, which share one call with those of the page's views.
+ */
+export function createBatcher(
+  http: Http,
+  queries: QueryBatcher,
+  gate: SessionGate,
+  { windowMs, whenIdle }: BatcherOptions,
+): Batcher {
   const queues = new Map<string, { entity: EntityName; shape: Shape; queue: Queue }>();
   let isScheduled = false;
 
@@ -46,7 +55,10 @@ export function createBatcher(http: Http, gate: SessionGate, { windowMs, whenIdl
     for (const { entity, shape, queue } of due) {
       const ids = [...queue.keys()];
       for (let start = 0; start < ids.length; start += maxPerCall) {
-        void loadChunk(http, entity, shape, ids.slice(start, start + maxPerCall), queue);
+        const chunk = ids.slice(start, start + maxPerCall);
+        const read = () =>
+          start > 0 && shape === 'row' ? readByQuery(queries, entity, chunk) : readByIds(http, entity, shape, chunk);
+        void settle(read, entity, chunk, queue);
       }
     }
   };
@@ -76,18 +88,36 @@ function joinDetails(rows: Queue, details: Queue): void {
   }
 }
 
-async function loadChunk(http: Http, entity: EntityName, shape: Shape, ids: number[], queue: Queue): Promise<void> {
+type Read = Snapshot<readonly { id: number }[]>;
+
+async function readByIds(http: Http, entity: EntityName, shape: Shape, ids: readonly number[]): Promise<Read> {
+  const params = new URLSearchParams({ ids: ids.join(',') });
+  if (shape === 'detail') params.set('detail', '1');
+  const { data, meta } = await http.get<{ id: number }[]>(listPath(entity), params);
+  return createSnapshot(data, meta);
+}
+
+async function readByQuery(queries: QueryBatcher, entity: EntityName, ids: number[]): Promise<Read> {
+  const query = { entity, body: { ids, window: { limit: ids.length } } };
+  const snapshot = await queries.ask(query, new AbortController().signal);
+  return { ...snapshot, value: snapshot.value.rows };
+}
+
+/** Gives everybody who waits for one of the ids its row. */
+async function settle(
+  read: () => Promise<Read>,
+  entity: EntityName,
+  ids: readonly number[],
+  queue: Queue,
+): Promise<void> {
   const waiting = (id: number) => queue.get(id) ?? [];
   try {
-    const rows = new Map<number, Snapshot<never>>();
-    const params = new URLSearchParams({ ids: ids.join(',') });
-    if (shape === 'detail') params.set('detail', '1');
-    const { data, meta } = await http.get<{ id: number }[]>(listPath(entity), params);
-    for (const row of data) rows.set(row.id, createSnapshot(row as never, meta));
+    const snapshot = await read();
+    const rows = new Map(snapshot.value.map((row) => [row.id, row]));
     for (const id of ids) {
-      const snapshot = rows.get(id);
+      const row = rows.get(id);
       for (const { resolve, reject } of waiting(id)) {
-        if (snapshot) resolve(snapshot);
+        if (row) resolve({ ...snapshot, value: row as never });
         else reject(new BridgeError({ code: 'NOT_FOUND', message: `${entity} ${id}`, status: 404 }));
       }
     }

@@ -18,6 +18,8 @@ interface WriteOptions {
 
 export interface Http {
   get<T, M = Meta>(path: string, params?: URLSearchParams, signal?: AbortSignal): Promise<Answer<T, M>>;
+  /** Asks by a body; writes nothing. */
+  ask<T, M = Meta>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<T, M>>;
   send<T>(method: 'post' | 'patch' | 'delete', path: string, body: unknown, options?: WriteOptions): Promise<Answer<T>>;
 }
 
@@ -68,6 +70,15 @@ export function createHttp({ baseUrl, gate, language, onModel, timeoutMs = 10_00
           method: 'get',
           headers: { 'accept-language': language() },
           ...(params && { searchParams: params }),
+          ...(signal && { signal }),
+        }),
+      ),
+    ask: <T, M>(path: string, body: unknown, signal?: AbortSignal) =>
+      gate.run(() =>
+        request<T, M>(path, {
+          method: 'post',
+          json: body,
+          headers: { 'accept-language': language() },
           ...(signal && { signal }),
         }),
       ),

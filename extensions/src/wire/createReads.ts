@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Http } from './createHttp';
-import { filterParam, listPath } from './listQuery';
+import { listPath } from './listQuery';
 import { queryKeys } from './queryKeys';
 import type { ActionDescriptor, EntityByName, EntityName, ListMeta, Table, WikiPageRef } from './wireTypes';
 
@@ -47,7 +47,7 @@ export function createReads({ http, queryClient }: ReadsOptions): Reads {
     search: async (entity, query, { signal, filters = {}, limit = 10 }) => {
       const params = new URLSearchParams({ per_page: String(limit) });
       if (query.trim() !== '') params.set('search', query.trim());
-      for (const [field, value] of Object.entries(filters)) params.append(filterParam(field), value);
+      for (const [field, value] of Object.entries(filters)) params.append(`filter[${field}]`, value);
       const { data } = await http.get<EntityByName[typeof entity][]>(listPath(entity), params, signal);
       return data;
     },

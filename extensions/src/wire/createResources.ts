@@ -83,7 +83,7 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
     },
     refetchChanged: (change) => {
       for (const entry of watched.values()) {
-        if (entry.resource.concerns(change, entry.state.data)) void bringUpToDate(entry, change);
+        if (entry.resource.concerns(change, entry.state.data)) void entry.refetch();
       }
     },
     refetchAll: () => {
@@ -98,8 +98,4 @@ export function createResources({ queryClient, gate, backoff }: ResourcesOptions
       tellActive = listener;
     },
   };
-}
-
-async function bringUpToDate({ resource, refetch }: Watched, change: ChangeEvent): Promise<void> {
-  if (!(await resource.patch?.(change))) await refetch();
 }

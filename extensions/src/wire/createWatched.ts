@@ -8,13 +8,12 @@ import type { ChangeEvent } from './wireTypes';
 /** Something the bridge serves and a view can follow. */
 export interface Resource<T> {
   key: QueryKey;
-  load: () => Promise<Snapshot<T>>;
+  /** `context.signal` fires when nobody waits for the value any more. */
+  load: (context: { readonly signal: AbortSignal }) => Promise<Snapshot<T>>;
   /** Lays unconfirmed writes over the value; must return the same object when there are none. */
   present?: (value: T) => T;
   /** Whether this change makes the value out of date. */
   concerns: (change: ChangeEvent, value: T | undefined) => boolean;
-  /** Brings the cached value up to date without reading all of it; false when it could not. */
-  patch?: (change: ChangeEvent) => Promise<boolean>;
 }
 
 /** A resource that views follow now. */

@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Batcher } from './createBatcher';
 import type { Http } from './createHttp';
+import type { QueryBatcher } from './createQueryBatcher';
 import type { Resource } from './createWatched';
-import type { ListQuery } from './listQuery';
-import { type ListValue, loadList } from './loadList';
 import type { PendingPatches } from './pendingPatches';
 import { queryKeys } from './queryKeys';
 import type { EntityState, ResourceState } from './resourceState';
+import { mapQueryRows, type QueryValue, type RowsQuery } from './rowsQuery';
 import { createSnapshot, type Snapshot } from './snapshot';
 import type { ActionDescriptor, ChangeEvent, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
 
@@ -22,8 +22,8 @@ export interface Watches {
   ): () => void;
   /** Follows one entity with its detail. */
   watchDetail<E extends EntityName>(entity: E, id: number, listener: Listener<DetailByName[E]>): () => void;
-  /** Follows every row of a list. */
-  watchList<E extends EntityName>(query: ListQuery<E>, listener: Listener<ListValue<EntityByName[E]>>): () => void;
+  /** Follows groups of rows, or a window of them. */
+  watchRows<E extends EntityName>(query: RowsQuery<E>, listener: Listener<QueryValue<EntityByName[E]>>): () => void;
   /** Follows what the reader may run on entities of this kind; null: what needs no entity. */
   watchActions(entity: EntityName | null, listener: Listener<ActionDescriptor[]>): () => void;
   /** Follows who the reader is: scopes and own row. */
@@ -35,13 +35,14 @@ export interface Watches {
 export interface WatchesOptions {
   http: Http;
   batcher: Batcher;
+  queries: QueryBatcher;
   queryClient: QueryClient;
   pending: PendingPatches;
   watch: <T>(resource: Resource<T>, listener: Listener<T>) => () => void;
 }
 
 /** Everything of the bridge that the page follows, as resources: how each is read, shown, and brought up to date. */
-export function createWatches({ http, batcher, queryClient, pending, watch }: WatchesOptions): Watches {
+export function createWatches({ http, batcher, queries, queryClient, pending, watch }: WatchesOptions): Watches {
   const touches = (entity: EntityName, id: number) => (change: ChangeEvent) =>
     change.entity === entity && (change.ids === null || change.ids.includes(id));
   const loadData = async <T>(path: string, params?: URLSearchParams): Promise<Snapshot<T>> => {
@@ -75,22 +76,14 @@ export function createWatches({ http, batcher, queryClient, pending, watch }: Wa
         },
         listener,
       ),
-    watchList: (query, listener) =>
+    watchRows: (query, listener) =>
       watch(
         {
-          key: queryKeys.list(query),
-          load: () => loadList(http, query),
-          present: (list) => {
-            const rows = pending.showList(query.entity, list.rows);
-            return rows === list.rows ? list : { ...list, rows };
-          },
+          key: queryKeys.rows(query),
+          load: ({ signal }) =>
+            queries.ask(query, signal) as Promise<Snapshot<QueryValue<EntityByName[typeof query.entity]>>>,
+          present: (value) => mapQueryRows(value, (rows) => pending.showList(query.entity, rows)),
           concerns: (change) => change.entity === query.entity,
-          // Only long lists need this code, and a list that cannot have it is read again.
-          patch: (change) =>
-            import('./patchList').then(
-              ({ patchList }) => patchList(queryClient, batcher, query, change),
-              () => false,
-            ),
         },
         listener,
       ),

@@ -1,7 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { getWire } from './getWire';
-import type { ListQuery } from './listQuery';
-import type { ListValue } from './loadList';
 import type { ResourceState } from './resourceState';
 import type { Wire } from './wire';
 import type { ActionDescriptor, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
@@ -38,12 +36,6 @@ export const useEntity = <E extends EntityName>(entity: E | null, id: number | n
 /** Follows one entity with its detail. */
 export const useEntityDetail = <E extends EntityName>(entity: E, id: number): ResourceState<DetailByName[E]> =>
   useResource(`detail:${entity}:${id}`, (wire, listener) => wire.watchDetail(entity, id, listener));
-
-/** Follows every row of a list; null follows nothing and stays `loading`. */
-export const useList = <E extends EntityName>(query: ListQuery<E> | null): ResourceState<ListValue<EntityByName[E]>> =>
-  useResource(query && `list:${JSON.stringify(query)}`, (wire, listener) =>
-    query ? wire.watchList(query, listener) : () => undefined,
-  );
 
 /** Follows what the reader may run on entities of this kind (null: on nothing in particular); `undefined` follows nothing. */
 export const useActions = (entity: EntityName | null | undefined): ResourceState<ActionDescriptor[]> =>

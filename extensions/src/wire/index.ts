@@ -3,10 +3,12 @@ export type { ChangePage, HistoryCalls, RestoreRequest } from './createHistoryCa
 export { type Answer, createIdempotencyKey } from './createHttp';
 export { currentRow, keptIn } from './createWrites';
 export { getWire, setWire } from './getWire';
-export { useActions, useEntity, useEntityDetail, useList, useMe, usePage } from './hooks';
+export { useActions, useEntity, useEntityDetail, useMe, usePage } from './hooks';
 export { openWire } from './openWire';
 export { ownRowOf } from './ownRow';
 export type { EntityState, ResourceState } from './resourceState';
+export type { QueryGroup, QueryValue, RowsQuery } from './rowsQuery';
+export { rowsKey, useRows } from './useRows';
 export type { Wire } from './wire';
 export type {
   ActionDescriptor,
@@ -14,6 +16,7 @@ export type {
   ChangeLine,
   EntityByName,
   EntityName,
+  FilterBody,
   KeptField,
   PageInfo,
   Ref,

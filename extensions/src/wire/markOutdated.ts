@@ -5,9 +5,9 @@ import type { ChangeEvent } from './wireTypes';
 /** Marks cached values that a change touches, so that the next view reads them again; what is watched is read again elsewhere. */
 export function markOutdated(queryClient: QueryClient, { entity, ids }: ChangeEvent): void {
   const cache = queryClient.getQueryCache();
-  const markAll = (kind: 'row' | 'detail' | 'list') =>
+  const markAll = (kind: 'row' | 'detail' | 'rows') =>
     void queryClient.invalidateQueries({ queryKey: [queryRoot, kind, entity], refetchType: 'none' });
-  markAll('list');
+  markAll('rows');
   for (const kind of ['row', 'detail'] as const) {
     if (ids === null) markAll(kind);
     else for (const id of ids) cache.get(hashKey(queryKeys[kind](entity, id)))?.invalidate();

@@ -3,6 +3,7 @@ import type { BridgeError } from './bridgeError';
 import { createBatcher } from './createBatcher';
 import { createHttp } from './createHttp';
 import { createLiveEvents } from './createLiveEvents';
+import type { QueryBatcher } from './createQueryBatcher';
 import { createReads } from './createReads';
 import { createResources } from './createResources';
 import { createSessionGate, type SessionGate } from './createSessionGate';
@@ -39,7 +40,17 @@ export function openWire({
     spacingMs: schemaSpacingMs,
   });
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
-  const batcher = createBatcher(http, gate, { windowMs: batchWindowMs, whenIdle });
+  let asking: Promise<QueryBatcher> | undefined;
+  const queries: QueryBatcher = {
+    // A page of a few mentions asks none.
+    ask: async (query, signal) => {
+      asking ??= import('./createQueryBatcher').then((code) =>
+        code.createQueryBatcher(http, gate, { windowMs: batchWindowMs }),
+      );
+      return (await asking).ask(query, signal);
+    },
+  };
+  const batcher = createBatcher(http, queries, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
   const pageListeners = new Set<() => void>();
   const pending = createPendingPatches(resources.update);
@@ -90,7 +101,7 @@ export function openWire({
   const onWritten = (change: ChangeEvent) => {
     if (!live.isStreaming) onChange(change);
   };
-  const parts = { http, batcher, queryClient, pending };
+  const parts = { http, batcher, queries, queryClient, pending };
   return {
     queryClient,
     onPages: (listener) => {

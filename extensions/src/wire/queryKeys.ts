@@ -1,4 +1,4 @@
-import type { ListQuery } from './listQuery';
+import type { RowsQuery } from './rowsQuery';
 import type { EntityName } from './wireTypes';
 
 /** First part of every key. */
@@ -8,8 +8,7 @@ export const queryRoot = 'formation-hub';
 export const queryKeys = {
   row: (entity: EntityName, id: number) => [queryRoot, 'row', entity, id] as const,
   detail: (entity: EntityName, id: number) => [queryRoot, 'detail', entity, id] as const,
-  list: (query: ListQuery) =>
-    [queryRoot, 'list', query.entity, query.filters ?? {}, query.sorts ?? [], query.search ?? ''] as const,
+  rows: ({ entity, body }: RowsQuery) => [queryRoot, 'rows', entity, body] as const,
   actions: (entity: EntityName | null) => [queryRoot, 'actions', entity] as const,
   me: () => [queryRoot, 'me'] as const,
   tables: () => [queryRoot, 'tables'] as const,

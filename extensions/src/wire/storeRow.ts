@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { ListValue } from './loadList';
 import { mapList, mapRows } from './nestedRows';
 import { queryKeys, queryRoot } from './queryKeys';
+import { mapQueryRows, type QueryValue } from './rowsQuery';
 import { createSnapshot, type Snapshot } from './snapshot';
 import type { EntityName, Meta } from './wireTypes';
 
@@ -22,10 +22,9 @@ export function storeRow(queryClient: QueryClient, entity: EntityName, row: Row,
     if (kind === 'detail') {
       const value = mapRows(name, snapshot.value as Row, replace);
       if (value !== snapshot.value) queryClient.setQueryData(query.queryKey, { ...snapshot, value });
-    } else if (kind === 'list' && name === entity) {
-      const list = snapshot.value as ListValue<Row>;
-      const rows = mapList(name, list.rows, replace);
-      if (rows !== list.rows) queryClient.setQueryData(query.queryKey, { ...snapshot, value: { ...list, rows } });
+    } else if (kind === 'rows' && name === entity) {
+      const value = mapQueryRows(snapshot.value as QueryValue<Row>, (rows) => mapList(name, rows, replace));
+      if (value !== snapshot.value) queryClient.setQueryData(query.queryKey, { ...snapshot, value });
     }
   }
 }

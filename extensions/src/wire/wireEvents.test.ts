@@ -140,27 +140,35 @@ describe('events', () => {
     expect(view.states.map(({ status }) => status)).toEqual(['loading', 'loaded']);
   });
 
-  test('a long list reads only the rows that changed: new, gone, moved elsewhere', async () => {
+  test('a change of rows reads again what is shown of them, in one call, and nothing else', async () => {
     for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
-    let rows: EntityByName['tache'][] = [];
+    const groups: unknown[] = [];
+    let last: EntityByName['tache'][] = [];
+    personnes.set(1, createPersonne(1));
+    watch(1);
     stops.push(
-      page.wire.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
-        rows = data?.rows ?? [];
+      page.wire.watchRows({ entity: 'tache', body: { groups: { by: 'statut', rows: 2 } } }, ({ data }) => {
+        groups.push(data?.groups.map(({ value, count, rows }) => [value, count, rows.length]));
+      }),
+      page.wire.watchRows({ entity: 'tache', body: { window: { offset: 448, limit: 50 } } }, ({ data }) => {
+        last = data?.rows ?? [];
       }),
     );
-    await until(() => expect(rows).toHaveLength(450));
+    await until(() => expect(last.map(({ id }) => id)).toEqual([449, 450]));
     await until(() => expect(FakeEventSource.opened).toHaveLength(1));
     taches.set(5, createTache(5, { statut: 'terminee' }));
-    taches.set(6, createTache(6, { projet: { id: 13, label: 'Autre' } }));
-    taches.set(900, createTache(900));
     taches.delete(7);
     fake.requests.length = 0;
-    FakeEventSource.last.emit('change', { entity: 'tache', ids: [5, 6, 7, 900] });
-    await until(() => expect(rows.find(({ id }) => id === 5)?.statut).toBe('terminee'));
-    expect(rows).toHaveLength(449);
-    expect(rows.slice(4, 6).map(({ id }) => id)).toEqual([5, 8]);
-    expect(rows.at(-1)?.id).toBe(900);
-    expect(fake.requests.map(({ params }) => params.get('ids'))).toEqual(['5,6,7,900']);
+    FakeEventSource.last.emit('change', { entity: 'projet', ids: [12] });
+    FakeEventSource.last.emit('change', { entity: 'tache', ids: [5, 7] });
+    await until(() =>
+      expect(groups.at(-1)).toEqual([
+        ['a_faire', 448, 2],
+        ['terminee', 1, 1],
+      ]),
+    );
+    await until(() => expect(last.map(({ id }) => id)).toEqual([450]));
+    expect(fake.requests.map(({ path, queries }) => [path, queries.length])).toEqual([['query', 2]]);
   });
 
   test('a hidden page gives its stream back, and catches up when it is seen again', async () => {

@@ -1,7 +1,8 @@
-import { HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { describe, expect, test } from 'vitest';
-import { createPersonne, createTache, FakeEventSource, refusal } from './testing/fakeBridge';
+import { api, createPersonne, createTache, FakeEventSource, refusal } from './testing/fakeBridge';
 import { setUpWire } from './testing/setUpWire';
+import type { EntityByName } from './wireTypes';
 
 let pathname = '/s/agence/p/site';
 const page = setUpWire(() => {
@@ -31,13 +32,15 @@ describe('reading entities', () => {
     expect(fake.requests.map(({ params }) => params.get('detail'))).toEqual(['1', '1']);
   });
 
-  test('never asks for more than 200 ids in a call', async () => {
+  test('never asks for more than 200 ids in a query, and for all beyond the first ones in one call', async () => {
     for (let id = 1; id <= 401; id++) personnes.set(id, createPersonne(id));
     const views = [...personnes.keys()].map(watch);
     await until(() => expect(views.every((view) => view.status() === 'loaded')).toBe(true));
-    const counts = fake.requests.map(({ params }) => params.get('ids')?.split(',').length);
-    expect(counts).toEqual([200, 200, 1]);
-    expect(fake.requests[0]?.params.has('per_page')).toBe(false);
+    const [first, second] = fake.requests;
+    expect(first?.params.get('ids')?.split(',')).toHaveLength(200);
+    expect(first?.params.has('per_page')).toBe(false);
+    expect(second?.queries.map(({ body }) => (body.ids as number[]).length)).toEqual([200, 1]);
+    expect(fake.requests).toHaveLength(2);
   });
 
   test('a row left out of the answer is not found, its neighbours are loaded', async () => {
@@ -70,19 +73,55 @@ describe('reading entities', () => {
     expect(view.last()?.data).toBeUndefined();
   });
 
-  test('reads every page of a long list once', async () => {
+  test('queries asked at the same time are one call, each with its own answer', async () => {
     for (let id = 1; id <= 450; id++) taches.set(id, createTache(id));
-    let count = 0;
+    const totals: (number | undefined)[] = [];
+    let found: EntityByName['tache'][] = [];
+    const filter = { field: 'projet', op: 'eq', values: [12] } as const;
     stops.push(
-      page.wire.watchList(
-        { entity: 'tache', filters: { projet: '12', 'echeance[lt]': '2027-01-01' } },
-        ({ data }) => (count = data?.rows.length ?? 0),
+      page.wire.watchRows(
+        { entity: 'tache', body: { filter: { ...filter, values: [12] }, window: { limit: 0 } } },
+        ({ data }) => {
+          totals[0] = data?.total;
+        },
       ),
+      page.wire.watchRows({ entity: 'tache', body: { window: { offset: 440, limit: 50 } } }, ({ data }) => {
+        found = data?.rows ?? [];
+      }),
+      page.wire.watchRows({ entity: 'tache', body: { sort: ['couleur'] } }, ({ error }) => {
+        totals[1] = error?.status;
+      }),
     );
-    await until(() => expect(count).toBe(450));
-    expect(fake.requests.map(({ params }) => params.get('page'))).toEqual(['1', '2', '3']);
-    expect(fake.requests[0]?.params.get('filter[projet]')).toBe('12');
-    expect(fake.requests[0]?.params.get('filter[echeance][lt]')).toBe('2027-01-01');
+    await until(() => expect(totals).toEqual([450, 400]));
+    await until(() => expect(found.map(({ id }) => id)).toEqual([441, 442, 443, 444, 445, 446, 447, 448, 449, 450]));
+    expect(fake.requests.map(({ method, path, queries }) => [method, path, queries.length])).toEqual([
+      ['POST', 'query', 3],
+    ]);
+    expect(fake.requests[0]?.headers.get('idempotency-key')).toBeNull();
+  });
+
+  test('a query alone is one call of its collection, which ends when nobody waits for it any more', async () => {
+    let isAsked = false;
+    let isEnded = false;
+    fake.server.use(
+      http.post(api('taches/query'), async ({ request }) => {
+        isAsked = true;
+        await new Promise((resolve) => request.signal.addEventListener('abort', resolve, { once: true }));
+        isEnded = true;
+        return HttpResponse.error();
+      }),
+    );
+    personnes.set(1, createPersonne(1));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('loaded'));
+    const stop = page.wire.watchRows({ entity: 'tache', body: {} }, () => undefined);
+    await until(() => expect(isAsked).toBe(true));
+    stop();
+    await until(() => expect(isEnded).toBe(true));
+    fake.server.resetHandlers();
+    let total: number | undefined;
+    stops.push(page.wire.watchRows({ entity: 'tache', body: {} }, ({ data }) => (total = data?.total)));
+    await until(() => expect(total).toBe(0));
   });
 
   test('a search stops when its signal fires', async () => {
@@ -115,7 +154,7 @@ describe('an anonymous reader', () => {
     const views = [watch(1), watch(2)];
     const statuses: string[] = [];
     stops.push(page.wire.watchDetail('projet', 12, ({ status }) => statuses.push(status)));
-    stops.push(page.wire.watchList({ entity: 'tache' }, ({ status }) => statuses.push(status)));
+    stops.push(page.wire.watchRows({ entity: 'tache', body: {} }, ({ status }) => statuses.push(status)));
     await until(() => expect(views.map((view) => view.status())).toEqual(['signed-out', 'signed-out']));
     expect(statuses.slice(-2)).toEqual(['signed-out', 'signed-out']);
     const late = watch(3);

@@ -27,10 +27,12 @@ export type Table = Named<WireTable>;
 
 export type {
   ErrorCode,
+  FilterBody,
   KeptField,
   KeptMeta,
   ListMeta,
   Meta,
+  QueryBodyInput,
   Ref,
   WikiPageRef,
 } from '@formation-hub/bridge-lite/contracts';

@@ -23,7 +23,7 @@ beforeEach(async () => {
   statuts = [];
   wire = openWire({ baseUrl, batchWindowMs: 0, backoff: { minMs: 5, maxMs: 20 } });
   stops.push(
-    wire.watchList({ entity: 'tache', filters: { projet: '12' } }, ({ data }) => {
+    wire.watchRows({ entity: 'tache', body: { filter: { field: 'projet', op: 'eq', values: [12] } } }, ({ data }) => {
       const statut = data?.rows.find(({ id }) => id === 1)?.statut;
       if (statuts.at(-1) !== statut) statuts.push(statut);
     }),

@@ -9,19 +9,21 @@ export const viewKind: TouchCase = {
       file: 'extensions/src/views/liste/index.tsx',
       create: `import { viewLabels } from '@formation-hub/extensions';
 import { TableIcon } from '../../ui/icons';
+import { loadedRows } from '../kit/rows/rowGroups';
 import { rowTitle } from '../kit/rows/rowTitle';
 import type { View } from '../kit/view';
 
-/** The names of the rows, for any rows. */
+/** The names of the first rows, for any rows. */
 export const view: View = {
   kind: 'liste',
   label: viewLabels.liste,
   icon: TableIcon,
   fits: () => true,
+  question: () => ({ by: null, head: 50 }),
   group: null,
-  Body: ({ entity, rows }) => (
+  Body: ({ entity, data }) => (
     <ul>
-      {rows.map((row) => (
+      {loadedRows(data.groups).map((row) => (
         <li key={row.id}>{rowTitle(entity, row)}</li>
       ))}
     </ul>

@@ -37,6 +37,42 @@ export const queries: readonly GoldenCase[] = [
     },
   },
   {
+    name: 'a board: groups with their first rows, in the order of screens',
+    as: 'lea',
+    request: 'POST /api/v1/taches/query',
+    send: {
+      filter: { field: 'projet', op: 'eq', values: [1] },
+      groups: { by: 'personne', sums: ['heures_estimees'], rows: 1 },
+      sort: ['-priorite'],
+      order: 'screen',
+      first: [3],
+    },
+  },
+  {
+    name: 'several queries in one call: the rest of a group, a number of rows with sums and ends, one that is refused',
+    as: 'lea',
+    request: 'POST /api/v1/query',
+    send: {
+      queries: [
+        {
+          collection: 'taches',
+          body: { group: { by: 'statut', value: 'a_faire' }, window: { offset: 1, limit: 1 } },
+        },
+        {
+          collection: 'taches',
+          body: {
+            filter: { field: 'heures_realisees', op: 'gt', than: 'heures_estimees' },
+            window: { limit: 0 },
+            sums: ['heures_estimees'],
+            ends: ['echeance', 'heures_estimees'],
+          },
+        },
+        { collection: 'taches', body: { ends: ['nom'] } },
+        { collection: 'couleurs', body: {} },
+      ],
+    },
+  },
+  {
     name: 'a field that there is not',
     as: 'lea',
     request: 'POST /api/v1/taches/query',

@@ -16,12 +16,6 @@ export function choiceLabel(value: unknown, field: FieldDefinition): string {
   return choice ? localize(choice.label) : String(value);
 }
 
-/** Place of a value among the choices, to sort by; values that are not listed are sorted by name. */
-export function rankOf(value: unknown, field: FieldDefinition): string | number {
-  const rank = field.choices?.findIndex((choice) => choice.value === value) ?? -1;
-  return rank < 0 ? String(value) : rank;
-}
-
 /** The choices as values of a filter. */
 export const chipsOf = ({ choices = [] }: FieldDefinition): FilterChip[] =>
   choices.map(({ value, label, color }) => ({ value, label: localize(label), color }));

@@ -1,6 +1,6 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { EntityName } from '@formation-hub/extensions';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { plural } from '../../ui/formats';
 import { NewRow } from '../kit/create/NewRow';
@@ -8,7 +8,9 @@ import type { RowCreation } from '../kit/create/useRowCreation';
 import { isDragOf } from '../kit/moves/useDraggedRow';
 import { dayNumber, formatFullDay, today } from '../kit/rows/days';
 import { hoursField } from '../kit/rows/hoursField';
+import type { RowGroup } from '../kit/rows/rowGroups';
 import { hoursHeading } from '../kit/rows/sumText';
+import { useNeededRows } from '../kit/rows/useNeededRows';
 import type { ViewRow } from '../kit/viewRow';
 import { CalendarItem } from './CalendarItem';
 
@@ -18,7 +20,10 @@ export interface CalendarDayProps {
   field: string;
   /** Fields that the view already says. */
   known: readonly string[];
-  rows: readonly ViewRow[];
+  /** Undefined for a day without rows. */
+  group: RowGroup | undefined;
+  /** Asks for rows of a day between two places. */
+  onNeed: (day: string, from: number, to: number) => void;
   /** Rows shown before the rest is asked for. */
   maxShown: number;
   isOutside: boolean;
@@ -38,19 +43,22 @@ export interface CalendarDayProps {
   onEnter: () => void;
 }
 
+const noRows: Pick<RowGroup, 'rows' | 'sums'> = { rows: [], sums: {} };
 const controls = '[data-item-id], .fh-calendar-more, .fh-new-row';
 
 /** One day: its number, its sum of hours and its rows, the first ones until the rest is asked for. */
 export function CalendarDay(props: CalendarDayProps) {
-  const { entity, day, field, rows, maxShown, isTabStop, board, creation, heldId, draggedId, revealId } = props;
+  const { entity, day, field, group, maxShown, isTabStop, board, creation, heldId, draggedId, revealId } = props;
+  const { rows, sums } = group ?? noRows;
   const ref = useRef<HTMLTableCellElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isCreating, setIsCreating] = useState(false);
   const [isOver, setIsOver] = useState(false);
   const fold = rows.length > maxShown + 1 ? maxShown : rows.length;
-  const shown = isOpen ? rows : rows.filter(({ id }, index) => index < fold || id === revealId);
+  const shown = isOpen ? rows : rows.filter((row, index) => index < fold || (row !== undefined && row.id === revealId));
   const rest = rows.length - shown.length;
-  const sum = hoursHeading(rows, hoursField(entity));
+  useNeededRows(rows, isOpen ? [...rows.keys()] : [], (from, to) => props.onNeed(day, from, to));
+  const sum = hoursHeading(sums, hoursField(entity));
   const isToday = day === today();
   const values = useMemo((): Record<string, string> => ({ [field]: day }), [field, day]);
   const canCreate = creation?.accepts(values) === true;
@@ -69,10 +77,18 @@ export function CalendarDay(props: CalendarDayProps) {
   }, [board, day]);
 
   const focusInside = (index: number) => ref.current?.querySelectorAll<HTMLElement>(controls)[index]?.focus();
+  // The button that was pressed is gone: the focus goes to the first row that it showed, once it has come.
+  const wanted = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const row = wanted.current === undefined ? undefined : rows[wanted.current];
+    if (!row) return;
+    wanted.current = undefined;
+    ref.current?.querySelector<HTMLElement>(`[data-item-id="${row.id}"]`)?.focus();
+  });
   const unfold = (isNowOpen: boolean) => {
     setIsOpen(isNowOpen);
-    // The button that was pressed is gone.
-    requestAnimationFrame(() => focusInside(isNowOpen ? shown.length : maxShown));
+    wanted.current = isNowOpen ? shown.length : undefined;
+    if (!isNowOpen) requestAnimationFrame(() => focusInside(maxShown));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
@@ -130,23 +146,30 @@ export function CalendarDay(props: CalendarDayProps) {
       </div>
       {rows.length > 0 && (
         <ul className="fh-calendar-list">
-          {shown.map((row) => (
-            <li key={row.id}>
-              <CalendarItem
-                entity={entity}
-                row={row}
-                field={field}
-                known={props.known}
-                board={board}
-                instructionsId={props.instructionsId}
-                canMove={props.canMove}
-                isHeld={row.id === heldId}
-                isDragged={row.id === draggedId}
-                onKeyDown={(event, held) => void props.onItemKey(event, held, day)}
-                onOpen={props.onOpen}
-              />
-            </li>
-          ))}
+          {shown.map((row, index) =>
+            row === undefined ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a place that has no row yet
+              <li key={`place-${index}`} aria-hidden="true">
+                <span className="fh-skeleton" />
+              </li>
+            ) : (
+              <li key={row.id}>
+                <CalendarItem
+                  entity={entity}
+                  row={row}
+                  field={field}
+                  known={props.known}
+                  board={board}
+                  instructionsId={props.instructionsId}
+                  canMove={props.canMove}
+                  isHeld={row.id === heldId}
+                  isDragged={row.id === draggedId}
+                  onKeyDown={(event, held) => void props.onItemKey(event, held, day)}
+                  onOpen={props.onOpen}
+                />
+              </li>
+            ),
+          )}
           {(rest > 0 || (isOpen && rows.length > fold)) && (
             <li>
               <button type="button" className="fh-calendar-more" tabIndex={-1} onClick={() => unfold(!isOpen)}>

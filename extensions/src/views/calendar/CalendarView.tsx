@@ -1,35 +1,37 @@
-import { findField } from '@formation-hub/extensions';
+import { type EntityName, findField } from '@formation-hub/extensions';
 import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
+import { useRows } from '../../wire';
 import { moveObstacle } from '../kit/moves/moveObstacle';
 import { useRowFocus } from '../kit/moves/useRowFocus';
-import {
-  addDays,
-  addMonths,
-  formatMonth,
-  formatPeriod,
-  formatWeekday,
-  monthWeeks,
-  today,
-  weekOf,
-} from '../kit/rows/days';
+import type { AskedRows } from '../kit/question';
+import { addDays, addMonths, formatMonth, formatPeriod, formatWeekday, today } from '../kit/rows/days';
+import { bothOf } from '../kit/rows/filterBody';
 import { hoursField } from '../kit/rows/hoursField';
+import { sumsOfGroups } from '../kit/rows/rowGroups';
 import { hoursHeading } from '../kit/rows/sumText';
+import { countQuery } from '../kit/rows/useViewRows';
+import { ViewSkeleton } from '../kit/ViewSkeleton';
 import type { ViewBodyProps } from '../kit/viewBody';
-import type { ViewRow } from '../kit/viewRow';
 import { CalendarDay } from './CalendarDay';
 import { CalendarHead, type CalendarMode } from './CalendarHead';
 import { dayOf } from './dayOf';
-import { groupByDay } from './dayRows';
 import { useDayMoves } from './useDayMoves';
+import { maxShown } from './usePeriod';
 import './calendar.css';
 
-const none: readonly ViewRow[] = [];
-const maxShown: Readonly<Record<CalendarMode, number>> = { month: 3, week: 12 };
-
 /** A month or a week of rows, each on its day, from where it can be moved to another one. */
-export default function CalendarView({ entity, attributes, groupBy, rows, onOpen, canWrite, creation }: ViewBodyProps) {
+export default function CalendarView({
+  entity,
+  attributes,
+  groupBy,
+  found,
+  asked,
+  onOpen,
+  canWrite,
+  creation,
+}: ViewBodyProps) {
   const field = groupBy ?? '';
   const [chosen, setChosen] = useState(today);
   const [mode, setMode] = useState<CalendarMode>('month');
@@ -37,32 +39,32 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const itemInstructionsId = useId();
-  const byDay = useMemo(() => groupByDay(rows, field), [rows, field]);
   const known = useMemo(() => [field, ...Object.keys(attributes.filters)], [field, attributes.filters]);
   const obstacle = moveObstacle(entity, [field], canWrite);
   const canMove = obstacle === undefined;
   const { revealId, focusRow } = useRowFocus(ref, 'data-item-id');
+  const hours = hoursField(entity);
   const moves = useDayMoves({
     ref,
     entity,
     field,
-    days: byDay,
+    periodOf: (heldDay) => ({ entity, asked, field, mode, day: heldDay ?? chosen, sorts: attributes.sorts }),
+    summed: hours,
     canMove,
     onFocus: focusRow,
     onArrive: setChosen,
     onOpen,
   });
-
-  const day = moves.heldDay ?? chosen;
-  const weeks = useMemo(() => (mode === 'month' ? monthWeeks(day) : [weekOf(day)]), [mode, day]);
+  const { day, weeks, first, last, days, isThere, need } = moves.period;
   const month = day.slice(0, 7);
   const inPeriod = useMemo(() => {
     const isIn = (key: string) => (mode === 'month' ? key.startsWith(month) : weeks[0]?.includes(key) === true);
-    return [...byDay].filter(([key]) => isIn(key)).flatMap(([, list]) => list);
-  }, [byDay, mode, month, weeks]);
-  const period = mode === 'month' ? formatMonth(day) : formatPeriod(weeks[0]?.[0] ?? day, weeks[0]?.[6] ?? day);
-  const hours = hoursField(entity);
-  const without = rows.length - [...byDay.values()].reduce((sum, list) => sum + list.length, 0);
+    return [...days.values()].filter(({ key }) => isIn(key));
+  }, [days, mode, month, weeks]);
+  const count = inPeriod.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = sumsOfGroups(inPeriod, hours === undefined ? [] : [hours]);
+  const period = mode === 'month' ? formatMonth(day) : formatPeriod(first, last);
+  const without = useWithout(entity, asked, field);
 
   useLayoutEffect(() => {
     if (wanted) ref.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)?.focus();
@@ -96,84 +98,97 @@ export default function CalendarView({ entity, attributes, groupBy, rows, onOpen
       data-dragging={moves.draggedId !== undefined}
       onBlur={onBlur}
     >
-      <CalendarHead
-        board={moves.board}
-        mode={mode}
-        period={period}
-        count={inPeriod.length}
-        total={hoursHeading(inPeriod, hours)}
-        onMode={setMode}
-        onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
-        onToday={() => goTo(today())}
-      />
-      <span id={instructionsId} className="fh-visually-hidden">
-        {translateDataView('calendar.instructions')}
-      </span>
-      <span id={itemInstructionsId} className="fh-visually-hidden">
-        {canMove
-          ? translateDataView('calendar.itemInstructions')
-          : translateDataView('calendar.itemFixed', { reason: obstacle })}
-      </span>
-      <table
-        className="fh-calendar-grid"
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys
-        role="grid"
-        aria-describedby={instructionsId}
-        aria-label={period}
-      >
-        <thead>
-          <tr>
-            {(weeks[0] ?? []).map((weekday) => (
-              <th key={weekday} scope="col">
-                {formatWeekday(weekday)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((date) => (
-                <CalendarDay
-                  key={date}
-                  entity={entity}
-                  day={date}
-                  field={field}
-                  known={known}
-                  rows={moves.shown.get(date) ?? none}
-                  maxShown={maxShown[mode]}
-                  isOutside={mode === 'month' && !date.startsWith(month)}
-                  isTabStop={date === day}
-                  board={moves.board}
-                  instructionsId={itemInstructionsId}
-                  canMove={canMove}
-                  creation={creation}
-                  heldId={moves.heldId}
-                  draggedId={moves.draggedId}
-                  revealId={revealId}
-                  onOpen={onOpen}
-                  onDayKey={onDayKey}
-                  onItemKey={moves.onKeyDown}
-                  onEnter={() => setChosen(date)}
-                />
+      {!isThere && <ViewSkeleton entity={entity} shape="month" groupBy={field} />}
+      {isThere && (
+        <>
+          <CalendarHead
+            board={moves.board}
+            mode={mode}
+            period={period}
+            count={count}
+            total={hoursHeading(total, hours)}
+            onMode={setMode}
+            onStep={(count) => setChosen(mode === 'month' ? addMonths(day, count) : addDays(day, 7 * count))}
+            onToday={() => goTo(today())}
+          />
+          <span id={instructionsId} className="fh-visually-hidden">
+            {translateDataView('calendar.instructions')}
+          </span>
+          <span id={itemInstructionsId} className="fh-visually-hidden">
+            {canMove
+              ? translateDataView('calendar.itemInstructions')
+              : translateDataView('calendar.itemFixed', { reason: obstacle })}
+          </span>
+          <table
+            className="fh-calendar-grid"
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys
+            role="grid"
+            aria-describedby={instructionsId}
+            aria-label={period}
+          >
+            <thead>
+              <tr>
+                {(weeks[0] ?? []).map((weekday) => (
+                  <th key={weekday} scope="col">
+                    {formatWeekday(weekday)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week[0]}>
+                  {week.map((date) => (
+                    <CalendarDay
+                      key={date}
+                      entity={entity}
+                      day={date}
+                      field={field}
+                      known={known}
+                      group={moves.shown.get(date)}
+                      onNeed={need}
+                      maxShown={maxShown[mode]}
+                      isOutside={mode === 'month' && !date.startsWith(month)}
+                      isTabStop={date === day}
+                      board={moves.board}
+                      instructionsId={itemInstructionsId}
+                      canMove={canMove}
+                      creation={creation}
+                      heldId={moves.heldId}
+                      draggedId={moves.draggedId}
+                      revealId={revealId}
+                      onOpen={onOpen}
+                      onDayKey={onDayKey}
+                      onItemKey={moves.onKeyDown}
+                      onEnter={() => setChosen(date)}
+                    />
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {inPeriod.length === 0 && (
-        <p className="fh-view-note">
-          {mode === 'month'
-            ? translateDataView('calendar.emptyMonth', { month: period })
-            : translateDataView('calendar.emptyWeek')}
-        </p>
-      )}
-      {obstacle !== undefined && rows.length > 0 && <p className="fh-view-note">{obstacle}</p>}
-      {without > 0 && label && (
-        <p className="fh-view-note">
-          {translateDataView('rows.without', { field: localize(label).toLowerCase(), count: without })}
-        </p>
+            </tbody>
+          </table>
+          {count === 0 && (
+            <p className="fh-view-note">
+              {mode === 'month'
+                ? translateDataView('calendar.emptyMonth', { month: period })
+                : translateDataView('calendar.emptyWeek')}
+            </p>
+          )}
+          {obstacle !== undefined && found > 0 && <p className="fh-view-note">{obstacle}</p>}
+          {without > 0 && label && (
+            <p className="fh-view-note">
+              {translateDataView('rows.without', { field: localize(label).toLowerCase(), count: without })}
+            </p>
+          )}
+        </>
       )}
     </div>
   );
+}
+
+/** How many rows have no day. */
+function useWithout(entity: EntityName, { filter, search }: AskedRows, field: string): number {
+  const isEmpty = { field, op: 'empty' as const, values: [true] };
+  const [count] = useRows([countQuery(entity, { filter: bothOf(filter, isEmpty), search })]);
+  return count?.data?.total ?? 0;
 }

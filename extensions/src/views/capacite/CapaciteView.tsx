@@ -1,13 +1,18 @@
-import { getEntity } from '@formation-hub/extensions';
+import { type EntityName, getEntity, type HoursBar } from '@formation-hub/extensions';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { Avatar } from '../../ui/Avatar';
 import { formatHeures, plural } from '../../ui/formats';
 import { AlertIcon } from '../../ui/icons';
 import { moveByKey } from '../../ui/moveByKey';
+import { useRows } from '../../wire';
+import type { AskedRows } from '../kit/question';
+import { bothOf } from '../kit/rows/filterBody';
 import { rowTitle } from '../kit/rows/rowTitle';
+import { useNeededRows } from '../kit/rows/useNeededRows';
+import { countQuery } from '../kit/rows/useViewRows';
 import { RowGap } from '../kit/table/RowGap';
 import type { ViewBodyProps } from '../kit/viewBody';
 import { barsOf, loadOf, overloaded, scalesOf } from './capaciteModel';
@@ -18,12 +23,14 @@ const rowHeight = 48;
 const wholeUpTo = 80;
 
 /** Load of each row against its capacity: a bar chart that is a table to whoever cannot see it. */
-export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewBodyProps) {
+export default function CapaciteView({ entity, attributes, data, asked, onOpen }: ViewBodyProps) {
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const bars = barsOf(entity);
-  const scales = useMemo(() => scalesOf(rows, bars), [rows, bars]);
-  const over = useMemo(() => overloaded(rows, bars), [rows, bars]);
+  const { ends, need } = data;
+  const { key = '', rows = [] } = data.groups[0] ?? {};
+  const scales = scalesOf(ends, bars);
+  const over = useOverloaded(entity, asked, bars);
   const isWhole = rows.length <= wholeUpTo;
   const virtualizer = useVirtualizer({
     count: isWhole ? 0 : rows.length,
@@ -31,31 +38,30 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
     estimateSize: () => rowHeight,
     overscan: 6,
   });
-  const [activeId, setActiveId] = useState<number>();
+  const [active, setActive] = useState(0);
   const wanted = useRef<number>(undefined);
-  // After each render: a name out of sight exists only once the table was scrolled to it.
+  // After each render: a name out of sight exists only once the table was scrolled to it and its row has come.
   useLayoutEffect(() => {
-    const name = ref.current?.querySelector<HTMLElement>(`[data-row-id="${wanted.current}"]`);
+    const name = ref.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
     if (!name) return;
     wanted.current = undefined;
     name.focus();
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLButtonElement)) return;
-    const id = Number(event.target.dataset.rowId);
-    const index = rows.findIndex((row) => row.id === id);
+    const index = Number(event.target.dataset.row);
     const next = moveByKey(event.key, index, rows.length, ['ArrowUp', 'ArrowDown']);
-    const row = next === undefined ? undefined : rows[next];
-    if (next === undefined || !row) return;
+    if (next === undefined) return;
     event.preventDefault();
-    wanted.current = row.id;
-    setActiveId(row.id);
+    wanted.current = next;
+    setActive(next);
     if (!isWhole) virtualizer.scrollToIndex(next);
   };
   const virtual = virtualizer.getVirtualItems();
   const indexes = isWhole ? rows.map((_, index) => index) : virtual.map(({ index }) => index);
   const before = (indexes[0] ?? 0) * rowHeight;
-  const tabStop = indexes.some((index) => rows[index]?.id === activeId) ? activeId : rows[indexes[0] ?? 0]?.id;
+  const tabStop = indexes.includes(active) ? active : indexes[0];
+  useNeededRows(rows, indexes, (from, to) => need(key, from, to));
   const after = isWhole ? 0 : (rows.length - 1 - (indexes.at(-1) ?? 0)) * rowHeight;
   const caption = translateDataView('capacite.caption', { title: attributes.title });
   const hasPlanned = bars.some(({ planned }) => planned !== undefined);
@@ -102,33 +108,29 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
             {before > 0 && <RowGap height={before} columns={bars.length + 1} />}
             {indexes.map((index) => {
               const row = rows[index];
-              return (
-                row && (
-                  <tr key={row.id}>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        className="fh-capacite-name"
-                        tabIndex={row.id === tabStop ? 0 : -1}
-                        data-row-id={row.id}
-                        onFocus={() => setActiveId(row.id)}
-                        onClick={() => onOpen(row)}
-                      >
-                        {getEntity(entity).face && <Avatar name={rowTitle(entity, row)} seed={row.id} />}
-                        <span>{rowTitle(entity, row)}</span>
-                      </button>
-                    </th>
-                    {bars.map((bar, at) => (
-                      <td key={bar.total} data-label={localize(bar)}>
-                        <LoadBar
-                          load={loadOf(row, bar)}
-                          scale={scales[at] ?? 0}
-                          hasPlanned={bar.planned !== undefined}
-                        />
-                      </td>
-                    ))}
-                  </tr>
-                )
+              return row === undefined ? (
+                <RowGap key={`gap-${index}`} height={rowHeight} columns={bars.length + 1} isLoading />
+              ) : (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="fh-capacite-name"
+                      tabIndex={index === tabStop ? 0 : -1}
+                      data-row={index}
+                      onFocus={() => setActive(index)}
+                      onClick={() => onOpen(row)}
+                    >
+                      {getEntity(entity).face && <Avatar name={rowTitle(entity, row)} seed={row.id} />}
+                      <span>{rowTitle(entity, row)}</span>
+                    </button>
+                  </th>
+                  {bars.map((bar, at) => (
+                    <td key={bar.total} data-label={localize(bar)}>
+                      <LoadBar load={loadOf(row, bar)} scale={scales[at] ?? 0} hasPlanned={bar.planned !== undefined} />
+                    </td>
+                  ))}
+                </tr>
               );
             })}
             {after > 0 && <RowGap height={after} columns={bars.length + 1} />}
@@ -137,6 +139,12 @@ export default function CapaciteView({ entity, attributes, rows, onOpen }: ViewB
       </div>
     </div>
   );
+}
+
+/** How many rows have a load beyond its capacity. */
+function useOverloaded(entity: EntityName, { filter, search }: AskedRows, bars: readonly HoursBar[]): number {
+  const [count] = useRows([countQuery(entity, { filter: bothOf(filter, overloaded(bars)), search })]);
+  return count?.data?.total ?? 0;
 }
 
 function Legend({ part }: { part: 'used' | 'planned' | 'total' | 'over' }) {

@@ -1,5 +1,6 @@
 import { type EntityName, getEntity, type HoursBar } from '@formation-hub/extensions';
 import { isUnknownBar } from '../../fields/isUnknown';
+import type { FilterBody, QueryValue } from '../../wire';
 import type { ViewRow } from '../kit/viewRow';
 
 /** Hours of one bar of a row. `planned` is never less than `used`. */
@@ -27,15 +28,14 @@ export function loadOf(row: ViewRow, bar: HoursBar): Load | undefined {
 export const barsOf = (entity: EntityName): readonly HoursBar[] => getEntity(entity).card.bars;
 
 /** Longest load of each bar over all rows: the scale that makes rows comparable. */
-export function scalesOf(rows: readonly ViewRow[], bars: readonly HoursBar[]): number[] {
-  return bars.map((bar) =>
-    rows.reduce((max, row) => {
-      const load = loadOf(row, bar);
-      return Math.max(max, load?.total ?? 0, load?.planned ?? 0);
-    }, 0),
+export const scalesOf = (ends: QueryValue['ends'], bars: readonly HoursBar[]): number[] =>
+  bars.map(({ total, used, planned = used }) =>
+    Math.max(0, ...[total, used, planned].map((field) => Number(ends[field]?.[1] ?? 0))),
   );
-}
 
 /** Rows with at least one load beyond its capacity. */
-export const overloaded = (rows: readonly ViewRow[], bars: readonly HoursBar[]): number =>
-  rows.filter((row) => bars.some((bar) => loadOf(row, bar)?.isOver)).length;
+export const overloaded = (bars: readonly HoursBar[]): FilterBody => ({
+  any: bars.flatMap(({ total, used, planned = used }) =>
+    [...new Set([used, planned])].map((field) => ({ field, op: 'gt' as const, than: total })),
+  ),
+});

@@ -6,9 +6,10 @@ import { useDraggedRow } from '../kit/moves/useDraggedRow';
 import { useEditorBarrier } from '../kit/moves/useEditorBarrier';
 import { useRowFocus } from '../kit/moves/useRowFocus';
 import { useStable } from '../kit/moves/useStable';
+import type { RowGroup } from '../kit/rows/rowGroups';
 import { rowTitle } from '../kit/rows/rowTitle';
 import type { ViewRow } from '../kit/viewRow';
-import { type BoardColumn, buildColumns } from './boardModel';
+import { arrangeColumns, type BoardColumn } from './boardModel';
 import { type DropData, dropPlace } from './dropPlace';
 import { KanbanColumn } from './KanbanColumn';
 import { useBoardMoves } from './useBoardMoves';
@@ -18,7 +19,11 @@ import './kanban.css';
 export interface KanbanBoardProps {
   entity: EntityName;
   groupBy: string;
-  rows: readonly ViewRow[];
+  groups: readonly RowGroup[];
+  /** Asks for cards of a column between two places. */
+  onNeed: (column: string, from: number, to: number) => void;
+  /** Called when a card has been moved to another column. */
+  onMoved: (id: number) => void;
   title: string;
   /** Names this board among all boards, for the reader's own order of cards. */
   board: string;
@@ -32,19 +37,19 @@ export interface KanbanBoardProps {
 
 /** Kanban over any collection, grouped by a choice or a link. */
 export default function KanbanBoard(props: KanbanBoardProps) {
-  const { entity, groupBy, rows, title, board, known, canMove, creation, onOpen } = props;
+  const { entity, groupBy, groups, onNeed, onMoved, title, board, known, canMove, creation, onOpen } = props;
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const dragId = useId();
   const { focusedId, setFocusedId, revealId, focusRow } = useRowFocus(ref, 'data-card-id');
-  const { order, move } = useBoardMoves({ entity, groupBy, board, onReserved: onOpen, onFocus: focusRow });
-  const columns = useMemo(() => buildColumns(entity, groupBy, rows, order), [entity, groupBy, rows, order]);
+  const { order, move } = useBoardMoves({ entity, groupBy, board, onReserved: onOpen, onFocus: focusRow, onMoved });
+  const columns = useMemo(() => arrangeColumns(groups, order), [groups, order]);
   const pointer = useDraggedRow<readonly BoardColumn[]>({
     board: dragId,
     frozen: columns,
     onDrop: (id, target, frozen) => {
       const to = dropPlace(frozen, id, target as DropData);
-      const row = frozen.flatMap((column) => column.rows).find((candidate) => candidate.id === id);
+      const row = frozen.flatMap((column) => column.rows).find((candidate) => candidate?.id === id);
       if (!row || !to) return;
       move(frozen, row, to);
       focusRow(id);
@@ -96,6 +101,7 @@ export default function KanbanBoard(props: KanbanBoardProps) {
           draggedId={pointer.draggedId}
           focusedId={focusedId}
           revealId={revealId}
+          onNeed={onNeed}
           onKeyDown={onKeyDown}
           onFocus={setFocusedId}
           onOpen={onOpen}

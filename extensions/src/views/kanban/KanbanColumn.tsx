@@ -9,10 +9,12 @@ import type { RowCreation } from '../kit/create/useRowCreation';
 import { isDragOf } from '../kit/moves/useDraggedRow';
 import { hoursField } from '../kit/rows/hoursField';
 import { hoursHeading } from '../kit/rows/sumText';
+import { useNeededRows } from '../kit/rows/useNeededRows';
 import type { ViewRow } from '../kit/viewRow';
 import type { BoardColumn } from './boardModel';
 import { KanbanCard } from './KanbanCard';
 import { useCardWindow } from './useCardWindow';
+import { useIsSeen } from './useIsSeen';
 
 export interface KanbanColumnProps {
   entity: EntityName;
@@ -28,6 +30,7 @@ export interface KanbanColumnProps {
   focusedId: number | undefined;
   /** Card to be rendered although it is out of sight, because the focus goes there. */
   revealId: number | undefined;
+  onNeed: (column: string, from: number, to: number) => void;
   onKeyDown: (event: KeyboardEvent, id: number) => void;
   onFocus: (id: number) => void;
   onOpen: (row: ViewRow) => void;
@@ -54,7 +57,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
     });
   }, [board, key]);
 
-  const indexOf = (id: number | undefined) => (id === undefined ? -1 : rows.findIndex((row) => row.id === id));
+  const indexOf = (id: number | undefined) => (id === undefined ? -1 : rows.findIndex((row) => row?.id === id));
   const revealIndex = indexOf(revealId);
   const kept = [indexOf(draggedId), indexOf(heldId), indexOf(focusedId), revealIndex].filter((index) => index >= 0);
   const window = useCardWindow({
@@ -62,12 +65,17 @@ export function KanbanColumn(props: KanbanColumnProps) {
     scrollRef,
     kept,
     revealIndex,
-    idOf: (index) => rows[index]?.id ?? index,
+    // Places without a card yet have numbers that no card has.
+    idOf: (index) => rows[index]?.id ?? -1 - index,
   });
   const tabStop = indexOf(focusedId) >= 0 ? focusedId : rows[window.items[0]?.index ?? 0]?.id;
 
+  const isSeen = useIsSeen(ref);
+  const shown = window.items.map(({ index }) => index);
+  useNeededRows(rows, isSeen ? shown : [], (from, to) => props.onNeed(key, from, to));
+
   const hours = hoursField(entity);
-  const heures = hoursHeading(rows, hours);
+  const heures = hoursHeading(column.sums, hours);
   const summed = hours ? findField(entity, hours) : undefined;
   const values = useMemo((): Record<string, string> => (key === '' ? {} : { [groupBy]: key }), [groupBy, key]);
   const count = translateView(`view.count.${plural(rows.length)}`, {
@@ -103,33 +111,35 @@ export function KanbanColumn(props: KanbanColumnProps) {
           <ul className="fh-kanban-list" aria-label={column.label} style={window.listStyle}>
             {window.items.map(({ index, style, measure }) => {
               const row = rows[index];
-              return (
-                row && (
-                  <li
-                    key={row.id}
-                    ref={measure}
-                    style={style}
-                    data-index={index}
-                    aria-posinset={index + 1}
-                    aria-setsize={rows.length}
-                  >
-                    <KanbanCard
-                      entity={entity}
-                      row={row}
-                      board={board}
-                      column={key}
-                      known={props.known}
-                      instructionsId={props.instructionsId}
-                      isHeld={row.id === heldId}
-                      isDragged={row.id === draggedId}
-                      isTabStop={row.id === tabStop}
-                      canMove={props.canMove}
-                      onKeyDown={props.onKeyDown}
-                      onFocus={props.onFocus}
-                      onOpen={props.onOpen}
-                    />
-                  </li>
-                )
+              return row === undefined ? (
+                <li key={`place-${index}`} ref={measure} style={style} data-index={index} aria-hidden="true">
+                  <span className="fh-kanban-place" />
+                </li>
+              ) : (
+                <li
+                  key={row.id}
+                  ref={measure}
+                  style={style}
+                  data-index={index}
+                  aria-posinset={index + 1}
+                  aria-setsize={rows.length}
+                >
+                  <KanbanCard
+                    entity={entity}
+                    row={row}
+                    board={board}
+                    column={key}
+                    known={props.known}
+                    instructionsId={props.instructionsId}
+                    isHeld={row.id === heldId}
+                    isDragged={row.id === draggedId}
+                    isTabStop={row.id === tabStop}
+                    canMove={props.canMove}
+                    onKeyDown={props.onKeyDown}
+                    onFocus={props.onFocus}
+                    onOpen={props.onOpen}
+                  />
+                </li>
               );
             })}
           </ul>

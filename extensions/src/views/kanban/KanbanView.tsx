@@ -1,11 +1,12 @@
 import { findField, getEntity } from '@formation-hub/extensions';
 import { useMemo } from 'react';
 import type { ViewBodyProps } from '../kit/viewBody';
+import { boardName } from './boardOrder';
 import KanbanBoard from './KanbanBoard';
 
 /** A view as a board: which field makes the columns, and what the cards need not say. */
 export default function KanbanView(props: ViewBodyProps) {
-  const { entity, attributes, rows, onOpen, canWrite, creation } = props;
+  const { entity, attributes, data, onOpen, canWrite, creation } = props;
   const { source, filters, fields, title } = attributes;
   const groupBy = props.groupBy ?? '';
   const definition = getEntity(entity);
@@ -18,9 +19,11 @@ export default function KanbanView(props: ViewBodyProps) {
       key={`${source}:${groupBy}`}
       entity={entity}
       groupBy={groupBy}
-      rows={rows}
+      groups={data.groups}
+      onNeed={data.need}
+      onMoved={data.pin}
       title={title}
-      board={JSON.stringify([source, groupBy, filters])}
+      board={boardName(attributes, groupBy)}
       known={known}
       canMove={canWrite !== false && findField(entity, groupBy)?.editable === true}
       creation={creation}

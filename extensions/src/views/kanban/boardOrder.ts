@@ -1,12 +1,25 @@
+import type { EntityViewAttributes } from '@formation-hub/extensions';
 import type { BoardOrder } from './boardModel';
 
 const maxIds = 500;
+/** Ids that a question may name first. */
+const maxFirst = 500;
 const storageKey = (board: string) => `formation-hub:ordre:${board}`;
+/** Where storage is full or forbidden an order lasts as long as the page. */
+const kept = new Map<string, BoardOrder>();
+
+/** Names a board among all boards: one order for the same rows in the same columns. */
+export const boardName = (
+  { source, filters }: Pick<EntityViewAttributes, 'source' | 'filters'>,
+  groupBy: string | null,
+) => JSON.stringify([source, groupBy, filters]);
 
 /** Order of the cards that this reader gave the board before; Baserow has no field for it. */
 export function readBoardOrder(board: string): BoardOrder {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey(board)) ?? '{}');
+    const text = localStorage.getItem(storageKey(board));
+    if (text === null) return kept.get(board) ?? {};
+    const stored: unknown = JSON.parse(text);
     if (typeof stored !== 'object' || stored === null) return {};
     return Object.fromEntries(
       Object.entries(stored).filter(
@@ -14,16 +27,24 @@ export function readBoardOrder(board: string): BoardOrder {
       ),
     );
   } catch {
-    return {};
+    return kept.get(board) ?? {};
   }
 }
 
-/** Keeps the order in this browser; without storage it lasts as long as the page. */
+/** Ids that the reader has placed: they come first in their columns, so that they are among the cards that are asked for. */
+export function firstCards(board: string): number[] {
+  const columns = Object.values(readBoardOrder(board));
+  const most = Math.floor(maxFirst / Math.max(1, columns.length));
+  return [...new Set(columns.flatMap((ids) => ids.slice(0, most)))];
+}
+
+/** Keeps the order in this browser. */
 export function writeBoardOrder(board: string, order: BoardOrder): void {
+  const capped = Object.fromEntries(Object.entries(order).map(([column, ids]) => [column, ids.slice(0, maxIds)]));
   try {
-    const capped = Object.entries(order).map(([column, ids]) => [column, ids.slice(0, maxIds)]);
-    localStorage.setItem(storageKey(board), JSON.stringify(Object.fromEntries(capped)));
+    localStorage.setItem(storageKey(board), JSON.stringify(capped));
+    kept.delete(board);
   } catch {
-    // Storage is full or forbidden: the order is a comfort, the move itself is written to Baserow.
+    kept.set(board, capped);
   }
 }

@@ -1,11 +1,12 @@
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { describe, expect, test } from 'vitest';
 import type { ViewRow } from '../kit/viewRow';
-import { buildColumns, findPlace, moveCard } from './boardModel';
+import { groupsOfRows } from '../testing/groupsOfRows';
+import { findPlace, moveCard } from './boardModel';
 import { type DropData, dropPlace } from './dropPlace';
 
 const rows: ViewRow[] = [1, 2, 3].map((id) => ({ id, version: 'v', statut: 'a_faire' }));
-const columns = buildColumns('tache', 'statut', [...rows, { id: 9, version: 'v', statut: 'en_cours' }], {});
+const columns = groupsOfRows('tache', 'statut', [...rows, { id: 9, version: 'v', statut: 'en_cours' }]);
 
 const over = (id: number, edge: 'top' | 'bottom', column = 'a_faire') => {
   const element = { getBoundingClientRect: () => new Rect() } as unknown as Element;
@@ -21,7 +22,7 @@ class Rect {
 const orderAfter = (id: number, data: DropData) => {
   const to = dropPlace(columns, id, data);
   const moved = to ? moveCard(columns, id, to) : columns;
-  return moved.find(({ key }) => key === data.column)?.rows.map((row) => row.id);
+  return moved.find(({ key }) => key === data.column)?.rows.map((row) => row?.id);
 };
 
 describe('dropping a card', () => {

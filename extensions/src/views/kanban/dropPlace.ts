@@ -12,7 +12,7 @@ export function dropPlace(columns: readonly BoardColumn[], id: number, data: Dro
   const from = findPlace(columns, id);
   const target = columns.find(({ key }) => key === data.column);
   if (!from || !target) return undefined;
-  const over = data.id === undefined ? -1 : target.rows.findIndex((row) => row.id === data.id);
+  const over = data.id === undefined ? -1 : target.rows.findIndex((row) => row?.id === data.id);
   if (over < 0) return { column: target.key, index: target.rows.length };
   const after = extractClosestEdge(data) === 'bottom' ? 1 : 0;
   const isBelowItself = from.column === target.key && from.index < over;

@@ -8,7 +8,7 @@ import { useWriteHistory } from '../kit/history/writeHistoryContext';
 import { moveRow } from '../kit/moves/moveRow';
 import { rowTitle } from '../kit/rows/rowTitle';
 import type { ViewRow } from '../kit/viewRow';
-import { type BoardColumn, type BoardOrder, findPlace, moveCard, type Place } from './boardModel';
+import { type BoardColumn, type BoardOrder, findPlace, moveCard, type Place, placedIds } from './boardModel';
 import { readBoardOrder, writeBoardOrder } from './boardOrder';
 import { columnValue } from './columnValue';
 
@@ -27,10 +27,12 @@ export interface BoardMovesOptions {
   onReserved: (row: ViewRow) => void;
   /** Puts the focus on a card that has moved by itself. */
   onFocus: (id: number) => void;
+  /** Called when a move is written. */
+  onMoved: (id: number) => void;
 }
 
 /** Moves of cards on one board. */
-export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus }: BoardMovesOptions): BoardMoves {
+export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus, onMoved }: BoardMovesOptions): BoardMoves {
   const [order, setOrder] = useState(() => readBoardOrder(board));
   const history = useWriteHistory();
 
@@ -38,9 +40,10 @@ export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus }: B
   latest.current = order;
 
   const keepOrder = useCallback(
-    (column: string, ids: readonly number[] | undefined) =>
-      setOrder(({ [column]: _former, ...others }) => {
-        const next = ids ? { ...others, [column]: ids } : others;
+    (changes: Readonly<Record<string, readonly number[] | undefined>>) =>
+      setOrder((former) => {
+        const all = Object.entries({ ...former, ...changes });
+        const next = Object.fromEntries(all.flatMap(([column, ids]) => (ids ? [[column, ids]] : [])));
         writeBoardOrder(board, next);
         return next;
       }),
@@ -67,8 +70,13 @@ export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus }: B
         onReserved(row);
         return;
       }
-      const former = latest.current[to.column];
-      const arranged = target.rows.map(({ id }) => id);
+      const { [to.column]: formerThere, [from.column]: formerHere } = latest.current;
+      const former = { [from.column]: formerHere, [to.column]: formerThere };
+      const arranged = {
+        // A card that has gone has no place of its own where it was.
+        [from.column]: formerHere?.filter((id) => id !== row.id),
+        [to.column]: placedIds(target, place.index, formerThere),
+      };
       const at = { card, column: target.label, position: place.index + 1, count: target.rows.length };
       announce(translateView('kanban.dropped', at));
       void moveRow(history, {
@@ -76,13 +84,15 @@ export function useBoardMoves({ entity, groupBy, board, onReserved, onFocus }: B
         row,
         values: isReordered ? {} : { [groupBy]: columnValue(entity, groupBy, target) },
         to: isReordered ? translateDataView('history.ownOrder') : target.label,
-        show: (isUndone) => keepOrder(to.column, isUndone ? former : arranged),
+        show: (isUndone) => keepOrder(isUndone ? former : arranged),
         sayBack,
         onFocus,
         ...(isReordered && { done: translateDataView('history.reordered') }),
+      }).then(() => {
+        if (!isReordered) onMoved(row.id);
       });
     },
-    [entity, groupBy, history, keepOrder, onReserved, onFocus],
+    [entity, groupBy, history, keepOrder, onReserved, onFocus, onMoved],
   );
   return { order, move };
 }

@@ -1,9 +1,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type RefObject, useCallback, useLayoutEffect } from 'react';
 import { useIsPrinting } from '../../ui/useIsPrinting';
+import { wholeUpTo } from './wholeUpTo';
 
-/** Columns up to this length are rendered whole: simpler for search in the page, print and screen readers. */
-const wholeUpTo = 40;
 const cardHeight = 74;
 const gap = 8;
 

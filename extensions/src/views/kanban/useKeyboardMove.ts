@@ -34,7 +34,7 @@ export function useKeyboardMove(options: KeyboardMoveOptions): KeyboardMove {
   const { columns, canMove, titleOf, onMove, onFocus, onOpen } = options;
   const hold = useHeldRow<Place, readonly BoardColumn[]>({
     canMove,
-    frozen: columns,
+    freeze: () => columns,
     next: (held, { key }) => {
       if (!isArrow(key)) return undefined;
       const board = moveCard(held.frozen, held.row.id, nextPlace(boardOf(held), held.at, key));
@@ -82,6 +82,6 @@ function neighbour(columns: readonly BoardColumn[], id: number, key: string): nu
   if (key === 'ArrowUp') return rows[place.index - 1]?.id;
   if (key === 'ArrowDown') return rows[place.index + 1]?.id;
   const beside = key === 'ArrowRight' ? columns.slice(at + 1) : columns.slice(0, at).reverse();
-  const target = beside.find((column) => column.rows.length > 0);
-  return target?.rows[Math.min(place.index, target.rows.length - 1)]?.id;
+  const target = beside.find((column) => column.rows[0] !== undefined);
+  return target?.rows.slice(0, place.index + 1).findLast((row) => row !== undefined)?.id;
 }

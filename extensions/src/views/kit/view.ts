@@ -1,7 +1,8 @@
-import type { EntityName, ViewKind } from '@formation-hub/extensions';
+import type { EntityName, EntityViewAttributes, ViewKind } from '@formation-hub/extensions';
 import type { ComponentType } from 'react';
 import type { FieldGroup } from '../../fields/fieldKind';
 import type { IconProps } from '../../ui/icons';
+import type { Question } from './question';
 import type { ViewBodyProps } from './viewBody';
 
 /** One form of a view: what the page around it needs to know, and its code, which is loaded with the first such view. */
@@ -11,6 +12,8 @@ export interface View {
   icon: ComponentType<IconProps>;
   /** Whether rows of this entity can be shown so. */
   fits(entity: EntityName): boolean;
+  /** What the view asks of the rows, so that the first answer is under way before the view's code is there. */
+  question(entity: EntityName, groupBy: string | null, attributes: EntityViewAttributes): Question;
   /** Fields that the view's `groupBy` may name: those that make columns or groups, those that place rows on days, or none. */
   group: FieldGroup['by'] | null;
   /** True where rows may also stand without groups. @default false */

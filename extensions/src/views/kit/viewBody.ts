@@ -1,5 +1,8 @@
 import type { EntityName, EntityViewAttributes } from '@formation-hub/extensions';
 import type { RowCreation } from './create/useRowCreation';
+import type { AskedRows } from './question';
+import type { RowGroup } from './rows/rowGroups';
+import type { RowData } from './rows/useRowGroups';
 import type { ViewRow } from './viewRow';
 
 /** What every form of a view is given. */
@@ -8,8 +11,12 @@ export interface ViewBodyProps {
   attributes: EntityViewAttributes;
   /** Field that makes the columns or groups, or places the rows on days; null without one. */
   groupBy: string | null;
-  /** Rows that pass the filters and the search, in the order of the sorts. */
-  rows: readonly ViewRow[];
+  /** Answer to the view's question. */
+  data: RowData & { groups: readonly RowGroup[] };
+  /** Rows that pass filters and search, also those that the question leaves out. */
+  found: number;
+  /** Rows that the view is about, for questions of its own. */
+  asked: AskedRows;
   /** Shows all about a row. */
   onOpen: (row: ViewRow) => void;
   onChange: (patch: Partial<EntityViewAttributes>) => void;

@@ -1,18 +1,20 @@
 import { type FieldDefinition, getEntity } from '@formation-hub/extensions';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { NewRow } from '../kit/create/NewRow';
+import { rangesOf } from '../kit/rows/useNeededRows';
 import { cycleSort } from '../kit/settings/sorts';
 import { shownFields } from '../kit/settings/viewFit';
 import { columnWidth } from '../kit/table/columnWidth';
 import { RowGap } from '../kit/table/RowGap';
 import type { ViewBodyProps } from '../kit/viewBody';
+import type { ViewRow } from '../kit/viewRow';
 import { DataCell } from './DataCell';
 import { GroupRow } from './GroupRow';
 import { SumRow } from './SumRow';
 import { TableHead } from './TableHead';
-import { tableItems } from './tableItems';
+import { type TableItem, tableItems } from './tableItems';
 import { type CellPlace, useGridFocus } from './useGridFocus';
 import '../kit/table/table.css';
 
@@ -23,7 +25,8 @@ const noValues = {};
 
 /** Rows and columns with sorts, groups, sums and editing in place; of a long table only what is near the visible part exists. */
 export default function DataTable(props: ViewBodyProps) {
-  const { entity, attributes, groupBy, rows, onOpen, onChange, canWrite, creation } = props;
+  const { entity, attributes, groupBy, data, onOpen, onChange, canWrite, creation } = props;
+  const { groups, need } = data;
   const { title, sorts, fields, filters } = attributes;
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
@@ -34,7 +37,7 @@ export default function DataTable(props: ViewBodyProps) {
     [definition, fields, filters, groupBy],
   );
   const names = useMemo(() => shown.map(({ name }) => name), [shown]);
-  const items = useMemo(() => tableItems(entity, rows, groupBy), [entity, rows, groupBy]);
+  const items = useMemo(() => tableItems(groups, groupBy !== null), [groups, groupBy]);
   const isWhole = items.length <= wholeUpTo;
 
   const kept = useRef(-1);
@@ -62,6 +65,7 @@ export default function DataTable(props: ViewBodyProps) {
 
   const virtual = virtualizer.getVirtualItems();
   const indexes = isWhole ? items.map((_, index) => index) : virtual.map(({ index }) => index);
+  useNeededItems(items, indexes, need);
   const { titleField } = getEntity(entity);
   const width = (field: FieldDefinition) => columnWidth(field, field.name === titleField);
   const minWidth = shown.reduce((sum, field) => sum + width(field), 0);
@@ -102,18 +106,20 @@ export default function DataTable(props: ViewBodyProps) {
                 before > 0 && <RowGap key={`gap-${index}`} height={before * rowHeight} columns={shown.length} />,
                 item.kind === 'group' ? (
                   <GroupRow key={`group-${item.group.key}`} index={index + 2} group={item.group} fields={shown} />
+                ) : item.row === undefined ? (
+                  <RowGap key={`place-${index}`} height={rowHeight} columns={shown.length} isLoading />
                 ) : (
                   <tr key={item.row.id} aria-rowindex={index + 2}>
                     {shown.map((field, column) => (
                       <DataCell
                         key={field.name}
                         entity={entity}
-                        row={item.row}
+                        row={item.row as ViewRow}
                         field={field}
                         column={column + 1}
                         canWrite={canWrite !== false}
-                        isTabStop={isPlace(grid.tabStop, item.row.id, field.name)}
-                        isEditing={isPlace(editing, item.row.id, field.name)}
+                        isTabStop={isPlace(grid.tabStop, item.row?.id, field.name)}
+                        isEditing={isPlace(editing, item.row?.id, field.name)}
                         onFocus={grid.setFocused}
                         onEdit={setEditing}
                         onOpen={onOpen}
@@ -131,7 +137,7 @@ export default function DataTable(props: ViewBodyProps) {
               />
             )}
           </tbody>
-          <SumRow index={items.length + 2} fields={shown} rows={rows} />
+          {items.length > 0 && <SumRow index={items.length + 2} fields={shown} sums={data.sums} />}
         </table>
       </div>
       {creation?.accepts(noValues) && <NewRow creation={creation} values={noValues} place={title} />}
@@ -139,8 +145,25 @@ export default function DataTable(props: ViewBodyProps) {
   );
 }
 
-const isPlace = (place: CellPlace | undefined, id: number, field: string): boolean =>
-  place?.id === id && place.field === field;
+const isPlace = (place: CellPlace | undefined, id: number | undefined, field: string): boolean =>
+  place !== undefined && place.id === id && place.field === field;
+
+/** Asks for the rows of the lines that are shown, group by group. */
+function useNeededItems(
+  items: readonly TableItem[],
+  indexes: readonly number[],
+  need: (group: string, from: number, to: number) => void,
+): void {
+  const missing = new Map<string, number[]>();
+  for (const index of indexes) {
+    const item = items[index];
+    if (item?.kind !== 'row' || item.row !== undefined) continue;
+    missing.set(item.group, [...(missing.get(item.group) ?? []), item.place]);
+  }
+  useEffect(() => {
+    for (const [group, places] of missing) for (const [from, to] of rangesOf(places)) need(group, from, to);
+  });
+}
 
 /** Keeps one function identity for memoised cells while calling the latest version. */
 function useLatest<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {

@@ -25,7 +25,7 @@ export function GroupRow({ index, group, fields }: GroupRowProps) {
       </th>
       {fields.slice(span).map((field) => (
         <td key={field.name} data-kind={field.kind}>
-          {sumText(field, group.rows)}
+          {sumText(field, group.sums)}
         </td>
       ))}
     </tr>

@@ -1,19 +1,19 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { fieldKind } from '../../fields';
 import { translateDataView } from '../../i18n/dataView';
+import type { Sums } from '../kit/rows/rowGroups';
 import { sumText } from '../kit/rows/sumText';
-import type { ViewRow } from '../kit/viewRow';
 
 export interface SumRowProps {
   index: number;
   fields: readonly FieldDefinition[];
-  rows: readonly ViewRow[];
+  sums: Sums;
 }
 
 /** Sums of the hours of all rows, at the foot of the table. */
-export function SumRow({ index, fields, rows }: SumRowProps) {
+export function SumRow({ index, fields, sums }: SumRowProps) {
   const firstSum = fields.findIndex((field) => fieldKind(field).sum);
-  if (firstSum < 0 || rows.length === 0) return null;
+  if (firstSum < 0) return null;
   return (
     <tfoot>
       <tr aria-rowindex={index}>
@@ -24,7 +24,7 @@ export function SumRow({ index, fields, rows }: SumRowProps) {
         )}
         {fields.slice(firstSum).map((field) => (
           <td key={field.name} data-kind={field.kind}>
-            {sumText(field, rows)}
+            {sumText(field, sums)}
           </td>
         ))}
       </tr>

@@ -1,17 +1,14 @@
-import type { EntityName } from '@formation-hub/extensions';
-import { groupRows, type RowGroup } from '../kit/rows/rowGroups';
-import type { ViewRow } from '../kit/viewRow';
+import type { RowGroup, Slot } from '../kit/rows/rowGroups';
 
-/** One line of a table: a row, or the heading of the rows below it. */
-export type TableItem = { kind: 'row'; row: ViewRow } | { kind: 'group'; group: RowGroup };
+/** One line of a table: a row at its place in a group, or the heading of the rows below it. */
+export type TableItem = { kind: 'row'; row: Slot; group: string; place: number } | { kind: 'group'; group: RowGroup };
 
 /** Lines of a table, with a heading for each group that has rows. */
-export function tableItems(entity: EntityName, rows: readonly ViewRow[], groupBy: string | null): TableItem[] {
-  const asItem = (row: ViewRow): TableItem => ({ kind: 'row', row });
-  if (groupBy === null) return rows.map(asItem);
-  return groupRows(entity, groupBy, rows)
-    .filter((group) => group.rows.length > 0)
-    .flatMap((group) => [{ kind: 'group', group } as const, ...group.rows.map(asItem)]);
+export function tableItems(groups: readonly RowGroup[], isGrouped: boolean): TableItem[] {
+  return groups.flatMap((group): TableItem[] => {
+    const rows = group.rows.map((row, place): TableItem => ({ kind: 'row', row, group: group.key, place }));
+    return isGrouped && rows.length > 0 ? [{ kind: 'group', group }, ...rows] : rows;
+  });
 }
 
 /** The line with a row that an arrow leads to from another line; undefined at the edge. */

@@ -10,7 +10,7 @@ export interface CellPlace {
 export interface GridFocus {
   /** The one cell that Tab leads to. */
   tabStop: CellPlace | undefined;
-  /** Line of the cell that has the focus, to be kept in the page; -1 for none. */
+  /** Line of the cell that has the focus, or is to have it, to be kept in the page; -1 for none. */
   keptIndex: number;
   setFocused: (place: CellPlace) => void;
   onKeyDown: (event: KeyboardEvent, place: CellPlace) => void;
@@ -28,33 +28,36 @@ const pageSize = 10;
 /** Arrow keys from cell to cell, one tab stop for the whole table, also over rows that are not in the page yet. */
 export function useGridFocus({ ref, items, fields, onReveal }: GridFocusOptions): GridFocus {
   const [focused, setFocused] = useState<CellPlace>();
-  const [wanted, setWanted] = useState<{ place: CellPlace }>();
+  /** Line and field that the focus goes to, once the row is there. */
+  const [wanted, setWanted] = useState<{ index: number; field: string }>();
   const indexOf = (id: number | undefined) =>
-    id === undefined ? -1 : items.findIndex((item) => item.kind === 'row' && item.row.id === id);
+    id === undefined ? -1 : items.findIndex((item) => item.kind === 'row' && item.row?.id === id);
   const focusedIndex = indexOf(focused?.id);
-  const first = items.find((item) => item.kind === 'row');
+  const first = items.find((item) => item.kind === 'row' && item.row !== undefined);
   const tabStop =
     focused && focusedIndex >= 0 && fields.includes(focused.field)
       ? focused
-      : first && fields[0] !== undefined
+      : first?.kind === 'row' && first.row && fields[0] !== undefined
         ? { id: first.row.id, field: fields[0] }
         : undefined;
 
+  // After each render: a row out of sight exists only once the table was scrolled to it and the row has come.
   useLayoutEffect(() => {
-    if (!wanted) return;
-    const { id, field } = wanted.place;
-    const cell = ref.current?.querySelector<HTMLElement>(`[data-cell="${id}:${field}"]`);
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, [wanted, ref]);
+    const item = wanted && items[wanted.index];
+    const row = item?.kind === 'row' ? item.row : undefined;
+    const cell = row && ref.current?.querySelector<HTMLElement>(`[data-cell="${row.id}:${wanted?.field}"]`);
+    if (!cell) return;
+    setWanted(undefined);
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  });
 
   const goTo = (index: number | undefined, field: string | undefined) => {
     const item = index === undefined ? undefined : items[index];
     if (index === undefined || item?.kind !== 'row' || field === undefined) return;
-    const place = { id: item.row.id, field };
     onReveal(index);
-    setFocused(place);
-    setWanted({ place });
+    if (item.row) setFocused({ id: item.row.id, field });
+    setWanted({ index, field });
   };
   const onKeyDown = (event: KeyboardEvent, { id, field }: CellPlace) => {
     if (event.altKey || event.metaKey) return;
@@ -69,7 +72,7 @@ export function useGridFocus({ ref, items, fields, onReveal }: GridFocusOptions)
     event.stopPropagation();
     goTo(target.row, fields[target.column]);
   };
-  return { tabStop, keptIndex: focusedIndex, setFocused: useCallback(setFocused, []), onKeyDown };
+  return { tabStop, keptIndex: wanted?.index ?? focusedIndex, setFocused: useCallback(setFocused, []), onKeyDown };
 }
 
 interface GridPlace {

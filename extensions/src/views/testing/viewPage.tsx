@@ -56,6 +56,13 @@ export const said = () => document.querySelector('[data-fh-announcer]')?.textCon
 export const paramsOf = (path: string) =>
   page.requests.filter((request) => request.path === path).map(({ params }) => params);
 
+/** Bodies of the queries of a collection, in their order. */
+export const queriesOf = (collection: string) =>
+  page.requests
+    .flatMap(({ queries }) => queries)
+    .filter((query) => query.collection === collection)
+    .map(({ body }) => body);
+
 /** The action that makes a task, as the bridge offers it. */
 export const creerTache: ActionDescriptor = {
   name: 'creer_tache',

@@ -5,12 +5,13 @@ import { translateDataView } from '../../i18n/dataView';
 import { moveObstacle } from '../kit/moves/moveObstacle';
 import { useRowFocus } from '../kit/moves/useRowFocus';
 import { daysBetween, today } from '../kit/rows/days';
+import { useNeededRows } from '../kit/rows/useNeededRows';
 import type { ViewBodyProps } from '../kit/viewBody';
+import { barFields } from './barFields';
 import { TimelineBar } from './TimelineBar';
 import { TimelineHead } from './TimelineHead';
 import { TimelineTools } from './TimelineTools';
-import { type TimelineRow, timelineRange, timelineRow } from './timelineModel';
-import { barFields } from './timelineMoves';
+import { timelineRange, timelineRow } from './timelineModel';
 import { dayWidths, type TimelineZoom } from './timelineZoom';
 import { useBarMoves } from './useBarMoves';
 import { useSteadyOrder } from './useSteadyOrder';
@@ -22,26 +23,37 @@ const headHeight = 44;
 const wholeUpTo = 60;
 
 /** Rows that last, over weeks, with a line for today. Their bars are moved and pulled where their dates can be written. */
-export default function TimelineView({ entity, attributes, rows, onOpen, canWrite }: ViewBodyProps) {
+export default function TimelineView({ entity, attributes, data, found, onOpen, canWrite }: ViewBodyProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState<TimelineZoom>('mois');
   const instructionsId = useId();
   const dayWidth = dayWidths[zoom];
   const now = today();
-  const items = useMemo(
-    () => rows.map((row) => timelineRow(entity, row)).filter((item): item is TimelineRow => item !== undefined),
-    [entity, rows],
-  );
-  const ordered = useSteadyOrder(entity, items);
+  const { ends, need, pin, total } = data;
+  const { key = '', rows = [] } = data.groups[0] ?? {};
+  const lines = useMemo(() => rows.map((row) => row && timelineRow(entity, row)), [entity, rows]);
+  const ordered = useSteadyOrder(entity, lines);
   const fields = barFields(entity);
   const canResize = fields.length > 1;
   const obstacle = moveObstacle(entity, fields, canWrite);
   const canMove = obstacle === undefined;
   const { focusedId, setFocusedId, revealId, focusRow } = useRowFocus(ref, 'data-item-id');
-  const moves = useBarMoves({ ref, entity, items: ordered, dayWidth, canMove, canResize, onFocus: focusRow, onOpen });
+  const moves = useBarMoves({
+    ref,
+    entity,
+    items: ordered,
+    dayWidth,
+    canMove,
+    canResize,
+    onFocus: focusRow,
+    onMoved: pin,
+    onOpen,
+  });
   const { shown, heldId, draggedId } = moves;
   // Weeks are added under a bar that is carried by keyboard, but not under the pointer, which would be elsewhere then.
-  const { start, weeks } = timelineRange(draggedId === undefined ? shown : moves.still, now);
+  const bars = (draggedId === undefined ? shown : moves.still).filter((line) => line !== undefined);
+  const days = fields.flatMap((field) => ends[field] ?? []).map(String);
+  const { start, weeks } = timelineRange(days, bars, now);
   const range = useMemo(() => ({ start, weeks }), [start, weeks]);
   const scroll = useTimelineScroll({ ref, start, dayWidth, first: now });
 
@@ -70,12 +82,13 @@ export default function TimelineView({ entity, attributes, rows, onOpen, canWrit
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     if (heldId !== undefined && relatedTarget instanceof Node && !ref.current?.contains(relatedTarget)) moves.cancel();
   };
-  if (shown.length === 0) return <p className="fh-view-note">{translateDataView('timeline.none')}</p>;
-  const kept = [heldId, draggedId, revealId].map((id) => shown.findIndex(({ row }) => row.id === id));
+  const kept = [heldId, draggedId, revealId].map((id) => shown.findIndex((line) => line?.row.id === id));
   const visible = isWhole ? shown.map((_, index) => index) : virtualizer.getVirtualItems().map(({ index }) => index);
   const indexes = [...new Set([...visible, ...kept.filter((index) => index >= 0)])].sort((a, b) => a - b);
-  const tabStop = shown.some(({ row }) => row.id === focusedId) ? focusedId : shown[indexes[0] ?? 0]?.row.id;
-  const { bars } = getEntity(entity).card;
+  useNeededRows(rows, indexes, (from, to) => need(key, from, to));
+  const tabStop = shown.some((line) => line?.row.id === focusedId) ? focusedId : shown[indexes[0] ?? 0]?.row.id;
+  const [bar] = getEntity(entity).card.bars;
+  if (shown.length === 0) return <p className="fh-view-note">{translateDataView('timeline.none')}</p>;
   return (
     <div className="fh-timeline" data-zoom={zoom}>
       <TimelineTools
@@ -125,7 +138,7 @@ export default function TimelineView({ entity, attributes, rows, onOpen, canWrit
                     range={range}
                     dayWidth={dayWidth}
                     width={width}
-                    bar={bars[0]}
+                    bar={bar}
                     board={moves.board}
                     instructionsId={instructionsId}
                     canMove={canMove}
@@ -155,10 +168,8 @@ export default function TimelineView({ entity, attributes, rows, onOpen, canWrit
         />
       </div>
       {obstacle !== undefined && <p className="fh-view-note">{obstacle}</p>}
-      {rows.length > items.length && (
-        <p className="fh-view-note">
-          {translateDataView('rows.without', { field: 'date', count: rows.length - items.length })}
-        </p>
+      {found > total && (
+        <p className="fh-view-note">{translateDataView('rows.without', { field: 'date', count: found - total })}</p>
       )}
     </div>
   );

@@ -42,13 +42,17 @@ export const barText = ({ start, end }: Pick<TimelineRow, 'start' | 'end'>): str
     ? formatDate(start)
     : translateDataView('move.span', { start: formatDate(start), end: formatDate(end) });
 
-/** Weeks that show all rows and today with some room, at most about four years around today. */
-export function timelineRange(rows: readonly TimelineRow[], now: string): TimelineRange {
+/** Weeks that show all days from the first to the last one, these bars and today, with some room, at most about four years around today. */
+export function timelineRange(
+  ends: readonly string[],
+  bars: readonly Pick<TimelineRow, 'start' | 'end'>[],
+  now: string,
+): TimelineRange {
   let first = addDays(now, -weeksBefore * 7);
   let last = addDays(now, weeksAfter * 7);
-  for (const { start, end } of rows) {
-    first = earlierDay(first, addDays(start, -roomWeeks * 7));
-    last = laterDay(last, addDays(end, roomWeeks * 7));
+  for (const day of [...ends, ...bars.flatMap(({ start, end }) => [start, end])]) {
+    first = earlierDay(first, addDays(day, -roomWeeks * 7));
+    last = laterDay(last, addDays(day, roomWeeks * 7));
   }
   const earliest = addDays(now, (-maxWeeks * 7) / 2);
   const latest = addDays(now, (maxWeeks * 7) / 2);

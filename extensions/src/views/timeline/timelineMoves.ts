@@ -1,6 +1,7 @@
 import { type EntityName, getEntity } from '@formation-hub/extensions';
 import { addDays, earlierDay, isDay, laterDay } from '../kit/rows/days';
 import type { ViewRow } from '../kit/viewRow';
+import { barFields } from './barFields';
 import type { TimelineRow } from './timelineModel';
 
 /** What of a bar is moved: all of it, or one of its ends. */
@@ -13,12 +14,6 @@ export function shiftBar(item: TimelineRow, grip: BarGrip, days: number): Timeli
   const first = grip === 'start' ? earlierDay(start, item.end) : start;
   const last = grip === 'end' ? laterDay(end, item.start) : end;
   return { row: item.row, start: first, end: last, isPoint: first === last };
-}
-
-/** Date fields that place the entity's rows: the first and the last day, or the only one. */
-export function barFields(entity: EntityName): string[] {
-  const { span, dateField } = getEntity(entity);
-  return span ? [span.start, span.end] : dateField === null ? [] : [dateField];
 }
 
 /** What a move changes in the row. A row with one of two dates keeps it so, unless an end of its bar was pulled. */

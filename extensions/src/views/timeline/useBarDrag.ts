@@ -5,11 +5,12 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isDragOf } from '../kit/moves/useDraggedRow';
 import type { TimelineRow } from './timelineModel';
 import type { BarGrip } from './timelineMoves';
+import type { Lines } from './useSteadyOrder';
 
 export interface BarDragOptions {
   ref: RefObject<HTMLElement | null>;
   board: string;
-  items: readonly TimelineRow[];
+  items: Lines;
   dayWidth: number;
   onDrop: (item: TimelineRow, grip: BarGrip, days: number) => void;
 }
@@ -19,7 +20,7 @@ export interface DraggedBar {
   grip: BarGrip;
   days: number;
   /** The timeline as it was when the drag began. */
-  frozen: readonly TimelineRow[];
+  frozen: Lines;
 }
 
 const edge = 36;
@@ -45,7 +46,7 @@ export function useBarDrag(options: BarDragOptions): DraggedBar | undefined {
         canMonitor: ({ source }) => isDragOf(board, source.data),
         onDragStart: ({ source, location }) => {
           const { items } = latest.current;
-          const item = items.find(({ row }) => row.id === source.data.id);
+          const item = items.find((line) => line?.row.id === source.data.id);
           if (!item) return;
           preventUnhandled.start();
           const grip = source.data.grip as BarGrip;

@@ -12,17 +12,20 @@ import type { ViewRow } from '../kit/viewRow';
 import { barText, type TimelineRow } from './timelineModel';
 import { type BarGrip, barValues, shiftBar } from './timelineMoves';
 import { useBarDrag } from './useBarDrag';
+import type { Lines } from './useSteadyOrder';
 
 export interface BarMovesOptions {
   ref: RefObject<HTMLElement | null>;
   entity: EntityName;
-  items: readonly TimelineRow[];
+  items: Lines;
   dayWidth: number;
   canMove: boolean;
   /** Whether bars have two ends to be moved. */
   canResize: boolean;
   /** Puts the focus on a bar. */
   onFocus: (id: number) => void;
+  /** Called when a move is written. */
+  onMoved: (id: number) => void;
   onOpen: (row: ViewRow) => void;
 }
 
@@ -30,9 +33,9 @@ export interface BarMoves {
   /** Names the timeline among the views of the page, for its drags. */
   board: string;
   /** Bars to show: as they were when a move began, with the moved one where it has come. */
-  shown: readonly TimelineRow[];
+  shown: Lines;
   /** Bars without the move under way, to which it is compared. */
-  still: readonly TimelineRow[];
+  still: Lines;
   heldId: number | undefined;
   draggedId: number | undefined;
   onKeyDown: (event: KeyboardEvent, item: TimelineRow) => boolean;
@@ -40,13 +43,11 @@ export interface BarMoves {
   cancel: () => void;
 }
 
-type Bars = readonly TimelineRow[];
-
-const put = (items: Bars, bar: TimelineRow): Bars => items.map((item) => (item.row.id === bar.row.id ? bar : item));
+const put = (items: Lines, bar: TimelineRow): Lines => items.map((item) => (item?.row.id === bar.row.id ? bar : item));
 
 /** Moves of bars in time and of their ends, by pointer and by keyboard. */
 export function useBarMoves(options: BarMovesOptions): BarMoves {
-  const { ref, entity, items, dayWidth, canMove, canResize, onFocus, onOpen } = options;
+  const { ref, entity, items, dayWidth, canMove, canResize, onFocus, onMoved, onOpen } = options;
   const board = useId();
   const history = useWriteHistory();
   useEditorBarrier(ref);
@@ -64,7 +65,7 @@ export function useBarMoves(options: BarMovesOptions): BarMoves {
       to: barText(to),
       sayBack: (reason) => translateDataView('move.refused', { title, place: barText(from), reason }),
       onFocus,
-    });
+    }).then(() => onMoved(row.id));
   };
   const drag = useBarDrag({
     ref,
@@ -76,9 +77,9 @@ export function useBarMoves(options: BarMovesOptions): BarMoves {
       onFocus(item.row.id);
     },
   });
-  const { held, onKeyDown, cancel } = useHeldRow<TimelineRow, Bars>({
+  const { held, onKeyDown, cancel } = useHeldRow<TimelineRow, Lines>({
     canMove,
-    frozen: items,
+    freeze: () => items,
     next: ({ at }, { key, shiftKey }) => {
       const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[key];
       if (days === undefined) return undefined;

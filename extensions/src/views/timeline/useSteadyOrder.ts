@@ -1,20 +1,21 @@
 import { useRef } from 'react';
 import type { TimelineRow } from './timelineModel';
 
-const byDates = (a: TimelineRow, b: TimelineRow): number =>
-  a.start.localeCompare(b.start) || a.end.localeCompare(b.end);
+/** Lines of a timeline; undefined for a row that nobody has asked for yet. */
+export type Lines = readonly (TimelineRow | undefined)[];
 
 /**
- * Rows by their dates, in the order that they had while only their dates change: a bar that was moved stays on its line.
- * Another `source` begins anew.
+ * Rows on their lines: as the bridge orders them, but in the order that they had while only their dates change, so that a
+ * bar that was moved stays on its line. Another `source` begins anew.
  */
-export function useSteadyOrder(source: string, items: readonly TimelineRow[]): readonly TimelineRow[] {
+export function useSteadyOrder(source: string, lines: Lines): Lines {
   const former = useRef<{ source: string; rank: ReadonlyMap<number, number> }>(undefined);
   const rank = former.current?.source === source ? former.current.rank : undefined;
-  const place = ({ row }: TimelineRow) => rank?.get(row.id);
-  if (items.every((item) => place(item) !== undefined))
-    return [...items].sort((a, b) => (place(a) ?? 0) - (place(b) ?? 0));
-  const sorted = [...items].sort(byDates);
-  former.current = { source, rank: new Map(sorted.map(({ row }, index) => [row.id, index])) };
-  return sorted;
+  const there = lines.filter((line) => line !== undefined);
+  if (rank && there.every(({ row }) => rank.has(row.id))) {
+    const steady = [...there].sort((a, b) => (rank.get(a.row.id) ?? 0) - (rank.get(b.row.id) ?? 0));
+    return lines.map((line) => line && steady.shift());
+  }
+  former.current = { source, rank: new Map(there.map(({ row }, index) => [row.id, index])) };
+  return lines;
 }

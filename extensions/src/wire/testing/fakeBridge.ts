@@ -1,5 +1,7 @@
+import { findEntityOfCollection, getEntity } from '@formation-hub/extensions';
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
+import { answerQueries, type FieldsOf, isQueryPath } from '../../../fake/answerQuery';
 import type { EntityByName } from '../wireTypes';
 import { emptyRow } from './emptyRow';
 
@@ -115,7 +117,15 @@ interface RecordedRequest {
   path: string;
   params: URLSearchParams;
   headers: Headers;
+  /** Queries that it asks, each with its collection. */
+  queries: { collection: string; body: Record<string, unknown> }[];
 }
+
+/** Fields as the editor knows them now, those that admins have just made too. */
+export const editorFields: FieldsOf = (collection) => {
+  const entity = findEntityOfCollection(collection);
+  return entity === null ? undefined : getEntity(entity).fields;
+};
 
 type Tables = Record<string, Map<number, { id: number }> | undefined>;
 
@@ -125,23 +135,30 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
   let failure: (() => Response) | undefined;
   let schema: { model: string; entities: unknown } | undefined;
 
-  const record = (request: Request) => {
+  const pathOf = (url: URL) => url.pathname.replace('/bridge/api/v1/', '');
+  const record = async (request: Request) => {
     const url = new URL(request.url);
-    requests.push({
-      method: request.method,
-      path: url.pathname.replace('/bridge/api/v1/', ''),
-      params: url.searchParams,
-      headers: request.headers,
-    });
-    return url;
+    const path = pathOf(url);
+    const { method, headers } = request;
+    const entry: RecordedRequest = { method, path, params: url.searchParams, headers, queries: [] };
+    requests.push(entry);
+    if (method === 'POST' && isQueryPath(path)) entry.queries.push(...queriesIn(path, await request.clone().json()));
   };
 
   const handlers = [
-    http.all(api('*'), ({ request }) => {
-      record(request);
+    http.all(api('*'), async ({ request }) => {
+      await record(request);
       return failure?.();
     }),
     ...more,
+    http.post(api('*'), async ({ request }) => {
+      const path = pathOf(new URL(request.url));
+      if (!isQueryPath(path)) return undefined;
+      const rowsOf = (collection: string) => tables[collection] && [...tables[collection].values()];
+      const { status, body } = answerQueries({ rowsOf, fieldsOf: editorFields }, path, await request.json());
+      const headers = schema && { 'x-formation-hub-model': schema.model };
+      return HttpResponse.json(body, { status, ...(headers && { headers }) });
+    }),
     http.get(api('schema'), () => (schema ? HttpResponse.json({ data: schema }) : refusal(404, 'NOT_FOUND'))),
     http.get(api(':collection'), ({ request, params }) => {
       const table = tables[String(params.collection)];
@@ -170,6 +187,11 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
       schema = next;
     },
   };
+}
+
+function queriesIn(path: string, body: unknown): RecordedRequest['queries'] {
+  if (path === 'query') return (body as { queries: RecordedRequest['queries'] }).queries;
+  return [{ collection: path.replace(/\/query$/, ''), body: body as Record<string, unknown> }];
 }
 
 export const table = <T extends { id: number }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));

@@ -75,7 +75,7 @@ function fixedValues(entity: EntityName, filters: Filters): NewValues {
 }
 
 /** A value as the action takes it. */
-function paramOf(entity: EntityName, name: string, value: string): string | number {
+function paramOf(entity: EntityName, name: string, value: string): string | number | boolean {
   const field = findField(entity, name);
   return (field && fieldKind(field).filter.param?.(value)) ?? value;
 }

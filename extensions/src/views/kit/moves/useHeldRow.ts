@@ -13,8 +13,8 @@ export interface Held<Place, Frozen> {
 export interface HeldRowOptions<Place, Frozen> {
   /** Whether rows can be taken. */
   canMove: boolean;
-  /** The view as it is now. */
-  frozen: Frozen;
+  /** The view as it is when a row is taken. */
+  freeze: () => Frozen;
   /** Place that a key leads to; undefined for keys that carry nowhere. */
   next: (held: Held<Place, Frozen>, event: KeyboardEvent) => Place | undefined;
   say: (what: 'picked' | 'moved' | 'cancelled', held: Held<Place, Frozen>) => void;
@@ -33,7 +33,7 @@ export interface HeldRow<Place, Frozen> {
 
 /** Moves by keyboard: Space takes a row, arrows carry it, Space drops it, Escape puts it back. Enter opens it. */
 export function useHeldRow<Place, Frozen>(options: HeldRowOptions<Place, Frozen>): HeldRow<Place, Frozen> {
-  const { canMove, frozen, next, say, onDrop, onFocus, onOpen } = options;
+  const { canMove, freeze, next, say, onDrop, onFocus, onOpen } = options;
   const [held, setHeld] = useState<Held<Place, Frozen>>();
 
   const cancel = () => {
@@ -66,7 +66,7 @@ export function useHeldRow<Place, Frozen>(options: HeldRowOptions<Place, Frozen>
   };
   const take = (row: ViewRow, at: Place, isOpening: boolean) => {
     if (isOpening) return onOpen(row);
-    const taken = { row, from: at, at, frozen };
+    const taken = { row, from: at, at, frozen: freeze() };
     setHeld(taken);
     say('picked', taken);
   };

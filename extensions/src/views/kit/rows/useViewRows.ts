@@ -1,51 +1,60 @@
 import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { useMemo, useRef } from 'react';
 import { filterValues, myself } from '../../../fields/kit/filterValues';
-import { useSchema } from '../../../ui/useSchema';
-import { ownRowOf, type ResourceState, useList, useMe } from '../../../wire';
+import { ownRowOf, type RowsQuery, useMe, useRows } from '../../../wire';
+import type { AskedRows, Question } from '../question';
 import type { Filters } from '../settings/filters';
-import type { ViewRow } from '../viewRow';
+import { filterBody } from './filterBody';
+import { type RowData, useRowGroups } from './useRowGroups';
 
-export interface ViewRows {
-  status: ResourceState<unknown>['status'];
-  /** Undefined until there is anything to show. */
-  rows: readonly ViewRow[] | undefined;
-  /** Rows that the bridge counts. */
-  total: number;
-  asOf: Date | undefined;
-  error: ResourceState<unknown>['error'];
-  /** True while the rows of the former filters are still shown. */
-  isRefreshing: boolean;
+export interface ViewRows extends RowData {
+  /** Rows that the view is about; null while that is not known. */
+  asked: AskedRows | null;
+  /** Rows that pass the filters, whatever the search. */
+  all: number;
+  /** Rows that pass filters and search, also those that this form of the view does not show. */
+  found: number;
   /** True when a filter names the reader, who has no row of their own. */
   isNobody: boolean;
 }
 
-/** Rows of a view. While other filters are on their way the former rows stay, so that nothing jumps. */
-export function useViewRows(entity: EntityName, filters: Filters): ViewRows {
+/** What a view shows, by its filters, its search and its question; all of it is found by the bridge. */
+export function useViewRows(entity: EntityName, filters: Filters, search: string, question: Question): ViewRows {
   const needsMe = useMemo(() => filtersName(entity, filters), [entity, filters]);
   const me = useMe(needsMe);
-  const myId = ownRowOf(me.data)?.id;
-  const isNobody = needsMe && me.data !== undefined && myId === undefined;
-  const resolved = useMemo(() => (needsMe ? resolve(filters, myId) : filters), [needsMe, filters, myId]);
-  const list = useList(resolved ? { entity, filters: resolved } : null);
+  const isNobody = needsMe && me.data !== undefined && ownRowOf(me.data) === null;
+  const isReady = !needsMe || (me.data !== undefined && !isNobody);
+  const asked = useMemo(
+    () => (isReady ? { filter: filterBody(entity, filters), search } : null),
+    [isReady, entity, filters, search],
+  );
+  const data = useRowGroups(entity, asked, question);
 
-  const held = useRef<{ entity: EntityName; rows: readonly ViewRow[]; total: number }>(undefined);
-  const read = list.data?.rows as readonly ViewRow[] | undefined;
-  const schema = useSchema();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what views make of the rows is made anew for another schema
-  const rows = useMemo(() => read && [...read], [read, schema]);
-  if (rows && list.data) held.current = { entity, rows, total: list.data.total };
-  const former = list.status === 'loading' && held.current?.entity === entity ? held.current : undefined;
+  const isNarrower = question.only !== undefined;
+  const counted: RowsQuery[] = [];
+  if (asked && isNarrower) counted.push(countQuery(entity, asked));
+  if (asked && search !== '') counted.push(countQuery(entity, { ...asked, search: '' }));
+  const counts = useRows(counted);
+  const found = isNarrower ? counts[0]?.data?.total : data.total;
+  const all = search === '' ? found : counts.at(-1)?.data?.total;
+  const known = useRef({ all: 0, found: 0 });
+  known.current = { all: all ?? known.current.all, found: found ?? known.current.found };
+
   const isWaitingForMe = needsMe && me.data === undefined;
   return {
-    status: former || isNobody ? 'loaded' : isWaitingForMe ? me.status : list.status,
-    rows: isNobody ? [] : (rows ?? former?.rows),
-    total: list.data?.total ?? former?.total ?? 0,
-    asOf: list.asOf,
-    error: isWaitingForMe ? me.error : list.error,
-    isRefreshing: rows === undefined && former !== undefined,
+    ...data,
+    ...known.current,
+    asked,
+    status: isNobody ? 'loaded' : isWaitingForMe ? me.status : data.status,
+    error: isWaitingForMe ? me.error : data.error,
+    groups: isNobody ? [] : data.groups,
     isNobody,
   };
+}
+
+/** Asks how many rows there are. */
+export function countQuery(entity: EntityName, { filter, search }: AskedRows): RowsQuery {
+  return { entity, body: { ...(filter && { filter }), ...(search !== '' && { search }), window: { limit: 0 } } };
 }
 
 function isReaderLink(entity: EntityName, key: string): boolean {
@@ -55,17 +64,3 @@ function isReaderLink(entity: EntityName, key: string): boolean {
 
 const filtersName = (entity: EntityName, filters: Filters): boolean =>
   Object.entries(filters).some(([key, value]) => isReaderLink(entity, key) && filterValues(value).includes(myself));
-
-/** Filters with the reader's id in place of their name for themselves; null while nobody knows it. */
-function resolve(filters: Filters, myId: number | undefined): Filters | null {
-  if (myId === undefined) return null;
-  const entries = Object.entries(filters).map(([key, value]) => [
-    key,
-    filterValues(value).includes(myself)
-      ? filterValues(value)
-          .map((part) => (part === myself ? String(myId) : part))
-          .join(',')
-      : value,
-  ]);
-  return Object.fromEntries(entries);
-}

@@ -280,3 +280,123 @@ describe('groups', () => {
     expect(groups).toEqual([{ value: 'a_faire', count: 1, sums: {} }]);
   });
 });
+
+describe('as screens sort', () => {
+  const screen = async (entity: string, sort: string[], first: number[] = []) => {
+    const keys = sort.map((text) => ({ field: text.replace('-', ''), descending: text.startsWith('-') }));
+    const { items } = await reader.list(entity, { sort: keys, order: 'screen', first, limit: 50, offset: 0 });
+    return items.map(({ id }) => id);
+  };
+
+  test('options stand in the order of the model, and what is empty comes last either way', async () => {
+    expect(await screen('projet', ['statut', '-nom'])).toEqual([4, 1, 2, 3]);
+    expect(await screen('projet', ['-statut', '-nom'])).toEqual([2, 4, 1, 3]);
+    expect(await screen('projet', ['heures_vendues'])).toEqual([2, 1, 3, 4]);
+    expect(await screen('projet', ['-heures_vendues'])).toEqual([1, 2, 3, 4]);
+    expect(await screen('personne', ['-email'])).toEqual([1, 2]);
+    expect(await screen('personne', ['roles'])).toEqual([1, 2]);
+  });
+
+  test('rows that the reader placed come before all others', async () => {
+    expect(await screen('projet', ['nom'], [3, 1, 999])).toEqual([3, 1, 2, 4]);
+    expect(await screen('projet', [], [4])).toEqual([4, 1, 2, 3]);
+  });
+});
+
+describe('groups with their rows', () => {
+  const by = { sort: [{ field: 'nom', descending: true }], sums: [] };
+
+  test('have the first ones in the order', async () => {
+    const groups = await reader.groups('projet', { ...by, by: 'statut', rows: 1, first: [4] });
+    expect(groups.map(({ value, count, rows = [] }) => [value, count, rows.map(({ id }) => id)])).toEqual([
+      [null, 1, [3]],
+      ['en_cours', 2, [4]],
+      ['livre', 1, [2]],
+    ]);
+    const people = await reader.groups('personne', { by: 'roles', sums: [], rows: 5 });
+    expect(people.map(({ value, rows = [] }) => [value, rows.map(({ id }) => id)])).toEqual([
+      [null, [2]],
+      ['developpeur', [1]],
+      ['formateur', [1]],
+    ]);
+  });
+
+  test('go on in windows of one group, which join without a gap, those without a value too', async () => {
+    await copy.apply({
+      entity: 'module',
+      rows: [1, 2, 3, 4, 5].map((id) => ({
+        id,
+        // The state of one is empty, that of another one is not known.
+        values: { nom: `M${id}`, bloc: id < 3 ? [1] : [], ...(id !== 4 && { statut: id === 5 ? null : 'attribue' }) },
+        at: null,
+      })),
+      origin: { source: 'import' },
+    });
+    for (const field of ['statut', 'bloc']) {
+      for (const { value, count } of await reader.groups('module', { by: field, sums: [] })) {
+        const { items, total } = await reader.list('module', {
+          ...{ group: { by: field, value }, sort: [], limit: 50, offset: 0 },
+        });
+        expect([field, value, total, items.length]).toEqual([field, value, count, count]);
+      }
+    }
+    const { items } = await reader.list('module', {
+      group: { by: 'statut', value: null },
+      sort: [],
+      limit: 9,
+      offset: 0,
+    });
+    expect(items.map(({ id }) => id)).toEqual([4, 5]);
+  });
+});
+
+describe('what is known of all rows that are found', () => {
+  test('is told with any window, also an empty one', async () => {
+    const asked = { sort: [], offset: 0, sums: ['heures_vendues'], ends: ['date_livraison', 'heures_vendues'] };
+    const known = where('heures_vendues', 'gt', 0);
+    const { items, ...extent } = await reader.list('projet', { ...asked, limit: 0, filter: known });
+    expect(items).toEqual([]);
+    expect(extent).toEqual({
+      total: 2,
+      sums: { heures_vendues: 12.5 },
+      ends: { date_livraison: ['2026-12-01', '2026-12-01'], heures_vendues: [2.5, 10] },
+    });
+    const all = await reader.list('projet', { ...asked, limit: 1 });
+    expect([all.items.length, all.total, all.sums]).toEqual([1, 4, { heures_vendues: null }]);
+    expect(all.ends).toEqual({ date_livraison: ['2026-01-15', '2026-12-01'], heures_vendues: [2.5, 10] });
+    const none = await reader.list('projet', { ...asked, limit: 1, filter: where('nom', 'eq', 'aucun') });
+    expect(none).toEqual({
+      items: [],
+      total: 0,
+      sums: { heures_vendues: 0 },
+      ends: { date_livraison: null, heures_vendues: null },
+    });
+  });
+
+  test('of texts there is no sum and no end', async () => {
+    const asked = { sort: [], offset: 0, limit: 0 };
+    await expect(reader.list('projet', { ...asked, sums: ['nom'] })).rejects.toMatchObject({ reason: 'sum' });
+    await expect(reader.list('projet', { ...asked, ends: ['nom'] })).rejects.toMatchObject({ reason: 'ends' });
+    await expect(reader.list('projet', { ...asked, ends: ['rien'] })).rejects.toMatchObject({
+      reason: 'unknown_field',
+    });
+  });
+});
+
+test('a number is compared with another one of its row; with one that is not known it never holds', async () => {
+  const fields = { module: [1], personne: [1], statut: 'planifie' };
+  await copy.apply({
+    entity: 'attribution',
+    rows: [
+      { id: 1, values: { ...fields, heures_attribuees: 2, heures_realisees: 3 }, at: null },
+      { id: 2, values: { ...fields, heures_attribuees: 3, heures_realisees: 3 }, at: null },
+      { id: 3, values: { ...fields, heures_realisees: 3 }, at: null },
+    ],
+    origin: { source: 'import' },
+  });
+  const than = (op: 'gt' | 'gte', field = 'heures_realisees') => ({ field, op, than: 'heures_attribuees' });
+  expect(await ids('attribution', than('gt'))).toEqual([1]);
+  expect(await ids('attribution', { and: [than('gte')] })).toEqual([1, 2]);
+  await expect(ids('attribution', than('gt', 'statut'))).rejects.toMatchObject({ reason: 'operator' });
+  await expect(ids('attribution', than('gt', 'rien'))).rejects.toMatchObject({ reason: 'unknown_field' });
+});

@@ -3,6 +3,7 @@ import type { Schema } from '../../../../../model/index.ts';
 import type { CopyValues } from '../../../../ports/copy.ts';
 import {
   type CopyQuery,
+  type Extent,
   type Group,
   type GroupQuery,
   QueryError,
@@ -11,13 +12,24 @@ import {
 import type { Database } from '../../openDatabase.ts';
 import { type Connection, idArray, rowsOf } from '../storedRow.ts';
 import { isId } from './checkValues.ts';
+import { type ExtentColumns, extentColumns, extentOf } from './extentSql.ts';
 import { filterSql } from './filterSql.ts';
-import { byValue, type GroupRow, groupField, groupOf, groupSql } from './groupSql.ts';
+import {
+  byValue,
+  type GroupedRow,
+  type GroupRow,
+  groupedRowsSql,
+  groupField,
+  groupOf,
+  groupSql,
+  groupValue,
+  inGroupSql,
+} from './groupSql.ts';
 import { pastRelations, present } from './past.ts';
 import { defaultYearStart } from './period.ts';
 import { firstAlias, type Scope, withSql } from './scope.ts';
 import { searchSql } from './searchSql.ts';
-import { orderOf } from './sortSql.ts';
+import { keyColumns, orderBy, orderOf } from './sortSql.ts';
 
 /** A row as it is answered from the copy. */
 export interface ReadRow {
@@ -25,14 +37,17 @@ export interface ReadRow {
   values: CopyValues;
 }
 
+/** A group with its first rows, as far as they are asked for. */
+export type ReadGroup = Group & { rows?: ReadRow[] };
+
 /** Reads the copy: never asks Baserow. A query that makes no sense is a `QueryError`. */
 export interface CopyReader {
   /** Rows that are there among these ids, in any order. */
   getMany(entity: string, ids: readonly number[], asOf?: RowsQuery['asOf']): Promise<Map<number, ReadRow>>;
-  /** A window of the rows that fulfil the query, and the number of all. */
-  list(entity: string, query: CopyQuery): Promise<{ items: ReadRow[]; total: number }>;
+  /** A window of the rows that fulfil the query, and what is known of all of them. */
+  list(entity: string, query: CopyQuery): Promise<{ items: ReadRow[] } & Extent>;
   /** Every group that has a row, the largest value of the field last, rows without one first. */
-  groups(entity: string, query: GroupQuery): Promise<Group[]>;
+  groups(entity: string, query: GroupQuery): Promise<ReadGroup[]>;
 }
 
 export interface CopyReaderDeps {
@@ -55,11 +70,13 @@ export function createDatabaseCopyReader(deps: CopyReaderDeps): CopyReader {
   const ask = async <T>(
     { today, me = null, asOf }: Pick<RowsQuery, 'today' | 'me' | 'asOf'>,
     question: (connection: Connection, scope: Scope) => Promise<T>,
+    isOfOneMoment = false,
   ): Promise<T> => {
     const meaning = { schema, people, yearStart, timeZone, today, me };
-    if (asOf === undefined) return question(db, { ...meaning, ...present, columns });
+    if (asOf === undefined && !isOfOneMoment) return question(db, { ...meaning, ...present, columns });
     return db.transaction(
       async (transaction) => {
+        if (asOf === undefined) return question(transaction, { ...meaning, ...present, columns });
         const past = await pastRelations(transaction, schema, asOf, timeZone);
         return question(transaction, { ...meaning, ...(past ?? present), columns: past ? new Set() : columns });
       },
@@ -83,52 +100,54 @@ export function createDatabaseCopyReader(deps: CopyReaderDeps): CopyReader {
 
     async list(entity, query) {
       const rows = await ask(query, (connection, scope) =>
-        rowsOf<{ total: number; id: number | null; values: CopyValues }>(connection, listSql(scope, entity, query)),
+        rowsOf<ExtentColumns & { id: number | null; values: CopyValues }>(connection, listSql(scope, entity, query)),
       );
       const items = rows.flatMap(({ id, values }) => (id === null ? [] : [{ id, values }]));
-      return { items, total: rows[0]?.total ?? 0 };
+      return { items, ...extentOf(schema, entity, query, rows[0]) };
     },
 
     groups: (entity, query) =>
-      ask(query, async (connection, scope) => {
-        const field = groupField(scope, entity, query.by);
-        const where = whereSql(scope, entity, query);
-        const rows = await rowsOf<GroupRow>(connection, groupSql(scope, entity, query, where));
-        return rows.map((row) => groupOf(field, query.sums, row)).sort(byValue);
-      }),
+      ask(
+        query,
+        async (connection, scope) => {
+          const field = groupField(scope, entity, query.by);
+          const where = whereSql(scope, entity, query);
+          const rows = await rowsOf<GroupRow>(connection, groupSql(scope, entity, query, where));
+          const groups: ReadGroup[] = rows.map((row) => groupOf(field, query.sums, row)).sort(byValue);
+          if (query.rows === undefined) return groups;
+          const shown = Map.groupBy(
+            await rowsOf<GroupedRow>(connection, groupedRowsSql(scope, entity, query, where)),
+            ({ group }) => groupValue(field.kind, group),
+          );
+          return groups.map((group) => ({ ...group, rows: shown.get(group.value) ?? [] }));
+        },
+        query.rows !== undefined,
+      ),
   };
 }
 
-function whereSql(scope: Scope, entity: string, { filter, search, ids }: RowsQuery): SQL {
+function whereSql(scope: Scope, entity: string, { filter, search, ids, group }: RowsQuery): SQL {
   if (!scope.schema.find(entity)) throw new QueryError([entity], 'unknown_field', `there is no entity ${entity}`);
   const parts = [sql`r0.entity = ${entity}`, sql`r0.gone_at is null`];
   if (ids) parts.push(sql`r0.id = any(${idArray(ids.filter(isId))})`);
+  if (group) parts.push(inGroupSql(scope, entity, group));
   if (filter) parts.push(filterSql(scope, firstAlias(entity), filter));
   if (search !== undefined) parts.push(searchSql(scope, entity, search));
   return sql.join(parts, sql` and `);
 }
 
-/** The window and the number of all rows, of one moment: what is found is looked for once. */
+/** The window and what is known of all rows, of one moment: what is found is looked for once. */
 function listSql(scope: Scope, entity: string, query: CopyQuery): SQL {
   const where = whereSql(scope, entity, query);
-  const { joins, keys } = orderOf(scope, entity, query);
-  const columns = keys.map(({ key }, index) => sql`, ${key} as ${sql.raw(`key_${index}`)}`);
-  const orderIn = (relation: string): SQL =>
-    sql.raw(
-      [
-        ...keys.map(({ descending }, index) =>
-          [`${relation}.key_${index}`, descending ? 'desc nulls last' : 'asc nulls first'].join(' '),
-        ),
-        `${relation}.id`,
-      ].join(', '),
-    );
+  const order = orderOf(scope, entity, query);
+  const { own, all } = extentColumns(scope, entity, query);
   const found = sql`found as materialized (
-      select r0.id${sql.join(columns, sql``)} from ${scope.rows} r0${joins} where ${where})`;
+      select r0.id${keyColumns(order)}${own} from ${scope.rows} r0${order.joins} where ${where})`;
   const shown = sql`shown as (
-      select * from found order by ${orderIn('found')} limit ${query.limit} offset ${query.offset})`;
+      select * from found order by ${orderBy('found', order)} limit ${query.limit} offset ${query.offset})`;
   return sql`${withSql(scope, found, shown)}
-    select counted.total, r.id, r.values
-    from (select count(*)::integer as total from found) counted
+    select counted.*, r.id, r.values
+    from (select count(*)::integer as total${all} from found) counted
     left join (shown join ${scope.rows} r on r.entity = ${entity} and r.id = shown.id and r.gone_at is null) on true
-    order by ${orderIn('shown')}`;
+    order by ${orderBy('shown', order)}`;
 }

@@ -1,12 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AnyField } from '../../../../../model/index.ts';
-import { type Condition, type FilterTree, maxPathLength, QueryError } from '../../../../ports/copyQuery.ts';
+import {
+  type Comparison,
+  type Condition,
+  type FilterTree,
+  maxPathLength,
+  QueryError,
+} from '../../../../ports/copyQuery.ts';
 import { keyLiteral } from '../keys.ts';
 import { idArray } from '../storedRow.ts';
 import { checkValues } from './checkValues.ts';
-import { leafSql } from './leafSql.ts';
+import { compared, leafSql } from './leafSql.ts';
 import { linkTitleCondition, linkValues } from './linkValues.ts';
-import { type Alias, nameOf, type Scope, truth } from './scope.ts';
+import { type Alias, isNumber, nameOf, numberSql, type Scope, truth } from './scope.ts';
 
 /**
  * The conditions over the row of the alias. Every value is a parameter.
@@ -15,6 +21,7 @@ import { type Alias, nameOf, type Scope, truth } from './scope.ts';
 export function filterSql(scope: Scope, alias: Alias, tree: FilterTree): SQL {
   if ('and' in tree) return joined(scope, alias, tree.and, sql` and `, sql`true`);
   if ('or' in tree) return joined(scope, alias, tree.or, sql` or `, sql`false`);
+  if ('than' in tree) return comparisonSql(scope, alias, tree);
   if (tree.path.length > maxPathLength)
     throw new QueryError([alias.entity, ...tree.path], 'path_too_long', `more than ${maxPathLength} fields`);
   return conditionSql(scope, alias, tree, [alias.entity]);
@@ -24,6 +31,17 @@ function joined(scope: Scope, alias: Alias, trees: readonly FilterTree[], by: SQ
   if (trees.length === 0) return none;
   const parts = trees.map((tree) => filterSql(scope, alias, tree));
   return sql`(${sql.join(parts, by)})`;
+}
+
+function comparisonSql(scope: Scope, alias: Alias, { field, op, than }: Comparison): SQL {
+  const number = (name: string): SQL => {
+    const path = [alias.entity, name];
+    const known = scope.schema.field(alias.entity, name);
+    if (!known) throw new QueryError(path, 'unknown_field', `${alias.entity} has no field ${name}`);
+    if (!isNumber(known)) throw new QueryError(path, 'operator', 'only numbers are compared with one another');
+    return numberSql(scope, alias, name);
+  };
+  return truth(sql`${number(field)}${compared[op]}${number(than)}`);
 }
 
 /** @param way entity and fields that led here, for errors */

@@ -15,12 +15,7 @@ export interface Leaf {
   values: Condition['values'];
 }
 
-const compared: Partial<Record<QueryOp, SQL>> = {
-  gt: sql` > `,
-  gte: sql` >= `,
-  lt: sql` < `,
-  lte: sql` <= `,
-};
+export const compared = { gt: sql` > `, gte: sql` >= `, lt: sql` < `, lte: sql` <= ` };
 
 /** True; false or null where it does not hold. */
 export function leafSql(scope: Scope, leaf: Leaf): SQL {
@@ -64,7 +59,7 @@ function rangeSql(
 ): SQL {
   if (op === 'eq') return sql`${value} = any(${textArray(values)}::${sql.raw(type)}[])`;
   if (op === 'between') return sql`${value} between ${given(values[0])} and ${given(values[1])}`;
-  return sql`${value}${compared[op] ?? sql` = `}${given(values[0])}`;
+  return sql`${value}${(compared as Partial<Record<QueryOp, SQL>>)[op] ?? sql` = `}${given(values[0])}`;
 }
 
 /**

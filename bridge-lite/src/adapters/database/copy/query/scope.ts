@@ -61,6 +61,9 @@ export function firstLinkSql(alias: Alias, name: string): SQL {
   return sql`(case when jsonb_typeof(${first}) = 'number' then (${first})::integer end)`;
 }
 
+/** Whether values of the field are numbers. */
+export const isNumber = ({ kind }: AnyField): boolean => kind === 'number' || kind === 'hours';
+
 /** The common table expressions of a query, after those that its relations need. */
 export const withSql = ({ before }: Scope, ...expressions: SQL[]): SQL =>
   [...before, ...expressions].length === 0 ? sql`` : sql`with ${sql.join([...before, ...expressions], sql`, `)} `;
