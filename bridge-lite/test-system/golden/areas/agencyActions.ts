@@ -164,7 +164,11 @@ export const agencyActions: readonly GoldenCase[] = [
     headers: english,
   },
   { name: 'an action for a service that may not', as: 'reader', request: run('cloturer_projet'), send: { id: 1 } },
-  { name: 'an undo of nothing', as: 'claire', request: 'POST /api/v1/actions/undo/00000000-0000-4000-8000-000000000000' },
+  {
+    name: 'an undo of nothing',
+    as: 'claire',
+    request: 'POST /api/v1/actions/undo/00000000-0000-4000-8000-000000000000',
+  },
   { name: 'an undo that is none', as: 'claire', request: 'POST /api/v1/actions/undo/abc' },
   {
     name: 'an action to be regretted in time',

@@ -52,7 +52,12 @@ export const projets: readonly GoldenCase[] = [
     send: { nom: 'Fin', heures_vendues: 1.005 },
   },
   { name: 'a project that begins as delivered', as: 'claire', request: post, send: { nom: 'Déjà', statut: 'livre' } },
-  { name: 'a project with a field that does not exist', as: 'claire', request: post, send: { nom: 'X', couleur: 'bleu' } },
+  {
+    name: 'a project with a field that does not exist',
+    as: 'claire',
+    request: post,
+    send: { nom: 'X', couleur: 'bleu' },
+  },
   { name: 'a project made once', as: 'claire', request: post, send: { nom: 'Une seule fois' }, headers: key },
   {
     name: 'the same again is answered, not made',
@@ -61,7 +66,13 @@ export const projets: readonly GoldenCase[] = [
     send: { nom: 'Une seule fois' },
     headers: key,
   },
-  { name: 'the same key with another body', as: 'claire', request: post, send: { nom: 'Une autre fois' }, headers: key },
+  {
+    name: 'the same key with another body',
+    as: 'claire',
+    request: post,
+    send: { nom: 'Une autre fois' },
+    headers: key,
+  },
   {
     name: 'the same key of another caller',
     as: 'planner',
@@ -69,7 +80,13 @@ export const projets: readonly GoldenCase[] = [
     send: { nom: 'Une seule fois' },
     headers: key,
   },
-  { name: 'a key that is none', as: 'claire', request: post, send: { nom: 'X' }, headers: { 'idempotency-key': 'court' } },
+  {
+    name: 'a key that is none',
+    as: 'claire',
+    request: post,
+    send: { nom: 'X' },
+    headers: { 'idempotency-key': 'court' },
+  },
 
   {
     name: 'some fields of a project',
@@ -106,7 +123,12 @@ export const projets: readonly GoldenCase[] = [
     send: { statut: 'prospect' },
     headers: english,
   },
-  { name: 'a change of a closed project (RG-04)', as: 'claire', request: 'PATCH /api/v1/projets/9', send: { nom: 'X' } },
+  {
+    name: 'a change of a closed project (RG-04)',
+    as: 'claire',
+    request: 'PATCH /api/v1/projets/9',
+    send: { nom: 'X' },
+  },
   { name: 'a change of no project', as: 'claire', request: 'PATCH /api/v1/projets/9999', send: { nom: 'X' } },
   {
     name: 'a body that is no JSON',
