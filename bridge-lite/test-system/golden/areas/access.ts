@@ -53,6 +53,8 @@ export const access: readonly GoldenCase[] = [
     headers: { authorization: 'Basic YTpi' },
   },
 
+  { name: 'what a project leader may correct in tasks', as: 'lea', request: 'GET /api/v1/rights/tache?ids=1,7,9999' },
+  { name: 'what a visitor may correct in tasks', as: 'visiteur', request: 'GET /api/v1/rights/tache?ids=1' },
   { name: 'tables for everybody', as: 'lea', request: 'GET /api/v1/tables' },
   { name: 'tables for a service with narrow rights', as: 'narrow', request: 'GET /api/v1/tables' },
   { name: 'the model for a service with narrow rights', as: 'narrow', request: 'GET /api/v1/schema' },
