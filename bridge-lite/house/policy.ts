@@ -83,6 +83,7 @@ export const policy: Policy = {
       role: 'personne:developpeur',
       rows: 'team',
       actions: ['creer_tache', 'changer_statut_tache'],
+      without: ['heures_estimees'],
       changes: { tache: editable(tache, 'heures_estimees') },
     },
     {

@@ -29,20 +29,22 @@ export interface Right {
   rows: string;
   /** Actions on such rows, or that make such rows. */
   actions?: readonly string[];
+  /** Parameters of these actions that keep their initial value. */
+  without?: readonly string[];
   /** Fields that may be corrected, by entity. */
   changes?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What somebody wants to do: run an action, or correct fields of a row. */
-export type Deed = { action: string } | { entity: string; fields: readonly string[] };
+/** What somebody wants to do: run an action, with these parameters given, or correct fields of a row. */
+export type Deed = { action: string; given?: readonly string[] } | { entity: string; fields: readonly string[] };
 
 /** The rights of these roles that allow the deed, or a part of it, on some rows. */
 export function rightsTo({ rights }: Pick<Policy, 'rights'>, roles: readonly string[], deed: Deed): Right[] {
   return rights.filter((right) => roles.includes(right.role) && allows(right, deed));
 }
 
-function allows({ actions, changes }: Right, deed: Deed): boolean {
-  if ('action' in deed) return actions?.includes(deed.action) ?? false;
+function allows({ actions = [], without = [], changes }: Right, deed: Deed): boolean {
+  if ('action' in deed) return actions.includes(deed.action) && !without.some((name) => deed.given?.includes(name));
   const allowed = changes?.[deed.entity] ?? [];
   return deed.fields.length === 0 ? allowed.length > 0 : deed.fields.some((field) => allowed.includes(field));
 }

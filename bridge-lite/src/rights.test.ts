@@ -68,6 +68,8 @@ describe('a developer', () => {
     expect(await tried('omar', 'PATCH', '/taches/3', { statut: 'en_cours' })).toMatch(/administration/);
     expect(await tried('omar', 'POST', '/taches', { projet: 1, nom: 'SEO' })).toBe(201);
     expect(await tried('omar', 'POST', '/taches', { projet: 2, nom: 'SEO' })).toMatch(/administration/);
+    const estimated = { projet: 1, nom: 'SEO', heures_estimees: 9 };
+    expect(await tried('omar', 'POST', '/taches', estimated)).toMatch(/administration/);
     expect(await fixture.tacheOf(2)).toMatchObject({ statut: 'en_cours', heures_estimees: 0 });
   });
 });

@@ -18,12 +18,15 @@ export function checkPolicy(schema: Schema, house: House, report: Report): void 
         const fault = faultOf(schema, people.entity, entity, tie);
         if (fault !== undefined) report(`policy.ties.${name}.${entity}`, fault, 'name links that lead to people');
       }
-  for (const { role, rows, actions: run = [], changes = {} } of policy.rights) {
+  for (const { role, rows, actions: run = [], without = [], changes = {} } of policy.rights) {
     const where = `policy.rights.${role}.${rows}`;
     if (!roles.has(role)) report(where, 'nobody has this role', `name one of ${[...roles].join(', ')}`);
     if (rows !== 'any' && !policy.ties[rows]) report(where, `no tie is called "${rows}"`, 'name a tie, or any');
     for (const name of run)
       if (!policy.actions[name]) report(where, `there is no action "${name}"`, 'name an action of the policy');
+    for (const param of without)
+      if (!actions.some(({ name, params }) => run.includes(name) && params[param]))
+        report(where, `no action of it asks for "${param}"`, 'name a parameter of its actions');
     for (const [entity, fields] of Object.entries(changes))
       for (const field of fields)
         if (!schema.find(entity) || !schema.field(entity, field)?.edit)

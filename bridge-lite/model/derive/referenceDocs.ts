@@ -30,10 +30,12 @@ export function rightDocs({ policy }: House): string {
     'Sans droit sur toutes les lignes, une personne dont la fiche est active peut encore :',
     table(
       ['Rôle', 'Lignes', 'Actions', 'Champs à modifier'],
-      policy.rights.map(({ role, rows, actions: run = [], changes = {} }) => [
+      policy.rights.map(({ role, rows, actions: run = [], without = [], changes = {} }) => [
         `\`${role}\``,
         policy.ties[rows]?.label ?? 'toutes',
-        run.map((name) => `\`${name}\``).join(', ') || '—',
+        `${run.map((name) => `\`${name}\``).join(', ') || '—'}${
+          without.length > 0 ? ` (sans ${without.map((name) => `\`${name}\``).join(', ')})` : ''
+        }`,
         Object.entries(changes)
           .map(([entity, fields]) => `${entity} : ${fields.map((name) => `\`${name}\``).join(', ')}`)
           .join(' ; ') || '—',

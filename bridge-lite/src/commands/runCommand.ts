@@ -107,8 +107,11 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
 }
 
 /** What the right is asked for: the action, or the fields of the model that are corrected. */
-function deedOf(schema: Schema, { action: { name, on }, corrects, params }: Omit<Command, 'id'>): Deed {
-  if (!corrects || !on) return { action: name };
+function deedOf(schema: Schema, { action: { name, on, params: asked }, corrects, params }: Omit<Command, 'id'>): Deed {
+  if (!corrects || !on) {
+    const isGiven = (param: string) => (params[param] ?? null) !== (asked[param]?.initial ?? null);
+    return { action: name, given: Object.keys(asked).filter(isGiven) };
+  }
   const fields = Object.keys(params).filter(
     (field) => params[field] !== undefined && schema.field(on.name, field)?.extra === undefined,
   );
