@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { smallWorld } from './testing/smallWorld.ts';
 import { rg06DetailsSchema } from './testing/wire.ts';
 import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeFixture.ts';
 
@@ -93,8 +94,108 @@ describe('writing to Baserow', () => {
       return new Response('<html>', { status: 200 });
     };
     const response = await fixture.patch('/taches/7', { statut: 'en_cours' });
-    expect(response.status).toBe(502);
+    // It is looked up, and found done.
+    expect(response.status).toBe(200);
     intercept = undefined;
     expect((await fixture.tacheOf(7)).statut).toBe('en_cours');
+  });
+});
+
+describe('a creation whose outcome nobody knows makes one row', () => {
+  beforeEach(async () => {
+    await fixture.bridge.close();
+    fixture = await createWriteFixture({ seed: smallWorld(), intercept: (request) => intercept?.(request) });
+  });
+
+  const creations = [
+    ['tache', '/taches', { projet: 1, nom: 'SEO', priorite: 'haute' }],
+    ['intervention', '/interventions', { tache: 1, personne: 3, date: '2026-09-01', heures: 1 }],
+    // All that the module has: a second one would be refused.
+    ['attribution', '/modules/2/attribuer', { personne: 1, heures: 10 }],
+  ] as const;
+  const asAdmin = (key: string) => ({ user: 'nadia' as const, headers: { 'idempotency-key': key } });
+  const idOf = async (response: Response) => ((await response.json()) as { data: { id: number } }).data.id;
+  const isCreation = (request: Request) => request.method === 'POST' && request.url.includes('/rows/table/');
+  const countOf = async (table: string) =>
+    ((await fixture.bridge.baserowRequest(`${fixture.bridge.tableId(table)}/?size=1`)) as { count: number }).count;
+
+  test.each(creations)('%s: written, and its answer lost', async (table, path, body) => {
+    const before = await countOf(table);
+    intercept = async (request) => {
+      if (!isCreation(request)) return undefined;
+      await fixture.bridge.baserow.app.fetch(request.clone());
+      return Response.json({}, { status: 504 });
+    };
+    const made = await fixture.post(path, body, asAdmin(randomUUID()));
+    expect(made.status).toBe(201);
+    expect(await countOf(table)).toBe(before + 1);
+  });
+
+  test.each(creations)('%s: written, and Baserow gone before anybody could look', async (table, path, body) => {
+    const before = await countOf(table);
+    const key = asAdmin(randomUUID());
+    let isGone = false;
+    intercept = async (request) => {
+      if (isGone) return Response.json({}, { status: 503 });
+      if (!isCreation(request)) return undefined;
+      isGone = true;
+      await fixture.bridge.baserow.app.fetch(request.clone());
+      return Response.json({}, { status: 504 });
+    };
+    expect((await fixture.post(path, body, key)).status).toBe(502);
+    intercept = undefined;
+    expect(await countOf(table)).toBe(before + 1);
+    const again = await fixture.post(path, body, key);
+    expect(again.status).toBe(201);
+    const replayed = await fixture.post(path, body, key);
+    expect([replayed.status, await idOf(replayed)]).toEqual([201, await idOf(again)]);
+    expect(await countOf(table)).toBe(before + 1);
+  });
+
+  test.each(creations)('%s: not written at all', async (table, path, body) => {
+    const before = await countOf(table);
+    const key = asAdmin(randomUUID());
+    intercept = (request) => (isCreation(request) ? Response.error() : undefined);
+    expect((await fixture.post(path, body, key)).status).toBe(502);
+    intercept = undefined;
+    expect((await fixture.post(path, body, key)).status).toBe(201);
+    expect(await countOf(table)).toBe(before + 1);
+  });
+
+  test('a row that comes late all the same is not made beside the one of the second try', async () => {
+    const before = await countOf('tache');
+    const key = asAdmin(randomUUID());
+    let late: Request | undefined;
+    intercept = (request) => {
+      if (!isCreation(request) || late) return undefined;
+      late = request.clone();
+      return Response.json({}, { status: 504 });
+    };
+    expect((await fixture.post('/taches', { projet: 1, nom: 'SEO' }, key)).status).toBe(502);
+    expect((await fixture.post('/taches', { projet: 1, nom: 'SEO' }, key)).status).toBe(201);
+    const answer = await fixture.bridge.baserow.app.fetch(late as unknown as Request);
+    expect(answer.status).toBe(400);
+    expect(await countOf('tache')).toBe(before + 1);
+  });
+
+  test('what follows from it comes to pass, and it can be taken back', async () => {
+    const key = asAdmin(randomUUID());
+    let isGone = false;
+    intercept = async (request) => {
+      if (isGone) return Response.json({}, { status: 503 });
+      if (!isCreation(request)) return undefined;
+      isGone = true;
+      await fixture.bridge.baserow.app.fetch(request.clone());
+      return Response.json({}, { status: 504 });
+    };
+    const body = { id: 1, params: { nom: 'SEO' } };
+    expect((await fixture.post('/actions/creer_tache', body, key)).status).toBe(502);
+    intercept = undefined;
+    const { data } = (await (await fixture.post('/actions/creer_tache', body, key)).json()) as {
+      data: { id: number; undo_id: string };
+    };
+    const undone = await fixture.post(`/actions/undo/${data.undo_id}`, {}, { user: 'nadia' });
+    expect(undone.status).toBe(200);
+    expect((await fixture.bridge.request('nadia', `/api/v1/taches/${data.id}`)).status).toBe(404);
   });
 });

@@ -17,15 +17,27 @@ export async function applyChanges(
   const before = main.kind === 'change' ? main.row : undefined;
   const row = await apply(main, rows);
   for (const other of others) await apply(other, rows);
+  return followed(action, { entity: main.entity, before, row, written: Object.keys(main.values) }, deps);
+}
+
+type Deps = Parameters<typeof applyChanges>[2];
+type Done = Awaited<ReturnType<typeof applyChanges>>;
+
+/** Ends a run that was cut off after it had made its row: what follows may not have come to pass. */
+export function followMade(action: Action, row: EntityRow, deps: Deps): Promise<Done> {
+  const { id: _, version: __, ...values } = row;
+  const entity = action.makes?.name ?? '';
+  return followed(action, { entity, before: undefined, row, written: Object.keys(values) }, deps);
+}
+
+async function followed(
+  action: Action,
+  done: Pick<Done, 'entity' | 'before' | 'row' | 'written'>,
+  deps: Deps,
+): Promise<Done> {
+  const { before, row } = done;
   const aftermath = await action.follow?.({ before, row, tools: createTools(deps) });
-  return {
-    entity: main.entity,
-    before,
-    row,
-    written: Object.keys(main.values),
-    warnings: aftermath?.warnings ?? [],
-    followed: aftermath?.followed,
-  };
+  return { ...done, warnings: aftermath?.warnings ?? [], followed: aftermath?.followed };
 }
 
 function apply(change: Change, rows: CommandRows): Promise<EntityRow> {

@@ -8,6 +8,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import type { EntityWriter } from '../rows/entityWriter.ts';
 import type { PlannedChange } from './dryRows.ts';
+import type { Once } from './idempotency.ts';
 
 /** A wish: an action, the row that it runs on (0 for none), and values for its parameters. */
 export interface Command {
@@ -22,6 +23,8 @@ export interface CommandContext {
   caller: Caller;
   /** Version of the row that the caller saw. */
   ifMatch?: string;
+  /** The run that it is, when it may be asked for again. */
+  once?: Once | undefined;
   /** True says what would happen and writes nothing. */
   isDry?: boolean;
 }

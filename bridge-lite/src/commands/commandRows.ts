@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityRow, Reading, Where, WrittenValues } from '../../model/index.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import type { Author, EntityWriter } from '../rows/entityWriter.ts';
@@ -12,19 +13,35 @@ export interface CommandRows {
   remove(entity: string, before: EntityRow): Promise<void>;
 }
 
+/** The true rows of a run. */
+export interface LiveRows extends CommandRows {
+  /** The first row that this run made, when it was begun before. */
+  made(entity: string): Promise<EntityRow | undefined>;
+}
+
 /** Values asked for in one condition; the address of a call to Baserow has a limited length. */
 const valuesPerCall = 40;
 
 /** The true rows, written in the name of an author. */
-export function liveRows(writer: EntityWriter, by: Author | null): CommandRows {
+export function liveRows(writer: EntityWriter, by: Author | null): LiveRows {
+  const run = by?.run ?? randomUUID();
+  let made = 0;
   return {
     find: async (entity, id) => (await writer.getManyFresh(entity, [id]))[0],
     list: writer.listFresh,
     update: (entity, before, values) => writer.update(entity, before, values, by),
-    create: (entity, values) => writer.create(entity, values, by),
+    create(entity, values) {
+      const marker = markerOf(run, made);
+      made += 1;
+      return writer.create(entity, values, by, marker);
+    },
     remove: (entity, before) => writer.remove(entity, before, by),
+    made: (entity) => writer.made(entity, by, markerOf(run, 0)),
   };
 }
+
+/** What Baserow knows a creation of a run by: the first one has the number 0. */
+export const markerOf = (run: string, number: number): string => `${run}.${number}`;
 
 /** Rows as the cache has them: for a first look at what must be held. */
 export function cachedReading(reader: EntityReader): Reading {

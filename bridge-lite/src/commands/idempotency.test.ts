@@ -16,7 +16,7 @@ const store: IdempotencyStore = {
     const known = stored.get(key);
     if (!known) {
       stored.set(key, { fingerprint });
-      return { state: 'reserved' };
+      return { state: 'reserved', isAgain: false };
     }
     return known.answer
       ? { state: 'done', fingerprint: known.fingerprint, answer: known.answer }
@@ -112,7 +112,7 @@ describe('isFinalFailure', () => {
     ['a wrong request', new ValidationFailed([]), false],
     ['Docmost down', new AppError('DOCMOST_UNAVAILABLE', 'unavailable.docmost', { retryable: true }), false],
     ['a reading of Baserow that timed out', new BaserowTimeoutError({ ...call, method: 'GET' }), false],
-    ['a write that timed out and may be done', new BaserowTimeoutError({ ...call, method: 'PATCH' }), true],
+    ['a write that timed out and may be done', new BaserowTimeoutError({ ...call, method: 'PATCH' }), false],
     ['a write that Baserow refused', new BaserowTokenError({ ...call, method: 'PATCH' }), false],
   ])('%s: %s', (_name, error, expected) => {
     expect(isFinalFailure(error)).toBe(expected);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { AppError, Conflict } from '../errors/appError.ts';
 import type { IdempotencyStore, StoredAnswer } from '../ports/idempotencyStore.ts';
 
@@ -12,10 +12,18 @@ interface IdempotentRequest {
   body: string;
 }
 
+/** A run that is done once, however often it is asked for. */
+export interface Once {
+  /** Id of the run: the same whenever this request comes with this key. */
+  run: string;
+  /** True when it was begun before, and nobody knows how far it came. */
+  isAgain: boolean;
+}
+
 export interface IdempotentRun {
   request: IdempotentRequest;
-  /** Runs the command and answers; a refusal is an answer too. */
-  run: () => Promise<StoredAnswer>;
+  /** Runs the command and answers; a refusal is an answer too. @param once undefined without a key */
+  run: (once: Once | undefined) => Promise<StoredAnswer>;
   /** The answer of a failure. Undefined when nothing was done, so that the key may be used again. */
   answerOf: (error: unknown) => StoredAnswer | undefined;
 }
@@ -29,7 +37,7 @@ export async function runIdempotent(
   { request, run, answerOf }: IdempotentRun,
 ): Promise<StoredAnswer & { replayed: boolean }> {
   const { caller, key, method, path, body } = request;
-  if (key === undefined) return { ...(await run()), replayed: false };
+  if (key === undefined) return { ...(await run(undefined)), replayed: false };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([method, path, body]))
     .digest('base64url');
@@ -40,7 +48,8 @@ export async function runIdempotent(
   if (reservation.state === 'running') throw new Conflict('conflict.idempotencyRunning', {}, { idempotency_key: key });
   if (reservation.state === 'done') return { ...reservation.answer, replayed: true };
   try {
-    const answer = await run();
+    const once = { run: uuidOf(JSON.stringify([caller, key, fingerprint])), isAgain: reservation.isAgain };
+    const answer = await run(once);
     await store.complete({ caller, key }, answer);
     return { ...answer, replayed: false };
   } catch (error) {
@@ -51,9 +60,17 @@ export async function runIdempotent(
   }
 }
 
-/** True when the failure left a trace or may have: the same key must then give the same answer. */
+/** A UUID (version 8) that is always the same for a text. */
+function uuidOf(text: string): string {
+  const digits = hash('sha256', text, 'hex');
+  const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`];
+  return [...parts, digits.slice(20, 32)].join('-');
+}
+
+/** True when the failure is the answer for good: the same key must then give the same answer. */
 export function isFinalFailure(error: unknown): boolean {
   if (!(error instanceof AppError)) return true;
-  if ('maybeWritten' in error) return error.maybeWritten === true;
+  // Of Baserow: what may have been written is found again by its marker, or is what it would become.
+  if ('maybeWritten' in error) return false;
   return !error.retryable && error.code !== 'VALIDATION_ERROR' && error.code !== 'RATE_LIMITED';
 }

@@ -4,7 +4,7 @@ import { subjectOf } from '../access/rights.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import { assertVersion } from '../rows/entityWriter.ts';
-import { applyChanges } from './applyChanges.ts';
+import { applyChanges, followMade } from './applyChanges.ts';
 import { assertOrder, checkChange } from './checkChange.ts';
 import type { Command, CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { cachedReading, liveRows, readingOf } from './commandRows.ts';
@@ -46,7 +46,7 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
   /** Runs with one candidate for the value that must be unique; undefined when it is taken. */
   async function attempt(
     command: Command,
-    { caller, ifMatch, isDry = false }: CommandContext,
+    { caller, ifMatch, isDry = false, once }: CommandContext,
     run: string,
     candidate?: string,
   ): Promise<CommandOutcome | undefined> {
@@ -61,6 +61,9 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       // Whose a new row would be cannot be said where the row that it hangs on is none.
       if (on && !row) await assertReferences(fresh, links);
       await rights.assertMay(caller, deedOf(schema, command), subjectOf(action, { id, row, params }));
+      // Begun before: what it has made is there already, and the rules would count it twice.
+      const made = makes && once?.isAgain && !isDry ? await live.made(makes.name) : undefined;
+      if (made) return { ...(await followMade(action, made, { rows: live, notifier, logger })), run, planned: [] };
       if (on && as === undefined && row) {
         assertVersion(row, ifMatch);
         action.allow?.(row);
@@ -85,7 +88,7 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
   async function run(command: Command, context: CommandContext): Promise<CommandOutcome> {
     const { action, params } = command;
     rights.assertEver(context.caller, deedOf(schema, command));
-    const id = randomUUID();
+    const id = context.once?.run ?? randomUUID();
     assertOrder(action.params, {}, params);
     const { unique } = action;
     if (!unique) return (await attempt(command, context, id)) as CommandOutcome;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isFinalFailure, runIdempotent } from '../commands/idempotency.ts';
+import { isFinalFailure, type Once, runIdempotent } from '../commands/idempotency.ts';
 import type { IdempotencyStore } from '../ports/idempotencyStore.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AppEnv } from './appEnv.ts';
@@ -14,7 +14,7 @@ export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logge
    */
   return async function answerWrite(
     c: Context<AppEnv>,
-    run: () => Promise<{ data: unknown; meta?: object }>,
+    run: (once?: Once) => Promise<{ data: unknown; meta?: object }>,
     status: 200 | 201 = 200,
   ) {
     const { replayed, ...answer } = await runIdempotent(deps.idempotency, {
@@ -25,7 +25,7 @@ export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logge
         path: c.req.path,
         body: await c.req.text(),
       },
-      run: async () => ({ status, body: JSON.stringify(await run()) }),
+      run: async (once) => ({ status, body: JSON.stringify(await run(once)) }),
       answerOf: (error) => {
         if (!isFinalFailure(error)) return undefined;
         const { status, body } = answerTo(c, error);

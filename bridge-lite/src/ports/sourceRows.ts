@@ -35,7 +35,13 @@ export interface SourceRows {
   exists(entity: string, id: number): Promise<boolean>;
   /** Writes the fields given, no other, and answers the row after it. @throws EntityNotFound */
   update(entity: string, id: number, values: FieldValues): Promise<CopyRow>;
-  create(entity: string, values: FieldValues): Promise<CopyRow>;
+  /**
+   * Makes a row. A lost answer is looked up by the marker; a marker is given to one row only, whoever asks and however often.
+   * @param marker unlike any other creation's
+   */
+  create(entity: string, values: FieldValues, marker: string): Promise<CopyRow>;
+  /** The row that a creation with this marker made, in this process or another. */
+  made(entity: string, marker: string): Promise<CopyRow | undefined>;
   /** Takes a deleted row back, under its id. @throws EntityNotFound for one that is gone for good, AppError where nobody may do it */
   restore(entity: string, id: number): Promise<void>;
   /** @throws EntityNotFound */

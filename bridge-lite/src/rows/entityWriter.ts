@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityRow } from '../../model/index.ts';
 import { AppError, Conflict, EntityNotFound, isOutage } from '../errors/appError.ts';
 import type { Copy, CopyRow, Origin } from '../ports/copy.ts';
@@ -40,7 +41,10 @@ export interface EntityWriter {
    * @param by null for what the bridge does of its own accord
    */
   update(entity: string, before: EntityRow, values: FieldValues, by: Author | null): Promise<EntityRow>;
-  create(entity: string, values: FieldValues, by: Author | null): Promise<EntityRow>;
+  /** Makes a row. @param marker the same for a creation that is tried again: it makes one row in all */
+  create(entity: string, values: FieldValues, by: Author | null, marker?: string): Promise<EntityRow>;
+  /** The row that a creation with this marker made before. */
+  made(entity: string, by: Author | null, marker: string): Promise<EntityRow | undefined>;
   /** Deletes the row. @throws EntityNotFound */
   remove(entity: string, before: EntityRow, by: Author | null): Promise<void>;
 }
@@ -71,6 +75,22 @@ export function createEntityWriter(deps: {
     return found;
   }
 
+  /** What failed may have been done all the same: the row as it is now, null when it is gone, undefined when nobody knows. */
+  async function lookAgain(
+    error: unknown,
+    entity: string,
+    id: number,
+    origin: Origin,
+  ): Promise<EntityRow | null | undefined> {
+    if (!isOutage(error)) return undefined;
+    try {
+      await keeper.confirm(entity, [id], origin);
+      return (await reader.getMany(entity, [id])).get(id) ?? null;
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
     withRows: (rows, work, names = []) =>
       locks.withLocks([...rows.map(({ entity, id }) => `${entity}:${id}`), ...names], work),
@@ -95,40 +115,41 @@ export function createEntityWriter(deps: {
         Object.entries(values).filter(([name, value]) => !isSame(before[name], value)),
       );
       if (Object.keys(changed).length === 0) return before;
-      const row = await attempt(
-        () => source.update(entity, before.id, changed),
-        () => keeper.confirm(entity, [before.id]),
-      );
-      return taken(entity, row, by, Object.keys(changed));
+      const fields = Object.keys(changed);
+      try {
+        return await taken(entity, await source.update(entity, before.id, changed), by, fields);
+      } catch (error) {
+        const now = await lookAgain(error, entity, before.id, { ...originOf(by), fields });
+        if (now && fields.every((name) => isSame(now[name], changed[name] ?? null))) return now;
+        throw error;
+      }
     },
 
-    async create(entity, values, by) {
-      const row = await attempt(
-        () => source.create(entity, values),
-        () => keeper.catchUp(entity),
-      );
-      return taken(entity, row, by, Object.keys(values));
+    async create(entity, values, by, marker = randomUUID()) {
+      try {
+        return await taken(entity, await source.create(entity, values, marker), by, Object.keys(values));
+      } catch (error) {
+        // What cannot be looked at now is found by the next catch-up.
+        if (isOutage(error)) await keeper.catchUp(entity).catch(() => {});
+        throw error;
+      }
+    },
+
+    async made(entity, by, marker) {
+      const row = await source.made(entity, marker);
+      return row && taken(entity, row, by, Object.keys(row.values));
     },
 
     async remove(entity, before, by) {
-      await attempt(
-        () => source.remove(entity, before.id),
-        () => keeper.confirm(entity, [before.id]),
-      );
+      try {
+        await source.remove(entity, before.id);
+      } catch (error) {
+        const now = await lookAgain(error, entity, before.id, originOf(by));
+        if (now !== null) throw error;
+      }
       await copy.apply({ entity, rows: [], gone: [before.id], origin: originOf(by) });
     },
   };
-}
-
-/** Writes; what failed may have been done all the same, and is looked at. */
-async function attempt<T>(write: () => Promise<T>, look: () => Promise<void>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    // What cannot be looked at now is found by the next catch-up.
-    if (isOutage(error)) await look().catch(() => {});
-    throw error;
-  }
 }
 
 /** What the bridge does by itself is the sync's. */

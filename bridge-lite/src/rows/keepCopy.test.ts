@@ -39,6 +39,7 @@ function createSource() {
     total: rows.length,
   });
   const source: SourceRows = {
+    made: async () => undefined,
     byIds: async (entity, ids) => answer('byIds', () => all(entity).filter(({ id }) => ids.includes(id))),
     page: async (entity, number) => answer('page', () => page(all(entity), number, 200)),
     stamps: async (entity, number) =>

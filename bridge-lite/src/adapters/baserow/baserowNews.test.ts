@@ -5,7 +5,7 @@ import type { BoundTable } from './boundTable.ts';
 import type { TableDirectory } from './tableDirectory.ts';
 
 const bound: BoundTable = {
-  ...{ entity: 'client', tableId: 5, fields: [], changedKey: 'field_1', unbound: [] },
+  ...{ entity: 'client', tableId: 5, fields: [], changedKey: 'field_1', markerKey: null, unbound: [] },
   otherEnds: [{ key: 'field_2', entity: 'projet', link: 'client' }],
 };
 

@@ -15,6 +15,7 @@ import {
   BaserowPermissionError,
   BaserowProtocolError,
   BaserowRowNotFoundError,
+  BaserowUniqueError,
 } from './baserowErrors.ts';
 import { type BoundTable, copyRowOf, linkedIds } from './boundTable.ts';
 import { cellsOf, missingFrom } from './boundWrite.ts';
@@ -71,21 +72,42 @@ export function createBaserowRows(deps: {
     return { rows: answer.results.map((row) => copyRowOf(table, row)), total: answer.count };
   }
 
-  async function write(entity: string, id: number | null, values: FieldValues): Promise<CopyRow> {
+  /** @param marker of a creation */
+  async function write(entity: string, id: number | null, values: FieldValues, marker?: string): Promise<CopyRow> {
     return asking(entity, async (table) => {
+      const marked = marker === undefined || table.markerKey === null ? {} : { [table.markerKey]: marker };
       const request = {
         method: id === null ? 'POST' : 'PATCH',
         path: `${pathOf(table)}${id === null ? '' : `${id}/`}`,
         endpoint: `${id === null ? 'create' : 'update'} ${entity}`,
         query: writeQuery,
-        body: cellsOf(table, values),
+        body: { ...cellsOf(table, values), ...marked },
       } as const;
-      const row = copyRowOf(table, await send(client, rowSchema, request));
+      const row = await sendOrFind(table, request, marker);
       const missing = missingFrom(table, values, row);
       if (missing.length === 0) return row;
       const detail = `not written: ${missing.join(', ')}`;
       throw new BaserowProtocolError({ method: request.method, path: request.path, status: 200, detail });
     });
+  }
+
+  async function sendOrFind(table: BoundTable, request: BaserowRequest, marker?: string): Promise<CopyRow> {
+    try {
+      return copyRowOf(table, await send(client, rowSchema, request));
+    } catch (error) {
+      const mayBeThere = error instanceof BaserowUniqueError || (error instanceof BaserowError && error.maybeWritten);
+      if (marker === undefined || !mayBeThere) throw error;
+      const found = await findMade(table, marker).catch(() => undefined);
+      if (found) return found;
+      throw error;
+    }
+  }
+
+  async function findMade(table: BoundTable, marker: string): Promise<CopyRow | undefined> {
+    if (table.markerKey === null) return undefined;
+    const query = { [`filter__${table.markerKey}__equal`]: marker, size: '1' };
+    // Baserow filters by columns that it is asked for.
+    return (await readPage(table, query, [...keysOf(table), table.markerKey])).rows[0];
   }
 
   return {
@@ -154,7 +176,9 @@ export function createBaserowRows(deps: {
       }
     },
 
-    create: (entity, values) => write(entity, null, values),
+    create: (entity, values, marker) => write(entity, null, values, marker),
+
+    made: (entity, marker) => asking(entity, (table) => findMade(table, marker)),
 
     async restore(entity, id) {
       if (!account) throw new AppError('BASEROW_UNAVAILABLE', 'unavailable.bin');

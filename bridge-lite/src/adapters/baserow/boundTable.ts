@@ -30,6 +30,8 @@ export interface BoundTable {
   fields: readonly BoundField[];
   /** Key of the column that says when a row was last changed; null where there is none. */
   changedKey: string | null;
+  /** Key of the column for the marker of a creation; null where there is none. */
+  markerKey: string | null;
   /** Fields of the model that have no column: their values are unknown. */
   unbound: readonly string[];
   /** Columns that list the rows that link here, with the link that each of them belongs to. */
@@ -68,11 +70,13 @@ export function bindTable(
     fields.push({ name, field, key: `field_${remote.id}`, options, lacksState });
   }
   const changed = table.fields.find(({ name, type }) => name === bridgeColumns.changed && type === 'last_modified');
+  const marker = table.fields.find(({ name, type }) => name === bridgeColumns.key && type === 'text');
   return {
     entity: entity.name,
     tableId: table.id,
     fields,
     changedKey: changed ? `field_${changed.id}` : null,
+    markerKey: marker ? `field_${marker.id}` : null,
     unbound,
     otherEnds: table.fields.flatMap(({ id, link_row_related_field_id }) => {
       const link = links.get(link_row_related_field_id ?? 0);

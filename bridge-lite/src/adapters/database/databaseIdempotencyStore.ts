@@ -1,19 +1,23 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Clock } from '../../ports/clock.ts';
 import type { IdempotencyStore } from '../../ports/idempotencyStore.ts';
 import type { Database } from './openDatabase.ts';
 import { idempotencyKeys as keys } from './schema.ts';
 
 const keptMs = 24 * 60 * 60 * 1000;
+/** Status of a key that was let go: it may be used again. */
+const released = 0;
 /** A command that still runs after this was cut off by a crash. */
 const abandonedMs = 2 * 60 * 1000;
 
 /** Idempotency keys in the bridge's database. */
 export function createDatabaseIdempotencyStore(db: Database, clock: Clock): IdempotencyStore {
   const isKey = ({ caller, key }: { caller: string; key: string }) => and(eq(keys.caller, caller), eq(keys.key, key));
-  const isPast = () =>
+  const isOld = () => lt(keys.createdAt, new Date(clock.now() - keptMs));
+  const isFree = () =>
     or(
-      lt(keys.createdAt, new Date(clock.now() - keptMs)),
+      isOld(),
+      eq(keys.status, released),
       and(isNull(keys.status), lt(keys.createdAt, new Date(clock.now() - abandonedMs))),
     );
 
@@ -23,9 +27,11 @@ export function createDatabaseIdempotencyStore(db: Database, clock: Clock): Idem
       const reserved = await db
         .insert(keys)
         .values({ caller, key, ...fresh })
-        .onConflictDoUpdate({ target: [keys.caller, keys.key], set: fresh, setWhere: isPast() })
-        .returning({ key: keys.key });
-      if (reserved.length > 0) return { state: 'reserved' };
+        .onConflictDoUpdate({ target: [keys.caller, keys.key], set: fresh, setWhere: isFree() })
+        // A row that was there has been updated by a transaction.
+        .returning({ isAgain: sql<boolean>`xmax::text <> '0'` });
+      const [mine] = reserved;
+      if (mine) return { state: 'reserved', isAgain: mine.isAgain };
       const [known] = await db.select().from(keys).where(isKey({ caller, key }));
       // Released by its first user in between: that user's request is over, this one may be sent again.
       if (!known) return { state: 'running', fingerprint };
@@ -42,11 +48,14 @@ export function createDatabaseIdempotencyStore(db: Database, clock: Clock): Idem
     },
 
     async release(key) {
-      await db.delete(keys).where(and(isKey(key), isNull(keys.status)));
+      await db
+        .update(keys)
+        .set({ status: released })
+        .where(and(isKey(key), isNull(keys.status)));
     },
 
     async prune() {
-      const pruned = await db.delete(keys).where(isPast()).returning({ key: keys.key });
+      const pruned = await db.delete(keys).where(isOld()).returning({ key: keys.key });
       return pruned.length;
     },
   };

@@ -11,7 +11,9 @@ export function createDatabaseUndoStore(db: Database, clock: Clock): UndoStore {
   const now = () => new Date(clock.now());
   return {
     async add({ expiresAt, ...record }) {
-      await db.insert(undos).values({ ...record, expiresAt: new Date(expiresAt) });
+      const row = { ...record, expiresAt: new Date(expiresAt) };
+      // A run that was cut off and is ended now has remembered it already.
+      await db.insert(undos).values(row).onConflictDoUpdate({ target: undos.id, set: row });
     },
 
     async find(id, caller) {

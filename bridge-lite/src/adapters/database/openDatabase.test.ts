@@ -126,13 +126,13 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
       const clock = createTestClock();
       const store = createDatabaseIdempotencyStore(opened(skip).first.db, clock);
       const key = { caller: 'personne:1', key: randomUUID(), fingerprint: 'f' };
-      await store.reserve(key);
+      expect(await store.reserve(key)).toEqual({ state: 'reserved', isAgain: false });
       await store.release(key);
-      expect((await store.reserve(key)).state).toBe('reserved');
+      expect(await store.reserve(key)).toEqual({ state: 'reserved', isAgain: true });
       clock.advance(60_000);
       expect((await store.reserve(key)).state).toBe('running');
       clock.advance(2 * 60_000);
-      expect((await store.reserve(key)).state).toBe('reserved');
+      expect(await store.reserve(key)).toEqual({ state: 'reserved', isAgain: true });
       await store.complete(key, answer);
       clock.advance(23 * hour);
       expect((await store.reserve(key)).state).toBe('done');

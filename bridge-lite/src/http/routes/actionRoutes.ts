@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isServed } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { readScopeOf } from '../../access/scopes.ts';
+import type { Once } from '../../commands/idempotency.ts';
 import {
   actionDescriptorSchema,
   actionResultSchema,
@@ -95,8 +96,8 @@ export function addActionRoutes(app: App, { commands, reader, schema, policy, an
     const body = c.req.valid('json');
     const isDry = body.dry_run || c.req.valid('query').dry_run === '1';
     const action = commands.prepare(caller, c.req.valid('param').name, body);
-    const run = async () => {
-      const { data, warnings } = await action.run({ caller, language, ifMatch, isDry });
+    const run = async (once?: Once) => {
+      const { data, warnings } = await action.run({ caller, language, ifMatch, isDry, once });
       return { data, ...warningsMeta(say, language, warnings) };
     };
     return isDry ? c.json(await run(), 200) : answerWrite(c, run);

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Action } from '../../../model/index.ts';
 import type { Caller } from '../../access/caller.ts';
+import type { Once } from '../../commands/idempotency.ts';
 import { bodySchema, patchSchema } from '../../commands/paramSchema.ts';
 import { dataEnvelope } from '../../contracts/index.ts';
 import { ValidationFailed } from '../../errors/appError.ts';
@@ -92,8 +93,8 @@ function addRoute(app: App, { commands, rights, answerWrite, say, schema }: ApiD
     const ifMatch = versionOf((valid('header') as z.infer<typeof writeHeadersSchema>)['if-match']);
     const given = withOwnRow(action, valid('json') as Record<string, unknown>, caller);
     const id = hasId ? idParamsSchema.parse(c.req.param()).id : Number(given[action.as ?? ''] ?? 0);
-    const run = async () => {
-      const { data, warnings } = await commands.run(of, id, given, { caller, ifMatch });
+    const run = async (once?: Once) => {
+      const { data, warnings } = await commands.run(of, id, given, { caller, ifMatch, once });
       return { data, ...warningsMeta(say, language, warnings) };
     };
     return answerWrite(c, run, status);
