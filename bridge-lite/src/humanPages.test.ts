@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallWorld } from './testing/smallWorld.ts';
-import { createTestBridge, type DemoUser, type TestBridge } from './testing/testBridge.ts';
+import { createTestBridge, type DemoUser, type TestBridge, users } from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
 
 let bridge: TestBridge;
 beforeAll(async () => {
   const world = smallWorld();
+  const pages = { 'page-1': { slugId: 'aB3dE', space: { slug: 'cours' } } };
   bridge = await createTestBridge({
+    users: { lea: { ...users.lea, pages } },
     seed: {
       ...world,
       client: [...(world.client ?? []), { id: 2, nom: '<script>alert("x")</script>', contact: "l'été & co" }],
       formation: [...(world.formation ?? []), { id: 2, nom: 'Avec page', code: 'AP', docmost_page_id: 'page-1' }],
     },
   });
-  bridge.docmost.app.post('/api/pages/info', (c) =>
-    c.req.header('cookie') === 'authToken=lea'
-      ? c.json({ data: { id: 'page-1', slugId: 'aB3dE', space: { slug: 'cours' } }, success: true, status: 200 })
-      : c.json({ message: 'Forbidden' }, 403),
-  );
 });
 afterAll(() => bridge.close());
 

@@ -25,7 +25,12 @@ function sentencesIn(source: string): string[] {
 
 const labels = house.entities.flatMap(labelsOf);
 const places = new Set(labels.flatMap(({ place }) => place ?? []));
-const said = new Set([...ofSources, ...textsOf(house).map(({ text }) => text), refusedMove('', null, '').sentence]);
+const said = new Set([
+  ...ofSources,
+  ...textsOf(house).map(({ text }) => text),
+  ...Object.values(house.policy.refusals),
+  refusedMove('', null, '').sentence,
+]);
 const placeholders = (text: string) => [...compileMessage('fr', text).uses.keys()].sort();
 
 test('the sentences are found where they stand', () => {

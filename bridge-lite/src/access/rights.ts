@@ -17,7 +17,7 @@ import { type Language, translate } from '../i18n/translate.ts';
 import type { FilterTree } from '../ports/copyQuery.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import type { Caller } from './caller.ts';
-import { hasScope } from './scopes.ts';
+import { hasScope, readScopeOf } from './scopes.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -61,8 +61,13 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
     return scope !== undefined && hasScope(caller.scopes, scope);
   }
 
+  /** What may not be read is not written either. */
+  const mayRead = (caller: Caller, entity: string): boolean =>
+    policy.entities[entity] !== undefined && hasScope(caller.scopes, readScopeOf(policy, entity));
+
   const mayEver = (caller: Caller, deed: Deed): boolean =>
-    hasAll(caller, deed) || rightsTo(policy, caller.roles, deed).length > 0;
+    hasAll(caller, deed) ||
+    (('action' in deed || mayRead(caller, deed.entity)) && rightsTo(policy, caller.roles, deed).length > 0);
 
   /** Those of the ids that a tie holds for. */
   async function tied(entity: string, ids: readonly number[], tie: Tie, me: number | undefined): Promise<number[]> {
@@ -136,6 +141,7 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
 
   async function may(caller: Caller, deed: Deed, subject: Subject): Promise<boolean> {
     if (hasAll(caller, deed)) return true;
+    if (!mayRead(caller, subject.entity)) return false;
     const names = [...new Set(rightsTo(policy, caller.roles, deed).map(({ rows }) => rows))];
     if (names.length === 0) return false;
     return mayDo(policy, caller.roles, deed, await tiesTo(caller, subject, names));

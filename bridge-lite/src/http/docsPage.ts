@@ -72,7 +72,7 @@ function operationHtml({ method, path, operation }: Described) {
       ? html`<tr><td><code>filter[field]</code>, <code>filter[field][op]</code></td><td>query</td><td>${filters.join(', ')}</td></tr>`
       : ''
   }</table>
-${schema === undefined ? '' : html`<details><summary>Body</summary><pre><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`}
+${schema === undefined ? '' : html`<details><summary>Body</summary><pre><code>${JSON.stringify(schema, null, 2).replaceAll('`', '')}</code></pre></details>`}
 ${statusList(answers)}
 ${refusals?.length ? html`<details><summary>Refusals</summary>${statusList(refusals)}</details>` : ''}`;
 }

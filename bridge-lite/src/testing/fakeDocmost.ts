@@ -10,6 +10,8 @@ export interface FakeDocmostUser {
   spaces?: readonly { id: string; slug: string }[];
   /** Pages of these spaces that are closed to the person. */
   closedPages?: ReadonlySet<string>;
+  /** What is told of pages besides their id. */
+  pages?: Readonly<Record<string, { slugId: string; space: { slug: string } }>>;
 }
 
 /** Docmost's `users/me`, `spaces` and `pages/info`: the cookie value names the user. `mode` lets a test break it. */
@@ -38,7 +40,7 @@ export function createFakeDocmost(users: Record<string, FakeDocmostUser>) {
     const token = getCookie(c, 'authToken') ?? '';
     if (state.mode === 'up' && users[token]?.closedPages?.has(pageId))
       return c.json({ message: 'Forbidden', statusCode: 403 }, 403);
-    return signedIn(() => ({ id: pageId }))(c);
+    return signedIn(({ pages }) => ({ id: pageId, ...pages?.[pageId] }))(c);
   });
   return { app, state };
 }

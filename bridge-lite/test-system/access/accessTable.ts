@@ -27,6 +27,7 @@ export const accessTable = {
   'GET /events': everybody,
   'GET /schema': everybody,
   'GET /tables': everybody,
+  'POST /query': everybody,
   'GET /rights/{entity}': everybody,
   'GET /pages/{docmostPageId}': everybody,
 

@@ -74,6 +74,7 @@ export function samplesOn(rows: MatrixRows): Record<LineName, (cell: Cell) => Sa
     'GET /events': nothing,
     'GET /schema': nothing,
     'GET /tables': nothing,
+    'POST /query': () => ({ json: { queries: [{ collection: 'taches', body: { window: { limit: 1 } } }] } }),
     'GET /rights/{entity}': (cell) => ({ in: { entity: 'tache' }, query: `ids=${open.tache(cell)}` }),
     'GET /pages/{docmostPageId}': () => ({ in: { docmostPageId: 'page-1' } }),
 
