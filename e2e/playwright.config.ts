@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumPath } from '../scripts/setup/chromiumPath.ts';
+import type { WorkerFixtures } from './support/test.ts';
+
+const inSpecs = (path: string) => `**/specs/${path}`;
 
 /** Specs that start servers of their own, or take pictures. */
 const alone = [
@@ -10,9 +13,15 @@ const alone = [
   'pannes/**',
   'wiki/plain.spec.ts',
   'wiki/start.spec.ts',
-].map((path) => `**/specs/${path}`);
+].map(inSpecs);
 
-export default defineConfig({
+/** What is written from a page, which meets a slow Baserow; with `E2E_SLOW=all` everything that Baserow has a part in. */
+const slow =
+  process.env.E2E_SLOW === 'all'
+    ? { testIgnore: ['guide/**', 'images/**', 'poids/**', 'wiki/plain.spec.ts', 'wiki/start.spec.ts'].map(inSpecs) }
+    : { testMatch: ['blocs/**', 'lenteur/**', 'plan/undo.spec.ts', 'vues/**'].map(inSpecs) };
+
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'specs',
   outputDir: '../test-results/e2e',
   globalSetup: './support/globalSetup.ts',
@@ -28,6 +37,8 @@ export default defineConfig({
     { name: 'together', testIgnore: alone },
     // Last, so that the two others have the machine for themselves as long as possible.
     { name: 'alone', testMatch: alone, workers: 1 },
+    // Only on a product of the run's own can Baserow be made slow.
+    ...(process.env.BASE_URL ? [] : [{ name: 'lent', ...slow, use: { baserowPace: 'slow' as const } }]),
   ],
   use: {
     ...devices['Desktop Chrome'],
