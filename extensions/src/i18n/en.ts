@@ -60,6 +60,8 @@ export const language: Language = {
       'card.notFound': 'This row no longer exists in Baserow.',
       'card.history': 'See its history',
       'card.error': 'The data is unavailable at the moment.',
+      'card.rest': 'The rest of the row is unavailable at the moment.',
+      'card.late': 'The service is slow to answer; the card fills in once it does.',
       'card.remove': 'Remove the mention',
       'card.loading': 'Loading…',
       'card.pages': 'On other pages ({count})',
