@@ -136,6 +136,7 @@ export const language: Language = {
       'action.cancel': 'Cancel',
       'action.close': 'Close',
       'action.retry': 'Try again',
+      'action.reading': 'Reading…',
       'action.running': 'Running…',
       'action.done': 'Done.',
       'action.undo': 'Undo',
@@ -172,6 +173,7 @@ export const language: Language = {
       'form.nobody': 'None',
 
       'error.network': 'The bridge does not answer. Nothing was saved.',
+      'error.timeout': 'The bridge is slow to answer. It may save this without you; try again in a moment.',
       'error.unavailable': 'Baserow does not answer. Nothing was saved.',
       'error.forbidden': 'You are not allowed to make this change.',
       'error.signedOut': 'You are signed out. Nothing was saved.',
