@@ -15,11 +15,14 @@ const alone = [
   'wiki/start.spec.ts',
 ].map(inSpecs);
 
+/** Only with a slow Baserow. */
+const onSlow = ['lenteur/**'].map(inSpecs);
+
 /** What is written from a page, which meets a slow Baserow; with `E2E_SLOW=all` everything that Baserow has a part in. */
 const slow =
   process.env.E2E_SLOW === 'all'
     ? { testIgnore: ['guide/**', 'images/**', 'poids/**', 'wiki/plain.spec.ts', 'wiki/start.spec.ts'].map(inSpecs) }
-    : { testMatch: ['blocs/**', 'lenteur/**', 'plan/undo.spec.ts', 'vues/**'].map(inSpecs) };
+    : { testMatch: [...onSlow, ...['blocs/**'].map(inSpecs)] };
 
 export default defineConfig<object, WorkerFixtures>({
   testDir: 'specs',
@@ -34,11 +37,11 @@ export default defineConfig<object, WorkerFixtures>({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   projects: [
-    { name: 'together', testIgnore: alone },
-    // Last, so that the two others have the machine for themselves as long as possible.
-    { name: 'alone', testMatch: alone, workers: 1 },
+    { name: 'together', testIgnore: [...alone, ...onSlow] },
     // Only on a product of the run's own can Baserow be made slow.
     ...(process.env.BASE_URL ? [] : [{ name: 'lent', ...slow, use: { baserowPace: 'slow' as const } }]),
+    // Last, so that the two workers have the machine for themselves as long as possible.
+    { name: 'alone', testMatch: alone, workers: 1 },
   ],
   use: {
     ...devices['Desktop Chrome'],

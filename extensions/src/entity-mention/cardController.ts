@@ -1,4 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
+import { translateEditor } from '../i18n/editor';
 import { chipOf, selectedChip } from './chipOf';
 import type { MentionCard } from './createMentionCard';
 import { findMentionView } from './entityMentionView';
@@ -70,7 +71,7 @@ export class CardController {
     if (!chip) return;
     this.#wanted = chip;
     if (this.#adopt(findMentionCard())) this.#show(chip, then);
-    else this.#load(() => this.#show(chip, then));
+    else this.#load(chip, () => this.#show(chip, then));
   }
 
   #show(chip: HTMLElement, then?: () => void): void {
@@ -80,14 +81,19 @@ export class CardController {
     then?.();
   }
 
-  #load(then?: () => void): void {
+  #load(chip: HTMLElement, then?: () => void): void {
     loadMentionCard().then(
       (card) => {
         if (this.#listening.signal.aborted) return;
+        chip.removeAttribute('title');
         this.#adopt(card);
         then?.();
       },
-      (error: unknown) => console.warn('formation-hub: the card of the mentions could not be loaded', error),
+      (error: unknown) => {
+        console.warn('formation-hub: the card of the mentions could not be loaded', error);
+        // Without its code there is no card to say it in.
+        chip.title = translateEditor('mention.noCard');
+      },
     );
   }
 
@@ -107,7 +113,7 @@ export class CardController {
   #enter(event: PointerEvent): void {
     const chip = chipOf(event.target);
     if (!chip || event.pointerType === 'touch') return;
-    if (!this.#card) this.#load();
+    if (!this.#card) this.#load(chip);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#open(chip), this.#card?.anchor ? 0 : openDelayMs);
   }

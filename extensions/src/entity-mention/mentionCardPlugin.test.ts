@@ -133,6 +133,23 @@ test('the card follows the row while open and lets go when closed', async () => 
   expect(card()).toBeNull();
 });
 
+test('a card whose code cannot be loaded is said at the chip, until it can', async () => {
+  vi.resetModules();
+  vi.doMock('./createMentionCard', () => Promise.reject(new Error('gone')));
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const { CardController } = await import('./cardController');
+  const { editor, chip } = setUp();
+  const controller = new CardController(editor.view);
+  controller.focusCard(chip);
+  await waitFor(() =>
+    expect(chip.title).toBe('La fiche ne s’ouvre pas pour le moment\u00a0; réessayez dans un instant.'),
+  );
+  vi.doUnmock('./createMentionCard');
+  controller.focusCard(chip);
+  await waitFor(() => expect(chip.hasAttribute('title')).toBe(false));
+  controller.destroy();
+});
+
 test('nobody signed in gets no card', async () => {
   fake.set('personne', 12, { status: 'signed-out' });
   const { chip } = setUp(false);

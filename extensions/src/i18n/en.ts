@@ -25,6 +25,7 @@ export const language: Language = {
       'mention.forbidden': 'no access',
       'mention.notFound': 'row not found',
       'mention.error': 'data unavailable',
+      'mention.noCard': 'The card cannot be opened at the moment; try again shortly.',
       'trigger.loading': 'Searching…',
       'trigger.empty': 'Nothing found for “{query}”',
       'trigger.emptyAll': 'No rows',
