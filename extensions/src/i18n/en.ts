@@ -169,6 +169,7 @@ export const language: Language = {
       'form.choose': 'Choose…',
       'form.optional': 'optional',
       'form.search': 'Search…',
+      'form.searching': 'Searching…',
       'form.noResult': 'No result',
       'form.searchFailed': 'The search does not answer.',
       'form.nobody': 'None',

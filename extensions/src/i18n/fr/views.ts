@@ -100,6 +100,7 @@ export const viewsFr = {
   'form.choose': 'Choisir…',
   'form.optional': 'facultatif',
   'form.search': 'Rechercher…',
+  'form.searching': 'Recherche…',
   'form.noResult': 'Aucun résultat',
   'form.searchFailed': 'La recherche ne répond pas.',
   'form.nobody': 'Aucun',
