@@ -66,10 +66,8 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
   ): Promise<void> {
     const found = await settled(guard?.remove?.reads?.({ row, values: {}, ...reading }));
     guard?.remove?.check({ row, values: {}, ...found });
-    for (const { of, by } of guard?.keptBy ?? []) {
-      const hanging = await reading.rows(of, { [by]: row.id });
-      if (hanging.length > 0) throw new Conflict('conflict.undo', {}, { current: row });
-    }
+    const hanging = await Promise.all((guard?.keptBy ?? []).map(({ of, by }) => reading.rows(of, { [by]: row.id })));
+    if (hanging.some((found) => found.length > 0)) throw new Conflict('conflict.undo', {}, { current: row });
     await rows.remove(entity, row);
   }
 

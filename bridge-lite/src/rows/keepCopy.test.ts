@@ -50,13 +50,13 @@ function createSource() {
           200,
         ),
       ),
-    newest: async (entity, number) =>
+    newest: async (entity, number, size) =>
       answer('newest', () =>
         state.hasStamps
           ? page(
               all(entity).sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1)),
               number,
-              50,
+              size,
             )
           : undefined,
       ),
@@ -167,6 +167,24 @@ describe('a catch-up', () => {
     await rows.keeper.catchUp('client');
     expect([await nameOf(3), await nameOf(61), await nameOf(7)]).toEqual(['Autre', 'Neuf', undefined]);
     expect((await log()).sort()).toEqual(['sweep created 61', 'sweep deleted 7', 'sweep updated 3']);
+  });
+
+  test('after many changes at once reads them again for as long as others may come between, then no more', async () => {
+    const callsOf = async () => {
+      baserow.calls.length = 0;
+      await rows.keeper.catchUp('client');
+      return baserow.calls.filter((call) => call === 'newest').length;
+    };
+    // The 60 rows of the first load.
+    expect(await callsOf()).toBe(2);
+    clock.advance(60_000);
+    expect(await callsOf()).toBe(2);
+    clock.advance(120_000);
+    expect(await callsOf()).toBe(2);
+    expect(await callsOf()).toBe(1);
+    baserow.write(61, 'Nouveau');
+    expect(await callsOf()).toBe(1);
+    expect(await nameOf(61)).toBe('Nouveau');
   });
 
   test('reads as many pages as there are changes', async () => {

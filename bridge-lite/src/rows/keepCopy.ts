@@ -66,6 +66,8 @@ export function createCopyKeeper(deps: {
 }): CopyKeeper {
   const { schema, source, copy, linked, states, health, shapeOf, clock, logger } = deps;
   const { stateOf, isLoaded, put } = createKnownStates({ states, clock });
+  /** The newest moment met of each entity, and since when, by this process. */
+  const ends = new Map<string, { cursor: string | null; since: number; isSettled: boolean }>();
   const loading = pLimit(entitiesAtOnce);
   const catching = new Map<string, () => Promise<void>>();
   const comparing = new Map<string, () => Promise<void>>();
@@ -143,20 +145,22 @@ export function createCopyKeeper(deps: {
     if (state.loadedAt === null || isCompareDue(state)) return compare(entity);
     const startedAt = clock.now();
     const reading = await copy.beginReading();
-    const floor = state.cursor === null ? '' : earlier(state.cursor, overlapMs);
+    const isSettled = isKnownUpTo(entity, state.cursor);
+    const floor = state.cursor === null ? '' : isSettled ? state.cursor : earlier(state.cursor, overlapMs);
     let cursor = state.cursor;
     let total = 0;
     let top: string | null = null;
     const moved: number[] = [];
-    for (let page = 1; ; page += 1) {
-      const found = await source.newest(entity, page);
+    for (let page = 0; ; page += 1) {
+      const size = page === 0 ? newestPageSize : sourcePageSize;
+      const found = await source.newest(entity, Math.max(page, 1), size);
       if (!found) return compare(entity);
-      if (page === 1) [total, top] = [found.total, found.rows[0]?.at ?? null];
+      if (page === 0) [total, top] = [found.total, found.rows[0]?.at ?? null];
       await apply(entity, found.rows, reading, 'sweep');
       moved.push(...movedSince(state.cursor, found));
       cursor = largest(cursor, found);
       const oldest = found.rows.at(-1)?.at ?? null;
-      if (found.rows.length < newestPageSize || oldest === null || oldest < floor) break;
+      if (found.rows.length < size || oldest === null || oldest < floor || (isSettled && oldest === floor)) break;
     }
     await readOtherEnds(entity, moved);
     if ((await copy.extent(entity)).rows !== total) await compareIds(entity);
@@ -166,7 +170,16 @@ export function createCopyKeeper(deps: {
       cursor = top;
     }
     await put({ ...(await stateOf(entity)), cursor, seenAt: new Date(startedAt).toISOString() });
+    const before = ends.get(entity);
+    if (before?.cursor !== cursor) ends.set(entity, { cursor, since: clock.now(), isSettled: false });
+    else if (startedAt - before.since >= overlapMs) before.isSettled = true;
     health.caughtUp(startedAt);
+  }
+
+  /** Whether rows up to this moment were read again so long after it was first met that none can come before it any more. */
+  function isKnownUpTo(entity: string, cursor: string | null): boolean {
+    const end = ends.get(entity);
+    return end !== undefined && end.cursor === cursor && end.isSettled;
   }
 
   /** Finds rows that are gone, or were never read, by their ids alone. */
