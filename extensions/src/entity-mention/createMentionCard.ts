@@ -25,6 +25,9 @@ export interface MentionCardOptions {
   lateMs?: number;
 }
 
+/** An answer that comes sooner is there before anybody has seen the card without it, in milliseconds. */
+const seenMs = 150;
+
 const cardId = 'formation-hub-card';
 
 /** Creates the card; it is put into the page when first opened. */
@@ -65,9 +68,17 @@ export function createMentionCard({ wire = getWire, lateMs = 3000 }: MentionCard
         ...(pages && { pages }),
         ...(remove && { remove: () => leave(remove) }),
       });
-      // What comes later may be less: the card grows only.
+      if (isSeen) keepSize();
+    };
+    // What comes later may be less: a card that has been seen grows only.
+    let isSeen = false;
+    const keepSize = () => {
       element.style.minBlockSize = `min(${element.offsetHeight}px, 100vh - 16px)`;
     };
+    const seen = setTimeout(() => {
+      isSeen = true;
+      keepSize();
+    }, seenMs);
     const late = setTimeout(() => {
       isLate = true;
       show();
@@ -86,6 +97,7 @@ export function createMentionCard({ wire = getWire, lateMs = 3000 }: MentionCard
       show();
     });
     return () => {
+      clearTimeout(seen);
       clearTimeout(late);
       unwatchRow();
       unwatch();

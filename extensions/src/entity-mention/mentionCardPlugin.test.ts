@@ -264,8 +264,14 @@ describe('an answer that is late', () => {
   });
 
   test('makes the card grow, never shrink; another one starts anew', async () => {
+    await loadMentionCard();
+    vi.useFakeTimers();
     const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(200);
-    await open();
+    const { chip } = setUp();
+    chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    fake.setDetail('personne', 12, { status: 'loading' });
+    expect(card()?.style.minBlockSize).toBe('');
+    vi.advanceTimersByTime(200);
     expect(card()?.style.minBlockSize).toBe('min(200px, 100vh - 16px)');
     height.mockReturnValue(260);
     fake.set('personne', 12, { status: 'loaded', data: whole });

@@ -88,7 +88,7 @@ function renderNotice({ status, asOf }: ResourceState<object>): HTMLElement | nu
 /** Holds the place of what has not come, and says in words that it is late or that nothing comes. */
 function renderPending({ entity, state, isLate }: MentionCardContent, row: object | undefined): HTMLElement | null {
   const isFailed = state.status === 'error';
-  const lines = row ? 3 * briefLists(entity).length : 4;
+  const lines = row ? 2 * briefLists(entity).length : 4;
   if (lines === 0 && !isFailed) return null;
   const text = isFailed ? (row ? 'card.rest' : 'card.error') : isLate ? 'card.late' : 'card.loading';
   const skeleton = () => createElement('span', { class: 'fh-hovercard-skeleton' });
