@@ -241,17 +241,13 @@ export function createCopyKeeper(deps: {
 
   /** Asks how many rows the first load will have, so that its progress is one of the whole. */
   async function countRows(): Promise<void> {
-    for (const { name } of schema.entities) {
+    const count = async (name: string) => {
       const state = await stateOf(name);
-      if (state.loadedAt !== null || state.expected > 0) continue;
-      try {
-        if ((await shapeOf(name)) === undefined) continue;
-        await put({ ...state, expected: (await source.stamps(name, 1)).total });
-      } catch (error) {
-        // Its load says what is wrong.
-        if (isOutage(error)) return;
-      }
-    }
+      if (state.loadedAt !== null || state.expected > 0 || (await shapeOf(name)) === undefined) return;
+      await put({ ...state, expected: (await source.stamps(name, 1)).total });
+    };
+    // Its load says what is wrong.
+    await Promise.allSettled(schema.entities.map(({ name }) => loading(() => count(name))));
   }
 
   function once(runs: Map<string, () => Promise<void>>, entity: string, work: (entity: string) => Promise<void>) {
