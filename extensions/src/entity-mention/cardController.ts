@@ -8,9 +8,16 @@ import { findMentionCard, loadMentionCard } from './loadMentionCard';
 const openDelayMs = 250;
 const closeDelayMs = 200;
 
+/** Where the page's one card comes from. */
+interface CardCode {
+  find: () => MentionCard | undefined;
+  load: () => Promise<MentionCard>;
+}
+
 /** Listens once an editor for all its chips: hover, focus, selection, Enter and Escape; opens and closes the card. */
 export class CardController {
   readonly #view: EditorView;
+  readonly #code: CardCode;
   readonly #listening = new AbortController();
   #card: MentionCard | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,8 +25,9 @@ export class CardController {
   /** Chip whose card is to open once the code is there. */
   #wanted: HTMLElement | null = null;
 
-  constructor(view: EditorView) {
+  constructor(view: EditorView, { find, load }: CardCode = { find: findMentionCard, load: loadMentionCard }) {
     this.#view = view;
+    this.#code = { find, load };
     const { signal } = this.#listening;
     const { dom } = view;
     dom.addEventListener('pointerover', (event) => this.#enter(event), { signal });
@@ -70,7 +78,7 @@ export class CardController {
     clearTimeout(this.#timer);
     if (!chip) return;
     this.#wanted = chip;
-    if (this.#adopt(findMentionCard())) this.#show(chip, then);
+    if (this.#adopt(this.#code.find())) this.#show(chip, then);
     else this.#load(chip, () => this.#show(chip, then));
   }
 
@@ -82,7 +90,7 @@ export class CardController {
   }
 
   #load(chip: HTMLElement, then?: () => void): void {
-    loadMentionCard().then(
+    this.#code.load().then(
       (card) => {
         if (this.#listening.signal.aborted) return;
         chip.removeAttribute('title');

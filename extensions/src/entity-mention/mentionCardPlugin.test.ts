@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor, pressKey } from '../testing/liveEditor';
 import { setWire } from '../wire';
+import { CardController } from './cardController';
 import { createEntityMentionView } from './entityMentionView';
 import { loadMentionCard } from './loadMentionCard';
 import { mentionCardPlugin } from './mentionCardPlugin';
@@ -134,20 +135,19 @@ test('the card follows the row while open and lets go when closed', async () => 
 });
 
 test('a card whose code cannot be loaded is said at the chip, until it can', async () => {
-  vi.resetModules();
-  vi.doMock('./createMentionCard', () => Promise.reject(new Error('gone')));
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const { CardController } = await import('./cardController');
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const load = vi.fn(loadMentionCard).mockRejectedValueOnce(new Error('gone'));
   const { editor, chip } = setUp();
-  const controller = new CardController(editor.view);
+  const controller = new CardController(editor.view, { find: () => undefined, load });
   controller.focusCard(chip);
   await waitFor(() =>
     expect(chip.title).toBe('La fiche ne s’ouvre pas pour le moment\u00a0; réessayez dans un instant.'),
   );
-  vi.doUnmock('./createMentionCard');
   controller.focusCard(chip);
   await waitFor(() => expect(chip.hasAttribute('title')).toBe(false));
+  expect(card()?.contains(document.activeElement)).toBe(true);
   controller.destroy();
+  warn.mockRestore();
 });
 
 test('nobody signed in gets no card', async () => {
