@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumPath } from '../scripts/setup/chromiumPath.ts';
+import type { WorkerFixtures } from './support/test.ts';
+
+const inSpecs = (path: string) => `**/specs/${path}`;
 
 /** Specs that start servers of their own, or take pictures. */
 const alone = [
@@ -10,9 +13,18 @@ const alone = [
   'pannes/**',
   'wiki/plain.spec.ts',
   'wiki/start.spec.ts',
-].map((path) => `**/specs/${path}`);
+].map(inSpecs);
 
-export default defineConfig({
+/** Only with a slow Baserow. */
+const onSlow = ['lenteur/**'].map(inSpecs);
+
+/** What is written from a page, which meets a slow Baserow; with `E2E_SLOW=all` everything that Baserow has a part in. */
+const slow =
+  process.env.E2E_SLOW === 'all'
+    ? { testIgnore: ['guide/**', 'images/**', 'poids/**', 'wiki/plain.spec.ts', 'wiki/start.spec.ts'].map(inSpecs) }
+    : { testMatch: [...onSlow, ...['blocs/**'].map(inSpecs)] };
+
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'specs',
   outputDir: '../test-results/e2e',
   globalSetup: './support/globalSetup.ts',
@@ -25,8 +37,10 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   projects: [
-    { name: 'together', testIgnore: alone },
-    // Last, so that the two others have the machine for themselves as long as possible.
+    { name: 'together', testIgnore: [...alone, ...onSlow] },
+    // Only on a product of the run's own can Baserow be made slow.
+    ...(process.env.BASE_URL ? [] : [{ name: 'lent', ...slow, use: { baserowPace: 'slow' as const } }]),
+    // Last, so that the two workers have the machine for themselves as long as possible.
     { name: 'alone', testMatch: alone, workers: 1 },
   ],
   use: {

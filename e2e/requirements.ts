@@ -34,6 +34,9 @@ export const requirements = {
     'With the bridge down, chips keep their last value marked stale and moves are put back with a message; all recovers by itself',
   'P-2':
     'While the bridge loads its rows for the first time, blocks say how far it is, and fill themselves when it is done',
+  'P-3':
+    'With a Baserow that answers after seconds, what is done shows at once, is done once, and is told when it is done',
+  'M-5': 'The card of a mention opens before its data has come, says when none comes, and fills in once it does',
   'W-1': 'Unpatched, the workbench is a plain wiki',
   'V-1': 'A tab with an old editor, stock or ours, is read-only, asks for a reload, and destroys nothing',
   'A-1': 'axe finds no violation on the demo pages, light and dark',

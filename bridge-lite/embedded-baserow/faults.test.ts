@@ -96,6 +96,13 @@ test('a count and a path bound the fault', async () => {
   expect([health.status, ...statuses]).toEqual([200, 409, 409, 200]);
 });
 
+test('who is spared meets no fault', async () => {
+  await setFault({ mode: '409', spares: 'the-test' });
+  const statusFor = async (agent: string) =>
+    (await baserow.app.request('/api/_health/', { headers: { 'user-agent': agent } })).status;
+  expect([await statusFor('the-test/1'), await statusFor('the-bridge/1')]).toEqual([200, 409]);
+});
+
 test('an unknown mode is refused, and none puts all right', async () => {
   await setFault({ mode: '409' });
   expect((await setFault({ mode: 'surprise' })).status).toBe(400);

@@ -23,6 +23,8 @@ export type Fault = {
   path?: string;
   /** Only requests of this method. */
   method?: string;
+  /** Not those of a client whose user agent contains this text: a test's own. */
+  spares?: string;
 };
 
 /** What Hono's Node server adds to a request; nothing is added when the app is called directly. */
@@ -40,6 +42,7 @@ export function parseFault(body: Record<string, unknown>): Fault {
     ...(typeof body.count === 'number' ? { count: body.count } : {}),
     ...(typeof body.path === 'string' ? { path: body.path } : {}),
     ...(typeof body.method === 'string' ? { method: body.method.toUpperCase() } : {}),
+    ...(typeof body.spares === 'string' ? { spares: body.spares } : {}),
   };
 }
 
@@ -86,7 +89,7 @@ export class FaultInjection {
 
   middleware(): MiddlewareHandler {
     return async (c, next) => {
-      const fault = this.#take(c.req.path, c.req.method);
+      const fault = this.#take(c.req.path, c.req.method, c.req.header('user-agent') ?? '');
       if (!fault) return next();
       if (fault.mode === '409')
         throw new BaserowError(409, 'ERROR_DATABASE_DEADLOCK', 'The database was deadlocked, try again.');
@@ -120,11 +123,12 @@ export class FaultInjection {
     };
   }
 
-  #take(path: string, method: string): Fault | null {
+  #take(path: string, method: string, client: string): Fault | null {
     const fault = this.#fault;
     if (fault.mode === 'none' || path === '/__faults') return null;
     if (fault.path && !path.includes(fault.path)) return null;
     if (fault.method && fault.method !== method) return null;
+    if (fault.spares && client.includes(fault.spares)) return null;
     this.#seen += 1;
     if (this.#seen % (fault.every ?? 1) !== 0) return null;
     if (fault.count !== undefined) {

@@ -1,5 +1,6 @@
 import ky, { type KyInstance } from 'ky';
 import { z } from 'zod';
+import { userAgent } from './product.ts';
 
 const rowSchema = z.looseObject({ id: z.number() });
 const pageSchema = z.object({ results: z.array(rowSchema), next: z.string().nullable() });
@@ -18,7 +19,7 @@ export class BaserowRows {
   static async connect(baserow: { url: string; token: string }): Promise<BaserowRows> {
     const api = ky.create({
       prefix: `${baserow.url}/api/database`,
-      headers: { authorization: `Token ${baserow.token}` },
+      headers: { authorization: `Token ${baserow.token}`, 'user-agent': userAgent },
       retry: 0,
     });
     const tables = z

@@ -1,16 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hostVariable, productSchema, startProduct } from './product.ts';
+import { type BaserowPace, hostVariable, productSchema, startProduct } from './product.ts';
 
 /**
- * Hosts the one product of the run, whatever the number of workers: started when the first test asks for it, stopped in the end.
- * Its address goes to the workers by the environment.
+ * Hosts the products of the run, one a pace of Baserow whatever the number of workers: started when the first test asks for it, stopped
+ * in the end. The address goes to the workers by the environment.
  */
 export default async function hostProduct(): Promise<() => Promise<void>> {
-  let started: ReturnType<typeof startProduct> | undefined;
-  const host = createServer((_request, response) => {
-    started ??= startProduct();
-    started.then(
+  const started = new Map<BaserowPace, ReturnType<typeof startProduct>>();
+  const host = createServer(({ url }, response) => {
+    const pace: BaserowPace = url === '/slow' ? 'slow' : 'prompt';
+    const starting = started.get(pace) ?? startProduct(pace);
+    started.set(pace, starting);
+    starting.then(
       ({ product }) => response.end(JSON.stringify(productSchema.parse(product))),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
     );
@@ -20,6 +22,6 @@ export default async function hostProduct(): Promise<() => Promise<void>> {
   return async () => {
     host.close();
     host.closeAllConnections();
-    await (await started?.catch(() => undefined))?.stop();
+    for (const starting of started.values()) await (await starting.catch(() => undefined))?.stop();
   };
 }

@@ -5,7 +5,7 @@ import { BaserowRows } from './baserowRows.ts';
 import { createTestProjet, deleteTestProjet, type TestProjet } from './demoProjet.ts';
 import { hasSync } from './hasSync.ts';
 import { leftovers, takeInventory } from './leftovers.ts';
-import { type Product, sharedProduct, startProduct } from './product.ts';
+import { type BaserowPace, type Product, sharedProduct, startProduct } from './product.ts';
 
 /** Password of the test accounts: the demo's, unless `E2E_PASSWORD` says otherwise. */
 export const password = process.env.E2E_PASSWORD ?? demoPassword;
@@ -15,6 +15,8 @@ type DemoEmail = (typeof demoUsers)[number]['email'];
 export interface WorkerFixtures {
   /** Whether the tests of the file get a product of their own, whose servers they may kill. @default false */
   ownProduct: boolean;
+  /** How the Baserow of the product answers. @default 'prompt' */
+  baserowPace: BaserowPace;
   /** The running product: the one of the run, that of the file, or the one that `BASE_URL` names. */
   product: Product;
   /** REST session of the owner. */
@@ -40,10 +42,11 @@ export interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   ownProduct: [false, { option: true, scope: 'worker' }],
+  baserowPace: ['prompt', { option: true, scope: 'worker' }],
   product: [
-    async ({ ownProduct }, use) => {
-      if (!ownProduct) return await use(await sharedProduct());
-      const { product, stop } = await startProduct();
+    async ({ ownProduct, baserowPace }, use) => {
+      if (!ownProduct) return await use(await sharedProduct(baserowPace));
+      const { product, stop } = await startProduct(baserowPace);
       await use(product);
       await stop();
     },

@@ -9,7 +9,7 @@ export type BaserowRow = z.infer<typeof rowSchema>;
 /** The few Baserow calls that preparing the demo needs. Throws ky's HTTPError on a refusal. */
 export class BaserowApi {
   readonly #rows: KyInstance;
-  #tables: Map<string, number> | undefined;
+  #tables: Promise<Map<string, number>> | undefined;
 
   constructor(baseUrl: string, token: string) {
     this.#rows = ky.create({
@@ -20,12 +20,14 @@ export class BaserowApi {
     });
   }
 
+  async #listTables(): Promise<Map<string, number>> {
+    const list = z.array(tableSchema).parse(await this.#rows.get('api/database/tables/all-tables/').json());
+    return new Map(list.map((table) => [table.name, table.id]));
+  }
+
   async #tableId(name: string): Promise<number> {
-    if (!this.#tables) {
-      const list = z.array(tableSchema).parse(await this.#rows.get('api/database/tables/all-tables/').json());
-      this.#tables = new Map(list.map((table) => [table.name, table.id]));
-    }
-    const id = this.#tables.get(name);
+    this.#tables ??= this.#listTables();
+    const id = (await this.#tables).get(name);
     if (id === undefined) throw new Error(`Baserow has no table « ${name} »`);
     return id;
   }

@@ -52,8 +52,7 @@ export async function seedPages({ baserow, wikiUrl, login, pages }: SeedPagesOpt
 }
 
 async function loadWorld(baserow: BaserowApi): Promise<DemoWorld> {
-  const rows = new Map<string, BaserowRow[]>();
-  for (const table of tables) rows.set(table, await baserow.listRows(table));
+  const rows = new Map(await Promise.all(tables.map(async (table) => [table, await baserow.listRows(table)] as const)));
   const all = (table: string): BaserowRow[] => rows.get(table) ?? [];
   return {
     all,

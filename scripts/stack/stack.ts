@@ -33,6 +33,8 @@ export interface StackOptions {
   onUnexpectedExit?: (service: Service, code: number | null) => void;
   /** Extra environment for the workbench. */
   wikiEnv?: Record<string, string>;
+  /** Extra environment for the embedded Baserow: `FAULT` makes it misbehave. */
+  baserowEnv?: Record<string, string>;
 }
 
 export interface Stack {
@@ -180,6 +182,7 @@ function createServices(
     SEED: 'demo',
     // The bridge is on this machine.
     BASEROW_WEBHOOKS_ALLOW_PRIVATE_ADDRESS: 'yes',
+    ...options.baserowEnv,
   }));
   const wiki = service('workbench', [workbench.server], workbench.dir, () => ({
     PORT: '0',

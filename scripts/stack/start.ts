@@ -54,6 +54,7 @@ async function start(wantedPort: number): Promise<Stack> {
       host: process.env.HOST ?? '127.0.0.1',
       publicUrl: process.env.PUBLIC_URL,
       dataDir,
+      ...(process.env.FAULT && { baserowEnv: { FAULT: process.env.FAULT } }),
       onProgress: (line) => console.log(line),
       onUnexpectedExit: (service, code) => void restart(service, code),
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityRow, Reading, Where, WrittenValues } from '../../model/index.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { Author, EntityWriter } from '../rows/entityWriter.ts';
+import type { Author, EntityWriter, RowName } from '../rows/entityWriter.ts';
 import type { Filter } from '../rows/listQuery.ts';
 
 /** The rows as a command sees and writes them, whichever entity they are of. */
@@ -17,6 +17,15 @@ export interface CommandRows {
 export interface LiveRows extends CommandRows {
   /** The first row that this run made, when it was begun before. */
   made(entity: string): Promise<EntityRow | undefined>;
+}
+
+export type ReadRows = Pick<CommandRows, 'find' | 'list'>;
+
+export interface RowsReadOnce extends ReadRows {
+  /** The rows that were looked for, whether they are there or not. */
+  names(): RowName[];
+  /** Starts to read rows that will be looked for, beside each other: one after the other, a slow Baserow makes people wait. */
+  expect(names: readonly RowName[]): void;
 }
 
 /** Values asked for in one condition; the address of a call to Baserow has a limited length. */
@@ -44,29 +53,34 @@ export function liveRows(writer: EntityWriter, by: Author | null): LiveRows {
 export const markerOf = (run: string, number: number): string => `${run}.${number}`;
 
 /** Rows as the cache has them: for a first look at what must be held. */
-export function cachedReading(reader: EntityReader): Reading {
-  return readingOf({
+export function cachedRows(reader: EntityReader): ReadRows {
+  return {
     find: (entity, id) => reader.find(entity, id),
     list: () => Promise.reject(new Error('what is held does not depend on lists')),
-  });
+  };
 }
 
 /** The same rows, each read once; what is written afterwards is not seen. */
-export function readOnce(rows: Pick<CommandRows, 'find' | 'list'>): Pick<CommandRows, 'find' | 'list'> {
-  const known = new Map<string, Promise<EntityRow | undefined>>();
+export function readOnce(rows: ReadRows): RowsReadOnce {
+  const known = new Map<string, { name: RowName; found: Promise<EntityRow | undefined> }>();
+  const find: ReadRows['find'] = (entity, id) => {
+    const key = `${entity}:${id}`;
+    const { found } = known.get(key) ?? { found: rows.find(entity, id) };
+    known.set(key, { name: { entity, id }, found });
+    return found;
+  };
   return {
     list: rows.list,
-    find(entity, id) {
-      const key = `${entity}:${id}`;
-      const found = known.get(key) ?? rows.find(entity, id);
-      known.set(key, found);
-      return found;
+    find,
+    names: () => [...known.values()].map(({ name }) => name),
+    expect(names) {
+      for (const { entity, id } of names) find(entity, id).catch(() => {});
     },
   };
 }
 
 /** Reads rows in the house's words. */
-export function readingOf(rows: Pick<CommandRows, 'find' | 'list'>): Reading {
+export function readingOf(rows: ReadRows): Reading {
   return {
     async find(entity, of) {
       if (of === null || of === undefined) return undefined;

@@ -3,7 +3,6 @@ import { projet } from '../../house/entities/projet.ts';
 import { tache } from '../../house/entities/tache.ts';
 import type { EntityRow, Reading } from '../../model/index.ts';
 import { held } from '../../model/index.ts';
-import { readingOf } from './commandRows.ts';
 import { holdRows } from './holdRows.ts';
 
 let fresh: Map<number, number>;
@@ -27,8 +26,7 @@ const rows = {
   },
   list: async () => [],
 };
-const cachedAs = (projetId: number | undefined) =>
-  readingOf({ find: async () => taskOf(projetId), list: async () => [] });
+const cachedAs = (projetId: number | undefined) => ({ find: async () => taskOf(projetId), list: async () => [] });
 const writer = {
   async withRows<T>(_rows: readonly unknown[], work: () => Promise<T>, names: readonly string[] = []): Promise<T> {
     holding.push([...names]);
@@ -52,6 +50,34 @@ test('looks again when the true row says otherwise', async () => {
     ['projet:9', 'tache:1'],
     ['projet:10', 'tache:1'],
   ]);
+});
+
+test('reads what the cache led to beside each other, and again what it did not', async () => {
+  const waiting: [number, () => void][] = [];
+  const slow = {
+    find: (_entity: string, id: number) =>
+      new Promise<EntityRow>((resolve) => waiting.push([id, () => resolve({ id, version: 'v' })])),
+    list: async () => [],
+  };
+  const next = new Map([
+    [1, 2],
+    [2, 3],
+  ]);
+  const asked: Reading['find'][] = [];
+  const chain = async ({ find }: Reading) => {
+    asked.push(find);
+    for (let id: number | undefined = 1; id !== undefined; id = next.get(id)) await find(tache, id);
+    return [held(tache, 1)];
+  };
+  const done = holdRows({ writer, cached: cachedAs(undefined), rows: slow }, chain, async ({ find }) =>
+    find('tache', 4),
+  );
+  await expect.poll(() => waiting.map(([id]) => id)).toEqual([1, 2, 3]);
+  for (const [, answer] of waiting.splice(0)) answer();
+  await expect.poll(() => waiting.map(([id]) => id)).toEqual([4]);
+  waiting[0]?.[1]();
+  expect((await done)?.id).toBe(4);
+  expect(asked).toHaveLength(2);
 });
 
 test('holds the row alone when it is not there, and leaves the work to say so', async () => {

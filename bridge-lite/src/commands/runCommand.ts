@@ -7,7 +7,7 @@ import { assertVersion } from '../rows/entityWriter.ts';
 import { applyChanges, followMade } from './applyChanges.ts';
 import { assertOrder, checkChange } from './checkChange.ts';
 import type { Command, CommandContext, CommandDeps, CommandOutcome } from './command.ts';
-import { cachedReading, liveRows, readingOf } from './commandRows.ts';
+import { cachedRows, liveRows, readingOf } from './commandRows.ts';
 import { createDryRows } from './dryRows.ts';
 import { holdRows } from './holdRows.ts';
 import { assertReferences, givenLinks, writtenLinks } from './references.ts';
@@ -22,7 +22,7 @@ type RunCommand = (command: Command, context: CommandContext) => Promise<Command
  */
 export function createCommandRunner(deps: CommandDeps): RunCommand {
   const { schema, guards, writer, reader, notifier, logger, say, rights } = deps;
-  const cached = cachedReading(reader);
+  const cached = cachedRows(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
   /** All that is held: the row that it runs on, the value that must be unique, what the action and its guard name. */
@@ -55,9 +55,10 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
     const live = liveRows(writer, { id: caller.id, name: caller.name, command: action.name, run });
     const wanted = (reading: Reading) => holdsOf(command, candidate, reading);
     return holdRows({ writer, cached, rows: live }, wanted, async (fresh) => {
+      const links = givenLinks(command);
+      fresh.expect(links);
       const row = on ? await fresh.find(on.name, id) : undefined;
       if (on && as === undefined && !row) throw new EntityNotFound(on.name, id);
-      const links = givenLinks(command);
       // Whose a new row would be cannot be said where the row that it hangs on is none.
       if (on && !row) await assertReferences(fresh, links);
       await rights.assertMay(caller, deedOf(schema, command), subjectOf(action, { id, row, params }));

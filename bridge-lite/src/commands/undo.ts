@@ -8,7 +8,7 @@ import type { Copy } from '../ports/copy.ts';
 import type { UndoRecord, UndoStore } from '../ports/undoStore.ts';
 import { assertOrder } from './checkChange.ts';
 import type { CommandDeps, CommandOutcome } from './command.ts';
-import { type CommandRows, cachedReading, liveRows, readingOf } from './commandRows.ts';
+import { type CommandRows, cachedRows, liveRows, readingOf } from './commandRows.ts';
 import { createDryRows, type PlannedChange } from './dryRows.ts';
 import { holdRows } from './holdRows.ts';
 import { keptFields } from './keptFields.ts';
@@ -55,7 +55,7 @@ export interface Undo {
 
 export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock; copy: Pick<Copy, 'history'> }): Undo {
   const { schema, guards, writer, reader, notifier, logger, say, undos, clock, copy, rights } = deps;
-  const cached = cachedReading(reader);
+  const cached = cachedRows(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
   async function remove(
@@ -66,10 +66,8 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
   ): Promise<void> {
     const found = await settled(guard?.remove?.reads?.({ row, values: {}, ...reading }));
     guard?.remove?.check({ row, values: {}, ...found });
-    for (const { of, by } of guard?.keptBy ?? []) {
-      const hanging = await reading.rows(of, { [by]: row.id });
-      if (hanging.length > 0) throw new Conflict('conflict.undo', {}, { current: row });
-    }
+    const hanging = await Promise.all((guard?.keptBy ?? []).map(({ of, by }) => reading.rows(of, { [by]: row.id })));
+    if (hanging.some((found) => found.length > 0)) throw new Conflict('conflict.undo', {}, { current: row });
     await rows.remove(entity, row);
   }
 

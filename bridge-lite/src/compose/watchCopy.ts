@@ -60,9 +60,13 @@ export function watchCopy(
   async function keep(): Promise<void> {
     let wake: () => void = () => {};
     let isOpen = false;
-    // One after the other: a message is older than the next.
-    const inTurn = (next: () => Promise<void>) => {
-      work = work.then(next).catch(told('news of Baserow could not be taken in; they are read with the next catch-up'));
+    const notTaken = told('news of Baserow could not be taken in; they are read with the next catch-up');
+    // One after the other: a message is older than the next. What they leave open is read beside.
+    const inTurn = (next: () => Promise<{ settled: Promise<unknown> }>) => {
+      work = work
+        .then(next)
+        .then(({ settled }) => void settled.catch(notTaken))
+        .catch(notTaken);
     };
     const line =
       account &&

@@ -28,7 +28,7 @@ export interface SourceRows {
   /** The same with ids and moments alone: the rows have no values. */
   stamps(entity: string, page: number): Promise<SourcePage>;
   /** The rows that changed last come first; undefined for a table that does not say when its rows changed. */
-  newest(entity: string, page: number): Promise<SourcePage | undefined>;
+  newest(entity: string, page: number, size: number): Promise<SourcePage | undefined>;
   /** For each link that leads to the entity, and shows there: the rows that link to each of these that is there. */
   otherEnds(entity: string, ids: readonly number[]): Promise<OtherEnd[]>;
   /** Whether one row is there, asked of it alone. */
@@ -48,7 +48,7 @@ export interface SourceRows {
   remove(entity: string, id: number): Promise<void>;
 }
 
-/** Rows of one page of `newest`. */
+/** Rows of the first look at what changed: mostly that is all. */
 export const newestPageSize = 50;
 
 /** Rows of one page of `page` and `stamps`. */

@@ -50,13 +50,13 @@ function createSource() {
           200,
         ),
       ),
-    newest: async (entity, number) =>
+    newest: async (entity, number, size) =>
       answer('newest', () =>
         state.hasStamps
           ? page(
               all(entity).sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1)),
               number,
-              50,
+              size,
             )
           : undefined,
       ),
@@ -169,6 +169,24 @@ describe('a catch-up', () => {
     expect((await log()).sort()).toEqual(['sweep created 61', 'sweep deleted 7', 'sweep updated 3']);
   });
 
+  test('after many changes at once reads them again for as long as others may come between, then no more', async () => {
+    const callsOf = async () => {
+      baserow.calls.length = 0;
+      await rows.keeper.catchUp('client');
+      return baserow.calls.filter((call) => call === 'newest').length;
+    };
+    // The 60 rows of the first load.
+    expect(await callsOf()).toBe(2);
+    clock.advance(60_000);
+    expect(await callsOf()).toBe(2);
+    clock.advance(120_000);
+    expect(await callsOf()).toBe(2);
+    expect(await callsOf()).toBe(1);
+    baserow.write(61, 'Nouveau');
+    expect(await callsOf()).toBe(1);
+    expect(await nameOf(61)).toBe('Nouveau');
+  });
+
   test('reads as many pages as there are changes', async () => {
     clock.advance(600_000);
     for (let id = 1; id <= 60; id += 1) baserow.write(id, `Encore ${id}`);
@@ -248,26 +266,47 @@ describe('what is told', () => {
     baserow.write(3, 'Autre');
     const [row] = await baserow.source.byIds('client', [3]);
     baserow.calls.length = 0;
-    await rows.keeper.take('client', { rows: row ? [row] : [] });
+    await (await rows.keeper.take('client', { rows: row ? [row] : [] })).settled;
     expect([await nameOf(3), baserow.calls]).toEqual(['Autre', []]);
   });
 
   test('without a stamp, or of a row that goes, is read anew', async () => {
     baserow.write(3, 'Autre');
-    await rows.keeper.take('client', { rows: [{ id: 3, values: {}, at: null }], gone: [4] });
+    await (await rows.keeper.take('client', { rows: [{ id: 3, values: {}, at: null }], gone: [4] })).settled;
     // Row 4 is still there: the news was wrong.
     expect([await nameOf(3), await nameOf(4)]).toEqual(['Autre', 'Client 4']);
+  });
+
+  test('is there before what it leaves open has been read', async () => {
+    baserow.write(3, 'Autre');
+    const [row] = await baserow.source.byIds('client', [3]);
+    const { byIds } = baserow.source;
+    const late = Promise.withResolvers<void>();
+    baserow.source.byIds = (entity, ids) => late.promise.then(() => byIds(entity, ids));
+    baserow.write(4, 'Autre aussi');
+    const unsure = { id: 4, values: {}, at: null };
+    const { settled } = await rows.keeper.take('client', { rows: row ? [row, unsure] : [] });
+    expect([await nameOf(3), await nameOf(4)]).toEqual(['Autre', 'Client 4']);
+    late.resolve();
+    await settled;
+    expect(await nameOf(4)).toBe('Autre aussi');
+  });
+
+  test('and cannot be read on is told to who waits for it', async () => {
+    baserow.state.isDown = true;
+    const { settled } = await rows.keeper.take('client', { rows: [{ id: 3, values: {}, at: null }] });
+    await expect(settled).rejects.toMatchObject({ code: 'BASEROW_UNAVAILABLE' });
   });
 
   test('of a row that went and is back, is looked at', async () => {
     const [row] = await baserow.source.byIds('client', [5]);
     baserow.remove(5);
-    await rows.keeper.take('client', { rows: [], gone: [5] });
+    await (await rows.keeper.take('client', { rows: [], gone: [5] })).settled;
     expect(await nameOf(5)).toBeUndefined();
-    await rows.keeper.take('client', { rows: row ? [row] : [] });
+    await (await rows.keeper.take('client', { rows: row ? [row] : [] })).settled;
     expect(await nameOf(5)).toBeUndefined();
     baserow.write(5, 'Revenu');
-    await rows.keeper.take('client', { rows: row ? [row] : [] });
+    await (await rows.keeper.take('client', { rows: row ? [row] : [] })).settled;
     expect(await nameOf(5)).toBe('Revenu');
     expect((await log()).slice(-2)).toEqual(['baserow deleted 5', 'baserow restored 5']);
   });
@@ -290,7 +329,7 @@ describe('a link changes from its other end', () => {
 
   test('when the row comes back from the trash', async () => {
     baserow.remove(5);
-    await rows.keeper.take('client', { rows: [], gone: [5] });
+    await (await rows.keeper.take('client', { rows: [], gone: [5] })).settled;
     baserow.link([]);
     await rows.keeper.confirm('projet', [1]);
     expect(await clientsOf()).toBeNull();
@@ -304,13 +343,14 @@ describe('a link changes from its other end', () => {
     baserow.link([]);
     await rows.keeper.confirm('projet', [1]);
     baserow.link([5]);
-    await rows.keeper.take('client', { rows: [], gone: [5] });
+    await (await rows.keeper.take('client', { rows: [], gone: [5] })).settled;
     expect(await clientsOf()).toEqual(five);
   });
 
   test('whichever of two messages with one stamp came first', async () => {
     const [row] = await baserow.source.byIds('projet', [1]);
-    await rows.keeper.take('projet', { rows: row ? [{ ...row, values: { ...row.values, client: [] } }] : [] });
+    await (await rows.keeper.take('projet', { rows: row ? [{ ...row, values: { ...row.values, client: [] } }] : [] }))
+      .settled;
     expect(await clientsOf()).toEqual(five);
   });
 });

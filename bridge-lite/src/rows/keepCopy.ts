@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Schema } from '../../model/index.ts';
 import { AppError, isOutage } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,6 +22,9 @@ const manyGone = 20;
 /** Rows of one report of a comparison: each report computes the figures that lean on its rows anew. */
 const rowsPerReport = 5000;
 
+/** Loaded beside each other: Baserow takes its time for each page. */
+const entitiesAtOnce = 3;
+
 export interface LoadProgress {
   entity: string;
   loaded: number;
@@ -37,8 +41,11 @@ export interface CopyKeeper {
   compare(entity: string): Promise<void>;
   /** Reads some rows anew. */
   confirm(entity: string, ids: readonly number[], origin?: Origin): Promise<void>;
-  /** Takes in what Baserow told of rows; what it cannot tell surely is read anew. */
-  take(entity: string, told: { rows: readonly CopyRow[]; gone?: readonly number[] }): Promise<void>;
+  /** Takes in what Baserow told of rows. What it cannot tell surely is read anew: `settled` ends with that, or rejects. */
+  take(
+    entity: string,
+    told: { rows: readonly CopyRow[]; gone?: readonly number[] },
+  ): Promise<{ settled: Promise<void> }>;
   /** @throws AppError BASEROW_UNAVAILABLE while the first load of the entity runs, with its progress */
   assertLoaded(entity: string): Promise<void>;
   /** Entities whose first load is not done. */
@@ -59,6 +66,9 @@ export function createCopyKeeper(deps: {
 }): CopyKeeper {
   const { schema, source, copy, linked, states, health, shapeOf, clock, logger } = deps;
   const { stateOf, isLoaded, put } = createKnownStates({ states, clock });
+  /** The newest moment met of each entity, and since when, by this process. */
+  const ends = new Map<string, { cursor: string | null; since: number; isSettled: boolean }>();
+  const loading = pLimit(entitiesAtOnce);
   const catching = new Map<string, () => Promise<void>>();
   const comparing = new Map<string, () => Promise<void>>();
 
@@ -79,9 +89,11 @@ export function createCopyKeeper(deps: {
    * Takes a report in, and reads what it leaves in doubt; rows that its links lead to and that were never seen are read before
    * anybody needs them.
    */
-  async function applyReport(report: RowReport): Promise<Applied> {
-    const applied = await copy.apply(report);
-    const { entity, origin } = report;
+  async function applyReport(report: RowReport): Promise<void> {
+    await settle(report, await copy.apply(report));
+  }
+
+  async function settle({ entity, origin }: RowReport, applied: Applied): Promise<void> {
     await confirm(entity, applied.doubtful, origin);
     const back = applied.changes.filter((change) => change.entity === entity && change.kind === 'restored');
     await readOtherEnds(
@@ -97,7 +109,6 @@ export function createCopyKeeper(deps: {
         [...ids].filter((id) => !known.has(id)),
       );
     }
-    return applied;
   }
 
   async function confirm(entity: string, ids: readonly number[], origin: Origin = { source: 'sweep' }): Promise<void> {
@@ -134,20 +145,22 @@ export function createCopyKeeper(deps: {
     if (state.loadedAt === null || isCompareDue(state)) return compare(entity);
     const startedAt = clock.now();
     const reading = await copy.beginReading();
-    const floor = state.cursor === null ? '' : earlier(state.cursor, overlapMs);
+    const isSettled = isKnownUpTo(entity, state.cursor);
+    const floor = state.cursor === null ? '' : isSettled ? state.cursor : earlier(state.cursor, overlapMs);
     let cursor = state.cursor;
     let total = 0;
     let top: string | null = null;
     const moved: number[] = [];
-    for (let page = 1; ; page += 1) {
-      const found = await source.newest(entity, page);
+    for (let page = 0; ; page += 1) {
+      const size = page === 0 ? newestPageSize : sourcePageSize;
+      const found = await source.newest(entity, Math.max(page, 1), size);
       if (!found) return compare(entity);
-      if (page === 1) [total, top] = [found.total, found.rows[0]?.at ?? null];
+      if (page === 0) [total, top] = [found.total, found.rows[0]?.at ?? null];
       await apply(entity, found.rows, reading, 'sweep');
       moved.push(...movedSince(state.cursor, found));
       cursor = largest(cursor, found);
       const oldest = found.rows.at(-1)?.at ?? null;
-      if (found.rows.length < newestPageSize || oldest === null || oldest < floor) break;
+      if (found.rows.length < size || oldest === null || oldest < floor || (isSettled && oldest === floor)) break;
     }
     await readOtherEnds(entity, moved);
     if ((await copy.extent(entity)).rows !== total) await compareIds(entity);
@@ -157,7 +170,16 @@ export function createCopyKeeper(deps: {
       cursor = top;
     }
     await put({ ...(await stateOf(entity)), cursor, seenAt: new Date(startedAt).toISOString() });
+    const before = ends.get(entity);
+    if (before?.cursor !== cursor) ends.set(entity, { cursor, since: clock.now(), isSettled: false });
+    else if (startedAt - before.since >= overlapMs) before.isSettled = true;
     health.caughtUp(startedAt);
+  }
+
+  /** Whether rows up to this moment were read again so long after it was first met that none can come before it any more. */
+  function isKnownUpTo(entity: string, cursor: string | null): boolean {
+    const end = ends.get(entity);
+    return end !== undefined && end.cursor === cursor && end.isSettled;
   }
 
   /** Finds rows that are gone, or were never read, by their ids alone. */
@@ -219,17 +241,13 @@ export function createCopyKeeper(deps: {
 
   /** Asks how many rows the first load will have, so that its progress is one of the whole. */
   async function countRows(): Promise<void> {
-    for (const { name } of schema.entities) {
+    const count = async (name: string) => {
       const state = await stateOf(name);
-      if (state.loadedAt !== null || state.expected > 0) continue;
-      try {
-        if ((await shapeOf(name)) === undefined) continue;
-        await put({ ...state, expected: (await source.stamps(name, 1)).total });
-      } catch (error) {
-        // Its load says what is wrong.
-        if (isOutage(error)) return;
-      }
-    }
+      if (state.loadedAt !== null || state.expected > 0 || (await shapeOf(name)) === undefined) return;
+      await put({ ...state, expected: (await source.stamps(name, 1)).total });
+    };
+    // Its load says what is wrong.
+    await Promise.allSettled(schema.entities.map(({ name }) => loading(() => count(name))));
   }
 
   function once(runs: Map<string, () => Promise<void>>, entity: string, work: (entity: string) => Promise<void>) {
@@ -246,33 +264,40 @@ export function createCopyKeeper(deps: {
 
     async load() {
       await countRows();
-      const failures: unknown[] = [];
-      for (const { name } of schema.entities) {
-        try {
-          const shape = await shapeOf(name);
-          const state = await stateOf(name);
-          if (shape !== undefined && (state.loadedAt === null || state.shape !== shape)) await compare(name);
-        } catch (error) {
-          failures.push(error);
-        }
-      }
-      if (failures.length > 0) throw failures[0];
+      const tried = await Promise.allSettled(
+        schema.entities.map(({ name }) =>
+          loading(async () => {
+            const shape = await shapeOf(name);
+            const state = await stateOf(name);
+            if (shape !== undefined && (state.loadedAt === null || state.shape !== shape)) await compare(name);
+          }),
+        ),
+      );
+      const failed = tried.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
     },
 
     async take(entity, { rows, gone = [] }) {
       // What is told before the first load is read by it, or told again by the next catch-up.
-      if (!(await isLoaded(entity))) return;
+      if (!(await isLoaded(entity))) return { settled: Promise.resolve() };
       const origin: Origin = { source: 'baserow' };
-      const sure = rows.filter(({ at }) => at !== null);
-      await applyReport({ entity, rows: sure, gone, origin });
+      const report = { entity, rows: rows.filter(({ at }) => at !== null), gone, origin };
       const unsure = rows.filter(({ at }) => at === null).map(({ id }) => id);
-      await confirm(entity, unsure, origin);
-      // Told as gone, and there: it came back meanwhile.
-      const titles = gone.length > 0 ? await linked.titles(entity, gone) : new Map<number, string | null>();
-      await readOtherEnds(
-        entity,
-        gone.filter((id) => typeof titles.get(id) === 'string'),
-      );
+      const applied = await copy.apply(report);
+      const read = async () => {
+        await settle(report, applied);
+        await confirm(entity, unsure, origin);
+        // Told as gone, and there: it came back meanwhile.
+        const titles = gone.length > 0 ? await linked.titles(entity, gone) : new Map<number, string | null>();
+        await readOtherEnds(
+          entity,
+          gone.filter((id) => typeof titles.get(id) === 'string'),
+        );
+      };
+      const settled = read();
+      // Whoever does not wait for it reads with the next catch-up.
+      settled.catch(() => {});
+      return { settled };
     },
 
     async assertLoaded(entity) {

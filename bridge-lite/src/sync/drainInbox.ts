@@ -17,8 +17,11 @@ export function createInboxDrain(deps: SyncDeps, news: RowNews) {
     for (const { id, key, source, body } of waiting) {
       try {
         if (source === 'docmost') addPageEvent(batch, body);
-        else if (!(await news.take(body)))
-          await noteUndone(deps, lineOf(key, body), 'skipped', `table ${body.table_id} is not one of ours`);
+        else {
+          const taken = await news.take(body);
+          await taken?.settled;
+          if (!taken) await noteUndone(deps, lineOf(key, body), 'skipped', `table ${body.table_id} is not one of ours`);
+        }
         settled.push({ id });
       } catch (cause) {
         if (!(cause instanceof MalformedNews)) throw cause;

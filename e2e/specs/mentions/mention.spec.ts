@@ -36,6 +36,36 @@ test(
 );
 
 test(
+  shows(['M-5'], 'a clicked mention shows its card while the answer is on its way, and says so when there is none'),
+  async ({ rows, createPage, signedIn }) => {
+    const { id } = await rows.find('personne', 'email', 'pierre.dupont@acadenice.fr');
+    const made = await createPage('Carte en retard', doc(paragraph('Avec ', mention('personne', id, 'Pierre Dupont'))));
+    const page = await signedIn('claire.moreau@acadenice.fr');
+    const late = Promise.withResolvers<'fail' | 'answer'>();
+    let asked = 0;
+    await page.route('**/bridge/api/v1/personnes?*detail=1*', async (route) => {
+      asked += 1;
+      if (asked === 1 && (await late.promise) === 'fail') await route.abort();
+      else await route.continue();
+    });
+    const wiki = await new WikiPageView(page).open(made.url);
+    const card = page.getByRole('dialog', { name: 'Pierre Dupont' });
+    await expect(wiki.chip('Pierre Dupont')).toHaveAccessibleName(/ h /);
+    await wiki.chip('Pierre Dupont').click();
+    await expect(card).toContainText(/\d+ sur \d+\sh/);
+    await expect(card).toHaveAttribute('aria-busy', 'true');
+    await expect(card.getByRole('status')).toContainText('tarde à répondre');
+    const before = await card.boundingBox();
+    late.resolve('fail');
+    await expect(card.getByRole('status')).toContainText('Le reste de la fiche est indisponible');
+    expect(await card.boundingBox()).toEqual(before);
+    await expect(card.getByRole('status')).toHaveCount(0);
+    await expect(card).toHaveAttribute('aria-busy', 'false');
+    await expect(card.getByRole('link', { name: 'Ouvrir la fiche' })).toBeVisible();
+  },
+);
+
+test(
   shows(['M-3'], 'the wiki’s own @ list opens for @pier and steps aside for @personne:pier'),
   async ({ createPage, signedIn }) => {
     const made = await createPage('Deux listes', doc(paragraph()));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
@@ -114,6 +114,48 @@ describe('an action button', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Confirmer' }));
     await dialog.findByRole('alert');
     expect(dialog.queryByRole('button', { name: 'Clôturer quand même' })).toBeNull();
+  });
+
+  test('pressed twice while the answer is late, runs once', async () => {
+    const late = Promise.withResolvers<void>();
+    const runs: unknown[] = [];
+    page.setActions([{ ...cloturerProjet, confirmation: null, params: {} }]);
+    page.server.use(
+      http.post(api('actions/cloturer_projet'), async ({ request }) => {
+        runs.push(await request.json());
+        await late.promise;
+        return refusal(409, 'CONFLICT', 'Le projet vient de changer.');
+      }),
+    );
+    show();
+    await waitFor(() => expect(trigger().getAttribute('aria-disabled')).toBe('false'));
+    act(() => {
+      trigger().click();
+      trigger().click();
+    });
+    await waitFor(() => expect(runs).toHaveLength(1));
+    fireEvent.click(trigger());
+    late.resolve();
+    expect((await screen.findByRole('alert')).textContent).toContain('Le projet vient de changer.');
+    expect(runs).toHaveLength(1);
+  });
+
+  test('keeps its key while the bridge is still at it', async () => {
+    const keys: (string | null)[] = [];
+    page.server.use(
+      http.post(api('actions/cloturer_projet'), ({ request }) => {
+        const key = request.headers.get('idempotency-key');
+        keys.push(key);
+        return refusal(409, 'CONFLICT', 'La même demande est déjà en cours.', { idempotency_key: key });
+      }),
+    );
+    show();
+    const dialog = within(await open());
+    fireEvent.click(dialog.getByRole('button', { name: 'Confirmer' }));
+    await dialog.findByRole('alert');
+    fireEvent.click(dialog.getByRole('button', { name: 'Réessayer' }));
+    await waitFor(() => expect(keys).toHaveLength(2));
+    expect(keys[0]).toBe(keys[1]);
   });
 
   test('sends a lost request again under the same key', async () => {

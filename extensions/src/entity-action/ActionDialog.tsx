@@ -12,6 +12,8 @@ export interface ActionDialogProps {
   action: ActionDescriptor;
   /** Name of the entity that the action runs on. */
   label: string | undefined;
+  /** Whether what the action is for its row is still being read: the form can be filled in once it is. @default false */
+  isReading?: boolean;
   isRunning: boolean;
   refusal: BridgeError | undefined;
   onRun: (params: Record<string, unknown>) => void;
@@ -19,7 +21,16 @@ export interface ActionDialogProps {
 }
 
 /** Asks for what an action needs, runs it, and shows why it was refused. */
-export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose }: ActionDialogProps) {
+export function ActionDialog(props: ActionDialogProps) {
+  const { action, isReading = false, isRunning, onClose } = props;
+  return (
+    <Dialog title={action.label} onClose={onClose} canClose={!isRunning} isReady={!isReading}>
+      <ActionForm key={String(isReading)} {...props} />
+    </Dialog>
+  );
+}
+
+function ActionForm({ action, label, isReading = false, isRunning, refusal, onRun, onClose }: ActionDialogProps) {
   const fields = useMemo(() => actionFields(action.params, action.entity), [action]);
   const [values, setValues] = useState(() => initialValues(fields));
   const [localErrors, setLocalErrors] = useState<FormErrors>({});
@@ -29,19 +40,19 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    if (isRunning) return;
+    if (isRunning || isReading) return;
     const found = checkValues(fields, values);
     setLocalErrors(found);
     if (Object.keys(found).length === 0) onRun(toParams(fields, values));
   };
   return (
-    <Dialog title={action.label} onClose={onClose} canClose={!isRunning}>
-      <form className="fh-dialog-form" noValidate onSubmit={submit}>
-        <div className="fh-dialog-body">
-          {!refusal && (action.confirmation ?? action.description) !== '' && (
-            <p className="fh-dialog-question">{action.confirmation ?? action.description}</p>
-          )}
-          {label && <p className="fh-dialog-target">{label}</p>}
+    <form className="fh-dialog-form" noValidate onSubmit={submit}>
+      <div className="fh-dialog-body">
+        {!refusal && (action.confirmation ?? action.description) !== '' && (
+          <p className="fh-dialog-question">{action.confirmation ?? action.description}</p>
+        )}
+        {label && <p className="fh-dialog-target">{label}</p>}
+        <fieldset disabled={isReading}>
           {fields.map((field) => (
             <ActionFormField
               key={field.name}
@@ -54,37 +65,39 @@ export function ActionDialog({ action, label, isRunning, refusal, onRun, onClose
               }}
             />
           ))}
-          {refusal && <ActionRefusal error={refusal} />}
-        </div>
-        <footer className="fh-dialog-footer">
-          <button type="button" className="fh-button" aria-disabled={isRunning} onClick={() => !isRunning && onClose()}>
-            {translateView('action.cancel')}
-          </button>
-          {canOverride && (
-            <button
-              type="button"
-              className="fh-button"
-              data-variant="danger"
-              aria-disabled={isRunning}
-              onClick={() => {
-                if (!isRunning) onRun({ ...toParams(fields, values), [forceParameter]: true });
-              }}
-            >
-              {translateView(isClosing(action) ? 'action.forcer' : 'action.forcerGeneric')}
-            </button>
-          )}
+        </fieldset>
+        {refusal && <ActionRefusal error={refusal} />}
+      </div>
+      <footer className="fh-dialog-footer">
+        <button type="button" className="fh-button" aria-disabled={isRunning} onClick={() => !isRunning && onClose()}>
+          {translateView('action.cancel')}
+        </button>
+        {canOverride && (
           <button
-            type="submit"
+            type="button"
             className="fh-button"
-            data-variant={canOverride ? undefined : 'primary'}
+            data-variant="danger"
             aria-disabled={isRunning}
-            aria-busy={isRunning}
+            onClick={() => {
+              if (!isRunning) onRun({ ...toParams(fields, values), [forceParameter]: true });
+            }}
           >
-            {translateView(isRunning ? 'action.running' : refusal ? 'action.retry' : 'action.confirm')}
+            {translateView(isClosing(action) ? 'action.forcer' : 'action.forcerGeneric')}
           </button>
-        </footer>
-      </form>
-    </Dialog>
+        )}
+        <button
+          type="submit"
+          className="fh-button"
+          data-variant={canOverride ? undefined : 'primary'}
+          aria-disabled={isRunning || isReading}
+          aria-busy={isRunning || isReading}
+        >
+          {translateView(
+            isReading ? 'action.reading' : isRunning ? 'action.running' : refusal ? 'action.retry' : 'action.confirm',
+          )}
+        </button>
+      </footer>
+    </form>
   );
 }
 

@@ -121,6 +121,22 @@ describe('setting up a button', () => {
 });
 
 describe('a form made for its row', () => {
+  /** The row's own form, held back until `answer` is called. */
+  const forRowLater = () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { properties } = attribuer.params as { properties: Record<string, object> };
+    page.server.use(
+      http.get(api('actions'), async ({ request }) => {
+        if (new URL(request.url).searchParams.get('id') !== '3') return HttpResponse.json({ data: [attribuer] });
+        await promise;
+        const heures = { ...properties.heures, default: 14 };
+        const params = { ...attribuer.params, properties: { ...properties, heures } };
+        return HttpResponse.json({ data: [{ ...attribuer, params }] });
+      }),
+    );
+    return resolve;
+  };
+
   const show = () =>
     render(
       <ActionButton
@@ -141,6 +157,37 @@ describe('a form made for its row', () => {
         return HttpResponse.json({ data: [isForRow ? { ...attribuer, ...values } : attribuer] });
       }),
     );
+
+  test('is open before the row’s own values have come, and can be left', async () => {
+    const answer = forRowLater();
+    show();
+    await press();
+    const dialog = await screen.findByRole('dialog', { name: 'Attribuer le module' });
+    expect(within(dialog).getByRole('button', { name: 'Lecture…' }).getAttribute('aria-busy')).toBe('true');
+    expect(within(dialog).getByLabelText('Heures').closest('fieldset')?.disabled).toBe(true);
+    fireEvent.submit(within(dialog).getByRole('button', { name: 'Lecture…' }));
+    expect(page.requests.some(({ path }) => path === 'actions/attribuer_module')).toBe(false);
+    answer();
+    expect(await within(dialog).findByRole('button', { name: 'Confirmer' })).toBeDefined();
+    expect(within(dialog).getByLabelText('Heures')).toHaveProperty('value', '14');
+    expect(within(dialog).getByLabelText('Heures').closest('fieldset')?.disabled).toBe(false);
+    expect(document.activeElement).toBe(within(dialog).getByRole('combobox', { name: 'Formateur' }));
+  });
+
+  test('that was left before they came stays closed', async () => {
+    const answer = forRowLater();
+    show();
+    await press();
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Annuler' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    answer();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Attribuer' }).getAttribute('aria-busy')).toBe('false'),
+    );
+    await press();
+    await waitFor(() => expect(screen.getAllByRole('dialog')).toHaveLength(1));
+  });
 
   test('starts with the row’s own values, offers only rows that make sense, and sends what was picked', async () => {
     const { properties } = attribuer.params as { properties: Record<string, object> };

@@ -1,9 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { type ActionDescriptor, type BridgeError, createIdempotencyKey, getWire, toBridgeError } from '../wire';
+import { type ActionDescriptor, type BridgeError, getWire, toBridgeError } from '../wire';
 import { ActionDialog } from './ActionDialog';
 import { actionFields } from './actionFields';
 import { describeForRow } from './describeForRow';
 import { showActionObstacle, showActionResult } from './showActionResult';
+import { useAttempt } from './useAttempt';
+
+/** A dialog that would change right after it opened waits this long for what changes it, in milliseconds. */
+const patienceMs = 150;
 
 interface ActionTarget {
   id: number | null;
@@ -12,7 +16,7 @@ interface ActionTarget {
 }
 
 export interface ActionRunner {
-  /** Starts an action: at once when it needs neither parameters nor a confirmation, else with a dialog. */
+  /** Starts an action: at once when it needs neither parameters nor a confirmation, else with a dialog. Nothing while one is under way. */
   start: (action: ActionDescriptor, target: ActionTarget) => void;
   /** Name of the action under way. */
   running: string | undefined;
@@ -23,46 +27,68 @@ export interface ActionRunner {
 interface Open {
   action: ActionDescriptor;
   target: ActionTarget;
+  /** What the action is for its row is still being read. */
+  isReading?: boolean;
 }
+
+const needsDialog = ({ confirmation, params, entity }: ActionDescriptor): boolean =>
+  confirmation !== null || actionFields(params, entity).length > 0;
 
 /** Runs business actions from a button or a menu: form, confirmation, result, undo, refusal. */
 export function useActionRunner(): ActionRunner {
   const [open, setOpen] = useState<Open>();
   const [running, setRunning] = useState<string>();
   const [refusal, setRefusal] = useState<BridgeError>();
-  // Sent again after a lost answer, the same request must not be done twice.
-  const attempt = useRef<{ request: string; key: string }>(undefined);
+  const attempt = useAttempt();
+  /** What is under way: a second press comes before the screen shows the first one. */
+  const underWay = useRef<object>(undefined);
+
+  const begins = (name: string) => {
+    const turn = {};
+    underWay.current = turn;
+    setRunning(name);
+    return turn;
+  };
+  const ends = () => {
+    underWay.current = undefined;
+    setRunning(undefined);
+  };
 
   const run = async ({ action, target }: Open, params: Record<string, unknown>) => {
-    const request = JSON.stringify([action.name, target.id, params]);
-    if (attempt.current?.request !== request) attempt.current = { request, key: createIdempotencyKey() };
-    const { key } = attempt.current;
-    setRunning(action.name);
+    if (underWay.current) return;
+    begins(action.name);
+    const idempotencyKey = attempt.keyOf([action.name, target.id, params]);
     try {
-      const { data, meta } = await getWire().runAction(action.name, { id: target.id, params, idempotencyKey: key });
-      attempt.current = undefined;
+      const { data, meta } = await getWire().runAction(action.name, { id: target.id, params, idempotencyKey });
+      attempt.ended();
       setOpen(undefined);
       setRefusal(undefined);
       showActionResult(data, meta);
     } catch (cause) {
       const error = toBridgeError(cause);
-      if (!error.retryable) attempt.current = undefined;
+      attempt.ended(error);
       setRefusal(error);
       setOpen({ action, target });
     } finally {
-      setRunning(undefined);
+      ends();
     }
   };
 
   const begin = async (general: ActionDescriptor, target: ActionTarget) => {
+    if (underWay.current) return;
     setRefusal(undefined);
-    setRunning(general.name);
+    const turn = begins(general.name);
+    const opening = setTimeout(() => {
+      if (needsDialog(general)) setOpen({ action: general, target, isReading: true });
+    }, patienceMs);
     const action = await describeForRow(general, target.id);
-    setRunning(undefined);
-    if (!action.allowed) return showActionObstacle(action);
-    const needsDialog = action.confirmation !== null || actionFields(action.params, action.entity).length > 0;
-    if (needsDialog) setOpen({ action, target });
-    else await run({ action, target }, {});
+    clearTimeout(opening);
+    if (underWay.current !== turn) return;
+    ends();
+    const isAsking = action.allowed && needsDialog(action);
+    setOpen(isAsking ? { action, target } : undefined);
+    if (!action.allowed) showActionObstacle(action);
+    else if (!isAsking) await run({ action, target }, {});
   };
 
   return {
@@ -72,10 +98,12 @@ export function useActionRunner(): ActionRunner {
       <ActionDialog
         action={open.action}
         label={open.target.label}
-        isRunning={running !== undefined}
+        isReading={open.isReading === true}
+        isRunning={running !== undefined && !open.isReading}
         refusal={refusal}
         onRun={(params) => void run(open, params)}
         onClose={() => {
+          ends();
           setOpen(undefined);
           setRefusal(undefined);
         }}

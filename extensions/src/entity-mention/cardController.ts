@@ -1,4 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
+import { translateEditor } from '../i18n/editor';
 import { chipOf, selectedChip } from './chipOf';
 import type { MentionCard } from './createMentionCard';
 import { findMentionView } from './entityMentionView';
@@ -7,9 +8,16 @@ import { findMentionCard, loadMentionCard } from './loadMentionCard';
 const openDelayMs = 250;
 const closeDelayMs = 200;
 
+/** Where the page's one card comes from. */
+interface CardCode {
+  find: () => MentionCard | undefined;
+  load: () => Promise<MentionCard>;
+}
+
 /** Listens once an editor for all its chips: hover, focus, selection, Enter and Escape; opens and closes the card. */
 export class CardController {
   readonly #view: EditorView;
+  readonly #code: CardCode;
   readonly #listening = new AbortController();
   #card: MentionCard | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,8 +25,9 @@ export class CardController {
   /** Chip whose card is to open once the code is there. */
   #wanted: HTMLElement | null = null;
 
-  constructor(view: EditorView) {
+  constructor(view: EditorView, { find, load }: CardCode = { find: findMentionCard, load: loadMentionCard }) {
     this.#view = view;
+    this.#code = { find, load };
     const { signal } = this.#listening;
     const { dom } = view;
     dom.addEventListener('pointerover', (event) => this.#enter(event), { signal });
@@ -69,8 +78,8 @@ export class CardController {
     clearTimeout(this.#timer);
     if (!chip) return;
     this.#wanted = chip;
-    if (this.#adopt(findMentionCard())) this.#show(chip, then);
-    else this.#load(() => this.#show(chip, then));
+    if (this.#adopt(this.#code.find())) this.#show(chip, then);
+    else this.#load(chip, () => this.#show(chip, then));
   }
 
   #show(chip: HTMLElement, then?: () => void): void {
@@ -80,14 +89,19 @@ export class CardController {
     then?.();
   }
 
-  #load(then?: () => void): void {
-    loadMentionCard().then(
+  #load(chip: HTMLElement, then?: () => void): void {
+    this.#code.load().then(
       (card) => {
         if (this.#listening.signal.aborted) return;
+        chip.removeAttribute('title');
         this.#adopt(card);
         then?.();
       },
-      (error: unknown) => console.warn('formation-hub: the card of the mentions could not be loaded', error),
+      (error: unknown) => {
+        console.warn('formation-hub: the card of the mentions could not be loaded', error);
+        // Without its code there is no card to say it in.
+        chip.title = translateEditor('mention.noCard');
+      },
     );
   }
 
@@ -107,7 +121,7 @@ export class CardController {
   #enter(event: PointerEvent): void {
     const chip = chipOf(event.target);
     if (!chip || event.pointerType === 'touch') return;
-    if (!this.#card) this.#load();
+    if (!this.#card) this.#load(chip);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#open(chip), this.#card?.anchor ? 0 : openDelayMs);
   }

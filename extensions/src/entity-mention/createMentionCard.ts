@@ -1,4 +1,4 @@
-import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
+import { autoUpdate, computePosition, flip, offset, type Placement, shift } from '@floating-ui/dom';
 import type { EntityMentionAttributes } from '@formation-hub/extensions';
 import { createElement } from '../dom/createElement';
 import { getWire, type ResourceState, type Wire } from '../wire';
@@ -21,22 +21,30 @@ export interface MentionCard {
 export interface MentionCardOptions {
   /** @default getWire */
   wire?: () => Wire;
+  /** Time after which the card says that the answer is late, in milliseconds. @default 3000 */
+  lateMs?: number;
 }
+
+/** An answer that comes sooner is there before anybody has seen the card without it, in milliseconds. */
+const seenMs = 150;
 
 const cardId = 'formation-hub-card';
 
 /** Creates the card; it is put into the page when first opened. */
-export function createMentionCard({ wire = getWire }: MentionCardOptions = {}): MentionCard {
+export function createMentionCard({ wire = getWire, lateMs = 3000 }: MentionCardOptions = {}): MentionCard {
   const element = createElement('div', { class: 'fh-hovercard', id: cardId, role: 'dialog', tabindex: -1 });
   let anchor: HTMLElement | null = null;
   let stop: (() => void) | null = null;
+  /** Side of the chip that the card stands on: it stays there while what it shows grows. */
+  let side: Placement | undefined;
 
   function place(chip: HTMLElement): void {
     void computePosition(chip, element, {
-      placement: 'bottom-start',
+      placement: side ?? 'bottom-start',
       strategy: 'fixed',
-      middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })],
-    }).then(({ x, y }) => {
+      middleware: [offset(6), side === undefined && flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })],
+    }).then(({ x, y, placement }) => {
+      side ??= placement;
       element.style.left = `${Math.round(x)}px`;
       element.style.top = `${Math.round(y)}px`;
     });
@@ -45,6 +53,8 @@ export function createMentionCard({ wire = getWire }: MentionCardOptions = {}): 
   function follow({ entity, id, label }: EntityMentionAttributes, remove: (() => void) | undefined): () => void {
     const source = wire();
     let state: ResourceState<object> | undefined;
+    let known: object | undefined;
+    let isLate = false;
     let pages: MentionPages | undefined;
     const show = () => {
       if (!state) return;
@@ -53,10 +63,30 @@ export function createMentionCard({ wire = getWire }: MentionCardOptions = {}): 
         id,
         label,
         state,
+        known,
+        isLate,
         ...(pages && { pages }),
         ...(remove && { remove: () => leave(remove) }),
       });
+      if (isSeen) keepSize();
     };
+    // What comes later may be less: a card that has been seen grows only.
+    let isSeen = false;
+    const keepSize = () => {
+      element.style.minBlockSize = `min(${element.offsetHeight}px, 100vh - 16px)`;
+    };
+    const seen = setTimeout(() => {
+      isSeen = true;
+      keepSize();
+    }, seenMs);
+    const late = setTimeout(() => {
+      isLate = true;
+      show();
+    }, lateMs);
+    const unwatchRow = source.watchEntity(entity, id, (next: ResourceState<object>) => {
+      known = next.data;
+      show();
+    });
     const unwatch = source.watchDetail(entity, id, (next: ResourceState<object>) => {
       if (next.status === 'signed-out') return card.close();
       state = next;
@@ -67,6 +97,9 @@ export function createMentionCard({ wire = getWire }: MentionCardOptions = {}): 
       show();
     });
     return () => {
+      clearTimeout(seen);
+      clearTimeout(late);
+      unwatchRow();
       unwatch();
       stopPages();
     };
@@ -101,8 +134,10 @@ export function createMentionCard({ wire = getWire }: MentionCardOptions = {}): 
       stop = null;
       anchor?.removeAttribute('aria-describedby');
       anchor = null;
+      side = undefined;
       element.remove();
       element.replaceChildren();
+      element.style.minBlockSize = '';
     },
     focus() {
       const target = element.querySelector<HTMLElement>('a[href], button');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor, pressKey } from '../testing/liveEditor';
 import { setWire } from '../wire';
+import { CardController } from './cardController';
 import { createEntityMentionView } from './entityMentionView';
 import { loadMentionCard } from './loadMentionCard';
 import { mentionCardPlugin } from './mentionCardPlugin';
@@ -127,10 +128,26 @@ test('the card follows the row while open and lets go when closed', async () => 
   expect(card()?.getAttribute('aria-busy')).toBe('true');
   fake.set('personne', 12, { status: 'loaded', data: createPersonne({ heures_restantes_total: 77 }) });
   expect(card()?.textContent).toContain('77 h restantes');
-  expect(fake.watching('personne', 12)).toBe(2);
+  expect(fake.watching('personne', 12)).toBe(3);
   editor.destroy();
   expect(fake.watching('personne', 12)).toBe(0);
   expect(card()).toBeNull();
+});
+
+test('a card whose code cannot be loaded is said at the chip, until it can', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const load = vi.fn(loadMentionCard).mockRejectedValueOnce(new Error('gone'));
+  const { editor, chip } = setUp();
+  const controller = new CardController(editor.view, { find: () => undefined, load });
+  controller.focusCard(chip);
+  await waitFor(() =>
+    expect(chip.title).toBe('La fiche ne s’ouvre pas pour le moment\u00a0; réessayez dans un instant.'),
+  );
+  controller.focusCard(chip);
+  await waitFor(() => expect(chip.hasAttribute('title')).toBe(false));
+  expect(card()?.contains(document.activeElement)).toBe(true);
+  controller.destroy();
+  warn.mockRestore();
 });
 
 test('nobody signed in gets no card', async () => {
@@ -183,6 +200,86 @@ test('a card whose data arrives while it has the focus keeps it', async () => {
   expect(card()?.contains(document.activeElement)).toBe(true);
   expect(document.activeElement?.getAttribute('data-control')).toBe('open');
   expect(chip.getAttribute('aria-describedby')).toBe(card()?.id);
+});
+
+describe('an answer that is late', () => {
+  const open = async () => {
+    const { chip } = setUp();
+    chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    await isOpen();
+  };
+  const text = () => card()?.textContent?.replace(/\s/g, ' ');
+  const whole = { ...createPersonne(), attributions_en_cours: [], taches_en_cours: [] };
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  test('finds the card open with the name of the document, then with the row of its chip, then whole', async () => {
+    await open();
+    expect(text()).toContain('Pierre Dupont');
+    fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+    fake.setDetail('personne', 12, { status: 'loading' });
+    expect(text()).toContain('550 h restantes');
+    expect(text()).toContain('Formation300 sur 600 h');
+    expect(text()).not.toContain('Aucune affectation');
+    expect(card()?.getAttribute('aria-busy')).toBe('true');
+    fake.setDetail('personne', 12, { status: 'loaded', data: whole });
+    expect(text()).toContain('Aucune affectation en cours');
+    expect(card()?.getAttribute('aria-busy')).toBe('false');
+  });
+
+  test('that never comes is spoken of, and the way to the row stays', async () => {
+    await loadMentionCard();
+    vi.useFakeTimers();
+    const { chip } = setUp();
+    chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    expect(card()?.querySelector('.fh-hovercard-notice')).toBeNull();
+    vi.runAllTimers();
+    expect(card()?.querySelector('.fh-hovercard-notice')?.textContent).toContain('tarde à répondre');
+    expect(card()?.querySelector('a')?.getAttribute('href')).toBe('/bridge/personne/12');
+  });
+
+  test.each([
+    ['nothing is known', undefined, 'Les données sont indisponibles pour le moment.'],
+    ['the row is known', createPersonne(), 'Le reste de la fiche est indisponible pour le moment.'],
+  ])('and fails is said in words when %s; the card fills in once it comes all the same', async (_when, row, said) => {
+    if (row) fake.set('personne', 12, { status: 'loaded', data: row });
+    fake.setDetail('personne', 12, { status: 'error' });
+    await open();
+    expect(card()?.querySelector('[role="status"]')?.textContent).toBe(said);
+    expect(text()?.includes('550 h restantes')).toBe(row !== undefined);
+    fake.setDetail('personne', 12, { status: 'loaded', data: whole });
+    expect(card()?.querySelector('[role="status"]')).toBeNull();
+    expect(text()).toContain('Aucune affectation en cours');
+  });
+
+  test('shows nothing of a row that the reader may not see', async () => {
+    fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
+    fake.setDetail('personne', 12, { status: 'forbidden' });
+    await open();
+    expect(text()).toContain('Vous n’avez pas accès');
+    expect(text()).not.toContain('550');
+  });
+
+  test('makes the card grow, never shrink; another one starts anew', async () => {
+    await loadMentionCard();
+    vi.useFakeTimers();
+    const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(200);
+    const { chip } = setUp();
+    chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    fake.setDetail('personne', 12, { status: 'loading' });
+    expect(card()?.style.minBlockSize).toBe('');
+    vi.advanceTimersByTime(200);
+    expect(card()?.style.minBlockSize).toBe('min(200px, 100vh - 16px)');
+    height.mockReturnValue(260);
+    fake.set('personne', 12, { status: 'loaded', data: whole });
+    expect(card()?.style.minBlockSize).toBe('min(260px, 100vh - 16px)');
+    const element = card();
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    expect(element?.style.minBlockSize).toBe('');
+  });
 });
 
 describe('pages that mention the row', () => {

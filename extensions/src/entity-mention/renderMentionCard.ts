@@ -23,6 +23,10 @@ export interface MentionCardContent {
   /** Name in the document, shown until the row is known. */
   label: string;
   state: ResourceState<object>;
+  /** The row without its lists, which the page knows before. */
+  known?: object | undefined;
+  /** Whether the answer is late enough to be spoken of. */
+  isLate?: boolean;
   /** Other pages that mention the row; undefined until they are known. */
   pages?: MentionPages;
   remove?: () => void;
@@ -31,7 +35,8 @@ export interface MentionCardContent {
 /** Fills the card with what is known of the row. The focus stays on the control that had it. */
 export function renderMentionCard(card: HTMLElement, content: MentionCardContent): void {
   const { entity, label, state } = content;
-  const row = state.data;
+  const isPending = state.status === 'loading' || state.status === 'error';
+  const row = state.data ?? (isPending ? content.known : undefined);
   const title = row ? describeRow(entity, row as EntityByName[typeof entity]).title || label : label;
   const focused = card.contains(document.activeElement) ? document.activeElement?.getAttribute('data-control') : null;
   // A control that is taken out with the focus would seem to have been left, which closes the card.
@@ -42,8 +47,8 @@ export function renderMentionCard(card: HTMLElement, content: MentionCardContent
   card.replaceChildren(
     renderHeader(entity, title, row),
     renderNotice(state) ?? '',
-    state.status === 'loading' ? renderSkeleton() : '',
-    row ? renderBody(entity, row) : '',
+    row ? renderBody(entity, row, !isPending) : '',
+    (isPending && renderPending(content, row)) || '',
     renderFooter(content) ?? '',
     (row && content.pages && renderPages(content.pages)) ?? '',
   );
@@ -75,19 +80,33 @@ function renderNotice({ status, asOf }: ResourceState<object>): HTMLElement | nu
     stale: asOf && translateMentionCard('card.stale', { age: formatAge(asOf) }),
     forbidden: translateMentionCard('card.forbidden'),
     'not-found': translateMentionCard('card.notFound'),
-    error: translateMentionCard('card.error'),
   };
   const text = texts[status];
   return text ? createElement('p', { class: 'fh-hovercard-notice', role: 'status' }, text) : null;
 }
 
-function renderSkeleton(): HTMLElement {
-  const lines = Array.from({ length: 4 }, () => createElement('span', { class: 'fh-hovercard-skeleton' }));
-  const text = createElement('span', { class: 'fh-offscreen' }, translateMentionCard('card.loading'));
-  return createElement('div', { class: 'fh-hovercard-loading' }, text, ...lines);
+/** Holds the place of what has not come, and says in words that it is late or that nothing comes. */
+function renderPending({ entity, state, isLate }: MentionCardContent, row: object | undefined): HTMLElement | null {
+  const isFailed = state.status === 'error';
+  const lines = row ? 2 * briefLists(entity).length : 4;
+  if (lines === 0 && !isFailed) return null;
+  const text = isFailed ? (row ? 'card.rest' : 'card.error') : isLate ? 'card.late' : 'card.loading';
+  const skeleton = () => createElement('span', { class: 'fh-hovercard-skeleton' });
+  // Words take the place of lines, so that the card keeps its size.
+  const left = isFailed ? 0 : lines - (isLate ? 3 : 0);
+  return createElement(
+    'div',
+    { class: 'fh-hovercard-pending' },
+    createElement(
+      'p',
+      { class: isFailed || isLate ? 'fh-hovercard-notice' : 'fh-offscreen', role: 'status' },
+      translateMentionCard(text),
+    ),
+    ...Array.from({ length: left }, skeleton),
+  );
 }
 
-function renderBody(entity: EntityName, row: object): HTMLElement {
+function renderBody(entity: EntityName, row: object, isWhole: boolean): HTMLElement {
   const lists = briefLists(entity);
   const fields = lists.length > 0 ? [] : getEntity(entity).card.fields;
   const lines = fields.flatMap((name) => {
@@ -102,7 +121,7 @@ function renderBody(entity: EntityName, row: object): HTMLElement {
     { class: 'fh-hovercard-body' },
     lines.length > 0 ? createElement('dl', { class: 'fh-hovercard-fields' }, ...lines) : null,
     ...capacityBars(entity, row).map(renderBar),
-    lists.length > 0 ? renderBriefs(lists, row) : null,
+    isWhole && lists.length > 0 ? renderBriefs(lists, row) : null,
   );
 }
 

@@ -7,6 +7,8 @@ export interface FakeWire {
   wire: Wire;
   /** Sets what the watchers of a row see, now and later. */
   set<E extends EntityName>(entity: E, id: number, state: Partial<EntityState<object>>): void;
+  /** Sets what those see who watch the row's detail, until `set` is called. */
+  setDetail<E extends EntityName>(entity: E, id: number, state: Partial<EntityState<object>>): void;
   /** Number of watchers of a row. */
   watching(entity: EntityName, id: number): number;
   /** Pages that mention any row. */
@@ -24,19 +26,26 @@ export function createFakeWire(): FakeWire {
   const listeners = new Map<string, Set<Listener>>();
   const loading: ResourceState<object> = { status: 'loading', data: undefined, asOf: undefined, error: undefined };
 
-  const watch = (entity: EntityName, id: number, listener: Listener): (() => void) => {
-    const key = `${entity}/${id}`;
-    const own = listeners.get(key) ?? new Set();
-    listeners.set(key, own.add(listener));
-    listener((states.get(key) ?? loading) as never);
-    return () => own.delete(listener);
+  const watch =
+    (shape: 'row' | 'detail') =>
+    (entity: EntityName, id: number, listener: Listener): (() => void) => {
+      const key = `${shape}/${entity}/${id}`;
+      const own = listeners.get(key) ?? new Set();
+      listeners.set(key, own.add(listener));
+      listener((states.get(key) ?? loading) as never);
+      return () => own.delete(listener);
+    };
+  const tell = (key: string, state: Partial<ResourceState<object>>) => {
+    const next = { ...loading, ...state };
+    states.set(key, next);
+    for (const listener of listeners.get(key) ?? []) listener(next as never);
   };
 
   const fake: FakeWire = {
     wire: {
       queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
-      watchEntity: watch,
-      watchDetail: watch,
+      watchEntity: watch('row'),
+      watchDetail: watch('detail'),
       pagesAbout: async () => ({ data: fake.pages, meta: { page: 1, per_page: 50, total: fake.pages.length } }),
       search: (entity: EntityName, query: string, { filters = {} }: { filters?: Record<string, string> }) => {
         fake.searches.push(query);
@@ -44,12 +53,12 @@ export function createFakeWire(): FakeWire {
       },
     } as unknown as Wire,
     set(entity, id, state) {
-      const key = `${entity}/${id}`;
-      const next = { ...loading, ...state };
-      states.set(key, next);
-      for (const listener of listeners.get(key) ?? []) listener(next as never);
+      tell(`row/${entity}/${id}`, state);
+      tell(`detail/${entity}/${id}`, state);
     },
-    watching: (entity, id) => listeners.get(`${entity}/${id}`)?.size ?? 0,
+    setDetail: (entity, id, state) => tell(`detail/${entity}/${id}`, state),
+    watching: (entity, id) =>
+      ['row', 'detail'].reduce((sum, shape) => sum + (listeners.get(`${shape}/${entity}/${id}`)?.size ?? 0), 0),
     pages: [],
     searches: [],
     answer: async () => [],

@@ -11,13 +11,15 @@ export interface DialogProps {
   children: ReactNode;
   /** False while something is being written: Escape and the backdrop do nothing. @default true */
   canClose?: boolean;
+  /** Whether its controls are there: the first one gets the focus then. @default true */
+  isReady?: boolean;
 }
 
 /** What has the focus first: the form's first field, else its main button. */
 const firstControl = '.fh-dialog-body :is(input, select, textarea), .fh-dialog-footer [type="submit"]';
 
 /** A modal dialog: the browser's own, so that focus stays inside and comes back afterwards. */
-export function Dialog({ title, onClose, children, canClose = true }: DialogProps) {
+export function Dialog({ title, onClose, children, canClose = true, isReady = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useKeptFocus(ref);
@@ -25,12 +27,14 @@ export function Dialog({ title, onClose, children, canClose = true }: DialogProp
     const dialog = ref.current;
     const previous = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>(firstControl)?.focus();
     return () => {
       dialog?.close();
       if (previous instanceof HTMLElement && previous.isConnected) previous.focus();
     };
   }, []);
+  useEffect(() => {
+    if (isReady) ref.current?.querySelector<HTMLElement>(firstControl)?.focus();
+  }, [isReady]);
   return createPortal(
     <dialog
       ref={ref}

@@ -7,6 +7,8 @@ export function errorText(error: BridgeError): string {
     case 'NETWORK':
     case 'ABORTED':
       return translateView('error.network');
+    case 'TIMEOUT':
+      return translateView('error.timeout');
     case 'BASEROW_UNAVAILABLE':
     case 'DOCMOST_UNAVAILABLE':
       return (error.loading && sentence(error.message)) ?? translateView('error.unavailable');

@@ -115,6 +115,27 @@ describe('new rows', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Ajouter/ })).toBeNull());
   });
 
+  test('sent again after a lost answer, the row is not made twice', async () => {
+    const keys: (string | null)[] = [];
+    page.server.use(
+      http.post(api('actions/:name'), ({ request }) => {
+        keys.push(request.headers.get('idempotency-key'));
+        return new HttpResponse(null, { status: 504 });
+      }),
+    );
+    show({ view: 'kanban', filters: { projet: '12' } });
+    await screen.findByRole('list', { name: 'En cours' });
+    fireEvent.click(tool('Ajouter\u00a0: À faire'));
+    const input = screen.getByRole('textbox', { name: 'Ajouter\u00a0: À faire' });
+    choose(input, 'Contenus');
+    press(input, 'Enter');
+    await waitFor(() => expect(keys).toHaveLength(1));
+    await waitFor(() => expect(input.getAttribute('aria-busy')).toBe('false'));
+    press(input, 'Enter');
+    await waitFor(() => expect(keys).toHaveLength(2));
+    expect(keys[0]).toBe(keys[1]);
+  });
+
   test('a refusal keeps what was typed and says why', async () => {
     page.server.use(http.post(api('actions/:name'), () => refusal(409, 'CONFLICT', 'Ce projet est déjà clôturé.')));
     show({ view: 'kanban', filters: { projet: '12' } });

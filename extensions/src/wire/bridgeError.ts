@@ -1,7 +1,7 @@
 import type { ErrorCode } from './wireTypes';
 
-/** `NETWORK`: no answer at all. `ABORTED`: the caller gave up. The others come from the bridge. */
-export type BridgeErrorCode = ErrorCode | 'NETWORK' | 'ABORTED';
+/** `NETWORK`: no answer at all. `TIMEOUT`: none in time. `ABORTED`: the caller gave up. The others come from the bridge. */
+export type BridgeErrorCode = ErrorCode | 'NETWORK' | 'TIMEOUT' | 'ABORTED';
 
 export interface BridgeErrorInit {
   code: BridgeErrorCode;
@@ -13,6 +13,7 @@ export interface BridgeErrorInit {
 
 const retryableCodes: ReadonlySet<BridgeErrorCode> = new Set([
   'NETWORK',
+  'TIMEOUT',
   'BASEROW_UNAVAILABLE',
   'DOCMOST_UNAVAILABLE',
   'RATE_LIMITED',
@@ -56,12 +57,13 @@ export class BridgeError extends Error {
 export const isSignedOutError = (error: BridgeError | null | undefined): boolean =>
   error?.code === 'AUTH_REQUIRED' || error?.code === 'AUTH_INVALID';
 
+const codeOfName: Readonly<Record<string, BridgeErrorCode>> = { AbortError: 'ABORTED', TimeoutError: 'TIMEOUT' };
+
 /** Wraps anything thrown into a `BridgeError`. */
 export function toBridgeError(error: unknown): BridgeError {
   if (error instanceof BridgeError) return error;
-  const isAbort = error instanceof Error && error.name === 'AbortError';
   return new BridgeError({
-    code: isAbort ? 'ABORTED' : 'NETWORK',
+    code: (error instanceof Error && codeOfName[error.name]) || 'NETWORK',
     message: error instanceof Error ? error.message : String(error),
     cause: error,
   });

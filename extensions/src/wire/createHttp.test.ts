@@ -16,11 +16,28 @@ afterAll(() => {
   server.close();
 });
 
-const create = (timeoutMs: number) =>
-  createHttp({ baseUrl, gate: createSessionGate(), language: () => 'fr', timeoutMs });
+const create = (timeoutMs: number, writeTimeoutMs?: number) =>
+  createHttp({
+    baseUrl,
+    gate: createSessionGate(),
+    language: () => 'fr',
+    timeoutMs,
+    ...(writeTimeoutMs && { writeTimeoutMs }),
+  });
 
 test('a bridge that does not answer in time counts as not reached', async () => {
-  await expect(create(20).get('me')).rejects.toMatchObject({ code: 'NETWORK', retryable: true });
+  await expect(create(20).get('me')).rejects.toMatchObject({ code: 'TIMEOUT', retryable: true });
+});
+
+test('a write is waited for longer than what is read, but not for ever', async () => {
+  const http = create(10, 200);
+  const ended: string[] = [];
+  const write = http.send('post', 'actions/x', {}).catch((error: unknown) => ended.push('write', String(error)));
+  const read = create(10, 200)
+    .get('me')
+    .catch(() => ended.push('read'));
+  await Promise.all([write, read]);
+  expect(ended.slice(0, 2)).toEqual(['read', 'write']);
 });
 
 test('the caller gives up before the time is over', async () => {

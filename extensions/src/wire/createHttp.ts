@@ -29,12 +29,21 @@ export interface HttpOptions {
   language: () => string;
   /** Called with the name of the model that an answer came with. */
   onModel?: (hash: string) => void;
-  /** @default 10000 */
+  /** Longest wait for what is read. @default 10000 */
   timeoutMs?: number;
+  /** Longest wait for a write, which asks Baserow several times and is done whether or not the page waits. @default 60000 */
+  writeTimeoutMs?: number;
 }
 
 /** JSON over HTTP to the bridge. Every failure is a `BridgeError`; nothing is retried here. */
-export function createHttp({ baseUrl, gate, language, onModel, timeoutMs = 10_000 }: HttpOptions): Http {
+export function createHttp({
+  baseUrl,
+  gate,
+  language,
+  onModel,
+  timeoutMs = 10_000,
+  writeTimeoutMs = 60_000,
+}: HttpOptions): Http {
   const client = ky.create({
     prefix: `${baseUrl}/api/v1`,
     credentials: 'same-origin',
@@ -87,6 +96,7 @@ export function createHttp({ baseUrl, gate, language, onModel, timeoutMs = 10_00
         request<T, Meta>(path, {
           method,
           json: body,
+          timeout: writeTimeoutMs,
           headers: {
             'accept-language': language(),
             'idempotency-key': idempotencyKey ?? createIdempotencyKey(),

@@ -14,21 +14,27 @@ test('of a row that the socket tells, those that came into its list of linking r
   const directory = { entityOf: () => 'client', boundTable: () => bound } as unknown as TableDirectory;
   const news = createBaserowNews({
     tables: { directory: async () => directory, refresh: async () => {} },
-    keeper: { take: async (...args) => void taken.push(args) },
+    keeper: {
+      take: async (...args) => {
+        taken.push(args);
+        return { settled: Promise.resolve() };
+      },
+    },
   });
   const at = '2026-11-27T08:00:00.000000Z';
   const row = (id: number, ids: number[]) => ({ id, field_1: at, field_2: ids.map((one) => ({ id: one, value: '' })) });
   // The second row got what the first one had.
-  await news.live({
+  const { settled } = await news.live({
     ...{ kind: 'rows', tableId: 5 },
     rows: [row(1, [7]), row(2, [8, 9])],
     before: [row(1, [7, 8]), row(2, [9])],
   });
+  await settled;
   const read = (id: number) => ({ id, values: {}, at: null });
   expect(taken).toEqual([
     ['client', { rows: [1, 2].map((id) => ({ id, values: {}, at })), gone: [] }],
     ['projet', { rows: [read(8)] }],
   ]);
-  await news.live({ kind: 'rows', tableId: 5, rows: [row(1, [7])], before: [row(1, [7])] });
+  await (await news.live({ kind: 'rows', tableId: 5, rows: [row(1, [7])], before: [row(1, [7])] })).settled;
   expect(taken).toHaveLength(3);
 });

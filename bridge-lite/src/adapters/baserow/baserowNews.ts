@@ -1,5 +1,5 @@
 import { type BaserowEvent, baserowEventSchema } from '../../contracts/baserowEvent.ts';
-import { MalformedNews, type RowNews } from '../../ports/rowNews.ts';
+import { MalformedNews, type RowNews, type TakenNews } from '../../ports/rowNews.ts';
 import type { CopyKeeper } from '../../rows/keepCopy.ts';
 import { copyRowOf, linkedIds } from './boundTable.ts';
 import type { LiveNews } from './liveLine.ts';
@@ -11,18 +11,25 @@ type LiveRows = Extract<LiveNews, { kind: 'rows' }>;
 export function createBaserowNews(deps: {
   tables: Pick<LiveTables, 'directory' | 'refresh'>;
   keeper: Pick<CopyKeeper, 'take'>;
-}): RowNews & { live(news: LiveNews): Promise<void> } {
+}): RowNews & {
+  /** `settled` as of a report. */
+  live(news: LiveNews): Promise<{ settled: Promise<unknown> }>;
+} {
   const { tables, keeper } = deps;
 
-  async function take(tableId: number, rows: NonNullable<BaserowEvent['items']>, gone: readonly number[]) {
+  async function take(
+    tableId: number,
+    rows: NonNullable<BaserowEvent['items']>,
+    gone: readonly number[],
+  ): Promise<TakenNews | undefined> {
     const directory = await tables.directory();
     const entity = directory.entityOf(tableId);
     if (entity === undefined) return undefined;
     const bound = directory.boundTable(entity);
     // Baserow's test call has a row 0; a row that is not keyed by the ids of our columns says nothing but that it changed.
     const told = rows.filter(({ id }) => id > 0).map((row) => copyRowOf(bound, row));
-    await keeper.take(entity, { rows: told, gone: gone.filter((id) => id > 0) });
-    return { entity, rows: told.length + gone.length };
+    const { settled } = await keeper.take(entity, { rows: told, gone: gone.filter((id) => id > 0) });
+    return { entity, rows: told.length + gone.length, settled };
   }
 
   /**
@@ -41,7 +48,7 @@ export function createBaserowNews(deps: {
         for (const id of was ?? []) if (!now?.includes(id)) moved.add(id);
       }
       const unsure = [...moved].map((id) => ({ id, values: {}, at: null }));
-      if (unsure.length > 0) await keeper.take(from, { rows: unsure });
+      if (unsure.length > 0) await (await keeper.take(from, { rows: unsure })).settled;
     }
   }
 
@@ -53,16 +60,25 @@ export function createBaserowNews(deps: {
       if (event_type.startsWith('field.')) await tables.refresh();
       if (!event_type.startsWith('rows.')) return take(table_id, [], []);
       const taken = await take(table_id, items, row_ids);
-      if (before) await takeOtherEnds({ tableId: table_id, rows: items, before });
-      return taken;
+      if (!taken || !before) return taken;
+      return { ...taken, settled: both(taken, takeOtherEnds({ tableId: table_id, rows: items, before })) };
     },
 
     async live(news) {
-      if (news.kind === 'schema') await tables.refresh();
-      else if (news.kind === 'rows') {
-        await take(news.tableId, [...news.rows], []);
-        await takeOtherEnds(news);
-      } else await take(news.tableId, [], news.ids);
+      if (news.kind === 'schema') {
+        await tables.refresh();
+        return { settled: Promise.resolve() };
+      }
+      const isGone = news.kind !== 'rows';
+      const taken = await take(news.tableId, isGone ? [] : [...news.rows], isGone ? news.ids : []);
+      return { settled: both(taken, isGone ? undefined : takeOtherEnds(news)) };
     },
   };
+}
+
+/** Ends when both do; whether anybody waits for it is the caller's matter. */
+function both(taken: TakenNews | undefined, otherEnds: Promise<void> | undefined): Promise<void> {
+  const ended = Promise.all([taken?.settled, otherEnds]).then(() => {});
+  ended.catch(() => {});
+  return ended;
 }

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
 import type { CopyRow } from '../../ports/copy.ts';
-import {
-  type FieldValues,
-  newestPageSize,
-  type SourcePage,
-  type SourceRows,
-  sourcePageSize,
-} from '../../ports/sourceRows.ts';
+import { type FieldValues, type SourcePage, type SourceRows, sourcePageSize } from '../../ports/sourceRows.ts';
 import type { BaserowAccount } from './baserowAccount.ts';
 import type { BaserowClient, BaserowRequest } from './baserowClient.ts';
 import {
@@ -138,11 +132,11 @@ export function createBaserowRows(deps: {
         return { ...found, rows: found.rows.map((row) => ({ ...row, values: {} })) };
       }),
 
-    newest: (entity, page) =>
+    newest: (entity, page, size) =>
       asking(entity, async (table) =>
         table.changedKey === null
           ? undefined
-          : readPage(table, { page: String(page), size: String(newestPageSize), order_by: `-${table.changedKey}` }),
+          : readPage(table, { page: String(page), size: String(size), order_by: `-${table.changedKey}` }),
       ),
 
     otherEnds: (entity, ids) =>

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { RemoteField, RemoteTable, Schema } from '../../../model/index.ts';
 import type { Binding } from '../../ports/bindings.ts';
@@ -19,6 +20,9 @@ const fieldsSchema: z.ZodType<RemoteField[]> = z.array(
     formula_type: z.string().nullish(),
   }),
 );
+/** Fewer than the calls that may be under way: this is done every now and then, and what people do must not wait for it. */
+const tablesAtOnce = 3;
+
 type FoundTable = z.infer<typeof tablesSchema>[number];
 
 /**
@@ -33,9 +37,12 @@ export async function readTables(
 ): Promise<RemoteTable[]> {
   const path = '/api/database/tables/all-tables/';
   const all = tablesSchema.parse(await client.send({ method: 'GET', path, endpoint: 'all-tables' }));
-  return Promise.all(
-    chooseDatabase(all, house, known).map(async ({ id, name }) => ({ id, name, fields: await readFields(client, id) })),
-  );
+  const limited = pLimit(tablesAtOnce);
+  return limited.map(chooseDatabase(all, house, known), async ({ id, name }) => ({
+    id,
+    name,
+    fields: await readFields(client, id),
+  }));
 }
 
 /** The database with the tables that were bound, or the one that has all of the house by name, or most of it. */

@@ -61,14 +61,20 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
     return c.json({ data: { accepted: true, duplicate: !isNew } }, 202);
   });
 
+  const waits = (error: unknown) => logger.warn({ error: String(error) }, 'a webhook could not be taken in; it waits');
+
   /** Takes it into the copy at once; answers how many rows it is about. */
   async function take(body: Record<string, unknown>): Promise<number> {
     try {
-      return (await news.take(body))?.rows ?? 0;
+      const taken = await news.take(body);
+      // Baserow does not wait long, and holds the next news of the table back until then: what is stored is read on meanwhile.
+      if (inbox) taken?.settled.catch(waits);
+      else await taken?.settled;
+      return taken?.rows ?? 0;
     } catch (error) {
       // Baserow would send it again, for nothing: it is stored, and read again from there.
       if (!inbox) throw error;
-      logger.warn({ error: String(error) }, 'a webhook could not be taken in; it waits');
+      waits(error);
       return 0;
     }
   }

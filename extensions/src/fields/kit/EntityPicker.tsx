@@ -45,16 +45,17 @@ export function EntityPicker({
   const [isOpen, setIsOpen] = useState(isAutoFocused);
   const [active, setActive] = useState(0);
   const start = useLabel(entity, initial);
-  const { found, failed } = useEntitySearch(entity, typed ?? '', isOpen, filters);
+  const { found, failed, isCurrent } = useEntitySearch(entity, typed ?? '', isOpen, filters);
   const options = found && isClearable && !typed ? [...found, emptyOption()] : found;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const isShown = isOpen && options !== undefined;
+  /** Enter came before the answer: what it is for is not what is listed. */
+  const isPickPending = useRef(false);
   useLayoutEffect(() => {
-    if (!isShown || !input.current || !list.current) return;
+    if (!isOpen || !input.current || !list.current) return;
     return showUnder(input.current, list.current);
-  }, [isShown]);
+  }, [isOpen]);
   useEffect(() => {
     if (isAutoFocused) input.current?.select();
   }, [isAutoFocused]);
@@ -66,6 +67,13 @@ export function EntityPicker({
     setIsOpen(false);
     onPick(next);
   };
+  useEffect(() => {
+    if (!isOpen) isPickPending.current = false;
+    if (!isPickPending.current || !isCurrent) return;
+    isPickPending.current = false;
+    const first = options?.[0];
+    if (first) pick(first);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const choice = options?.[active];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -74,10 +82,11 @@ export function EntityPicker({
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const count = options?.length ?? 0;
       if (isOpen) setActive((current) => (count > 0 ? (current + step + count) % count : 0));
-    } else if (event.key === 'Enter' && isOpen && choice) {
+    } else if (event.key === 'Enter' && isOpen && (choice || !isCurrent)) {
       event.preventDefault();
       event.stopPropagation();
-      pick(choice);
+      if (choice && isCurrent) pick(choice);
+      else isPickPending.current = true;
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
       event.stopPropagation();
@@ -96,7 +105,7 @@ export function EntityPicker({
         autoFocus={isAutoFocused}
         placeholder={translateView('form.search')}
         aria-label={label}
-        aria-expanded={isShown}
+        aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={isOpen && options?.[active] ? `${listId}-${options[active].id}` : undefined}
@@ -108,6 +117,7 @@ export function EntityPicker({
           setTyped(event.target.value);
           setActive(0);
           setIsOpen(true);
+          isPickPending.current = false;
           onPick(undefined);
           setPicked(undefined);
         }}
@@ -116,7 +126,7 @@ export function EntityPicker({
         onBlur={() => setIsOpen(false)}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} className="fh-layer fh-picker-list" popover="manual" hidden={!isShown}>
+      <div ref={list} className="fh-layer fh-picker-list" popover="manual" hidden={!isOpen}>
         <div id={listId} role="listbox" aria-label={localize(getEntity(entity).plural)}>
           {options?.map((row, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keyboard
@@ -136,9 +146,9 @@ export function EntityPicker({
             </div>
           ))}
         </div>
-        {isShown && options.length === 0 && (
+        {isOpen && !options?.length && (
           <div className="fh-picker-empty" role="status">
-            {translateView(failed ? 'form.searchFailed' : 'form.noResult')}
+            {translateView(failed ? 'form.searchFailed' : options && isCurrent ? 'form.noResult' : 'form.searching')}
           </div>
         )}
       </div>

@@ -14,14 +14,14 @@ export interface Found {
 const debounceMs = 180;
 const maxShown = 8;
 
-/** Rows that match, `undefined` until the first answer. */
+/** Rows that match, `undefined` until the first answer; not `isCurrent` while they are those of what was typed before. */
 export function useEntitySearch(
   entity: EntityName,
   query: string,
   isActive: boolean,
   filters: Readonly<Record<string, string>> | undefined,
-): { found: readonly Found[] | undefined; failed: boolean } {
-  const [found, setFound] = useState<readonly Found[]>();
+): { found: readonly Found[] | undefined; failed: boolean; isCurrent: boolean } {
+  const [answer, setAnswer] = useState<{ to: string; found: readonly Found[] }>();
   const [failed, setFailed] = useState(false);
   const filterKey = JSON.stringify(filters ?? {});
   const stableFilters = useMemo(() => JSON.parse(filterKey) as Record<string, string>, [filterKey]);
@@ -37,11 +37,11 @@ export function useEntitySearch(
           limit: maxShown,
         });
         setFailed(false);
-        setFound(rows.map((row) => toFound(entity, row)));
+        setAnswer({ to: query, found: rows.map((row) => toFound(entity, row)) });
       } catch {
         if (controller.signal.aborted) return;
         setFailed(true);
-        setFound([]);
+        setAnswer({ to: query, found: [] });
       }
     };
     const timer = setTimeout(() => void search(), debounceMs);
@@ -50,7 +50,7 @@ export function useEntitySearch(
       controller.abort();
     };
   }, [entity, query, isActive, stableFilters]);
-  return { found, failed };
+  return { found: answer?.found, failed, isCurrent: answer?.to === query };
 }
 
 function toFound(entity: EntityName, row: { id: number }): Found {

@@ -9,6 +9,7 @@ export const editorFr = {
   'mention.forbidden': 'accès refusé',
   'mention.notFound': 'fiche introuvable',
   'mention.error': 'données indisponibles',
+  'mention.noCard': 'La fiche ne s’ouvre pas pour le moment\u00a0; réessayez dans un instant.',
   'trigger.loading': 'Recherche…',
   'trigger.empty': 'Aucun résultat pour «\u00a0{query}\u00a0»',
   'trigger.emptyAll': 'Aucune fiche',

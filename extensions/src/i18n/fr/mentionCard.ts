@@ -11,6 +11,8 @@ export const mentionCardFr = {
   'card.notFound': 'Cette fiche n’existe plus dans Baserow.',
   'card.history': 'Voir l’historique',
   'card.error': 'Les données sont indisponibles pour le moment.',
+  'card.rest': 'Le reste de la fiche est indisponible pour le moment.',
+  'card.late': 'Le service tarde à répondre\u00a0; la fiche se remplira dès sa réponse.',
   'card.remove': 'Retirer la mention',
   'card.loading': 'Chargement…',
   'card.pages': 'Dans d’autres pages ({count})',

@@ -66,6 +66,7 @@ export const viewsFr = {
   'action.cancel': 'Annuler',
   'action.close': 'Fermer',
   'action.retry': 'Réessayer',
+  'action.reading': 'Lecture…',
   'action.running': 'En cours…',
   'action.done': 'C’est fait.',
   'action.undo': 'Annuler',
@@ -99,11 +100,14 @@ export const viewsFr = {
   'form.choose': 'Choisir…',
   'form.optional': 'facultatif',
   'form.search': 'Rechercher…',
+  'form.searching': 'Recherche…',
   'form.noResult': 'Aucun résultat',
   'form.searchFailed': 'La recherche ne répond pas.',
   'form.nobody': 'Aucun',
 
   'error.network': 'Le pont ne répond pas. Rien n’a été enregistré.',
+  'error.timeout':
+    'Le pont tarde à répondre. L’enregistrement se termine peut-être sans vous\u00a0; réessayez dans un instant.',
   'error.unavailable': 'Baserow ne répond pas. Rien n’a été enregistré.',
   'error.forbidden': 'Vous n’avez pas le droit de faire cette modification.',
   'error.signedOut': 'Vous n’êtes plus connecté. Rien n’a été enregistré.',

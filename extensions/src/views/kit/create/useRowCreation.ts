@@ -1,6 +1,7 @@
 import { type EntityName, findField, getEntity } from '@formation-hub/extensions';
 import { useMemo } from 'react';
 import { showActionResult } from '../../../entity-action/showActionResult';
+import { useAttempt } from '../../../entity-action/useAttempt';
 import { fieldKind } from '../../../fields';
 import { translateDataView } from '../../../i18n/dataView';
 import { errorText } from '../../../ui/errorText';
@@ -27,6 +28,7 @@ export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: 
   const parentEntity = parent === null ? null : (findField(entity, parent)?.entity ?? null);
   const actions = useActions(definition && isEngaged ? parentEntity : undefined).data;
   const action = actions?.find(({ name }) => name === definition?.action);
+  const attempt = useAttempt();
   const isRefused = actions !== undefined && action?.allowed !== true;
 
   return useMemo(() => {
@@ -48,21 +50,23 @@ export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: 
             .filter((entry) => entry[0] !== parent && fits(entry))
             .map(([name, value]) => [name, paramOf(entity, name, value)]),
         );
+        const id = parentId(values) ?? null;
+        const whole = { ...params, [titleField]: title };
         try {
-          const { data, meta } = await getWire().runAction(definition.action, {
-            id: parentId(values) ?? null,
-            params: { ...params, [titleField]: title },
-          });
+          const idempotencyKey = attempt.keyOf([definition.action, id, whole]);
+          const { data, meta } = await getWire().runAction(definition.action, { id, params: whole, idempotencyKey });
+          attempt.ended();
           showActionResult(data, meta);
           return true;
         } catch (cause) {
-          const text = errorText(toBridgeError(cause));
-          showToast({ kind: 'error', title: translateDataView('create.refused'), text });
+          const error = toBridgeError(cause);
+          attempt.ended(error);
+          showToast({ kind: 'error', title: translateDataView('create.refused'), text: errorText(error) });
           return false;
         }
       },
     };
-  }, [definition, isRefused, action, filters, parent, entity, titleField]);
+  }, [definition, isRefused, action, filters, parent, entity, titleField, attempt]);
 }
 
 /** What the filters say of every row of the view, where they leave no choice. */
