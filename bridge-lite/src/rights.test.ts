@@ -131,12 +131,7 @@ test('which fields may be corrected in which row is told at once', async () => {
   });
   expect(await fieldsOf('lea', 'tache?ids=1,2,3,99')).toEqual({
     fields: all,
-    rows: [
-      { id: 1, fields: all },
-      { id: 2, fields: all },
-      lacks(3, 'administration'),
-      lacks(99, 'administration'),
-    ],
+    rows: [{ id: 1, fields: all }, { id: 2, fields: all }, lacks(3, 'administration'), lacks(99, 'administration')],
   });
   expect(await fieldsOf('nadia', 'tache?ids=3')).toEqual({ fields: all, rows: [{ id: 3, fields: all }] });
   expect(await fieldsOf('visiteur', 'tache?ids=1')).toEqual({ fields: [], rows: [lacks(1, 'administration')] });

@@ -22,7 +22,6 @@ export type {
   KeptField,
   PageInfo,
   Ref,
-  RowRights,
   VersionedRow,
   WikiPageRef,
 } from './wireTypes';
