@@ -60,6 +60,7 @@ export const requirements = {
   'R-4': 'A move that a rule refuses goes back with the words of the rule',
   'R-5': 'A change of another row during a drag does not disturb it',
   'R-6': 'An empty day of a calendar takes a new row with its date',
+  'X-1': 'What is a colleague’s has no control, and says whose it is; one’s own is changed',
   'U-1': 'What changed of a row is read in sentences, and a value of it is put back',
   'U-2': 'An undo leaves what somebody else changed since, shows both values, and the reader decides for each',
   'U-3': 'A deleted row is brought back from a block that shows it',

@@ -126,18 +126,18 @@ test('which fields may be corrected in which row is told at once', async () => {
     return dataEnvelope(rightsSchema).parse(await response.json()).data;
   };
   const all = ['nom', 'personne', 'statut', 'priorite', 'echeance', 'heures_estimees'];
+  const lacks = (id: number, reason: string, fields: string[] = []) => ({
+    id,
+    fields,
+    reason: expect.stringContaining(reason),
+  });
   expect(await fieldsOf('lea', 'tache?ids=1,2,3,99')).toEqual({
     fields: all,
-    rows: [
-      { id: 1, fields: all },
-      { id: 2, fields: all },
-      { id: 3, fields: [] },
-      { id: 99, fields: [] },
-    ],
+    rows: [{ id: 1, fields: all }, { id: 2, fields: all }, lacks(3, 'administration'), lacks(99, 'administration')],
   });
   expect(await fieldsOf('nadia', 'tache?ids=3')).toEqual({ fields: all, rows: [{ id: 3, fields: all }] });
-  expect(await fieldsOf('visiteur', 'tache?ids=1')).toEqual({ fields: [], rows: [{ id: 1, fields: [] }] });
-  expect(await fieldsOf('pierre', 'tache?ids=1')).toEqual({ fields: all, rows: [{ id: 1, fields: [] }] });
+  expect(await fieldsOf('visiteur', 'tache?ids=1')).toEqual({ fields: [], rows: [lacks(1, 'administration')] });
+  expect(await fieldsOf('pierre', 'tache?ids=1')).toEqual({ fields: all, rows: [lacks(1, 'confiée à Léa Martin')] });
   expect(await fieldsOf('nadia', 'formation?ids=1')).toEqual({ fields: [], rows: [{ id: 1, fields: [] }] });
 });
 

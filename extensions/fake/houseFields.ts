@@ -16,3 +16,7 @@ export const houseFields: FieldsOf = (collection) => {
     }))
   );
 };
+
+/** Fields of the house's own entity that people edit. */
+export const houseEditable = (entity: string): string[] =>
+  fieldsOf(schema.get(entity)).flatMap(([name, { edit }]) => (edit ? [name] : []));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerQueries, isQueryPath } from '../fake/answerQuery.ts';
-import { houseFields } from '../fake/houseFields.ts';
+import { answerRights } from '../fake/answerRights.ts';
+import { houseEditable, houseFields } from '../fake/houseFields.ts';
 import { hostileTexts, isHostileText, withHostileTexts } from './hostileTexts.ts';
 import { actions, now, world as plainWorld, type Row } from './world.ts';
 
@@ -62,6 +63,7 @@ function read(url: URL, { path, state, world }: Asked, meta: object): object {
     const own = actions.filter((each) => entity === null || each.entity === entity);
     return { data: state === 'forbidden' ? own.map((each) => ({ ...each, ...notAllowed })) : own };
   }
+  if (path.startsWith('rights/')) return { data: answerRights(houseEditable(path.slice(7)), url.searchParams) };
   if (path === 'me')
     return { data: { kind: 'personne', name: 'Léa Martin', scopes: ['*'], personne: { id: 3, label: 'Léa Martin' } } };
   if (path.startsWith('pages/')) {

@@ -4,17 +4,16 @@ import type { AnyEntity, House } from '../house.ts';
 import type { Schema } from '../schema.ts';
 
 /** What the editor needs of every served entity: labels, kinds, choices, card, ways. Formulas, limits and rights stay here. */
-export function editorHouse(schema: Schema, house: Pick<House, 'policy' | 'people'>) {
+export function editorHouse(schema: Schema, house: Pick<House, 'people'>) {
   return { entities: schema.served.map((entity) => editorEntity(schema, house, entity)) };
 }
 
 /** One entity as the editor's registry has it. */
-function editorEntity(schema: Schema, { policy, people }: Pick<House, 'policy' | 'people'>, entity: AnyEntity) {
+function editorEntity(schema: Schema, { people }: Pick<House, 'people'>, entity: AnyEntity) {
   const reader = people.entity;
   const { name, collection, icon, label, plural, span, create, card = {}, columns = [], presets = {} } = entity;
   const { face, badge, subtitle, priority, listsHours, obstacles, fieldActions, startsViews } = entity;
   const shown = fieldsOf(entity).filter(([, { hidden }]) => !hidden);
-  const writeScope = shown.some(([, { edit }]) => edit) ? policy.entities[name]?.change : undefined;
   return {
     name,
     collection,
@@ -34,7 +33,6 @@ function editorEntity(schema: Schema, { policy, people }: Pick<House, 'policy' |
     ...(listsHours ? { listsHours } : {}),
     ...(obstacles ? { obstacles } : {}),
     ...(fieldActions ? { fieldActions } : {}),
-    ...(writeScope ? { writeScope } : {}),
     ...(span ? { span: { start: span[0], end: span[1] } } : {}),
     ...(create ? { create: { action: create.action, parent: create.parent ?? null } } : {}),
     card: {

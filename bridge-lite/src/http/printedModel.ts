@@ -14,7 +14,7 @@ export interface PrintedModel {
   printed(mayRead: (entity: string) => boolean): ReturnType<typeof editorHouse>;
 }
 
-export function createPrintedModel(schema: SchemaHolder, house: Pick<House, 'policy' | 'people'>): PrintedModel {
+export function createPrintedModel(schema: SchemaHolder, house: Pick<House, 'people'>): PrintedModel {
   const print = oncePer((present: ReturnType<SchemaHolder['current']>) => {
     const printed = editorHouse(present, house);
     return { printed, hash: modelHash(printed) };

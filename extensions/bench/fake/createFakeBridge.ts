@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerQueries, isQueryPath } from '../../fake/answerQuery.ts';
-import { houseFields } from '../../fake/houseFields.ts';
+import { answerRights } from '../../fake/answerRights.ts';
+import { houseEditable, houseFields } from '../../fake/houseFields.ts';
 import { actions } from './actions.ts';
 import type { Row, Tables } from './createRows.ts';
 
@@ -45,6 +46,8 @@ export function createFakeBridge(tables: Tables): FakeBridge {
       const entity = url.searchParams.get('entity');
       return send(response, { data: actions.filter((action) => action.entity === entity) });
     }
+    if (collection === 'rights')
+      return send(response, { data: answerRights(houseEditable(id ?? ''), url.searchParams) });
     if (isQuery) {
       const rowsOf = (name: string) => tables[name] && [...tables[name].values()];
       const answer = answerQueries({ rowsOf, fieldsOf: houseFields }, path, JSON.parse(asked));

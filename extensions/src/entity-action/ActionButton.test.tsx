@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
-import { api, createProjet, refusal } from '../wire/testing/fakeBridge';
+import { api, createProjet, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import ActionButton from './ActionButton';
 
 const page = createPageBridge();
@@ -254,6 +254,29 @@ describe('an action button', () => {
     expect(trigger().getAttribute('aria-describedby')).toBe(reason.id);
     fireEvent.click(trigger());
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('is disabled with the reason of its row once the reader comes to it, and follows the row', async () => {
+    const reason = 'Ce projet est mené par Hugo Bernard ; l’administration peut aussi le changer.';
+    let isTheirs = true;
+    page.server.use(
+      http.get(api('actions'), ({ request }) => {
+        const isOfRow = new URL(request.url).searchParams.get('id') === '12';
+        const refused = isOfRow && isTheirs ? { allowed: false, reason } : {};
+        return HttpResponse.json({ data: [{ ...cloturerProjet, ...refused }] });
+      }),
+    );
+    show();
+    await waitFor(() => expect(trigger().getAttribute('aria-disabled')).toBe('false'));
+    fireEvent.focus(trigger());
+    expect((await screen.findByText(reason)).id).toBe(trigger().getAttribute('aria-describedby'));
+    expect(trigger().getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(trigger());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    isTheirs = false;
+    act(() => FakeEventSource.last.emit('change', { entity: 'projet', ids: [12] }));
+    await waitFor(() => expect(trigger().getAttribute('aria-disabled')).toBe('false'));
+    expect(screen.queryByText(reason)).toBeNull();
   });
 
   test('an action that does not exist says so', async () => {

@@ -5,8 +5,9 @@ import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { EntityStatus } from '../ui/EntityStatus';
 import { BoltIcon, SettingsIcon } from '../ui/icons';
+import { useEngaged } from '../ui/useEngaged';
 import { useOptionalEntity } from '../ui/useOptionalEntity';
-import { useActions } from '../wire';
+import { useActions, useActionsOn } from '../wire';
 import { ActionSetupDialog } from './ActionSetupDialog';
 import { actionObstacle } from './actionObstacle';
 import { useActionRunner } from './useActionRunner';
@@ -24,6 +25,8 @@ export interface ActionButtonProps {
 export default function ActionButton({ attributes, onRemove, onConfigure }: ActionButtonProps) {
   const { action: name, entity, id, label } = attributes;
   const actions = useActions(entity);
+  const { isEngaged, coming } = useEngaged();
+  const onRow = useActionsOn(isEngaged ? entity : null, id).data;
   const row = useOptionalEntity(entity, id);
   const runner = useActionRunner();
   const reasonId = useId();
@@ -35,12 +38,12 @@ export default function ActionButton({ attributes, onRemove, onConfigure }: Acti
       <>
         <s className="fh-action-label">{label}</s>
         <BlockNotice status="not-found" onRemove={onRemove}>
-          {entity && id !== null && <DeletedRowButton target={{ entity, id, label }} actions={actions.data} />}
+          {entity && id !== null && <DeletedRowButton target={{ entity, id, label }} />}
         </BlockNotice>
       </>
     );
   }
-  const action = actions.data?.find((candidate) => candidate.name === name);
+  const action = [onRow, actions.data].flatMap((known) => known?.filter((each) => each.name === name) ?? [])[0];
   const isWaiting = actions.data === undefined && actions.status === 'loading';
   const isHidden = row?.status === 'forbidden' || row?.status === 'signed-out';
   const obstacle = isHidden
@@ -58,6 +61,7 @@ export default function ActionButton({ attributes, onRemove, onConfigure }: Acti
         type="button"
         className="fh-button fh-action-button"
         data-variant="primary"
+        {...coming}
         aria-disabled={!action || obstacle !== undefined || isBusy}
         aria-busy={isWaiting || isBusy}
         aria-describedby={obstacle ? reasonId : undefined}

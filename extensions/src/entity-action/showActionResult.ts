@@ -19,9 +19,12 @@ export function showActionResult(result: ActionResult, meta: Answer<unknown>['me
   });
 }
 
-/** Says why an action makes no sense on its row now. */
-export function showActionObstacle({ label, reason }: ActionDescriptor): void {
-  showToast({ kind: 'info', title: label, text: reason ?? translateView('action.unavailableNow') });
+/** Says why an action cannot be run on its row now. */
+export function showActionObstacle(
+  { label, reason }: ActionDescriptor,
+  obstacle = reason ?? translateView('action.unavailableNow'),
+): void {
+  showToast({ kind: 'info', title: label, text: obstacle });
 }
 
 async function undo({ undo_id: undoId, entity, id, result }: ActionResult): Promise<void> {

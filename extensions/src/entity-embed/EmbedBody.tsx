@@ -1,10 +1,9 @@
 import { type EmbedSize, getEntity } from '@formation-hub/extensions';
-import { mayWrite } from '../edit/writableFields';
 import { FieldConflictNotice } from '../fields/kit/FieldConflictNotice';
 import { RowHours } from '../fields/kit/RowHours';
 import { localize } from '../i18n/language';
 import { translateView } from '../i18n/views';
-import { type EntityName, useActions, type VersionedRow } from '../wire';
+import type { EntityName, VersionedRow } from '../wire';
 import { EmbedFacts } from './EmbedFacts';
 import { EmbedList } from './EmbedList';
 import type { ListedRow } from './EmbedRow';
@@ -23,10 +22,9 @@ export interface EmbedBodyProps {
 /** Facts, hours and lists of a card, as the registry says. */
 export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
   const { card } = getEntity(entity);
-  const actions = useActions(entity).data;
   return (
     <div className="fh-card-body">
-      {size === 'complete' && <EmbedFacts entity={entity} values={values} onSave={edits.onSave} />}
+      {size === 'complete' && <EmbedFacts entity={entity} values={values} edits={edits} />}
       {edits.conflict && (
         <FieldConflictNotice conflict={edits.conflict} onKeep={edits.keepTheirs} onOverwrite={edits.overwrite} />
       )}
@@ -52,7 +50,7 @@ export function EmbedBody({ entity, id, values, size, edits }: EmbedBodyProps) {
               list={list}
               id={id}
               rows={Array.isArray(rows) ? (rows as ListedRow[]) : undefined}
-              canWrite={edits.onSave !== undefined && mayWrite(list.entity, actions)}
+              canWrite={edits.isOpen}
             />
           );
         })}

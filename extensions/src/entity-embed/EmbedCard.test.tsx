@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPageBridge } from '../ui/testing/pageBridge';
-import { createProjet, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
+import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
+import { api, createProjet, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import EmbedCard from './EmbedCard';
 
 const page = createPageBridge();
@@ -90,6 +90,24 @@ describe('a projet card', () => {
       'Créer une tâche',
       'Historique',
     ]);
+  });
+
+  test('an action that is not the reader’s on this row stays, disabled with the reason', async () => {
+    const reason = 'Ce projet est mené par Hugo Bernard.';
+    page.server.use(
+      http.get(api('actions'), ({ request }) => {
+        const isOfRow = new URL(request.url).searchParams.has('id');
+        return HttpResponse.json({ data: [{ ...cloturerProjet, ...(isOfRow && { allowed: false, reason }) }] });
+      }),
+    );
+    show();
+    const button = await screen.findByRole('button', { name: 'Clôturer le projet' });
+    expect(button.getAttribute('aria-disabled')).toBe('false');
+    fireEvent.focus(button);
+    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));
+    fireEvent.click(button);
+    expect((await screen.findByText(reason)).closest('.fh-toast')).not.toBeNull();
+    expect(page.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
   test('keeps its values with their age while the bridge is away', async () => {

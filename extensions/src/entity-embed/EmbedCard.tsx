@@ -7,7 +7,6 @@ import {
   getEntity,
 } from '@formation-hub/extensions';
 import { useRef, useState } from 'react';
-import { isWritable, mayWrite } from '../edit/writableFields';
 import { EditableField } from '../fields/kit/EditableField';
 import { DeletedRowButton } from '../history/DeletedRowButton';
 import { localize } from '../i18n/language';
@@ -16,11 +15,12 @@ import { Avatar } from '../ui/Avatar';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
 import { ChevronIcon, EntityIcon } from '../ui/icons';
 import { StatusBadge } from '../ui/StatusBadge';
+import { useEngaged } from '../ui/useEngaged';
 import { useKeptFocus } from '../ui/useKeptFocus';
-import { useActions, useEntityDetail, type VersionedRow } from '../wire';
+import { useEntityDetail, type VersionedRow } from '../wire';
 import { EmbedActions } from './EmbedActions';
 import { EmbedBody } from './EmbedBody';
-import { useCardEdits } from './useCardEdits';
+import { type CardEdits, useCardEdits } from './useCardEdits';
 import '../ui/blockStyles';
 import './embedCard.css';
 
@@ -38,8 +38,8 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
   const [ownSize, setOwnSize] = useState<EmbedSize>();
   const size = (onResize ? undefined : ownSize) ?? attributes.size;
   const { status, data, asOf, error } = useEntityDetail(entity, id);
-  const actions = useActions(status === 'loaded' || status === 'not-found' ? entity : undefined).data;
-  const edits = useCardEdits(entity, status === 'loaded' && mayWrite(entity, actions));
+  const { isEngaged, coming } = useEngaged();
+  const edits = useCardEdits(entity, id, { isOpen: status === 'loaded', isEngaged });
   const definition = getEntity(entity);
   const values = data as (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
   const title = values === undefined ? label : String(values[definition.titleField] || label);
@@ -53,6 +53,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
       className="fh-card"
       data-size={size}
       data-status={status}
+      {...coming}
       aria-busy={status === 'loading'}
       aria-label={translateView('card.region', { entity: localize(definition.label), label: title })}
     >
@@ -69,10 +70,10 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
             <span className={status === 'not-found' ? 'fh-struck' : undefined}>{label}</span>
           )}
         </span>
-        {hasBody && values && <CardStatus entity={entity} values={values} onSave={edits.onSave} />}
+        {hasBody && values && <CardStatus entity={entity} values={values} edits={edits} />}
         {status === 'stale' && <StaleMark asOf={asOf} />}
         <span className="fh-card-actions">
-          {hasBody && <EmbedActions entity={entity} id={id} label={title} row={data} />}
+          {hasBody && <EmbedActions entity={entity} id={id} label={title} row={data} isEngaged={isEngaged} />}
           {hasBody && (
             <button
               type="button"
@@ -88,7 +89,7 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
         </span>
       </header>
       <BlockNotice status={status} error={error} onRemove={onRemove}>
-        <DeletedRowButton target={{ entity, id, label }} actions={actions} />
+        <DeletedRowButton target={{ entity, id, label }} />
       </BlockNotice>
       {hasBody && <EmbedBody entity={entity} id={id} values={values} size={size} edits={edits} />}
     </article>
@@ -98,14 +99,14 @@ export default function EmbedCard({ attributes, onRemove, onResize }: EmbedCardP
 interface CardStatusProps {
   entity: EntityEmbedAttributes['entity'];
   values: VersionedRow & Readonly<Record<string, unknown>>;
-  onSave: ReturnType<typeof useCardEdits>['onSave'];
+  edits: CardEdits;
 }
 
-function CardStatus({ entity, values, onSave }: CardStatusProps) {
+function CardStatus({ entity, values, edits }: CardStatusProps) {
   const { statusField } = getEntity(entity);
   const field = statusField === null ? undefined : findField(entity, statusField);
   const choice = findChoice(entity, statusField, statusField === null ? undefined : values[statusField]);
   if (!field || !choice) return null;
-  if (!onSave || !isWritable(field)) return <StatusBadge choice={choice} />;
-  return <EditableField row={values} field={field} onSave={onSave} />;
+  if (!edits.may(field)) return <StatusBadge choice={choice} />;
+  return <EditableField row={values} field={field} onSave={edits.onSave} />;
 }

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cloturerProjet, createPageBridge } from '../ui/testing/pageBridge';
+import { createPageBridge } from '../ui/testing/pageBridge';
 import { api, createProjet, createTache, FakeEventSource, refusal } from '../wire/testing/fakeBridge';
 import EmbedCard from './EmbedCard';
 
@@ -42,6 +42,8 @@ function takePatches(answer: (patch: Patch, count: number) => Response | undefin
 
 const show = () =>
   render(<EmbedCard attributes={{ entity: 'projet', id: 12, label: 'Site', size: 'complete' }} onRemove={undefined} />);
+const rightsAsked = () =>
+  page.requests.filter(({ path }) => path.startsWith('rights/')).map(({ params }) => params.get('ids'));
 const value = (label: string) => screen.findByRole('button', { name: new RegExp(`^${label}\u00a0: .*modifier$`) });
 
 describe('changing a field on the card', () => {
@@ -124,11 +126,39 @@ describe('changing a field on the card', () => {
   });
 
   test('a reader without the scope gets plain values', async () => {
-    page.setActions([{ ...cloturerProjet, allowed: false, reason: 'Réservé.' }]);
+    page.setLacks(() => ({ reason: 'Réservé.' }));
     show();
     await waitFor(() => expect(screen.getByRole('article').dataset.status).toBe('loaded'));
-    await screen.findByRole('button', { name: 'Autres actions' });
-    expect(screen.queryByRole('button', { name: /modifier$/ })).toBeNull();
+    expect(rightsAsked()).toEqual([]);
+    fireEvent.pointerEnter(screen.getByRole('article'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /modifier$/ })).toBeNull());
+    expect(rightsAsked()).toEqual(['12']);
+  });
+
+  test('of some fields alone leaves the others plain', async () => {
+    page.setLacks(() => ({ fields: ['statut', 'chef_de_projet'], reason: 'Ce projet est mené par Léa Martin.' }));
+    show();
+    fireEvent.focus(await value('Statut'));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /^(Statut|Chef de projet).*modifier$/ })).toBeNull(),
+    );
+    expect(await value('Livraison')).toBeDefined();
+  });
+
+  test('of a listed task that is somebody else’s is plain, and follows when it is given away', async () => {
+    let theirs = [1];
+    page.setLacks((entity, id) =>
+      entity === 'tache' && theirs.includes(id) ? { reason: 'Cette tâche est confiée à Hugo.' } : undefined,
+    );
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: /^Tâches/ }));
+    const edits = (nom: string) => screen.queryByRole('button', { name: new RegExp(`^Statut, ${nom}.*modifier$`) });
+    await waitFor(() => expect(edits('Tâche 1')).toBeNull());
+    expect(edits('Maquettes')).not.toBeNull();
+    theirs = [2];
+    act(() => FakeEventSource.last.emit('change', { entity: 'tache', ids: [1, 2] }));
+    await waitFor(() => expect(edits('Maquettes')).toBeNull());
+    await waitFor(() => expect(edits('Tâche 1')).not.toBeNull());
   });
 });
 

@@ -1,22 +1,21 @@
 import { findChoice, findField, getEntity } from '@formation-hub/extensions';
-import { isWritable } from '../edit/writableFields';
-import { EditableField, type EditableFieldProps } from '../fields/kit/EditableField';
+import { EditableField } from '../fields/kit/EditableField';
 import { FieldValue } from '../fields/kit/FieldValue';
 import { localize } from '../i18n/language';
 import { isPast } from '../ui/formats';
 import type { EntityName, VersionedRow } from '../wire';
 import { Skeleton } from './Skeleton';
+import type { CardEdits } from './useCardEdits';
 
 export interface EmbedFactsProps {
   entity: EntityName;
   /** Undefined while loading, when the same room is kept. */
   values: (VersionedRow & Readonly<Record<string, unknown>>) | undefined;
-  /** Undefined where nothing can be changed. */
-  onSave: EditableFieldProps['onSave'] | undefined;
+  edits: CardEdits;
 }
 
 /** The fields of a complete card; those that the reader may write open an input. */
-export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
+export function EmbedFacts({ entity, values, edits }: EmbedFactsProps) {
   const { card, dateField, statusField } = getEntity(entity);
   const statut = findChoice(entity, statusField, statusField === null ? undefined : values?.[statusField]);
   const isLate = (name: string) => {
@@ -33,12 +32,10 @@ export function EmbedFacts({ entity, values, onSave }: EmbedFactsProps) {
             <dt>{localize(field)}</dt>
             <dd>
               {!values && <Skeleton />}
-              {values && onSave && isWritable(field) && (
-                <EditableField row={values} field={field} isLate={isLate(name)} onSave={onSave} />
+              {values && edits.may(field) && (
+                <EditableField row={values} field={field} isLate={isLate(name)} onSave={edits.onSave} />
               )}
-              {values && !(onSave && isWritable(field)) && (
-                <FieldValue field={field} row={values} isLate={isLate(name)} />
-              )}
+              {values && !edits.may(field) && <FieldValue field={field} row={values} isLate={isLate(name)} />}
             </dd>
           </div>
         );

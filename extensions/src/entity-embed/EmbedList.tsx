@@ -14,7 +14,7 @@ export interface EmbedListProps {
   rows: readonly ListedRow[] | undefined;
   /** Entity of the card, for lists that are read when unfolded. */
   id: number;
-  /** Whether the reader may change the listed rows. */
+  /** Whether the rows are as they are now, so that they can be changed. */
   canWrite: boolean;
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@formation-hub/extensions';
 import { useId, useState } from 'react';
 import { saveFieldOrTell } from '../edit/saveField';
-import { isWritable } from '../edit/writableFields';
+import { useFieldRights } from '../edit/useFieldRights';
 import { EditableField } from '../fields/kit/EditableField';
 import { isRef } from '../fields/kit/isRef';
 import { localize } from '../i18n/language';
@@ -26,6 +26,7 @@ export interface EmbedRowProps {
   row: ListedRow;
   /** Rows inside this one. */
   nested?: CardList['nested'];
+  /** Whether the row is as it is now; what the reader may change in it is asked for. */
   canWrite: boolean;
   isLoading?: boolean;
 }
@@ -116,8 +117,10 @@ function RowPerson({ entity, row }: { entity: EntityName; row: ListedRow }) {
 function RowStatus({ entity, row, title, canWrite }: Omit<EmbedRowProps, 'nested'> & { title: string }) {
   const { statusField } = getEntity(entity);
   const field = statusField === null ? undefined : findField(entity, statusField);
+  const isOpen = canWrite && isVersioned(row);
+  const rights = useFieldRights(entity, row.id, isOpen);
   if (!field) return null;
-  if (canWrite && isVersioned(row) && isWritable(field)) {
+  if (isOpen && rights.may(field)) {
     return (
       <EditableField
         row={row}

@@ -1,19 +1,13 @@
-import { mayWrite } from '../edit/writableFields';
+import { useFieldRights } from '../edit/useFieldRights';
 import { translateView } from '../i18n/views';
-import type { ActionDescriptor } from '../wire';
 import { type HistoryTarget, openRowHistory } from './openHistory';
 
-export interface DeletedRowButtonProps {
-  target: HistoryTarget;
-  /** What the reader may do; who may not write the row is offered its history alone. */
-  actions: readonly ActionDescriptor[] | undefined;
-}
-
-/** Leads from a block whose row is gone to what became of it. */
-export function DeletedRowButton({ target, actions }: DeletedRowButtonProps) {
+/** Leads from a block whose row is gone to what became of it; who changes no such row is offered its history alone. */
+export function DeletedRowButton({ target }: { target: HistoryTarget }) {
+  const rights = useFieldRights(target.entity, null, true);
   return (
     <button type="button" className="fh-button" onClick={() => openRowHistory(target)}>
-      {translateView(mayWrite(target.entity, actions) ? 'history.restore' : 'history.open')}
+      {translateView(rights.any ? 'history.restore' : 'history.open')}
     </button>
   );
 }

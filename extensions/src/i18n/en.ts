@@ -316,6 +316,8 @@ export const language: Language = {
       'history.final': 'This change cannot be undone',
       'move.fixed': 'These dates cannot be changed here: {noun} do not move.',
       'move.forbidden': 'You may not change these dates: {noun} do not move.',
+      'move.notThis': '{title} stays where it is. {reason}',
+      'move.notYours': 'You may not change this row.',
       'move.picked': '{title}, {place}: taken. Arrows to move, Space to drop, Escape to cancel.',
       'move.moved': '{title}: {place}.',
       'move.dropped': '{title} dropped: {place}.',

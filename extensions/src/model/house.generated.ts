@@ -24,7 +24,7 @@ export type HouseCollectionName =
   | 'interventions';
 
 /** Name of this model, as a bridge calls it that works on the house alone. */
-export const houseHash = '216a903e3b6a';
+export const houseHash = 'eef7d2e8a840';
 
 /** What every entity of the house is: labels, states, card, columns, triggers. */
 export const house: HouseModel = {
@@ -496,7 +496,6 @@ export const house: HouseModel = {
         { name: 'date_debut', label: 'Début', kind: 'day', editable: true },
         { name: 'date_livraison', label: 'Livraison', kind: 'day', editable: true },
       ],
-      writeScope: 'write:projets',
       span: { start: 'date_debut', end: 'date_livraison' },
       create: { action: 'creer_projet', parent: null },
       card: {
@@ -618,7 +617,6 @@ export const house: HouseModel = {
       priority: { field: 'priorite', quiet: 'normale' },
       obstacles: 'taches_ouvertes',
       fieldActions: ['changer_statut_tache'],
-      writeScope: 'write:projets',
       create: { action: 'creer_tache', parent: 'projet' },
       card: {
         fields: ['projet', 'personne', 'priorite', 'echeance'],
@@ -656,7 +654,6 @@ export const house: HouseModel = {
           ],
         },
       ],
-      writeScope: 'write:interventions',
       card: { fields: ['tache', 'personne', 'date', 'heures'], details: ['notes'], bars: [], lists: [] },
       columns: ['date', 'personne', 'tache', 'heures', 'statut', 'notes'],
       triggers: [],

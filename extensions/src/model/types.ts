@@ -189,8 +189,6 @@ export interface EntityDefinition {
   obstacles?: string;
   /** Actions that do no more than change a field, where the field itself can be changed. */
   fieldActions?: readonly string[];
-  /** Scope that `PATCH` of the editable fields needs. */
-  writeScope?: string;
   /** Date fields of the first and the last day, for what lasts. */
   span?: { start: string; end: string };
   /** Action that makes a new row from its title; `parent` is the link whose row the action runs on. */

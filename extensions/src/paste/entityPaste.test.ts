@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { EntityMention } from '@formation-hub/extensions';
 import type { Editor } from '@tiptap/core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor } from '../testing/liveEditor';
 import { setWire } from '../wire';
@@ -28,28 +28,32 @@ function paste(editor: Editor, text: string): boolean {
   );
 }
 
-test('the address of a row becomes a mention, named once the row is known', () => {
+test('the address of a row becomes a mention, named once the row is known', async () => {
   const editor = setUp();
   expect(paste(editor, ' https://wiki.acadenice.fr/bridge/personne/12 ')).toBe(true);
   const label = () => editor.state.doc.firstChild?.firstChild?.attrs.label;
   expect(label()).toBe('Personne 12');
+  await vi.waitFor(() => expect(fake.watching('personne', 12)).toBe(1));
   fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
   expect(label()).toBe('Pierre Dupont');
   expect(fake.watching('personne', 12)).toBe(0);
 });
 
-test('a row that is already known is named at once', () => {
+test('a row that is already known is named at once', async () => {
   fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
   const editor = setUp();
   paste(editor, '/bridge/personne/12');
-  expect(editor.state.doc.firstChild?.firstChild?.attrs.label).toBe('Pierre Dupont');
+  const label = () => editor.state.doc.firstChild?.firstChild?.attrs.label;
+  await vi.waitFor(() => expect(label()).toBe('Pierre Dupont'));
   expect(fake.watching('personne', 12)).toBe(0);
 });
 
-test('a row that cannot be read keeps its number', () => {
+test('a row that cannot be read keeps its number', async () => {
   fake.set('personne', 12, { status: 'not-found' });
+  const asked = vi.spyOn(fake.wire, 'watchEntity');
   const editor = setUp();
   paste(editor, '/bridge/personne/12');
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
   expect(editor.state.doc.firstChild?.firstChild?.attrs.label).toBe('Personne 12');
 });
 

@@ -2,9 +2,10 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { canInsert } from '../places/canInsert';
 import { parseBaserowRowUrl } from './baserowRowUrl';
-import { mentionBaserowRow } from './mentionBaserowRow';
-import { nameNewNodes } from './nameNewNodes';
 import { pastedNode } from './pastedNode';
+
+/** What asks the bridge of pasted addresses comes with the first one. */
+const load = () => import('./mentionBaserowRow');
 
 /** Pasting the address of a row, card, view or button puts the node itself into the page; so does that of a Baserow row. */
 export const EntityPaste = Extension.create({
@@ -25,11 +26,11 @@ export const EntityPaste = Extension.create({
             if (!selection.empty || isCode) return false;
             const row = parseBaserowRowUrl(text);
             // The host pastes the address as a link first: that is what stays when the table is not ours.
-            if (row) void mentionBaserowRow(editor, text.trim(), row);
+            if (row) void load().then(({ mentionBaserowRow }) => mentionBaserowRow(editor, text.trim(), row));
             if (!node) return false;
             if (!canInsert(editor, node.type)) return true;
             const isInserted = editor.commands.insertContent(node);
-            if (isInserted) nameNewNodes(editor, node.attrs);
+            if (isInserted) void load().then(({ nameNewNodes }) => nameNewNodes(editor, node.attrs));
             return isInserted;
           },
         },

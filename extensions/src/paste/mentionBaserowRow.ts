@@ -4,6 +4,8 @@ import { getWire, type Wire } from '../wire';
 import type { BaserowRow } from './baserowRowUrl';
 import { nameNewNodes } from './nameNewNodes';
 
+export { nameNewNodes };
+
 /**
  * Puts a mention in place of a pasted Baserow address, once the bridge has told whose table it is. An address of
  * another table, or one that was edited meanwhile, stays as it is; undo brings the address back.

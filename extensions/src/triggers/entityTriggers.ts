@@ -5,7 +5,6 @@ import { Suggestion } from '@tiptap/suggestion';
 import { canInsert } from '../places/canInsert';
 import { getWire } from '../wire';
 import { findSuggestionMatch, findTriggerMatch } from './findTriggerMatch';
-import { insertPicked } from './insertPicked';
 import { findTriggerList, loadTriggerList } from './loadTriggerList';
 import type { TriggerItem } from './searchRows';
 import { TriggerFailure } from './triggerFailure';
@@ -68,9 +67,11 @@ export const EntityTriggers = Extension.create({
         },
         command: ({ editor, props: item }) => {
           const match = findTriggerMatch(editor.state.selection.$from);
-          if (!match) return;
-          insertPicked(editor.chain().focus(), match.trigger, item, match.range).run();
-          findTriggerList()?.noteRecentRow(item.entity, item.id);
+          // Items come from the list, so that it is there.
+          const list = findTriggerList();
+          if (!match || !list) return;
+          list.insertPicked(editor.chain().focus(), match.trigger, item, match.range).run();
+          list.noteRecentRow(item.entity, item.id);
         },
         render: triggerRenderer({ failure }),
       }),

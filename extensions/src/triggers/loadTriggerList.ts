@@ -1,9 +1,11 @@
 import { inLanguage } from '../i18n/language';
 import type { createTriggerList } from './createTriggerList';
+import type { insertPicked } from './insertPicked';
 import type { noteRecentRow } from './recentRows';
 import type { searchRows } from './searchRows';
 
 interface ListModule {
+  insertPicked: typeof insertPicked;
   createTriggerList: typeof createTriggerList;
   searchRows: typeof searchRows;
   noteRecentRow: typeof noteRecentRow;
@@ -20,9 +22,9 @@ export function findTriggerList(): ListModule | undefined {
 /** Loads the list's code once for the page, when a trigger is first typed. A failed load is tried again next time. */
 export function loadTriggerList(): Promise<ListModule> {
   loading ??= inLanguage(import('./triggerListModule')).then(
-    ({ createTriggerList, searchRows, noteRecentRow }) => {
-      list = { createTriggerList, searchRows, noteRecentRow };
-      return list;
+    (code) => {
+      list = code;
+      return code;
     },
     (error: unknown) => {
       loading = undefined;

@@ -110,7 +110,7 @@ describe('a row of a calendar', () => {
   });
 
   test('stays where the reader may not write, and the view says so', async () => {
-    page.setActions([{ ...creerTache, allowed: false }]);
+    page.setLacks(() => ({ reason: 'Ces tâches sont à d’autres.' }));
     await showMonth();
     expect(
       (await screen.findAllByText(/pas le droit de changer ces dates\s: les tâches ne se déplacent pas/)).length,
@@ -393,6 +393,6 @@ describe('undo', () => {
   test('without anything to take back leaves the key to the page', async () => {
     await showBoard();
     expect(fireEvent.keyDown(item(/^Maquettes/), { key: 'z', ctrlKey: true })).toBe(true);
-    await waitFor(() => expect(paramsOf('actions')).toHaveLength(2));
+    await waitFor(() => expect(paramsOf('rights/tache')).toHaveLength(1));
   });
 });

@@ -1,15 +1,16 @@
 import { defaultViewKind, type EntityViewAttributes, findEntityOfCollection } from '@formation-hub/extensions';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useFieldRights } from '../edit/useFieldRights';
 import { createWriteHistory } from '../edit/writeHistory';
 import { translateView } from '../i18n/views';
 import { BlockNotice, StaleMark } from '../ui/BlockState';
+import { useEngaged } from '../ui/useEngaged';
 import { useIsPrinting } from '../ui/useIsPrinting';
 import { useKeptFocus } from '../ui/useKeptFocus';
 import { viewOf, viewsOf } from '.';
 import { useRowCreation } from './kit/create/useRowCreation';
 import { onHistoryKey } from './kit/history/onHistoryKey';
 import { WriteHistoryContext } from './kit/history/writeHistoryContext';
-import { useRowAccess } from './kit/rows/useRowAccess';
 import { useSearchText } from './kit/rows/useSearchText';
 import { useViewRows } from './kit/rows/useViewRows';
 import { useViewSettings } from './kit/settings/useViewSettings';
@@ -41,9 +42,9 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
   const { source, filters, sorts, fields, title } = attributes;
   const entity = findEntityOfCollection(source);
   const view = viewsOf(entity).find(({ kind }) => kind === attributes.view) ?? viewOf(defaultViewKind);
-  const [isEngaged, setIsEngaged] = useState(false);
+  const { isEngaged, coming } = useEngaged();
   const [history] = useState(createWriteHistory);
-  const { canWrite } = useRowAccess(entity, isEngaged);
+  const rights = useFieldRights(entity, null, isEngaged);
   const creation = useRowCreation(entity, filters, isEngaged);
   const [query, setQuery] = useState('');
   const [search, setSearch] = useState('');
@@ -68,7 +69,6 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
   const printedBy = view.group === 'choice' ? groupBy : groupFieldOf(entity, printedGroups, attributes.groupBy);
   const { icon: Icon, Body } = view;
   const skeleton = <ViewSkeleton entity={entity} shape={view.skeleton} groupBy={groupBy} />;
-  const engage = isEngaged ? undefined : () => setIsEngaged(true);
   const isBodyShown = view.showsEmpty || found > 0;
   return (
     <article
@@ -79,8 +79,7 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
       data-status={status}
       data-view={view.kind}
       data-search={list.search}
-      onPointerEnter={engage}
-      onFocus={engage}
+      {...coming}
       onKeyDown={(event) => onHistoryKey(history, event)}
     >
       <header className="fh-view-header">
@@ -134,7 +133,8 @@ export default function EntityViewPanel({ attributes: stored, onRemove, onSave }
               asked={asked}
               onOpen={open}
               onChange={change}
-              canWrite={canWrite}
+              rights={rights}
+              isEngaged={isEngaged}
               creation={creation}
             />
           </Suspense>

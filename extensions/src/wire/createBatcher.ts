@@ -2,17 +2,17 @@ import { BridgeError, toBridgeError } from './bridgeError';
 import type { Http } from './createHttp';
 import type { QueryBatcher } from './createQueryBatcher';
 import type { SessionGate } from './createSessionGate';
-import { listPath, maxPerCall } from './listQuery';
+import { anyRow, listPath, maxPerCall } from './listQuery';
 import type { Snapshot } from './snapshot';
 import { createSnapshot } from './snapshot';
-import type { EntityName } from './wireTypes';
+import type { EntityName, RightsAnswer } from './wireTypes';
 
 export interface Batcher {
-  /** Loads one entity (or its detail) together with all others asked for at about the same time. A missing id fails with `NOT_FOUND`. */
+  /** Loads one entity (or its detail, or what the reader may change in it) together with all others asked for at about the same time. A missing id fails with `NOT_FOUND`. */
   load<T>(entity: EntityName, id: number, shape: Shape): Promise<Snapshot<T>>;
 }
 
-type Shape = 'row' | 'detail';
+type Shape = 'row' | 'detail' | 'rights';
 
 interface Waiting {
   resolve: (snapshot: Snapshot<never>) => void;
@@ -91,10 +91,18 @@ function joinDetails(rows: Queue, details: Queue): void {
 type Read = Snapshot<readonly { id: number }[]>;
 
 async function readByIds(http: Http, entity: EntityName, shape: Shape, ids: readonly number[]): Promise<Read> {
+  if (shape === 'rights') return readRights(http, entity, ids);
   const params = new URLSearchParams({ ids: ids.join(',') });
   if (shape === 'detail') params.set('detail', '1');
   const { data, meta } = await http.get<{ id: number }[]>(listPath(entity), params);
   return createSnapshot(data, meta);
+}
+
+async function readRights(http: Http, entity: EntityName, ids: readonly number[]): Promise<Read> {
+  const rows = ids.filter((id) => id !== anyRow).join(',');
+  const params = rows === '' ? undefined : new URLSearchParams({ ids: rows });
+  const { data, meta } = await http.get<RightsAnswer>(`rights/${entity}`, params);
+  return createSnapshot([{ id: anyRow, fields: data.fields }, ...data.rows], meta);
 }
 
 async function readByQuery(queries: QueryBatcher, entity: EntityName, ids: number[]): Promise<Read> {

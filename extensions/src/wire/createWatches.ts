@@ -8,7 +8,16 @@ import { queryKeys } from './queryKeys';
 import type { EntityState, ResourceState } from './resourceState';
 import { mapQueryRows, type QueryValue, type RowsQuery } from './rowsQuery';
 import { createSnapshot, type Snapshot } from './snapshot';
-import type { ActionDescriptor, ChangeEvent, DetailByName, EntityByName, EntityName, Me, PageInfo } from './wireTypes';
+import type {
+  ActionDescriptor,
+  ChangeEvent,
+  DetailByName,
+  EntityByName,
+  EntityName,
+  Me,
+  PageInfo,
+  RowRights,
+} from './wireTypes';
 
 export type Listener<T> = (state: ResourceState<T>) => void;
 
@@ -26,6 +35,10 @@ export interface Watches {
   watchRows<E extends EntityName>(query: RowsQuery<E>, listener: Listener<QueryValue<EntityByName[E]>>): () => void;
   /** Follows what the reader may run on entities of this kind; null: what needs no entity. */
   watchActions(entity: EntityName | null, listener: Listener<ActionDescriptor[]>): () => void;
+  /** Follows what the reader may run on one row, as it stands. */
+  watchActionsOn(entity: EntityName, id: number, listener: Listener<ActionDescriptor[]>): () => void;
+  /** Follows what the reader may change in one row (`anyRow`: in some row at least); read anew when the row changes. */
+  watchRights(entity: EntityName, id: number, listener: Listener<RowRights>): () => void;
   /** Follows who the reader is: scopes and own row. */
   watchMe(listener: Listener<Me>): () => void;
   /** Follows what a Docmost page stands for. */
@@ -94,6 +107,24 @@ export function createWatches({ http, batcher, queries, queryClient, pending, wa
           load: () =>
             loadData<ActionDescriptor[]>('actions', entity === null ? undefined : new URLSearchParams({ entity })),
           concerns: () => false,
+        },
+        listener,
+      ),
+    watchActionsOn: (entity, id, listener) =>
+      watch(
+        {
+          key: queryKeys.actionsOn(entity, id),
+          load: () => loadData<ActionDescriptor[]>('actions', new URLSearchParams({ entity, id: String(id) })),
+          concerns: touches(entity, id),
+        },
+        listener,
+      ),
+    watchRights: (entity, id, listener) =>
+      watch(
+        {
+          key: queryKeys.rights(entity, id),
+          load: () => batcher.load<RowRights>(entity, id, 'rights'),
+          concerns: touches(entity, id),
         },
         listener,
       ),

@@ -9,7 +9,7 @@ const loading: ResourceState<never> = { status: 'loading', data: undefined, asOf
 type Watch<T> = (wire: Wire, listener: (state: ResourceState<T>) => void) => () => void;
 
 /** Follows a resource of the page's wire while the component is mounted. `key` says when to follow another one; null follows nothing. */
-function useResource<T>(key: string | null, watch: Watch<T>): ResourceState<T> {
+export function useResource<T>(key: string | null, watch: Watch<T>): ResourceState<T> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything that `watch` closes over
   const store = useMemo(() => {
     let state: ResourceState<T> = loading;

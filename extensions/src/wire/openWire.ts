@@ -1,14 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { BridgeError } from './bridgeError';
 import { createBatcher } from './createBatcher';
+import type { Calls } from './createCalls';
 import { createHttp } from './createHttp';
 import { createLiveEvents } from './createLiveEvents';
-import type { QueryBatcher } from './createQueryBatcher';
-import { createReads } from './createReads';
 import { createResources } from './createResources';
 import { createSessionGate, type SessionGate } from './createSessionGate';
 import { createWatches } from './createWatches';
-import { createWrites } from './createWrites';
 import { markOutdated } from './markOutdated';
 import { createPendingPatches } from './pendingPatches';
 import { followSchema } from './schema/followSchema';
@@ -40,16 +38,28 @@ export function openWire({
     spacingMs: schemaSpacingMs,
   });
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
-  let asking: Promise<QueryBatcher> | undefined;
-  const queries: QueryBatcher = {
-    // A page of a few mentions asks none.
-    ask: async (query, signal) => {
-      asking ??= import('./createQueryBatcher').then((code) =>
-        code.createQueryBatcher(http, gate, { windowMs: batchWindowMs }),
-      );
-      return (await asking).ask(query, signal);
-    },
+  let calls: Calls | undefined;
+  let loading: Promise<Calls> | undefined;
+  const loadCalls = (): Promise<Calls> => {
+    loading ??= import('./createCalls').then(
+      ({ createCalls }) => {
+        calls = createCalls({ ...parts, gate, onWritten, windowMs: batchWindowMs });
+        return calls;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
   };
+  /** A call whose code is loaded with the first of them; from then on it is made at once. */
+  const later = <K extends keyof Calls>(name: K): Calls[K] => {
+    const make = (of: Calls, args: unknown[]) => (of[name] as (...args: unknown[]) => Promise<unknown>)(...args);
+    return ((...args: unknown[]) =>
+      calls ? make(calls, args) : loadCalls().then((of) => make(of, args))) as unknown as Calls[K];
+  };
+  const queries = { ask: later('ask') };
   const batcher = createBatcher(http, queries, gate, { windowMs: batchWindowMs, whenIdle });
   const resources = createResources({ queryClient, gate, ...(backoff && { backoff }) });
   const pageListeners = new Set<() => void>();
@@ -102,21 +112,32 @@ export function openWire({
     if (!live.isStreaming) onChange(change);
   };
   const parts = { http, batcher, queries, queryClient, pending };
+  const watches = createWatches({
+    ...parts,
+    watch: (resource, listener) => {
+      askElsewhere();
+      return resources.watch(resource, listener);
+    },
+  });
   return {
     queryClient,
     onPages: (listener) => {
       pageListeners.add(listener);
       return () => void pageListeners.delete(listener);
     },
-    ...createWatches({
-      ...parts,
-      watch: (resource, listener) => {
-        askElsewhere();
-        return resources.watch(resource, listener);
-      },
-    }),
-    ...createReads(parts),
-    ...createWrites({ ...parts, onWritten }),
+    ...watches,
+    watchRights: (...args) => {
+      // Who looks what may be changed is about to change something, which is shown at once.
+      void loadCalls().catch(() => undefined);
+      return watches.watchRights(...args);
+    },
+    describeActions: later('describeActions'),
+    pagesAbout: later('pagesAbout'),
+    tables: later('tables'),
+    search: later('search'),
+    updateEntity: later('updateEntity'),
+    runAction: later('runAction'),
+    undoAction: later('undoAction'),
     loadHistory: async () => {
       const { createHistoryCalls } = await import('./createHistoryCalls');
       return createHistoryCalls({ ...parts, onWritten });

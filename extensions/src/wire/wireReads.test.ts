@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, test } from 'vitest';
+import { anyRow } from './listQuery';
 import { api, createPersonne, createTache, FakeEventSource, refusal } from './testing/fakeBridge';
 import { setUpWire } from './testing/setUpWire';
 import type { EntityByName } from './wireTypes';
@@ -229,5 +230,44 @@ describe('a bridge that is away', () => {
     fake.fail(undefined);
     await until(() => expect(view.status()).toBe('loaded'));
     expect(view.states.map(({ status }) => status)).toEqual(['loading', 'error', 'loaded']);
+  });
+});
+
+describe('what the reader may change', () => {
+  const rights = (id: number, entity = 'tache') => {
+    const fields: string[][] = [];
+    stops.push(page.wire.watchRights(entity, id, ({ data }) => data && fields.push(data.fields)));
+    return fields;
+  };
+
+  test('is asked in one call an entity, 200 rows at most, and again for the row that changes', async () => {
+    fake.setLacks((_entity, id) => (id === 7 ? { fields: ['statut'], reason: 'à Hugo' } : undefined));
+    const any = rights(anyRow);
+    const rows = Array.from({ length: 230 }, (_, index) => rights(index + 1));
+    const projet = rights(12, 'projet');
+    await until(() => expect([any, projet, ...rows].every(({ length }) => length === 1)).toBe(true));
+    expect(fake.requests.map(({ path, params }) => [path, params.get('ids')?.split(',').length])).toEqual([
+      ['rights/tache', 199],
+      ['rights/tache', 31],
+      ['rights/projet', 1],
+    ]);
+    expect(rows[6]?.[0]).not.toContain('statut');
+    expect(rows[7]?.[0]).toContain('statut');
+    expect(any[0]).toContain('statut');
+    fake.setLacks();
+    FakeEventSource.last.emit('change', { entity: 'tache', ids: [7] });
+    await until(() => expect(rows[6]?.at(-1)).toContain('statut'));
+    expect(fake.requests.slice(3).map(({ params }) => params.get('ids'))).toEqual(['7']);
+  });
+
+  test('is asked of nobody who is signed out', async () => {
+    fake.fail(() => refusal(401, 'AUTH_REQUIRED'));
+    const view = watch(1);
+    await until(() => expect(view.status()).toBe('signed-out'));
+    const statuses: string[] = [];
+    stops.push(page.wire.watchRights('tache', 1, ({ status }) => statuses.push(status)));
+    await until(() => expect(page.wire.queryClient.isFetching()).toBe(0));
+    expect(statuses.at(-1)).toBe('signed-out');
+    expect(fake.requests).toHaveLength(1);
   });
 });

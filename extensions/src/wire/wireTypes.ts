@@ -1,4 +1,5 @@
 import type {
+  RightsAnswer,
   ActionDescriptor as WireActionDescriptor,
   ActionResult as WireActionResult,
   ChangeEvent as WireChangeEvent,
@@ -25,6 +26,9 @@ export type ChangeLine = Named<WireChangeLine>;
 export type PageInfo = Omit<Named<WirePageInfo>, 'actions'> & { actions: ActionDescriptor[] };
 export type Table = Named<WireTable>;
 
+/** What the reader may change in one row, and why not more. */
+export type RowRights = RightsAnswer['rows'][number];
+
 export type {
   ErrorCode,
   FilterBody,
@@ -34,6 +38,7 @@ export type {
   Meta,
   QueryBodyInput,
   Ref,
+  RightsAnswer,
   WikiPageRef,
 } from '@formation-hub/bridge-lite/contracts';
 export type { EntityName };

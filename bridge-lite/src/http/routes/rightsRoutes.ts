@@ -24,7 +24,7 @@ const readRights = createRoute({
 });
 
 /** `GET /rights/:entity`: so that nothing is offered that would be refused. */
-export function addRightsRoutes(app: App, { schema, policy, rights, commands }: ApiDeps): void {
+export function addRightsRoutes(app: App, { schema, policy, rights, reader, commands }: ApiDeps): void {
   serve(app, readRights, async (c) => {
     const caller = c.get('caller');
     const { entity } = c.req.valid('param');
@@ -33,8 +33,13 @@ export function addRightsRoutes(app: App, { schema, policy, rights, commands }: 
     const isCorrected = commands.corrections.some(({ guard }) => guard.entity.name === entity);
     const editable = fieldsOf(schema.get(entity)).flatMap(([name, { edit }]) => (edit && isCorrected ? [name] : []));
     const ids = c.req.valid('query').ids ?? [];
-    const rows = await rights.fieldsOf(caller, entity, { ids, editable });
+    const allowed = await rights.fieldsOf(caller, entity, { ids, editable });
+    const lacking = ids.filter((id) => (allowed.get(id)?.length ?? 0) < editable.length);
+    const named = lacking.length === 0 ? undefined : await reader.getMany(entity, lacking);
+    const reasonOf = (id: number) =>
+      lacking.includes(id) ? { reason: rights.reason(c.get('language'), { entity, row: named?.get(id) }) } : {};
     const fields = editable.filter((name) => rights.mayEver(caller, { entity, fields: [name] }));
-    return c.json({ data: { fields, rows: ids.map((id) => ({ id, fields: rows.get(id) ?? [] })) } });
+    const rows = ids.map((id) => ({ id, fields: allowed.get(id) ?? [], ...reasonOf(id) }));
+    return c.json({ data: { fields, rows } });
   });
 }

@@ -120,6 +120,8 @@ export const dataViewFr = {
   'history.final': 'Ce changement ne s’annule pas',
   'move.fixed': 'Ces dates ne se changent pas ici\u00a0: les {noun} ne se déplacent pas.',
   'move.forbidden': 'Vous n’avez pas le droit de changer ces dates\u00a0: les {noun} ne se déplacent pas.',
+  'move.notThis': '{title} reste à sa place. {reason}',
+  'move.notYours': 'Vous n’avez pas le droit de changer cette ligne.',
   'move.picked': '{title}, {place}\u00a0: pris. Flèches pour déplacer, Espace pour poser, Échap pour annuler.',
   'move.moved': '{title}\u00a0: {place}.',
   'move.dropped': '{title} posé\u00a0: {place}.',

@@ -75,6 +75,7 @@ export function createPageBridge() {
       fake.server.resetHandlers();
       fake.fail(undefined);
       fake.setSchema(undefined);
+      fake.setLacks();
       fake.requests.length = 0;
       FakeEventSource.opened.length = 0;
       actions.splice(0, actions.length, cloturerProjet, creerTache);

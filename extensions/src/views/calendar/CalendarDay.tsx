@@ -31,6 +31,7 @@ export interface CalendarDayProps {
   board: string;
   instructionsId: string;
   canMove: boolean;
+  isEngaged: boolean;
   creation: RowCreation | undefined;
   heldId: number | undefined;
   draggedId: number | undefined;
@@ -162,6 +163,7 @@ export function CalendarDay(props: CalendarDayProps) {
                   board={board}
                   instructionsId={props.instructionsId}
                   canMove={props.canMove}
+                  isEngaged={props.isEngaged}
                   isHeld={row.id === heldId}
                   isDragged={row.id === draggedId}
                   onKeyDown={(event, held) => void props.onItemKey(event, held, day)}

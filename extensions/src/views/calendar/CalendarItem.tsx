@@ -3,6 +3,7 @@ import { cleanLabel, type EntityName, getEntity } from '@formation-hub/extension
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { translateView } from '../../i18n/views';
+import { isRefused, useRowMove } from '../kit/moves/useRowMove';
 import { cardFields } from '../kit/rows/cardFields';
 import { isLate } from '../kit/rows/isLate';
 import { rowColor, rowTitle } from '../kit/rows/rowTitle';
@@ -16,7 +17,9 @@ export interface CalendarItemProps {
   known: readonly string[];
   board: string;
   instructionsId: string;
+  /** Whether rows of this calendar can be moved at all. */
   canMove: boolean;
+  isEngaged: boolean;
   isHeld: boolean;
   isDragged: boolean;
   onKeyDown: (event: KeyboardEvent, row: ViewRow) => void;
@@ -25,7 +28,7 @@ export interface CalendarItemProps {
 
 /** One row on its day: dragged by the pointer or a long touch, carried by the keyboard, opened by a press. */
 export function CalendarItem(props: CalendarItemProps) {
-  const { entity, row, field, known, board, canMove, isHeld, isDragged } = props;
+  const { entity, row, field, known, board, canMove, isEngaged, isHeld, isDragged } = props;
   const ref = useRef<HTMLDivElement>(null);
   const { id } = row;
   const title = rowTitle(entity, row);
@@ -35,12 +38,14 @@ export function CalendarItem(props: CalendarItemProps) {
   // Names side by side in one text: a direction mark left open in one would turn the other around.
   const names = [context, assignee?.label].map((name) => cleanLabel(name));
   const facts = [...names, hours ?? ''].filter((fact) => fact !== '').join(' · ');
+  const { obstacle, refuse } = useRowMove(entity, row, { fields: [field], isEngaged });
+  const isMovable = canMove && obstacle === undefined;
   const late = isLate(entity, row, field);
   useEffect(() => {
     const element = ref.current;
     if (!element || !canMove) return;
-    return draggable({ element, getInitialData: () => ({ board, id }) });
-  }, [board, id, canMove]);
+    return draggable({ element, canDrag: () => !refuse(), getInitialData: () => ({ board, id }) });
+  }, [board, id, canMove, refuse]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element cannot be dragged in every browser
@@ -49,17 +54,20 @@ export function CalendarItem(props: CalendarItemProps) {
       role="button"
       className="fh-calendar-item"
       tabIndex={-1}
-      aria-roledescription={canMove ? translateDataView('move.role') : undefined}
-      aria-describedby={props.instructionsId}
-      aria-pressed={canMove ? isHeld : undefined}
+      aria-roledescription={isMovable ? translateDataView('move.role') : undefined}
+      aria-describedby={obstacle === undefined || !canMove ? props.instructionsId : undefined}
+      aria-description={canMove ? obstacle : undefined}
+      aria-pressed={isMovable ? isHeld : undefined}
       data-item-id={id}
       data-color={rowColor(entity, row)}
       data-late={late}
-      data-movable={canMove}
+      data-movable={isMovable}
       data-held={isHeld}
       data-dragged={isDragged}
       title={facts === '' ? title : `${title} · ${facts}`}
-      onKeyDown={(event) => props.onKeyDown(event, row)}
+      onKeyDown={(event) => {
+        if (!canMove || !isRefused(event, isHeld, refuse)) props.onKeyDown(event, row);
+      }}
       onClick={() => props.onOpen(row)}
     >
       <span className="fh-badge-dot" aria-hidden="true" />

@@ -29,7 +29,8 @@ export default function CalendarView({
   found,
   asked,
   onOpen,
-  canWrite,
+  rights,
+  isEngaged,
   creation,
 }: ViewBodyProps) {
   const field = groupBy ?? '';
@@ -40,7 +41,7 @@ export default function CalendarView({
   const instructionsId = useId();
   const itemInstructionsId = useId();
   const known = useMemo(() => [field, ...Object.keys(attributes.filters)], [field, attributes.filters]);
-  const obstacle = moveObstacle(entity, [field], canWrite);
+  const obstacle = moveObstacle(entity, [field], rights);
   const canMove = obstacle === undefined;
   const { revealId, focusRow } = useRowFocus(ref, 'data-item-id');
   const hours = hoursField(entity);
@@ -153,6 +154,7 @@ export default function CalendarView({
                       board={moves.board}
                       instructionsId={itemInstructionsId}
                       canMove={canMove}
+                      isEngaged={isEngaged}
                       creation={creation}
                       heldId={moves.heldId}
                       draggedId={moves.draggedId}

@@ -29,15 +29,16 @@ export interface KanbanBoardProps {
   board: string;
   /** Fields that the cards need not say. */
   known: readonly string[];
-  /** Whether cards can change their column. */
+  /** Whether cards can change their column; some may be others' all the same. */
   canMove: boolean;
+  isEngaged: boolean;
   creation: RowCreation | undefined;
   onOpen: (row: ViewRow) => void;
 }
 
 /** Kanban over any collection, grouped by a choice or a link. */
 export default function KanbanBoard(props: KanbanBoardProps) {
-  const { entity, groupBy, groups, onNeed, onMoved, title, board, known, canMove, creation, onOpen } = props;
+  const { entity, groupBy, groups, onNeed, onMoved, title, board, known, canMove, isEngaged, creation, onOpen } = props;
   const ref = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const dragId = useId();
@@ -95,6 +96,7 @@ export default function KanbanBoard(props: KanbanBoardProps) {
           groupBy={groupBy}
           known={known}
           canMove={canMove}
+          isEngaged={isEngaged}
           creation={creation}
           instructionsId={instructionsId}
           heldId={heldId}

@@ -8,6 +8,7 @@ import { translateView } from '../../i18n/views';
 import { Avatar } from '../../ui/Avatar';
 import { CalendarIcon, ClockIcon } from '../../ui/icons';
 import { isDragOf } from '../kit/moves/useDraggedRow';
+import { isRefused, useRowMove } from '../kit/moves/useRowMove';
 import { cardFields } from '../kit/rows/cardFields';
 import type { ViewRow } from '../kit/viewRow';
 
@@ -16,13 +17,17 @@ export interface KanbanCardProps {
   row: ViewRow;
   board: string;
   column: string;
+  /** Field that another column changes. */
+  groupBy: string;
   /** Fields that the board already says. */
   known: readonly string[];
   instructionsId: string;
   isHeld: boolean;
   isDragged: boolean;
   isTabStop: boolean;
+  /** Whether cards of this board can be moved at all. */
   canMove: boolean;
+  isEngaged: boolean;
   onKeyDown: (event: KeyboardEvent, id: number) => void;
   onFocus: (id: number) => void;
   onOpen: (row: ViewRow) => void;
@@ -30,17 +35,19 @@ export interface KanbanCardProps {
 
 /** One card of a board: dragged by the pointer or a long touch, carried by the keyboard, opened by a press. */
 export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
-  const { entity, row, board, column, known, isHeld, isDragged, isTabStop, canMove } = props;
+  const { entity, row, board, column, groupBy, known, isHeld, isDragged, isTabStop, canMove, isEngaged } = props;
   const ref = useRef<HTMLDivElement>(null);
   const [edge, setEdge] = useState<string | null>(null);
   const fields = useMemo(() => cardFields(entity, row, known), [entity, row, known]);
   const { id } = row;
+  const { obstacle, refuse } = useRowMove(entity, row, { fields: [groupBy], isEngaged });
+  const isMovable = canMove && obstacle === undefined;
 
   useEffect(() => {
     const element = ref.current;
     if (!element || !canMove) return;
     return combine(
-      draggable({ element, getInitialData: () => ({ board, id }) }),
+      draggable({ element, canDrag: () => !refuse(), getInitialData: () => ({ board, id }) }),
       dropTargetForElements({
         element,
         canDrop: ({ source }) => isDragOf(board, source.data) && source.data.id !== id,
@@ -50,7 +57,7 @@ export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
         onDrop: () => setEdge(null),
       }),
     );
-  }, [board, column, id, canMove]);
+  }, [board, column, id, canMove, refuse]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element cannot be dragged in every browser
@@ -59,15 +66,18 @@ export const KanbanCard = memo(function KanbanCard(props: KanbanCardProps) {
       className="fh-kanban-card"
       role="button"
       tabIndex={isTabStop ? 0 : -1}
-      aria-roledescription={canMove ? translateView('kanban.cardRole') : undefined}
-      aria-describedby={props.instructionsId}
-      aria-pressed={canMove ? isHeld : undefined}
+      aria-roledescription={isMovable ? translateView('kanban.cardRole') : undefined}
+      aria-describedby={obstacle === undefined || !canMove ? props.instructionsId : undefined}
+      aria-description={canMove ? obstacle : undefined}
+      aria-pressed={isMovable ? isHeld : undefined}
       data-card-id={id}
       data-held={isHeld}
-      data-fixed={!canMove}
+      data-fixed={!isMovable}
       data-dragged={isDragged}
       data-edge={edge ?? undefined}
-      onKeyDown={(event) => props.onKeyDown(event, id)}
+      onKeyDown={(event) => {
+        if (!canMove || !isRefused(event, isHeld, refuse)) props.onKeyDown(event, id);
+      }}
       onFocus={() => props.onFocus(id)}
       onClick={() => props.onOpen(row)}
     >

@@ -23,6 +23,7 @@ export interface KanbanColumnProps {
   groupBy: string;
   known: readonly string[];
   canMove: boolean;
+  isEngaged: boolean;
   creation: RowCreation | undefined;
   instructionsId: string;
   heldId: number | undefined;
@@ -134,7 +135,9 @@ export function KanbanColumn(props: KanbanColumnProps) {
                     isHeld={row.id === heldId}
                     isDragged={row.id === draggedId}
                     isTabStop={row.id === tabStop}
+                    groupBy={groupBy}
                     canMove={props.canMove}
+                    isEngaged={props.isEngaged}
                     onKeyDown={props.onKeyDown}
                     onFocus={props.onFocus}
                     onOpen={props.onOpen}

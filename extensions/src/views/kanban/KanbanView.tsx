@@ -6,7 +6,7 @@ import KanbanBoard from './KanbanBoard';
 
 /** A view as a board: which field makes the columns, and what the cards need not say. */
 export default function KanbanView(props: ViewBodyProps) {
-  const { entity, attributes, data, onOpen, canWrite, creation } = props;
+  const { entity, attributes, data, onOpen, rights, isEngaged, creation } = props;
   const { source, filters, fields, title } = attributes;
   const groupBy = props.groupBy ?? '';
   const definition = getEntity(entity);
@@ -25,7 +25,8 @@ export default function KanbanView(props: ViewBodyProps) {
       title={title}
       board={boardName(attributes, groupBy)}
       known={known}
-      canMove={canWrite !== false && findField(entity, groupBy)?.editable === true}
+      canMove={rights.allows(groupBy) && findField(entity, groupBy)?.editable === true}
+      isEngaged={isEngaged}
       creation={creation}
       onOpen={onOpen}
     />

@@ -1,4 +1,5 @@
 import type { EntityName, EntityViewAttributes } from '@formation-hub/extensions';
+import type { FieldRights } from '../../edit/useFieldRights';
 import type { RowCreation } from './create/useRowCreation';
 import type { AskedRows } from './question';
 import type { RowGroup } from './rows/rowGroups';
@@ -20,8 +21,10 @@ export interface ViewBodyProps {
   /** Shows all about a row. */
   onOpen: (row: ViewRow) => void;
   onChange: (patch: Partial<EntityViewAttributes>) => void;
-  /** Whether the reader may change fields; undefined while nobody knows. */
-  canWrite: boolean | undefined;
+  /** What the reader may change in some row at least. */
+  rights: FieldRights;
+  /** Whether the reader has come to the view: what they may do with its rows is asked for then. */
+  isEngaged: boolean;
   /** Undefined where rows of this kind cannot be made. */
   creation: RowCreation | undefined;
 }

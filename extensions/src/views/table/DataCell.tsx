@@ -1,7 +1,6 @@
 import { type EntityName, type FieldDefinition, getEntity } from '@formation-hub/extensions';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { saveFieldOrTell } from '../../edit/saveField';
-import { isWritable } from '../../edit/writableFields';
 import { EditableField } from '../../fields/kit/EditableField';
 import { FieldValue } from '../../fields/kit/FieldValue';
 import { useFieldHistory } from '../kit/history/writeHistoryContext';
@@ -15,6 +14,7 @@ export interface DataCellProps {
   row: ViewRow;
   field: FieldDefinition;
   column: number;
+  /** Whether the reader may change this field of this row. */
   canWrite: boolean;
   isTabStop: boolean;
   isEditing: boolean;
@@ -31,7 +31,7 @@ export const DataCell = memo(function DataCell(props: DataCellProps) {
   const inHistory = useFieldHistory(entity);
   const place = { id: row.id, field: field.name };
   const isTitle = field.name === getEntity(entity).titleField;
-  const canEdit = canWrite && !isTitle && isWritable(field);
+  const canEdit = canWrite && !isTitle;
   const late = isLate(entity, row, field.name);
 
   useEffect(() => {

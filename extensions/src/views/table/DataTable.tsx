@@ -9,8 +9,7 @@ import { shownFields } from '../kit/settings/viewFit';
 import { columnWidth } from '../kit/table/columnWidth';
 import { RowGap } from '../kit/table/RowGap';
 import type { ViewBodyProps } from '../kit/viewBody';
-import type { ViewRow } from '../kit/viewRow';
-import { DataCell } from './DataCell';
+import { DataRow } from './DataRow';
 import { GroupRow } from './GroupRow';
 import { SumRow } from './SumRow';
 import { TableHead } from './TableHead';
@@ -25,7 +24,7 @@ const noValues = {};
 
 /** Rows and columns with sorts, groups, sums and editing in place; of a long table only what is near the visible part exists. */
 export default function DataTable(props: ViewBodyProps) {
-  const { entity, attributes, groupBy, data, onOpen, onChange, canWrite, creation } = props;
+  const { entity, attributes, groupBy, data, onOpen, onChange, isEngaged, creation } = props;
   const { groups, need } = data;
   const { title, sorts, fields, filters } = attributes;
   const ref = useRef<HTMLDivElement>(null);
@@ -109,24 +108,20 @@ export default function DataTable(props: ViewBodyProps) {
                 ) : item.row === undefined ? (
                   <RowGap key={`place-${index}`} height={rowHeight} columns={shown.length} isLoading />
                 ) : (
-                  <tr key={item.row.id} aria-rowindex={index + 2}>
-                    {shown.map((field, column) => (
-                      <DataCell
-                        key={field.name}
-                        entity={entity}
-                        row={item.row as ViewRow}
-                        field={field}
-                        column={column + 1}
-                        canWrite={canWrite !== false}
-                        isTabStop={isPlace(grid.tabStop, item.row?.id, field.name)}
-                        isEditing={isPlace(editing, item.row?.id, field.name)}
-                        onFocus={grid.setFocused}
-                        onEdit={setEditing}
-                        onOpen={onOpen}
-                        onKeyDown={onKeyDown}
-                      />
-                    ))}
-                  </tr>
+                  <DataRow
+                    key={item.row.id}
+                    entity={entity}
+                    row={item.row}
+                    index={index + 2}
+                    fields={shown}
+                    isEngaged={isEngaged}
+                    tabStop={fieldIn(item.row.id, grid.tabStop)}
+                    editing={fieldIn(item.row.id, editing)}
+                    onFocus={grid.setFocused}
+                    onEdit={setEditing}
+                    onOpen={onOpen}
+                    onKeyDown={onKeyDown}
+                  />
                 ),
               ];
             })}
@@ -145,8 +140,8 @@ export default function DataTable(props: ViewBodyProps) {
   );
 }
 
-const isPlace = (place: CellPlace | undefined, id: number | undefined, field: string): boolean =>
-  place !== undefined && place.id === id && place.field === field;
+/** Field of a place that is in the row. */
+const fieldIn = (id: number, place: CellPlace | undefined) => (place?.id === id ? place.field : undefined);
 
 /** Asks for the rows of the lines that are shown, group by group. */
 function useNeededItems(

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { translateDataView } from '../../i18n/dataView';
 import { localize } from '../../i18n/language';
 import { formatDate } from '../../ui/formats';
+import { isRefused, useRowMove } from '../kit/moves/useRowMove';
 import { rowColor, rowTitle } from '../kit/rows/rowTitle';
 import type { ViewRow } from '../kit/viewRow';
 import { BarHandle, useBarGrip } from './BarHandle';
@@ -19,7 +20,11 @@ export interface TimelineBarProps {
   bar: HoursBar | undefined;
   board: string;
   instructionsId: string;
+  /** Date fields that a move changes. */
+  fields: readonly string[];
+  /** Whether bars of this timeline can be moved at all. */
   canMove: boolean;
+  isEngaged: boolean;
   /** Whether the ends can be pulled. */
   canResize: boolean;
   isTabStop: boolean;
@@ -34,7 +39,7 @@ export interface TimelineBarProps {
 
 /** One row: its name and its bar, filled as far as its hours are used, moved and pulled by pointer and keyboard. */
 export function TimelineBar(props: TimelineBarProps) {
-  const { entity, item, range, dayWidth, width, bar, board, canMove, isHeld, isDragged } = props;
+  const { entity, item, range, dayWidth, width, bar, board, fields, canMove, isEngaged, isHeld, isDragged } = props;
   const { row, start, end, isPoint } = item;
   const ref = useRef<HTMLDivElement>(null);
   const title = rowTitle(entity, row);
@@ -50,8 +55,10 @@ export function TimelineBar(props: TimelineBarProps) {
   const left = (place?.from ?? 0) * dayWidth;
   const length = isPoint ? dayWidth : (place?.days ?? 1) * dayWidth;
   const isMoving = isHeld || isDragged;
-  const hasHandles = canMove && props.canResize && !isPoint && place !== undefined;
-  useBarGrip(ref, { board, id: row.id, grip: 'whole', canMove });
+  const { obstacle, refuse } = useRowMove(entity, row, { fields, isEngaged });
+  const isMovable = canMove && obstacle === undefined;
+  const hasHandles = isMovable && props.canResize && !isPoint && place !== undefined;
+  useBarGrip(ref, { board, id: row.id, grip: 'whole', canMove, refuse });
   return (
     <>
       {/* For the mouse alone: by keyboard one goes to the bar itself. */}
@@ -72,26 +79,29 @@ export function TimelineBar(props: TimelineBarProps) {
           role="button"
           className="fh-timeline-bar"
           tabIndex={props.isTabStop ? 0 : -1}
-          aria-roledescription={canMove ? translateDataView('move.role') : undefined}
-          aria-describedby={props.instructionsId}
-          aria-pressed={canMove ? isHeld : undefined}
+          aria-roledescription={isMovable ? translateDataView('move.role') : undefined}
+          aria-describedby={obstacle === undefined || !canMove ? props.instructionsId : undefined}
+          aria-description={canMove ? obstacle : undefined}
+          aria-pressed={isMovable ? isHeld : undefined}
           aria-label={label}
           title={isMoving ? undefined : label}
           data-item-id={row.id}
           data-color={rowColor(entity, row)}
           data-point={isPoint}
           data-outside={place === undefined}
-          data-movable={canMove}
+          data-movable={isMovable}
           data-held={isHeld}
           data-dragged={isDragged}
           style={{ left, width: isPoint ? undefined : length }}
           onFocus={props.onFocus}
-          onKeyDown={(event) => props.onKeyDown(event, item)}
+          onKeyDown={(event) => {
+            if (!canMove || !isRefused(event, isHeld, refuse)) props.onKeyDown(event, item);
+          }}
           onClick={() => props.onOpen(row)}
         >
           {!isPoint && <span className="fh-timeline-used" style={{ width: `${used * 100}%` }} />}
-          {hasHandles && <BarHandle board={board} id={row.id} grip="start" />}
-          {hasHandles && <BarHandle board={board} id={row.id} grip="end" />}
+          {hasHandles && <BarHandle board={board} id={row.id} grip="start" refuse={refuse} />}
+          {hasHandles && <BarHandle board={board} id={row.id} grip="end" refuse={refuse} />}
         </div>
         {isMoving && (
           <span className="fh-timeline-beside" aria-hidden="true">

@@ -23,7 +23,7 @@ const headHeight = 44;
 const wholeUpTo = 60;
 
 /** Rows that last, over weeks, with a line for today. Their bars are moved and pulled where their dates can be written. */
-export default function TimelineView({ entity, attributes, data, found, onOpen, canWrite }: ViewBodyProps) {
+export default function TimelineView({ entity, attributes, data, found, onOpen, rights, isEngaged }: ViewBodyProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState<TimelineZoom>('mois');
   const instructionsId = useId();
@@ -35,7 +35,7 @@ export default function TimelineView({ entity, attributes, data, found, onOpen, 
   const ordered = useSteadyOrder(entity, lines);
   const fields = barFields(entity);
   const canResize = fields.length > 1;
-  const obstacle = moveObstacle(entity, fields, canWrite);
+  const obstacle = moveObstacle(entity, fields, rights);
   const canMove = obstacle === undefined;
   const { focusedId, setFocusedId, revealId, focusRow } = useRowFocus(ref, 'data-item-id');
   const moves = useBarMoves({
@@ -141,7 +141,9 @@ export default function TimelineView({ entity, attributes, data, found, onOpen, 
                     bar={bar}
                     board={moves.board}
                     instructionsId={instructionsId}
+                    fields={fields}
                     canMove={canMove}
+                    isEngaged={isEngaged}
                     canResize={canResize}
                     isTabStop={item.row.id === tabStop}
                     isHeld={item.row.id === heldId}

@@ -48,7 +48,6 @@ const readEntity: Read<EntityDefinition> = (value) => {
     ...optional('listsHours', yes(value.listsHours)),
     ...optional('obstacles', name(value.obstacles)),
     ...(Array.isArray(value.fieldActions) && { fieldActions: listOf(name)(value.fieldActions) }),
-    ...optional('writeScope', text(value.writeScope)),
     ...optional('span', readSpan(known, value.span)),
     ...optional('create', readCreation(known, value.create)),
     card: {

@@ -2,6 +2,7 @@ import { findEntityOfCollection, getEntity } from '@formation-hub/extensions';
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import { answerQueries, type FieldsOf, isQueryPath } from '../../../fake/answerQuery';
+import { answerRights, type Lack } from '../../../fake/answerRights';
 import type { EntityByName } from '../wireTypes';
 import { emptyRow } from './emptyRow';
 
@@ -133,6 +134,7 @@ type Tables = Record<string, Map<number, { id: number }> | undefined>;
 export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
   const requests: RecordedRequest[] = [];
   let failure: (() => Response) | undefined;
+  let lackOf: (entity: string, id: number) => Lack | undefined = () => undefined;
   let schema: { model: string; entities: unknown } | undefined;
 
   const pathOf = (url: URL) => url.pathname.replace('/bridge/api/v1/', '');
@@ -160,6 +162,12 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
       return HttpResponse.json(body, { status, ...(headers && { headers }) });
     }),
     http.get(api('schema'), () => (schema ? HttpResponse.json({ data: schema }) : refusal(404, 'NOT_FOUND'))),
+    http.get(api('rights/:entity'), ({ request, params }) => {
+      const entity = String(params.entity);
+      const editable = getEntity(entity).fields.flatMap(({ name, editable }) => (editable ? [name] : []));
+      const asked = new URL(request.url).searchParams;
+      return HttpResponse.json({ data: answerRights(editable, asked, (id) => lackOf(entity, id)) });
+    }),
     http.get(api(':collection'), ({ request, params }) => {
       const table = tables[String(params.collection)];
       if (!table) return refusal(404, 'NOT_FOUND');
@@ -181,6 +189,10 @@ export function createFakeBridge(tables: Tables, more: RequestHandler[] = []) {
     /** Makes every request fail with this answer; undefined ends it. */
     fail: (answer: (() => Response) | undefined) => {
       failure = answer;
+    },
+    /** Says what the reader lacks of each row, id 0 standing for every row; undefined: nothing. */
+    setLacks: (next: typeof lackOf = () => undefined) => {
+      lackOf = next;
     },
     /** Lets every list name this model, and answers it; undefined: the bridge says nothing of a model. */
     setSchema: (next: typeof schema) => {

@@ -22,6 +22,7 @@ export function setUpWire(options: () => Partial<WireOptions>) {
     taches.clear();
     fake.requests.length = 0;
     fake.fail(undefined);
+    fake.setLacks();
     FakeEventSource.opened.length = 0;
     wire = openWire({
       baseUrl,

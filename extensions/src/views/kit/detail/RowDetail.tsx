@@ -1,8 +1,10 @@
 import { type EntityName, entityPageUrl, type FieldDefinition, findField, getEntity } from '@formation-hub/extensions';
 import { useState } from 'react';
 import { type FieldConflict, saveField } from '../../../edit/saveField';
-import { isWritable, mayWrite } from '../../../edit/writableFields';
+import { useFieldRights } from '../../../edit/useFieldRights';
+import { isWritable } from '../../../edit/writableFields';
 import { actionObstacle } from '../../../entity-action/actionObstacle';
+import { showActionObstacle } from '../../../entity-action/showActionResult';
 import { useActionRunner } from '../../../entity-action/useActionRunner';
 import type { FieldDraft } from '../../../fields/fieldValue';
 import { EditableField } from '../../../fields/kit/EditableField';
@@ -17,7 +19,7 @@ import { translateView } from '../../../i18n/views';
 import { BlockNotice, StaleMark } from '../../../ui/BlockState';
 import { Dialog } from '../../../ui/Dialog';
 import { LinkIcon } from '../../../ui/icons';
-import { useActions, useEntity, type VersionedRow } from '../../../wire';
+import { useActionsOn, useEntity, type VersionedRow } from '../../../wire';
 import { useFieldHistory } from '../history/writeHistoryContext';
 import { isLate } from '../rows/isLate';
 import { rowTitle } from '../rows/rowTitle';
@@ -34,13 +36,13 @@ export interface RowDetailProps {
 /** All about one row, live, with the fields that the reader may change and the actions of the row. */
 export default function RowDetail({ entity, row: initial, onClose }: RowDetailProps) {
   const live = useEntity(entity, initial.id);
-  const actions = useActions(entity).data;
   const runner = useActionRunner();
   const inHistory = useFieldHistory(entity);
   const [conflict, setConflict] = useState<FieldConflict>();
   const row = (live.data as ViewRow | undefined) ?? initial;
   const isGone = live.status === 'not-found';
-  const canWrite = !isGone && mayWrite(entity, actions);
+  const actions = useActionsOn(isGone ? null : entity, initial.id).data;
+  const rights = useFieldRights(entity, isGone ? null : initial.id, true);
   const { fields, card, titleField, fieldActions = [] } = getEntity(entity);
   const title = rowTitle(entity, row);
   const isTitleComputed = !isWritable(findField(entity, titleField));
@@ -73,7 +75,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
             <div key={field.name} className="fh-detail-field">
               <dt>{localize(field)}</dt>
               <dd data-kind={field.kind}>
-                {canWrite && isWritable(field) ? (
+                {!isGone && rights.may(field) ? (
                   <EditableField row={row} field={field} isLate={isLate(entity, row, field.name)} onSave={save} />
                 ) : (
                   <FieldValue field={field} row={row} isLate={isLate(entity, row, field.name)} />
@@ -99,7 +101,7 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
           onClick={() => openRowHistory({ entity, id: row.id, label: title })}
         >
           <HistoryIcon size={15} />
-          {translateView(isGone && mayWrite(entity, actions) ? 'history.restore' : 'history.open')}
+          {translateView(isGone && rights.any ? 'history.restore' : 'history.open')}
         </button>
         {!isGone &&
           own.map((action) => {
@@ -113,8 +115,8 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
                 aria-disabled={obstacle !== undefined}
                 aria-busy={runner.running === action.name}
                 onClick={() => {
-                  if (obstacle === undefined && runner.running === undefined)
-                    runner.start(action, { id: row.id, label: title });
+                  if (obstacle !== undefined) showActionObstacle(action, obstacle);
+                  else if (runner.running === undefined) runner.start(action, { id: row.id, label: title });
                 }}
               >
                 {action.label}
