@@ -35,7 +35,7 @@ const loginPauseMs = 30_000;
 /** Signs in when it is needed, and again when the session is over. */
 export function createDocmostClient(options: DocmostClientOptions): DocmostClient {
   const { email, password, clock, timeoutMs = 15_000 } = options;
-  const base = `${options.url.replace(/\/+$/, '')}/api`;
+  const base = `${options.url.replace(/(?<!\/)\/+$/, '')}/api`;
   const withSlot = pLimit(options.concurrency ?? 4);
   let session: Promise<string> | undefined;
   let refusedUntil = 0;
