@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** A text of a request: neither database takes a NUL or half a character in one. */
+export const textSchema = () =>
+  z
+    .string()
+    .refine((text) => !text.includes('\0'), { message: 'holds a NUL' })
+    .refine((text) => text.isWellFormed(), { message: 'holds half a character' });
+
 /** Baserow row id, the primary key of every entity on the wire. */
 export const entityIdSchema = z.int().positive().max(2_147_483_647);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnyEntity, type AnyField, fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
+import { textSchema } from '../contracts/index.ts';
 import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../rows/listQuery.ts';
 
 const maxIds = 200;
@@ -103,7 +104,7 @@ function pageShape(entity: AnyEntity, withoutFilters: readonly string[]) {
     page: pageSchema.optional().describe('From 1.'),
     per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
     sort: sortSchema(entity).optional().describe('Fields, comma separated; `-` before one reverses it.'),
-    search: z.string().trim().min(1).max(200).optional(),
+    search: textSchema().trim().min(1).max(200).optional(),
     ...filters,
   };
 }
@@ -157,7 +158,7 @@ const numberText = z
 
 function valueSchema(op: FilterOp, spec: AnyField): z.ZodType<string | number | boolean, string> {
   if (op === 'empty') return z.enum(['true', 'false']).transform((text) => text === 'true');
-  if (op === 'contains') return z.string().trim().min(1).max(255);
+  if (op === 'contains') return textSchema().trim().min(1).max(255);
   switch (spec.kind) {
     case 'one':
     case 'many':
@@ -174,7 +175,7 @@ function valueSchema(op: FilterOp, spec: AnyField): z.ZodType<string | number | 
     case 'choices':
       return z.enum(Object.keys(optionsOf(spec) ?? {}));
     default:
-      return z.string().trim().min(1).max(255);
+      return textSchema().trim().min(1).max(255);
   }
 }
 
