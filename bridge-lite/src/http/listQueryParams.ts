@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AnyEntity, type AnyField, fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
-import { textSchema } from '../contracts/index.ts';
+import { largestId, textSchema } from '../contracts/index.ts';
 import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../rows/listQuery.ts';
 
 const maxIds = 200;
@@ -53,7 +53,7 @@ export const idsSchema = z
   .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/)
   .transform((text) => [...new Set(text.split(',').map(Number))])
   .refine((ids) => ids.length <= maxIds, { message: `at most ${maxIds} ids` })
-  .refine((ids) => ids.every((id) => id <= 2_147_483_647), { message: 'not an id' });
+  .refine((ids) => ids.every((id) => id <= largestId), { message: 'not an id' });
 
 /** Query parameters of `GET /<collection>`; a parameter or filter that the entity does not have is refused. */
 export function listQuerySchema(entity: AnyEntity) {
