@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { EntityRow, People, Schema } from '../../model/index.ts';
-import { AppError, isOutage } from '../errors/appError.ts';
+import { AppError, isLoading, isOutage } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
