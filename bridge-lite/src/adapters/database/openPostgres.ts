@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { createPostgresLocks } from '../locks/postgresLocks.ts';
-import { migrationsFolder, type OpenDatabase } from './openDatabase.ts';
+import { migrationsFolder, type OpenDatabase, writeTest } from './openDatabase.ts';
 
 /** A database that hangs with its connections open answers nothing: no question waits longer. */
 const queryMs = 15_000;
@@ -31,5 +31,5 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     throw error;
   }
   const jobs = async () => ({ connectionString: url, max: 4 });
-  return { db, locks, jobs, ping: async () => void (await pool.query('select 1')), close };
+  return { db, locks, jobs, ping: async () => void (await pool.query(writeTest)), close };
 }
