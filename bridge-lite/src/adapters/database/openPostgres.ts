@@ -17,8 +17,11 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     connectionTimeoutMillis: 10_000,
     query_timeout: queryMs,
   });
-  pool.on('error', onError);
-  lockPool.on('error', onError);
+  for (const one of [pool, lockPool]) {
+    one.on('error', onError);
+    // A connection that is lost while a transaction has it: the next query of the transaction says so.
+    one.on('connect', (client) => client.on('error', () => {}));
+  }
   const locks = createPostgresLocks(lockPool);
   const db = drizzle(pool);
   const close = async () => {
