@@ -29,7 +29,16 @@ const users = {
     spaces: [everyone],
     closedPages: closedToLea,
   },
+  claire: { id: 'u-claire', name: 'Claire Moreau', email: 'claire@acadenice.fr', role: 'admin', spaces: [everyone] },
+  /** Reads the space of the direction, and may not write there. */
+  paul: { id: 'u-paul', name: 'Paul Roux', email: 'paul@acadenice.fr', role: 'admin', spaces: [everyone, direction] },
 } as const;
+const people = Object.fromEntries(
+  Object.entries(users).map(([session, { spaces }]) => {
+    const reads = spaces.map(({ id }) => id);
+    return [session, { reads, writes: session === 'paul' ? [everyone.id] : reads }];
+  }),
+);
 export const baserowSecret = 'baserow-webhook-secret-0123456789';
 const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -55,7 +64,7 @@ async function createSystems() {
       return bridge ? bridge.fetch(new Request(input, init)) : new Response(null, { status: 502 });
     },
   });
-  return { memory, docmost: createFakeDocmostApi(memory, account), baserow, bridges };
+  return { memory, docmost: createFakeDocmostApi(memory, { ...account, people }), baserow, bridges };
 }
 
 type Systems = Awaited<ReturnType<typeof createSystems>>;
