@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { EntityRow, People, Schema } from '../../model/index.ts';
 import { AppError, isLoading, isOutage } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
 import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
@@ -59,7 +59,7 @@ export function createCallerResolver(deps: {
   const { sessions, clock, tokens, sessionTokens, limits } = deps;
   const cache = createStaleCache(deps.cache, clock, servedDuringOutageMs);
   const flying = new Map<string, Promise<Caller | null>>();
-  const recent = new Map<string, { caller: Caller; until: number }>();
+  const recent = new Map<string, { caller: Caller; at: number; forMs: number }>();
   const withSlot = pLimit(askedAtOnce);
 
   async function ask(authToken: string, key: string): Promise<Caller | null> {
@@ -109,7 +109,7 @@ export function createCallerResolver(deps: {
     async fromSession(authToken) {
       if (!tokenPattern.test(authToken)) throw new AppError('AUTH_INVALID', 'auth.invalid');
       const seen = recent.get(authToken);
-      if (seen && seen.until > clock.now()) return seen.caller;
+      if (seen && isRecent(clock, seen.at, seen.forMs)) return seen.caller;
       const key = `session:${hash('sha256', authToken, 'base64url')}`;
       const entry = await cache.get<Caller | null>(key);
       const ttl = entry?.value === null ? refusedMs : freshMs;
@@ -117,13 +117,16 @@ export function createCallerResolver(deps: {
       if (cache.isFresh(entry, ttl)) {
         caller = entry.value;
         if (recent.size >= maxRecent) recent.clear();
-        if (caller) recent.set(authToken, { caller, until: Math.min(clock.now() + recentMs, entry.readAt + ttl) });
+        if (caller) {
+          const at = clock.now();
+          recent.set(authToken, { caller, at, forMs: Math.min(recentMs, entry.readAt + ttl - at) });
+        }
       } else {
         try {
           caller = await askOnce(authToken, key);
         } catch (error) {
-          const isRecent = entry !== undefined && entry.readAt + servedDuringOutageMs > clock.now();
-          if (!isOutage(error) || !isRecent || !entry.value) throw error;
+          const isKnown = entry?.value && isRecent(clock, entry.readAt, servedDuringOutageMs);
+          if (!isOutage(error) || !isKnown || !entry.value) throw error;
           caller = entry.value;
         }
       }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 import type { StoredToken, TokenStore } from '../ports/tokenStore.ts';
 import type { Caller } from './caller.ts';
 
@@ -39,22 +39,22 @@ export function createTokenService(deps: {
   onNoteFailed?: (error: unknown) => void;
 }): TokenService {
   const { store, clock, onNoteFailed } = deps;
-  const known = new Map<string, { token: StoredToken; until: number }>();
+  const known = new Map<string, { token: StoredToken; at: number }>();
 
   async function find(digest: string): Promise<StoredToken | undefined> {
     const entry = known.get(digest);
-    if (entry && entry.until > clock.now()) return entry.token;
+    if (entry && isRecent(clock, entry.at, knownMs)) return entry.token;
     known.delete(digest);
     const token = await store.findByDigest(digest);
     if (!token) return undefined;
     if (known.size >= maxKnown) known.clear();
-    known.set(digest, { token, until: clock.now() + knownMs });
+    known.set(digest, { token, at: clock.now() });
     return token;
   }
 
   function noteUse(token: StoredToken): void {
     const now = clock.now();
-    if (token.lastUsedAt !== null && token.lastUsedAt + useNotedEveryMs > now) return;
+    if (token.lastUsedAt !== null && isRecent(clock, token.lastUsedAt, useNotedEveryMs)) return;
     token.lastUsedAt = now;
     store.noteUse(token.id, now).catch((error: unknown) => onNoteFailed?.(error));
   }
@@ -96,7 +96,7 @@ export function createTokenService(deps: {
 
     isRemembered(text) {
       const entry = known.get(digestOf(text));
-      return entry !== undefined && entry.until > clock.now();
+      return entry !== undefined && isRecent(clock, entry.at, knownMs);
     },
 
     list: () => store.list(),

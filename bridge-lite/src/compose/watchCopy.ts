@@ -1,6 +1,7 @@
 import { openLiveLine } from '../adapters/baserow/liveLine.ts';
 import { BaserowSchemaError } from '../adapters/baserow/schemaError.ts';
 import { AppError } from '../errors/appError.ts';
+import { isRecent } from '../ports/clock.ts';
 import type { Base } from './base.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Rows } from './openRows.ts';
@@ -43,7 +44,7 @@ export function watchCopy(
         if (!(error instanceof BaserowSchemaError)) throw error;
       });
     }
-    if (clock.now() - rightsAt < rightsMs) return;
+    if (isRecent(clock, rightsAt, rightsMs)) return;
     rightsAt = clock.now();
     await checkRights();
   }

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { z } from 'zod';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, isRecent } from '../../ports/clock.ts';
 import { DocmostError } from './docmostError.ts';
 import { createDocmostPost, type DocmostAnswer, readAnswer } from './docmostPost.ts';
 
@@ -32,17 +32,17 @@ export function createDocmostClient(options: DocmostClientOptions): DocmostClien
   const post = createDocmostPost({ ...options, timeoutMs });
   const withSlot = pLimit(options.concurrency ?? 4);
   let session: Promise<string> | undefined;
-  let refusedUntil = 0;
+  let refusedAt = Number.NEGATIVE_INFINITY;
   let isAccountRefused = false;
 
   async function signIn(): Promise<string> {
-    if (clock.now() < refusedUntil) {
+    if (isRecent(clock, refusedAt, loginPauseMs)) {
       throw new DocmostError('auth/login', { status: 429, detail: 'paused', isAccountRefused });
     }
     const { status, text, cookie } = await post('auth/login', { email, password });
     const token = /(?:^|[,;]\s*)authToken=([^;,\s]+)/.exec(cookie ?? '')?.[1];
     if (status >= 200 && status < 300 && token) return token;
-    if (status < 500) refusedUntil = clock.now() + loginPauseMs;
+    if (status < 500) refusedAt = clock.now();
     isAccountRefused = status === 400 || status === 401 || status === 403;
     const detail = text.slice(0, 200);
     throw new DocmostError('auth/login', { status: status < 300 ? 502 : status, detail, isAccountRefused });
