@@ -3,6 +3,7 @@ import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { openDatabase } from '../src/adapters/database/openDatabase.ts';
 import { createBridge } from '../src/compose/createBridge.ts';
 import { parseEnv } from '../src/env.ts';
+import type { Logger } from '../src/ports/logger.ts';
 import { openEmptyDatabase } from '../src/testing/emptyDatabase.ts';
 import { createFakeDocmost } from '../src/testing/fakeDocmost.ts';
 import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
@@ -76,6 +77,8 @@ interface SyncBridgeOptions {
   systems?: Systems;
   /** Variables of the environment beside the usual ones. */
   variables?: Record<string, string>;
+  /** @default nobody reads what it logs */
+  logger?: Logger;
 }
 
 /** The whole bridge with its sync, its database in memory, on the embedded Baserow and a fake Docmost. No sockets. */
@@ -106,7 +109,7 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
     NOTIFY_ADMINS: 'admin@acadenice.fr',
     ...options.variables,
   });
-  const bridge = await createBridge({ env, logger: silent, database, fetch: route });
+  const bridge = await createBridge({ env, logger: options.logger ?? silent, database, fetch: route });
   await bridge.connect();
   await bridge.catchUp();
   systems.bridges.push(bridge.app);
