@@ -161,7 +161,7 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     docmostUrl: data.DOCMOST_URL,
     publicOrigin: new URL(data.BRIDGE_URL).origin,
     /** Path under which browsers reach the bridge, without a slash at its end. */
-    publicPath: new URL(data.BRIDGE_URL).pathname.replace(/\/+$/, ''),
+    publicPath: new URL(data.BRIDGE_URL).pathname.replace(/(?<!\/)\/+$/, ''),
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     baserowWebhookSecret: data.BASEROW_WEBHOOK_SECRET,

@@ -91,3 +91,51 @@ test('while Redis hangs with its connections open nobody waits for it, and after
     await bridge.close();
   }
 });
+
+test('while Redis is gone nobody waits for it, and its return needs no restart', async ({ skip }) => {
+  let own = await startTemporaryRedis();
+  if (!own) return skip();
+  const port = Number(new URL(own.url).port);
+  const variables = { REDIS_URL: own.url, RATE_LIMITS: '{"reads":40,"writes":40}' };
+  const bridge = await createTestBridge({ seed: smallWorld(), variables });
+  const calls = [
+    () => bridge.request('lea', '/api/v1/projets/1'),
+    () => bridge.request('lea', '/api/v1/projets?sort=nom'),
+    () => bridge.request('lea', '/api/v1/me'),
+    (turn: number) =>
+      bridge.request('lea', '/api/v1/taches/1', { method: 'PATCH', json: { heures_estimees: turn + 1 } }),
+  ];
+  try {
+    for (const call of calls) expect((await call(0)).status).toBe(200);
+    await own.stop();
+    const times: number[] = [];
+    for (let turn = 1; turn <= 3; turn += 1) {
+      for (const call of calls) {
+        const startedAt = performance.now();
+        expect((await call(turn)).status).toBe(200);
+        times.push(performance.now() - startedAt);
+      }
+    }
+    // Against the half minute that it once took.
+    expect(Math.max(...times)).toBeLessThan(15_000);
+    own = await startTemporaryRedis(port);
+    // What is counted is counted there again: another instance sees it.
+    const other = await createTestBridge({ baserow: bridge.baserow, variables });
+    await expect
+      .poll(
+        async () => {
+          const [, left] =
+            /r=(\d+)/.exec((await bridge.request('pierre', '/api/v1/me')).headers.get('ratelimit') ?? '') ?? [];
+          const [, seen] =
+            /r=(\d+)/.exec((await other.request('pierre', '/api/v1/me')).headers.get('ratelimit') ?? '') ?? [];
+          return Number(left) - Number(seen);
+        },
+        { timeout: 30_000, interval: 1500 },
+      )
+      .toBe(1);
+    await other.close();
+  } finally {
+    await bridge.close();
+    await own?.stop();
+  }
+});

@@ -88,6 +88,18 @@ export async function openSystems(eventsUrl: () => string) {
       const { results } = (await response.json()) as { results: { docmost_page_id: string | null }[] };
       return results.filter((row) => !row.docmost_page_id).length;
     },
+    /** Names of the rows of a table as Baserow has them. */
+    async names(table: string): Promise<string[]> {
+      const path = `/api/database/rows/table/${baserow.store.tableNamed(table)?.id}/?user_field_names=true&size=200`;
+      const { results } = (await (await baserow.app.request(path, { headers })).json()) as {
+        results: { nom: string }[];
+      };
+      return results.map(({ nom }) => nom);
+    },
+    async nameOf(projet: number): Promise<string> {
+      const path = rows.replace('?', `${projet}/?`);
+      return ((await (await baserow.app.request(path, { headers })).json()) as { nom: string }).nom;
+    },
     async close() {
       await Promise.all(closing.map((end) => end()));
       await baserow.close();

@@ -3,6 +3,7 @@ import { createEmbeddedBaserow } from '../embedded-baserow/index.ts';
 import { openDatabase } from '../src/adapters/database/openDatabase.ts';
 import { createBridge } from '../src/compose/createBridge.ts';
 import { parseEnv } from '../src/env.ts';
+import type { Logger } from '../src/ports/logger.ts';
 import { openEmptyDatabase } from '../src/testing/emptyDatabase.ts';
 import { createFakeDocmost } from '../src/testing/fakeDocmost.ts';
 import { createFakeDocmostApi } from '../src/testing/fakeDocmostApi.ts';
@@ -29,7 +30,16 @@ const users = {
     spaces: [everyone],
     closedPages: closedToLea,
   },
+  claire: { id: 'u-claire', name: 'Claire Moreau', email: 'claire@acadenice.fr', role: 'admin', spaces: [everyone] },
+  /** Reads the space of the direction, and may not write there. */
+  paul: { id: 'u-paul', name: 'Paul Roux', email: 'paul@acadenice.fr', role: 'admin', spaces: [everyone, direction] },
 } as const;
+const people = Object.fromEntries(
+  Object.entries(users).map(([session, { spaces }]) => {
+    const reads = spaces.map(({ id }) => id);
+    return [session, { reads, writes: session === 'paul' ? [everyone.id] : reads }];
+  }),
+);
 export const baserowSecret = 'baserow-webhook-secret-0123456789';
 const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -55,7 +65,7 @@ async function createSystems() {
       return bridge ? bridge.fetch(new Request(input, init)) : new Response(null, { status: 502 });
     },
   });
-  return { memory, docmost: createFakeDocmostApi(memory, account), baserow, bridges };
+  return { memory, docmost: createFakeDocmostApi(memory, { ...account, people }), baserow, bridges };
 }
 
 type Systems = Awaited<ReturnType<typeof createSystems>>;
@@ -67,6 +77,8 @@ interface SyncBridgeOptions {
   systems?: Systems;
   /** Variables of the environment beside the usual ones. */
   variables?: Record<string, string>;
+  /** @default nobody reads what it logs */
+  logger?: Logger;
 }
 
 /** The whole bridge with its sync, its database in memory, on the embedded Baserow and a fake Docmost. No sockets. */
@@ -97,7 +109,7 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
     NOTIFY_ADMINS: 'admin@acadenice.fr',
     ...options.variables,
   });
-  const bridge = await createBridge({ env, logger: silent, database, fetch: route });
+  const bridge = await createBridge({ env, logger: options.logger ?? silent, database, fetch: route });
   await bridge.connect();
   await bridge.catchUp();
   systems.bridges.push(bridge.app);

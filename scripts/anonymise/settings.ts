@@ -47,7 +47,7 @@ export function parseSettings(args: readonly string[], env: Record<string, strin
   const salt = need(env.ANONYMISE_SALT, 'ANONYMISE_SALT');
   if (salt.length < 32) throw new MisuseError('ANONYMISE_SALT has less than 32 characters');
   const settings: Settings = {
-    baserow: need(values.baserow, '--baserow').replace(/\/+$/, ''),
+    baserow: need(values.baserow, '--baserow').replace(/(?<!\/)\/+$/, ''),
     token: need(env.BASEROW_TOKEN, 'BASEROW_TOKEN'),
     database: need(values.database ?? env.DOCMOST_DATABASE_URL, '--database'),
     bridgeDatabase: values['bridge-database'] ?? env.BRIDGE_DATABASE_URL,

@@ -38,8 +38,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     );
   const { data } = parsed;
   return {
-    baserowUrl: data.BASEROW_URL.replace(/\/+$/, ''),
-    wikiUrl: data.DOCMOST_URL.replace(/\/+$/, ''),
+    baserowUrl: data.BASEROW_URL.replace(/(?<!\/)\/+$/, ''),
+    wikiUrl: data.DOCMOST_URL.replace(/(?<!\/)\/+$/, ''),
     admin:
       data.ADMIN_EMAIL && data.ADMIN_PASSWORD
         ? { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD, name: data.ADMIN_NAME }

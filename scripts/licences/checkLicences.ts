@@ -71,6 +71,6 @@ export function checkLicences(root: string): { checked: number; refused: string[
 export function isAllowed(expression: string): boolean {
   const plain = expression.replaceAll(/[()]/g, '').trim();
   return plain
-    .split(/\s+OR\s+/i)
-    .some((choice) => choice.split(/\s+AND\s+/i).every((part) => allowedLicences.has(part.trim())));
+    .split(/(?<!\s)\s+OR\s+/i)
+    .some((choice) => choice.split(/(?<!\s)\s+AND\s+/i).every((part) => allowedLicences.has(part.trim())));
 }

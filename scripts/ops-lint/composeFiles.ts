@@ -77,7 +77,7 @@ export function resolveFor(file: ComposeFile, asking: string, host: string): str
   return Object.entries(file.services).flatMap(([name, service]) =>
     Object.entries(networksOf(service))
       .filter(([network, aliases]) => network in asks && (host === name || aliases.includes(host)))
-      .map(([network]) => (subnetOf(file, network) ?? '172.18.0.0/16').replace(/\d+\/\d+$/, '9')),
+      .map(([network]) => (subnetOf(file, network) ?? '172.18.0.0/16').replace(/(?<!\d)\d+\/\d+$/, '9')),
   );
 }
 

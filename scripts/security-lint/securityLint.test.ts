@@ -13,6 +13,7 @@ async function findingsIn(code: string, filePath: string): Promise<string[]> {
 
 const faults: [string, string][] = [
   ['regexp/no-super-linear-backtracking', 'export const pattern = /\\{\\{\\s*([^{}]*?)\\s*\\}\\}/g;'],
+  ['regexp/no-super-linear-move', "export const trimmed = (text: string) => text.replace(/\\/+$/, '');"],
   ['security/detect-unsafe-regex', 'export const pattern = /^(a+)+$/;'],
   ['no-unsanitized/property', 'export const show = (at: Element, html: string) => { at.innerHTML = html; };'],
   [
@@ -64,7 +65,9 @@ test('every rule that is switched off on a line says why', () => {
     ':!docmost-fork/test/',
   ];
   const lines = execFileSync('git', grep, { cwd: root, encoding: 'utf8' }).trim().split('\n');
-  expect(lines.filter((line) => !/eslint-disable-next-line [a-z-]+\/[a-z-]+ -- \S/.test(line))).toEqual([]);
+  expect(
+    lines.filter((line) => !/eslint-disable-next-line [a-z-]+\/[a-z-]+(?:, [a-z-]+\/[a-z-]+)* -- \S/.test(line)),
+  ).toEqual([]);
 });
 
 test('every source file is looked at, but for those of others and what is meant to be bad', async () => {

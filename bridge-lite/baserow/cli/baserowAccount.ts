@@ -32,7 +32,7 @@ export class BaserowAccount implements BaserowCaller {
 
   constructor(options: AccountOptions) {
     this.#options = options;
-    this.#base = options.url.replace(/\/+$/, '');
+    this.#base = options.url.replace(/(?<!\/)\/+$/, '');
     this.#http = ky.create({
       headers: { accept: 'application/json', 'x-bridge-origin': 'bridge' },
       timeout: false,

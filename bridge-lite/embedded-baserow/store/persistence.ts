@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { makePrivate } from '../../src/adapters/database/privateDirectory.ts';
 import type { RowRecord } from './records.ts';
 
 /** Writes of one transaction, in plain data. `data` null deletes. */
@@ -33,9 +33,10 @@ const split = <T extends { data: unknown }>(items: T[]): { put: T[]; drop: T[] }
 
 /** Keeps the store in a PGlite directory. One process at a time may open it. */
 export async function pglitePersistence(dataDir: string): Promise<Persistence> {
-  await mkdir(dataDir, { recursive: true });
+  await makePrivate(dataDir);
   const db = await PGlite.create(dataDir);
   await db.exec(tables);
+  await makePrivate(dataDir);
   return {
     async load() {
       const records = await db.query<StoredRecord>('SELECT kind, id, data FROM record ORDER BY kind, id');
@@ -71,6 +72,9 @@ export async function pglitePersistence(dataDir: string): Promise<Persistence> {
           );
       });
     },
-    close: () => db.close(),
+    async close() {
+      await db.close();
+      await makePrivate(dataDir);
+    },
   };
 }

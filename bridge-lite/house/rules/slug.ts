@@ -9,7 +9,7 @@ export function slugCandidates(nom: string): string[] {
     .trim()
     .replace(/ +/g, '-')
     .slice(0, maxLength)
-    .replace(/-+$/, '');
+    .replace(/-$/, '');
   const base = plain === '' ? 'projet' : plain;
   return [base, ...Array.from({ length: 49 }, (_, index) => `${base}-${index + 2}`)];
 }

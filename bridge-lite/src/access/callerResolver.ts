@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { EntityRow, People, Schema } from '../../model/index.ts';
 import { AppError, isLoading, isOutage } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
 import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
@@ -19,22 +20,27 @@ const refusedMs = 30_000;
 const recentMs = 1000;
 const maxRecent = 5000;
 const servedDuringOutageMs = 10 * 60_000;
+/** Questions to Docmost that are under way at once; the others wait, up to a number that nobody's pages reach. */
+const askedAtOnce = 20;
+const maxWaiting = 2000;
+const retryAfterSeconds = 5;
 
 /** Docmost tokens are JWTs; anything else never reaches Docmost. */
 const tokenPattern = /^[\w.~+/=-]{1,4096}$/;
 
 export interface CallerResolver {
   /**
-   * The person of a Docmost session.
-   * @param address where the request comes from: sessions that Docmost does not know are counted by it
-   * @throws AppError AUTH_INVALID, DOCMOST_UNAVAILABLE, RATE_LIMITED after too many unknown sessions
+   * The person of a Docmost session. However many sessions come, Docmost is asked about some of them at a time.
+   * @throws AppError AUTH_INVALID, DOCMOST_UNAVAILABLE, RATE_LIMITED when thousands wait for Docmost's answer
    */
-  fromSession(authToken: string, address: () => string): Promise<Caller>;
+  fromSession(authToken: string): Promise<Caller>;
   /**
    * The caller of an `Authorization: Bearer …`: a service's token, or a session token of another origin.
-   * @throws AppError AUTH_INVALID, RATE_LIMITED after too many unknown tokens
+   * @param address where the request comes from: tokens that nobody has are counted by it
+   * @returns the session too, where the token stands for one
+   * @throws AppError AUTH_INVALID, DOCMOST_UNAVAILABLE, RATE_LIMITED after too many unknown tokens
    */
-  fromBearer(token: string, address: () => string): Promise<Caller>;
+  fromBearer(token: string, address: () => string): Promise<{ caller: Caller; authToken?: string }>;
 }
 
 /** Resolves Docmost sessions to callers; an answer of Docmost counts for a minute, or ten while Docmost is down. */
@@ -47,15 +53,21 @@ export function createCallerResolver(deps: {
   clock: Clock;
   scopesByRole: ScopesByRole;
   tokens: Pick<TokenService, 'callerOf' | 'isRemembered'>;
-  sessionTokens: Pick<SessionTokens, 'callerOf'>;
+  sessionTokens: Pick<SessionTokens, 'sessionOf'>;
   limits: RateLimits;
 }): CallerResolver {
   const { sessions, clock, tokens, sessionTokens, limits } = deps;
   const cache = createStaleCache(deps.cache, clock, servedDuringOutageMs);
   const flying = new Map<string, Promise<Caller | null>>();
-  const recent = new Map<string, { caller: Caller; until: number }>();
+  const recent = new Map<string, { caller: Caller; at: number; forMs: number }>();
+  const withSlot = pLimit(askedAtOnce);
 
   async function ask(authToken: string, key: string): Promise<Caller | null> {
+    if (withSlot.pendingCount >= maxWaiting) throw tooMany({ seconds: retryAfterSeconds, limit: maxWaiting });
+    return withSlot(() => askNow(authToken, key));
+  }
+
+  async function askNow(authToken: string, key: string): Promise<Caller | null> {
     const readAt = clock.now();
     const user = await sessions.whoIs(authToken);
     const caller = user && (await callerOf(user, deps));
@@ -63,30 +75,17 @@ export function createCallerResolver(deps: {
     return caller;
   }
 
-  /** Asks about a proof that was never seen: its address answers for it unless somebody stands behind it. */
-  async function askForAddress<T>(address: string, askNow: () => Promise<T>): Promise<T> {
+  /** Looks up a token that was not seen lately: its address answers for it unless a service stands behind it. */
+  async function lookUp(token: string, address: string): Promise<Caller | undefined> {
     const { allowed, resetSeconds, limit } = await limits.take('signins', address);
-    if (!allowed) {
-      throw new AppError('RATE_LIMITED', 'rateLimited', {
-        params: { secondes: resetSeconds },
-        details: { class: 'signins', limit },
-        retryAfterSeconds: resetSeconds,
-      });
-    }
-    const giveBack = () => limits.giveBack('signins', address);
-    const caller = await askNow().catch(async (error: unknown) => {
-      // Docmost knows the session: what is missing are our rows, and its page asks again in a moment.
-      if (isLoading(error)) await giveBack();
-      throw error;
-    });
-    if (caller) await giveBack();
+    if (!allowed) throw tooMany({ seconds: resetSeconds, limit });
+    const caller = await tokens.callerOf(token);
+    if (caller) await limits.giveBack('signins', address);
     return caller;
   }
 
-  /** @param address undefined for a session that was good before */
-  async function askOnce(authToken: string, key: string, address: string | undefined): Promise<Caller | null> {
-    const askNow = () => ask(authToken, key);
-    const pending = flying.get(key) ?? (address === undefined ? askNow() : askForAddress(address, askNow));
+  async function askOnce(authToken: string, key: string): Promise<Caller | null> {
+    const pending = flying.get(key) ?? ask(authToken, key);
     flying.set(key, pending);
     try {
       return await pending;
@@ -95,21 +94,22 @@ export function createCallerResolver(deps: {
     }
   }
 
-  return {
+  const resolver: CallerResolver = {
     async fromBearer(token, address) {
-      const isService = token.startsWith('brg_');
-      const askNow = () => (isService ? tokens : sessionTokens).callerOf(token);
-      // A session token is proven by itself; an unknown one of a service costs a look into the database.
-      const isCheap = !isService || tokens.isRemembered(token);
-      const caller = isCheap ? await askNow() : await askForAddress(address(), askNow);
-      if (!caller) throw new AppError('AUTH_INVALID', isService ? 'auth.token' : 'auth.invalid');
-      return caller;
+      if (!token.startsWith('brg_')) {
+        const authToken = await sessionTokens.sessionOf(token);
+        if (authToken === undefined) throw new AppError('AUTH_INVALID', 'auth.invalid');
+        return { caller: await resolver.fromSession(authToken), authToken };
+      }
+      const caller = await (tokens.isRemembered(token) ? tokens.callerOf(token) : lookUp(token, address()));
+      if (!caller) throw new AppError('AUTH_INVALID', 'auth.token');
+      return { caller };
     },
 
-    async fromSession(authToken, address) {
+    async fromSession(authToken) {
       if (!tokenPattern.test(authToken)) throw new AppError('AUTH_INVALID', 'auth.invalid');
       const seen = recent.get(authToken);
-      if (seen && seen.until > clock.now()) return seen.caller;
+      if (seen && isRecent(clock, seen.at, seen.forMs)) return seen.caller;
       const key = `session:${hash('sha256', authToken, 'base64url')}`;
       const entry = await cache.get<Caller | null>(key);
       const ttl = entry?.value === null ? refusedMs : freshMs;
@@ -117,13 +117,16 @@ export function createCallerResolver(deps: {
       if (cache.isFresh(entry, ttl)) {
         caller = entry.value;
         if (recent.size >= maxRecent) recent.clear();
-        if (caller) recent.set(authToken, { caller, until: Math.min(clock.now() + recentMs, entry.readAt + ttl) });
+        if (caller) {
+          const at = clock.now();
+          recent.set(authToken, { caller, at, forMs: Math.min(recentMs, entry.readAt + ttl - at) });
+        }
       } else {
         try {
-          caller = await askOnce(authToken, key, entry?.value ? undefined : address());
+          caller = await askOnce(authToken, key);
         } catch (error) {
-          const isRecent = entry !== undefined && entry.readAt + servedDuringOutageMs > clock.now();
-          if (!isOutage(error) || !isRecent || !entry.value) throw error;
+          const isKnown = entry?.value && isRecent(clock, entry.readAt, servedDuringOutageMs);
+          if (!isOutage(error) || !isKnown || !entry.value) throw error;
           caller = entry.value;
         }
       }
@@ -131,6 +134,15 @@ export function createCallerResolver(deps: {
       return caller;
     },
   };
+  return resolver;
+}
+
+function tooMany({ seconds, limit }: { seconds: number; limit: number }): AppError {
+  return new AppError('RATE_LIMITED', 'rateLimited', {
+    params: { secondes: seconds },
+    details: { class: 'signins', limit },
+    retryAfterSeconds: seconds,
+  });
 }
 
 interface PeopleDeps {

@@ -26,3 +26,10 @@ export function scopesOf(table: ScopesByRole, roles: readonly string[]): string[
   const granted = Object.entries(table).filter(([role]) => roles.includes(role));
   return [...new Set(granted.flatMap(([, scopes]) => scopes))].sort();
 }
+
+const spacePrefix = 'space:';
+
+/** Slugs of the spaces of the wiki that a token names: a service has no account there. */
+export function spacesNamedBy(scopes: readonly string[]): string[] {
+  return scopes.filter((scope) => scope.startsWith(spacePrefix)).map((scope) => scope.slice(spacePrefix.length));
+}

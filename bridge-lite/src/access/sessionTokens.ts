@@ -1,58 +1,48 @@
-import { jwtVerify, SignJWT } from 'jose';
-import { z } from 'zod';
-import type { People } from '../../model/index.ts';
-import { refSchema } from '../contracts/index.ts';
+import { hash } from 'node:crypto';
+import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { Clock } from '../ports/clock.ts';
-import type { Caller } from './caller.ts';
 
 const lifeSeconds = 600;
 const issuer = 'formation-hub:bridge';
-const algorithm = 'HS256';
+const encryption = { alg: 'dir', enc: 'A256GCM', typ: 'JWT' };
+const sessionClaim = 'session';
 
-const claimsSchema = z.object({
-  sub: z.string(),
-  name: z.string(),
-  email: z.string().nullable(),
-  role: z.enum(['owner', 'admin', 'member']).nullable(),
-  scopes: z.array(z.string()),
-  roles: z.array(z.string()),
-  personne: refSchema.nullable(),
-});
-
-/** Tokens of ten minutes that stand for a signed-in person on a page of another origin. */
+/**
+ * Tokens of ten minutes that stand for a session of the wiki on a page of another origin. The session is sealed in
+ * them, so that its end is theirs, and so that its rights are those of the moment.
+ */
 export interface SessionTokens {
-  issue(caller: Caller): Promise<{ token: string; expiresAt: number }>;
-  /** The person of a token; undefined when it is not ours, was changed, or is past its time. */
-  callerOf(token: string): Promise<Caller | undefined>;
+  issue(authToken: string): Promise<{ token: string; expiresAt: number }>;
+  /** The session of a token; undefined when it is not ours, was changed, or is past its time. */
+  sessionOf(token: string): Promise<string | undefined>;
 }
 
-/** @param deps.secret key of the signatures, the same for all instances */
-export function createSessionTokens(deps: { secret: string; people: People; clock: Clock }): SessionTokens {
-  const { secret, people, clock } = deps;
-  const key = new TextEncoder().encode(secret);
+/** @param deps.secret key of the tokens, the same for all instances */
+export function createSessionTokens({ secret, clock }: { secret: string; clock: Clock }): SessionTokens {
+  const key = hash('sha256', secret, 'buffer');
   return {
-    async issue({ id, name, email, role, scopes, roles, personne }) {
+    async issue(authToken) {
       const issuedAt = Math.floor(clock.now() / 1000);
-      const token = await new SignJWT({ name, email, role, scopes: [...scopes], roles: [...roles], personne })
-        .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+      const token = await new EncryptJWT({ [sessionClaim]: authToken })
+        .setProtectedHeader(encryption)
         .setIssuer(issuer)
-        .setSubject(id)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + lifeSeconds)
-        .sign(key);
+        .encrypt(key);
       return { token, expiresAt: (issuedAt + lifeSeconds) * 1000 };
     },
 
-    async callerOf(token) {
+    async sessionOf(token) {
       try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: [algorithm],
+        const { payload } = await jwtDecrypt(token, key, {
+          keyManagementAlgorithms: [encryption.alg],
+          contentEncryptionAlgorithms: [encryption.enc],
           issuer,
-          typ: 'JWT',
+          typ: encryption.typ,
           currentDate: new Date(clock.now()),
         });
-        const { sub, ...claims } = claimsSchema.parse(payload);
-        return sub.startsWith(`${people.entity}:`) ? { kind: 'person', id: sub, ...claims } : undefined;
+        const authToken = payload[sessionClaim];
+        return typeof authToken === 'string' ? authToken : undefined;
       } catch {
         return undefined;
       }

@@ -1,5 +1,5 @@
 import type { CacheStore } from '../ports/cacheStore.ts';
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 
 /** A value kept past its freshness, to be served when its source is down. */
 export interface CacheEntry<T> {
@@ -27,14 +27,13 @@ export function createStaleCache(store: CacheStore, clock: Clock, keptMs = dayMs
         entry?.value !== undefined &&
         entry.readAt > entry.droppedAt &&
         entry.readAt > droppedAt &&
-        entry.readAt <= clock.now() &&
-        entry.readAt + ttlMs > clock.now()
+        isRecent(clock, entry.readAt, ttlMs)
       );
     },
     /** Stores what was read from `readAt` on, unless something newer is already known. */
     async put<T>(key: string, value: T, readAt: number): Promise<void> {
       const known = await get<T>(key);
-      if (known?.value !== undefined && known.readAt > readAt) return;
+      if (known?.value !== undefined && known.readAt > readAt && known.readAt <= clock.now()) return;
       await store.set(key, { value, readAt, droppedAt: known?.droppedAt ?? 0 }, keptMs);
     },
     /** Stores what was just written; only a later drop outdates it. */

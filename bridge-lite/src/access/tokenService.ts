@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 import type { StoredToken, TokenStore } from '../ports/tokenStore.ts';
 import type { Caller } from './caller.ts';
 
 const prefix = 'brg_';
 const tokenPattern = /^brg_[\w-]{43}$/;
-const scopePattern = /^(read|write|admin|open):(\*|[a-z]+\d*)$/;
+const scopePattern = /^(?:(?:read|write|admin|open):(?:\*|[a-z]+\d*)|space:[\w-]{1,100})$/;
 /** How long a token that was found counts without being looked up again; a revocation takes effect within it. */
 const knownMs = 10_000;
 const maxKnown = 1000;
@@ -15,7 +15,7 @@ const useNotedEveryMs = 60_000;
 export interface TokenService {
   /**
    * Makes a token; it can never be read again.
-   * @param scopes such as `read:projets`, `write:*`
+   * @param scopes such as `read:projets`, `write:*`; `space:<slug>` for a space of the wiki that it may write to
    * @throws Error naming a scope that is not one, or an expiry that is past
    */
   create(options: {
@@ -39,22 +39,22 @@ export function createTokenService(deps: {
   onNoteFailed?: (error: unknown) => void;
 }): TokenService {
   const { store, clock, onNoteFailed } = deps;
-  const known = new Map<string, { token: StoredToken; until: number }>();
+  const known = new Map<string, { token: StoredToken; at: number }>();
 
   async function find(digest: string): Promise<StoredToken | undefined> {
     const entry = known.get(digest);
-    if (entry && entry.until > clock.now()) return entry.token;
+    if (entry && isRecent(clock, entry.at, knownMs)) return entry.token;
     known.delete(digest);
     const token = await store.findByDigest(digest);
     if (!token) return undefined;
     if (known.size >= maxKnown) known.clear();
-    known.set(digest, { token, until: clock.now() + knownMs });
+    known.set(digest, { token, at: clock.now() });
     return token;
   }
 
   function noteUse(token: StoredToken): void {
     const now = clock.now();
-    if (token.lastUsedAt !== null && token.lastUsedAt + useNotedEveryMs > now) return;
+    if (token.lastUsedAt !== null && isRecent(clock, token.lastUsedAt, useNotedEveryMs)) return;
     token.lastUsedAt = now;
     store.noteUse(token.id, now).catch((error: unknown) => onNoteFailed?.(error));
   }
@@ -64,7 +64,9 @@ export function createTokenService(deps: {
       if (name.trim() === '' || name.length > 100) throw new Error('The name must have 1 to 100 characters');
       const wrong = scopes.find((scope) => !scopePattern.test(scope));
       if (scopes.length === 0 || wrong !== undefined) {
-        throw new Error(`Not a scope: "${wrong ?? ''}". Scopes are such as read:projets, write:* or admin:sync`);
+        throw new Error(
+          `Not a scope: "${wrong ?? ''}". Scopes are such as read:projets, write:*, admin:sync, or space:direction for a space of the wiki`,
+        );
       }
       if (expiresAt !== undefined && !(expiresAt > clock.now())) throw new Error('The expiry must be in the future');
       const token = `${prefix}${randomBytes(32).toString('base64url')}`;
@@ -94,7 +96,7 @@ export function createTokenService(deps: {
 
     isRemembered(text) {
       const entry = known.get(digestOf(text));
-      return entry !== undefined && entry.until > clock.now();
+      return entry !== undefined && isRecent(clock, entry.at, knownMs);
     },
 
     list: () => store.list(),

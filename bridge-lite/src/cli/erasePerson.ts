@@ -35,7 +35,7 @@ async function main(args: string[]): Promise<number> {
   if (!/^[1-9]\d*$/.test(values.id ?? '') || !/^[a-z][a-z0-9_]*$/.test(values.collection)) return say(usage, 2);
   const { BRIDGE_URL, BRIDGE_TOKEN } = readSettings(settingsSchema);
   const answer = await ky
-    .post(`${BRIDGE_URL.replace(/\/+$/, '')}/api/v1/${values.collection}/${values.id}/erase`, {
+    .post(`${BRIDGE_URL.replace(/(?<!\/)\/+$/, '')}/api/v1/${values.collection}/${values.id}/erase`, {
       headers: { authorization: `Bearer ${BRIDGE_TOKEN}`, 'idempotency-key': randomUUID(), 'accept-language': 'en' },
       json: { dry_run: !values.write },
       timeout: 15 * 60_000,

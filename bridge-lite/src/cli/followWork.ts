@@ -47,7 +47,7 @@ export async function followWork<F, S>(work: FollowedWork<F, S>): Promise<void> 
 async function follow<F, S>(work: FollowedWork<F, S>): Promise<void> {
   const { BRIDGE_URL, BRIDGE_TOKEN } = readSettings(settingsSchema);
   const api = ky.create({
-    prefix: `${BRIDGE_URL.replace(/\/+$/, '')}/api/v1`,
+    prefix: `${BRIDGE_URL.replace(/(?<!\/)\/+$/, '')}/api/v1`,
     headers: { authorization: `Bearer ${BRIDGE_TOKEN}` },
     retry: 2,
   });

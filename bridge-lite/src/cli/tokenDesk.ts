@@ -16,7 +16,7 @@ const longestLine = 16 * 1024 * 1024;
 export function deskPathOf(databaseUrl: string): string | undefined {
   const isDirectory = databaseUrl.startsWith('pglite:') && databaseUrl !== 'pglite:memory';
   if (!isDirectory || process.platform === 'win32') return undefined;
-  const path = `${databaseUrl.slice('pglite:'.length).replace(/\/+$/, '')}.sock`;
+  const path = `${databaseUrl.slice('pglite:'.length).replace(/(?<!\/)\/+$/, '')}.sock`;
   return Buffer.byteLength(path) > maxPathLength ? undefined : path;
 }
 

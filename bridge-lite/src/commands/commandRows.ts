@@ -50,7 +50,7 @@ export function liveRows(writer: EntityWriter, by: Author | null): LiveRows {
 }
 
 /** What Baserow knows a creation of a run by: the first one has the number 0. */
-export const markerOf = (run: string, number: number): string => `${run}.${number}`;
+const markerOf = (run: string, number: number): string => `${run}.${number}`;
 
 /** Rows as the cache has them: for a first look at what must be held. */
 export function cachedRows(reader: EntityReader): ReadRows {

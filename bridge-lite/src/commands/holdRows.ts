@@ -1,5 +1,5 @@
 import type { Hold, Reading } from '../../model/index.ts';
-import { Conflict } from '../errors/appError.ts';
+import { Busy } from '../errors/appError.ts';
 import type { EntityWriter } from '../rows/entityWriter.ts';
 import { type ReadRows, type RowsReadOnce, readingOf, readOnce } from './commandRows.ts';
 
@@ -10,7 +10,7 @@ const attempts = 5;
  * Works while everything that the command depends on is held. What that is depends on rows: it is asked of the cache
  * first, and again of the true rows once they are held; when it is something else by then, all is let go and the newer
  * answer is held. The rows that the cache led to are read beside each other.
- * @throws Conflict when it keeps changing
+ * @throws Busy when it keeps changing
  */
 export async function holdRows<T>(
   deps: { writer: Pick<EntityWriter, 'withRows'>; cached: ReadRows; rows: ReadRows },
@@ -33,7 +33,7 @@ export async function holdRows<T>(
     );
     if (outcome) return outcome.done;
   }
-  throw new Conflict('conflict.busy');
+  throw new Busy();
 }
 
 function keysOf(holds: readonly Hold[]): string[] {

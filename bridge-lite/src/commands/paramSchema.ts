@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Action, type AnyEntity, type AnyField, fieldsOf, optionsOf, type Param } from '../../model/index.ts';
-import { entityIdSchema, isoDateSchema } from '../contracts/index.ts';
+import { entityIdSchema, isoDateSchema, textSchema } from '../contracts/index.ts';
 
 type Shape = Record<string, z.ZodType>;
 
@@ -87,7 +87,7 @@ function valueSchema(field: AnyField, options: string[]): z.ZodType {
     case 'many':
       return z.array(entityIdSchema);
     default:
-      return textSchema(field);
+      return textFieldSchema(field);
   }
 }
 
@@ -103,20 +103,10 @@ function numberSchema({ kind, min = 0, max, above, decimals = kind === 'hours' ?
   });
 }
 
-function textSchema({ pattern, max, required }: AnyField): z.ZodType {
-  if (pattern !== undefined) {
-    const matching = z.string().regex(new RegExp(pattern));
-    return storable(max === undefined ? matching : matching.max(max));
-  }
-  const least = required ? z.string().trim().min(1) : z.string().trim();
-  return storable(max === undefined ? least : least.max(max));
-}
-
-/** Neither database takes a NUL or half a character in a text. */
-function storable(schema: z.ZodString): z.ZodType {
-  return schema
-    .refine((text) => !text.includes('\0'), { message: 'holds a NUL' })
-    .refine((text) => text.isWellFormed(), { message: 'holds half a character' });
+function textFieldSchema({ pattern, max, required }: AnyField): z.ZodType {
+  const trimmed = textSchema().trim();
+  const text = pattern !== undefined ? textSchema().regex(new RegExp(pattern)) : required ? trimmed.min(1) : trimmed;
+  return max === undefined ? text : text.max(max);
 }
 
 /** The calendar of Baserow begins with the year 1. */

@@ -4,6 +4,7 @@ import { openBaserow } from './openBaserow.ts';
 import { openCommands } from './openCommands.ts';
 import { openHttp } from './openHttp.ts';
 import { openOutgoing } from './openOutgoing.ts';
+import { openPruning } from './openPruning.ts';
 import { openRows } from './openRows.ts';
 import { openStorage } from './openStorage.ts';
 import { openSync } from './openSync.ts';
@@ -24,6 +25,7 @@ export async function createBridge(options: BridgeOptions) {
   const outgoing = openOutgoing(base, storage, baserow, rows, sync);
   const app = openHttp(base, { storage, baserow, rows, access, commands, sync, outgoing });
   const watch = watchCopy(base, storage, baserow, rows);
+  const pruning = openPruning(base, { storage, rows, deliveries: outgoing.deliveries });
 
   return {
     app,
@@ -45,11 +47,13 @@ export async function createBridge(options: BridgeOptions) {
     deliverWebhooks: outgoing.deliver,
     /** Looks at both systems now instead of in a quarter of an hour. */
     sweep: async () => sync?.sweep(),
+    /** Forgets what is past its time now instead of within the hour. */
+    prune: pruning.prune,
     /** Ends open event streams, so that their connections can close. */
     closeStreams: () => void rows.live.close(),
     async close() {
       await watch.stop();
-      storage.stopPruning();
+      await pruning.stop();
       await outgoing.stop();
       await sync?.stop();
       rows.closeNotices();

@@ -30,7 +30,7 @@ export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema 
     logger.warn({}, 'SESSION_JWT_SECRET is not set: session tokens count on the instance that gave them only');
   }
   const secret = env.sessionJwtSecret ?? randomBytes(32).toString('base64url');
-  const sessionTokens = createSessionTokens({ secret, people, clock });
+  const sessionTokens = createSessionTokens({ secret, clock });
   const callers = createCallerResolver({
     ...{ reader, people, schema, cache, clock, tokens, sessionTokens, limits },
     sessions: createDocmostSessionSource({ url: env.docmostUrl, fetch }),

@@ -14,9 +14,6 @@ import type { Sync } from './openSync.ts';
 
 /** Between two looks for what is due; what is new in the log is seen at once. */
 const lookEveryMs = 5000;
-const pruneEveryMs = 60 * 60_000;
-/** What is over is kept so long. */
-const keptMs = 30 * 24 * 60 * 60_000;
 
 /** Webhooks to other tools of the house, and what readers of the log left aside. */
 export function openOutgoing(base: Base, { database }: Storage, { schema }: Baserow, rows: Rows, sync?: Sync) {
@@ -48,19 +45,17 @@ export function openOutgoing(base: Base, { database }: Storage, { schema }: Base
     await outgoing.run();
   }
 
-  let timers: NodeJS.Timeout[] | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
   const run = () => {
-    if (timers) running = work().catch(warn('webhooks could not be sent; they are tried again'));
-  };
-  const prune = () => {
-    deliveries.prune(clock.now() - keptMs).catch(warn('old deliveries of webhooks could not be forgotten'));
+    if (timer) running = work().catch(warn('webhooks could not be sent; they are tried again'));
   };
   onChanged(run);
 
   const readers = new Map([[outgoingReader, outgoing.reader.replay], ...(sync?.replayLine ?? [])]);
   return {
+    deliveries,
     subscriptions: createSubscriptionAdmin({
       ...{ subscriptions, deliveries, poster, clock, locks: database.locks },
       reader: outgoing.reader,
@@ -72,12 +67,12 @@ export function openOutgoing(base: Base, { database }: Storage, { schema }: Base
     deliver: work,
     /** Begins to send, with what an earlier process left. */
     start() {
-      timers ??= [setInterval(run, lookEveryMs).unref(), setInterval(prune, pruneEveryMs).unref()];
+      timer ??= setInterval(run, lookEveryMs).unref();
       run();
     },
     async stop() {
-      for (const timer of timers ?? []) clearInterval(timer);
-      timers = undefined;
+      clearInterval(timer);
+      timer = undefined;
       isStopped = true;
       await running;
     },

@@ -2,10 +2,12 @@ import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
 import { createDatabaseSyncStore } from '../adapters/database/sync/databaseSyncStore.ts';
 import { createDocmostClient } from '../adapters/docmost/docmostClient.ts';
 import { createDocmostWiki } from '../adapters/docmost/docmostClientWiki.ts';
+import { createDocmostSessionClients } from '../adapters/docmost/docmostSessionClient.ts';
 import { addSyncMetrics } from '../adapters/metrics/syncMetrics.ts';
 import { defaultTemplatesFolder, loadTemplates } from '../adapters/templates/loadTemplates.ts';
 import { liveRows } from '../commands/commandRows.ts';
 import { createTools } from '../commands/tools.ts';
+import { createCallersWiki } from '../sync/callersWiki.ts';
 import { createClockWatch } from '../sync/clockWatch.ts';
 import { createSync } from '../sync/createSync.ts';
 import { createDocmostService } from '../sync/docmostService.ts';
@@ -38,6 +40,7 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
   const jobs = createPgBossQueue({ database: await database.jobs(), logger });
   const store = createDatabaseSyncStore(database.db, clock, jobs.inboxWaker);
   const wiki = createDocmostWiki(createDocmostClient({ url: env.docmostUrl, ...env.docmostAccount, clock, fetch }));
+  const clientOf = createDocmostSessionClients({ url: env.docmostUrl, fetch });
   const { messenger, mailbox, hasChat } = openMail(base, database);
   const webhooks = env.baserowAccount
     ? watchWebhooks(
@@ -105,7 +108,11 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     admin,
     /** Undefined without an account that may see webhooks. */
     webhookState: webhooks?.state,
-    docmost: createDocmostService(deps, { publicOrigin: env.publicOrigin, wikiPages: sync.wikiPages }),
+    docmost: createDocmostService(deps, {
+      publicOrigin: env.publicOrigin,
+      wikiPages: sync.wikiPages,
+      wikiOf: createCallersWiki({ wiki, wikiAs: (authToken) => createDocmostWiki(clientOf(authToken)) }),
+    }),
     sweep: () => sync.sweep(),
     /** Takes in a line of the log once more that was left aside. */
     replayLine: sync.replayLine,

@@ -1,7 +1,7 @@
 import { openLiveLine } from '../adapters/baserow/liveLine.ts';
 import { BaserowSchemaError } from '../adapters/baserow/schemaError.ts';
 import { AppError } from '../errors/appError.ts';
-import { monthsBefore } from '../time/monthsBefore.ts';
+import { isRecent } from '../ports/clock.ts';
 import type { Base } from './base.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Rows } from './openRows.ts';
@@ -13,8 +13,6 @@ const listeningMs = 5 * 60_000;
 const rightsMs = 15 * 60_000;
 /** While the first load is not done, it is gone on with after this. */
 const loadAgainMs = 2000;
-/** Lines of the log that are too old are looked for after this. */
-const dayMs = 24 * 60 * 60_000;
 /** Another bridge keeps the copy: asked again after this. */
 const turnMs = 10_000;
 
@@ -23,14 +21,13 @@ export function watchCopy(
   base: Base,
   { database }: Storage,
   baserow: Baserow,
-  { copy, keeper, news, health, prepare }: Rows,
+  { keeper, news, health, prepare }: Rows,
 ) {
   const { env, logger, clock } = base;
   const { schema, tables, account, checkRights } = baserow;
   const stop = Promise.withResolvers<void>();
   let isStopped = false;
   let work: Promise<void> = Promise.resolve();
-  let prunedAt = Number.NEGATIVE_INFINITY;
   let rightsAt = clock.now();
 
   const told = (what: string) => (error: unknown) => {
@@ -42,16 +39,12 @@ export function watchCopy(
   async function catchUp(): Promise<void> {
     await tables.refresh().catch(told('the tables of Baserow could not be looked at'));
     await keeper.load();
-    if (clock.now() - prunedAt >= dayMs) {
-      prunedAt = clock.now();
-      await copy.prune(monthsBefore(clock.now(), env.historyMonths));
-    }
     for (const { name } of schema.entities) {
       await keeper.catchUp(name).catch((error: unknown) => {
         if (!(error instanceof BaserowSchemaError)) throw error;
       });
     }
-    if (clock.now() - rightsAt < rightsMs) return;
+    if (isRecent(clock, rightsAt, rightsMs)) return;
     rightsAt = clock.now();
     await checkRights();
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { entityNameSchema } from './common.ts';
 
-const isPlain = (text: string) => !/\p{Cc}/u.test(text);
-const plain = { message: 'must hold no control characters' };
+const isPlain = (text: string) => !/\p{Cc}/u.test(text) && text.isWellFormed();
+const plain = { message: 'must hold no control characters, and no half ones' };
 const nameSchema = z.string().trim().min(1).max(100).refine(isPlain, plain);
 const urlSchema = z
   .url({ protocol: /^https?$/ })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityIdSchema, isoDateSchema } from './values.ts';
+import { entityIdSchema, isoDateSchema, textSchema } from './values.ts';
 
 /** Operators of a condition. Several values of `eq` mean any of them, of `neq` none of them. */
 export const queryOps = ['eq', 'neq', 'contains', 'gt', 'gte', 'lt', 'lte', 'empty', 'between', 'within'] as const;
@@ -41,7 +41,7 @@ const conditionSchema = z.strictObject({
   field: fieldPathSchema,
   op: z.enum(queryOps),
   values: z
-    .array(z.union([z.string().max(4000), z.number(), z.boolean()]))
+    .array(z.union([textSchema().max(4000), z.number(), z.boolean()]))
     .min(1)
     .max(200)
     .describe(
@@ -111,7 +111,7 @@ const addedSchema = z.array(fieldPathSchema).max(20);
 /** Body of `POST /<collection>/query`. With `groups` the answer is groups, else a window of rows. */
 export const queryBodySchema = z.strictObject({
   filter: filterSchema.optional(),
-  search: z.string().trim().min(1).max(200).optional(),
+  search: textSchema().trim().min(1).max(200).optional(),
   ids: z.array(entityIdSchema).max(200).optional().describe('Only rows among these.'),
   group: z
     .strictObject({ by: fieldPathSchema, value: z.union([z.string().max(4000), z.number(), z.boolean()]).nullable() })

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AnyEntity } from '../../model/index.ts';
 import { entityNameSchema } from './common.ts';
-import { entityIdSchema } from './values.ts';
+import { entityIdSchema, textSchema } from './values.ts';
 
 const pageIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 const spaceSchema = z.string().regex(/^[\w-]{1,100}$/);
-const titleSchema = z.string().trim().min(1).max(255);
-const iconSchema = z.string().min(1).max(64);
-const textSchema = z.string().max(100_000);
+const titleSchema = textSchema().trim().min(1).max(255);
+const iconSchema = textSchema().min(1).max(64);
+const markdownSchema = textSchema().max(100_000);
 
 /** A page of the wiki. */
 export const wikiPageRefSchema = z.object({
@@ -37,7 +37,7 @@ export function createPageBodySchema(makers: readonly Pick<AnyEntity, 'fromPage'
       template: z.enum(templates).optional(),
       /** The row that the page is about; its page becomes the parent unless another is named. */
       ...Object.fromEntries(fromPages.map(({ about }) => [about, entityIdSchema.optional()])),
-      markdown: textSchema.optional(),
+      markdown: markdownSchema.optional(),
     })
     .refine((body) => !body.template || body.markdown === undefined, { message: 'template or markdown, not both' });
 }
@@ -63,7 +63,7 @@ export const createCollectionBodySchema = z.strictObject({
   icon: iconSchema.optional(),
   space: spaceSchema.optional(),
   pages: z
-    .array(z.strictObject({ title: titleSchema, icon: iconSchema.optional(), markdown: textSchema.optional() }))
+    .array(z.strictObject({ title: titleSchema, icon: iconSchema.optional(), markdown: markdownSchema.optional() }))
     .max(50),
 });
 export type CreateCollectionBody = z.infer<typeof createCollectionBodySchema>;

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
+/** A text of a request: neither database takes a NUL or half a character in one. */
+export const textSchema = () =>
+  z
+    .string()
+    .refine((text) => !text.includes('\0'), { message: 'holds a NUL' })
+    .refine((text) => text.isWellFormed(), { message: 'holds half a character' });
+
+/** Ids of Baserow and of our tables have 31 bits. */
+export const largestId = 2_147_483_647;
+
 /** Baserow row id, the primary key of every entity on the wire. */
-export const entityIdSchema = z.int().positive().max(2_147_483_647);
+export const entityIdSchema = z.int().positive().max(largestId);
 
 /** A link to another entity: its row id and its primary text as Baserow shows it (untrusted text, never HTML). */
 export const refSchema = z.object({ id: entityIdSchema, label: z.string() });

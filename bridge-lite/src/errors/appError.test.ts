@@ -18,6 +18,6 @@ test('each kind carries what its caller needs', () => {
     spoken,
     details: { rule: 'RG-04' },
   });
-  expect(new Conflict('conflict.busy')).toMatchObject({ status: 409, details: undefined });
+  expect(new Conflict('conflict.unique')).toMatchObject({ status: 409, details: undefined });
   expect(new EntityNotFound('projet', 3)).toMatchObject({ status: 404, entity: 'projet', details: { id: 3 } });
 });

@@ -56,6 +56,13 @@ export class Conflict extends AppError {
   }
 }
 
+/** What is to be changed stays held by others; nothing was done, and the same request may succeed in a moment. */
+export class Busy extends AppError {
+  constructor() {
+    super('CONFLICT', 'conflict.busy', { retryable: true, retryAfterSeconds: 2 });
+  }
+}
+
 /** The row does not exist (any more). */
 export class EntityNotFound extends AppError {
   readonly entity: string;

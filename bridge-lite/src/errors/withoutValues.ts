@@ -22,7 +22,29 @@ export function lineWithoutValues(fields: Record<string, unknown>): Record<strin
   return line;
 }
 
+/** SQLSTATE of what is wrong with a value: the message of the database shows the value. */
+const valueState = /^2[23][0-9A-Z]{3}$/;
+
+/** The message of an error without values: of a failed query, or of what the database says is wrong with one. */
+function plainMessage(error: Error): string {
+  const state = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return valueState.test(state) ? `the database refused a value (${state})` : withoutValues(error.message);
+}
+
+/** What a log may hold of an error: its name, message, stack and causes. */
+export function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return withoutValues(String(error));
+  const { name, message, stack = '', cause } = error;
+  const plain = plainMessage(error);
+  return {
+    name,
+    message: plain,
+    stack: withoutValues(plain === message ? stack : stack.replace(message, plain)),
+    ...(cause !== undefined && depth < 3 ? { cause: describeError(cause, depth + 1) } : {}),
+  };
+}
+
 /** What is kept of an error where people read it: its message, cut by whole characters, without values of queries. */
 export function messageOfError(error: unknown, length = 500): string {
-  return cutText(withoutValues(error instanceof Error ? error.message : String(error)), length);
+  return cutText(error instanceof Error ? plainMessage(error) : withoutValues(String(error)), length);
 }

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { CallerResolver } from '../access/callerResolver.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
-import { withoutValues } from '../errors/withoutValues.ts';
+import { describeError } from '../errors/withoutValues.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -164,16 +164,4 @@ function crossOrigin(origins: readonly string[]) {
 function tooLarge(c: Context<AppEnv>): never {
   closeAfter(c);
   throw new ValidationFailed([], 'validation.bodyTooLarge');
-}
-
-/** What a log may hold of an error: its name, message, stack and causes. */
-function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return withoutValues(String(error));
-  const { name, message, stack, cause } = error;
-  return {
-    name,
-    message: withoutValues(message),
-    stack: withoutValues(stack ?? ''),
-    ...(cause !== undefined && depth < 3 ? { cause: describeError(cause, depth + 1) } : {}),
-  };
 }

@@ -5,7 +5,7 @@ import { clientAddress } from './clientAddress.ts';
 import type { Check } from './guard.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-const bearerPattern = /^Bearer ([\w.~+/=-]{1,4096})$/i;
+const bearerPattern = /^Bearer ([\w.~+/=-]{1,6000})$/i;
 
 /**
  * Finds out who calls: by a bearer token, else by Docmost's session cookie. A write that comes with a cookie must come
@@ -18,12 +18,14 @@ export function authentication(callers: CallerResolver, publicOrigin: string): C
     if (authorization !== undefined) {
       const token = bearerPattern.exec(authorization)?.[1];
       if (!token) throw new AppError('AUTH_INVALID', 'auth.invalid');
-      c.set('caller', await callers.fromBearer(token, () => clientAddress(c)));
+      const { caller, authToken } = await callers.fromBearer(token, () => clientAddress(c));
+      c.set('caller', caller);
+      if (authToken !== undefined) c.set('authToken', authToken);
       c.set('signedInBy', 'bearer');
     } else {
       const authToken = getCookie(c, 'authToken');
       if (authToken === undefined || authToken === '') throw new AppError('AUTH_REQUIRED', 'auth.required');
-      c.set('caller', await callers.fromSession(authToken, () => clientAddress(c)));
+      c.set('caller', await callers.fromSession(authToken));
       c.set('signedInBy', 'cookie');
       c.set('authToken', authToken);
       if (!safeMethods.has(c.req.method) && c.req.header('origin') !== publicOrigin) {

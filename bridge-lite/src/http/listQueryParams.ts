@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnyEntity, type AnyField, fieldsOf, type Kind, optionsOf } from '../../model/index.ts';
+import { largestId, textSchema } from '../contracts/index.ts';
 import { type Filter, type FilterOp, filterOps, type ListQuery, maxPerPage, type Sort } from '../rows/listQuery.ts';
 
 const maxIds = 200;
@@ -52,7 +53,7 @@ export const idsSchema = z
   .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/)
   .transform((text) => [...new Set(text.split(',').map(Number))])
   .refine((ids) => ids.length <= maxIds, { message: `at most ${maxIds} ids` })
-  .refine((ids) => ids.every((id) => id <= 2_147_483_647), { message: 'not an id' });
+  .refine((ids) => ids.every((id) => id <= largestId), { message: 'not an id' });
 
 /** Query parameters of `GET /<collection>`; a parameter or filter that the entity does not have is refused. */
 export function listQuerySchema(entity: AnyEntity) {
@@ -103,7 +104,7 @@ function pageShape(entity: AnyEntity, withoutFilters: readonly string[]) {
     page: pageSchema.optional().describe('From 1.'),
     per_page: perPageSchema.optional().describe('50 unless told, 200 at most.'),
     sort: sortSchema(entity).optional().describe('Fields, comma separated; `-` before one reverses it.'),
-    search: z.string().trim().min(1).max(200).optional(),
+    search: textSchema().trim().min(1).max(200).optional(),
     ...filters,
   };
 }
@@ -157,7 +158,7 @@ const numberText = z
 
 function valueSchema(op: FilterOp, spec: AnyField): z.ZodType<string | number | boolean, string> {
   if (op === 'empty') return z.enum(['true', 'false']).transform((text) => text === 'true');
-  if (op === 'contains') return z.string().trim().min(1).max(255);
+  if (op === 'contains') return textSchema().trim().min(1).max(255);
   switch (spec.kind) {
     case 'one':
     case 'many':
@@ -174,13 +175,13 @@ function valueSchema(op: FilterOp, spec: AnyField): z.ZodType<string | number | 
     case 'choices':
       return z.enum(Object.keys(optionsOf(spec) ?? {}));
     default:
-      return z.string().trim().min(1).max(255);
+      return textSchema().trim().min(1).max(255);
   }
 }
 
 /** Values apart by commas; one between double quotes may hold commas, and `""` stands for a quote in it. */
 export function splitValues(text: string): string[] {
-  // eslint-disable-next-line regexp/no-super-linear-backtracking -- each match ends at the next comma or the end, and so never fails
+  // eslint-disable-next-line regexp/no-super-linear-backtracking, regexp/no-super-linear-move -- each match ends at the next comma or the end, and so never fails
   return [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)]
     .slice(0, maxValues + 1)
     .map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"')))

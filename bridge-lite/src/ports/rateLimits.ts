@@ -2,7 +2,7 @@
 export const limitClasses = ['reads', 'writes', 'pdf', 'signins', 'strangers'] as const;
 export type LimitClass = (typeof limitClasses)[number];
 
-/** Requests a minute of one caller, for each class; `signins` counts the sessions of one address that Docmost does not know, `strangers` what an address asks without saying who it is. */
+/** Requests a minute of one caller, for each class; `signins` counts the tokens of one address that nobody has, `strangers` what an address asks without saying who it is. */
 export type LimitTable = Record<LimitClass, number>;
 
 export interface LimitState {

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 
 const maxAgeMs = 1000;
 const maxEntries = 1000;
@@ -26,9 +26,8 @@ export function createAnswerMemo<T>(deps: {
   return async function remember(key: string, make: () => Promise<T>): Promise<T> {
     const known = entries.get(key);
     const now = clock.now();
-    // An answer from the future was made before the clock went back: nobody knows how old it is.
-    const isRecent = known !== undefined && known.madeAt <= now && known.madeAt + maxAgeMs > now;
-    if (isRecent && known.generation === generation()) return known.answer;
+    if (known !== undefined && isRecent(clock, known.madeAt, maxAgeMs) && known.generation === generation())
+      return known.answer;
     const startedIn = generation();
     const answer = await make();
     if (isKeepable(answer) && startedIn === generation()) {

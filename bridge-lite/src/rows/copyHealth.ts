@@ -32,7 +32,8 @@ export function createCopyHealth(clock: Clock, onTurn: () => void = () => {}): C
   return {
     freshness: () => (isListening && !isFailing ? { stale: false, asOf: clock.now() } : { stale: isFailing, asOf }),
     caughtUp(startedAt) {
-      asOf = Math.max(asOf, startedAt);
+      // A moment to come is of before the clock went back.
+      asOf = asOf > clock.now() ? startedAt : Math.max(asOf, startedAt);
       turn(false);
     },
     failed() {

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, isRecent } from '../ports/clock.ts';
 import type { ReplicaState, ReplicaStates } from '../ports/replicaStates.ts';
 
 /** How often states are looked at while the first load runs, and written while nothing changes. */
@@ -13,7 +13,7 @@ export function createKnownStates({ states, clock }: { states: ReplicaStates; cl
 
   async function stateOf(entity: string): Promise<ReplicaState> {
     // Another bridge may load it meanwhile.
-    if (!known.get(entity)?.loadedAt && lookedAt + lookAgainMs <= clock.now()) {
+    if (!known.get(entity)?.loadedAt && !isRecent(clock, lookedAt, lookAgainMs)) {
       lookedAt = clock.now();
       for (const state of await states.all()) known.set(state.entity, state);
     }

@@ -1,3 +1,4 @@
+import { isRecent } from '../ports/clock.ts';
 import type { Breaker, Occurrence } from '../ports/sync/syncStore.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { breakerMs, countedMs, maxPerMinute } from './syncLimits.ts';
@@ -28,7 +29,7 @@ export function createBreakers(
 
   async function openUntil(entity: string, id: number): Promise<number | undefined> {
     const now = clock.now();
-    if (!known || known.at + knownMs <= now) known = { at: now, open: await store.breakers.list() };
+    if (!known || !isRecent(clock, known.at, knownMs)) known = { at: now, open: await store.breakers.list() };
     return known.open.find((breaker) => breaker.entity === entity && breaker.id === id && breaker.until > now)?.until;
   }
 

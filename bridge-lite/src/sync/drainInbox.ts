@@ -1,20 +1,25 @@
+import { isOutage } from '../errors/appError.ts';
+import { messageOfError } from '../errors/withoutValues.ts';
 import { MalformedNews, type RowNews } from '../ports/rowNews.ts';
 import { noteUndone } from './audited.ts';
 import { addPageEvent, createInboxBatch } from './inboxBatch.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
 const drainedAtOnce = 200;
+/** What still cannot be read after this is set aside, whatever the reason. */
+const triedForMs = 10 * 60_000;
 
 /** Takes the news of the inbox into account: rows go into the copy, pages become work. */
 export function createInboxDrain(deps: SyncDeps, news: RowNews) {
-  const { store, jobs, logger } = deps;
+  const { store, jobs, clock, logger } = deps;
 
-  async function drainOnce(): Promise<number> {
+  /** One pass; `failure` is that of news which are tried again, `isLast` when nothing more can be taken now. */
+  async function drainOnce(): Promise<{ taken: number; failure: unknown; isLast: boolean }> {
     const waiting = await store.inbox.waiting(drainedAtOnce);
-    if (waiting.length === 0) return 0;
     const batch = createInboxBatch();
     const settled: { id: number; error?: string }[] = [];
-    for (const { id, key, source, body } of waiting) {
+    let failure: unknown;
+    for (const { id, key, source, body, receivedAt } of waiting) {
       try {
         if (source === 'docmost') addPageEvent(batch, body);
         else {
@@ -24,25 +29,34 @@ export function createInboxDrain(deps: SyncDeps, news: RowNews) {
         }
         settled.push({ id });
       } catch (cause) {
-        if (!(cause instanceof MalformedNews)) throw cause;
-        logger.error({ key, error: cause.message }, 'a webhook could not be understood');
-        await noteUndone(deps, lineOf(key, body), 'failed', cause.message);
-        settled.push({ id, error: cause.message });
+        // Nothing else can be read meanwhile.
+        if (isOutage(cause)) throw cause;
+        if (!(cause instanceof MalformedNews) && receivedAt + triedForMs > clock.now()) {
+          failure = cause;
+          continue;
+        }
+        const error = messageOfError(cause);
+        logger.error({ key, error }, 'a webhook could not be understood');
+        await noteUndone(deps, lineOf(key, body), 'failed', error);
+        settled.push({ id, error });
       }
     }
     // Enqueued before it is settled: a crash in between does the same again, which changes nothing.
     for (const [key, { pageId, event }] of batch.pages) await jobs.send('page', { pageId, event }, { key });
     await store.inbox.settle(settled);
-    return waiting.length;
+    const taken = settled.length;
+    return { taken, failure, isLast: waiting.length < drainedAtOnce || taken === 0 };
   }
 
-  /** Empties the inbox; answers how many pieces of news there were. */
+  /** Empties the inbox; answers how many pieces of news there were. What failed stays, and its failure is thrown in the end. */
   return async function drain(): Promise<number> {
     let taken = 0;
     for (;;) {
-      const count = await drainOnce();
-      taken += count;
-      if (count < drainedAtOnce) return taken;
+      const pass = await drainOnce();
+      taken += pass.taken;
+      if (!pass.isLast) continue;
+      if (pass.failure !== undefined) throw pass.failure;
+      return taken;
     }
   };
 }

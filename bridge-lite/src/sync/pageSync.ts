@@ -1,4 +1,5 @@
 import { type EntityRow, pageFieldOf, placeholderValues } from '../../model/index.ts';
+import { isRecent } from '../ports/clock.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import { PageClosed, type WikiPage } from '../ports/sync/wiki.ts';
 import { audited, noteUndone } from './audited.ts';
@@ -124,7 +125,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     const key = `state:${entity}:${id}:${fingerprint([link.title, link.icon])}`;
     const last = await store.journal.find(key);
     const now = clock.now();
-    if (last?.finishedAt != null && last.finishedAt + identicalWriteMs > now) {
+    if (last?.finishedAt != null && isRecent(clock, last.finishedAt, identicalWriteMs)) {
       await noteUndone(deps, target, 'deferred', 'the same was written less than five minutes ago');
       return { state: 'deferred', delayMs: last.finishedAt + identicalWriteMs - now };
     }

@@ -16,14 +16,25 @@ export interface FakeDocmostUser {
 
 /** Docmost's `users/me`, `spaces` and `pages/info`: the cookie value names the user. `mode` lets a test break it. */
 export function createFakeDocmost(users: Record<string, FakeDocmostUser>) {
-  const state = { mode: 'up' as 'up' | 'down' | 'html', calls: 0 };
+  const state = {
+    mode: 'up' as 'up' | 'down' | 'html',
+    calls: 0,
+    waitMs: 0,
+    open: 0,
+    mostAtOnce: 0,
+    ended: new Set<string>(),
+  };
   const app = new Hono();
-  const signedIn = (answer: (user: FakeDocmostUser) => unknown) => (c: Context) => {
+  const signedIn = (answer: (user: FakeDocmostUser) => unknown) => async (c: Context) => {
     state.calls += 1;
+    state.open += 1;
+    state.mostAtOnce = Math.max(state.mostAtOnce, state.open);
+    if (state.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, state.waitMs));
+    state.open -= 1;
     if (state.mode === 'down') return c.text('Bad gateway', 502);
     if (state.mode === 'html') return c.html('<p>maintenance</p>');
     const token = getCookie(c, 'authToken') ?? '';
-    const user = Object.hasOwn(users, token) ? users[token] : undefined;
+    const user = Object.hasOwn(users, token) && !state.ended.has(token) ? users[token] : undefined;
     if (!user) return c.json({ message: 'Unauthorized', statusCode: 401 }, 401);
     return c.json({ data: answer(user), success: true, status: 200 });
   };

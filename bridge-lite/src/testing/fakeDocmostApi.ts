@@ -18,7 +18,16 @@ const bodySchema = z.looseObject({
 });
 type Body = z.infer<typeof bodySchema>;
 
+/** What a person's session may do, by ids of spaces. */
+export interface FakeMember {
+  reads: readonly string[];
+  /** @default those that are read */
+  writes?: readonly string[];
+}
+
 export interface FakeDocmostApiOptions {
+  /** Sessions of people; that of the bridge sees everything. */
+  people?: Readonly<Record<string, FakeMember>>;
   email: string;
   password: string;
   /** Called before a call is handled, and after, before its answer is sent. */
@@ -28,7 +37,13 @@ export interface FakeDocmostApiOptions {
 /** The part of Docmost's REST API that the bridge uses, on a wiki in memory. */
 export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApiOptions) {
   const { wiki, pages } = memory;
-  const state = { logins: 0, calls: [] as string[], sessions: new Set<string>(), isDown: false };
+  const state = {
+    logins: 0,
+    calls: [] as string[],
+    callers: [] as string[],
+    sessions: new Set<string>(),
+    isDown: false,
+  };
   const app = new Hono();
   const wire = ({ isDeleted, spaceSlug, ...page }: StoredPage) => ({
     ...page,
@@ -50,6 +65,14 @@ export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApi
     const start = Number(cursor ?? 0);
     const end = start + Math.min(limit, 100);
     return { items: items.slice(start, end), meta: { nextCursor: end < items.length ? String(end) : null } };
+  };
+
+  /** Whether a session may do this: the server looks at the space of the page, or at the one that is named. */
+  const mayCall = ({ reads, writes = reads }: FakeMember, path: string, { pageId, spaceId }: Body): boolean => {
+    const space = pageId === undefined ? spaceId : get(pageId).spaceId;
+    if (space === undefined) return true;
+    const isReading = /^(?:pages\/info|pages\/sidebar-pages|shares\/for-page)$/.test(path);
+    return (isReading ? reads : writes).includes(space);
   };
 
   const handlers: Record<string, (body: Body) => Promise<unknown>> = {
@@ -101,17 +124,22 @@ export function createFakeDocmostApi(memory: MemoryWiki, options: FakeDocmostApi
   app.post('/api/*', async (c) => {
     if (state.isDown) return c.text('Bad gateway', 502);
     const token = c.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
-    if (!state.sessions.has(token)) return c.json({ message: 'Unauthorized', statusCode: 401 }, 401);
+    const member = Object.hasOwn(options.people ?? {}, token) ? options.people?.[token] : undefined;
+    if (!member && !state.sessions.has(token)) return c.json({ message: 'Unauthorized', statusCode: 401 }, 401);
     const path = c.req.path.slice('/api/'.length);
     const handle = handlers[path];
     if (!handle) return c.json({ message: 'Not found', statusCode: 404 }, 404);
     const body = bodySchema.parse(await c.req.json());
     state.calls.push(path);
-    if (body.pageId !== undefined && memory.closed.has(body.pageId))
+    state.callers.push(token);
+    if (!member && body.pageId !== undefined && memory.closed.has(body.pageId))
       return c.json({ message: 'Forbidden', statusCode: 403 }, 403);
     await options.gate?.(path, 'before', body);
     try {
-      const data = await handle(body);
+      if (member && !mayCall(member, path, body)) return c.json({ message: 'Forbidden', statusCode: 403 }, 403);
+      const answered = await handle(body);
+      const isList = member && path === 'spaces';
+      const data = isList ? { items: (await wiki.spaces()).filter(({ id }) => member.reads.includes(id)) } : answered;
       await options.gate?.(path, 'after', body);
       return c.json({ data, success: true, status: 200 });
     } catch (error) {

@@ -17,9 +17,9 @@ export interface TemporaryRedis {
 }
 
 /** A throw-away Redis of Debian's package, which root installs when it is missing. Undefined where that cannot be done. */
-export async function startTemporaryRedis(): Promise<TemporaryRedis | undefined> {
+export async function startTemporaryRedis(atPort?: number): Promise<TemporaryRedis | undefined> {
   if (!(await isInstalled()) && !(await install())) return undefined;
-  const port = await freePort();
+  const port = atPort ?? (await freePort());
   const options = [
     '--port',
     String(port),

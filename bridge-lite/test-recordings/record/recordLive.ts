@@ -21,7 +21,7 @@ type Json = Record<string, unknown>;
 
 /** Plays the story on a Baserow, in a workspace of its own, and writes down what was answered and told, without secrets. */
 export async function recordLive(target: LiveTarget, mask: Mask): Promise<LiveLine[]> {
-  const base = target.url.replace(/\/+$/, '');
+  const base = target.url.replace(/(?<!\/)\/+$/, '');
   const started = performance.now();
   const lines: LiveLine[] = [];
   let lastAt = started;

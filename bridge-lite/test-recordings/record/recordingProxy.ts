@@ -19,7 +19,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 /** Passes requests on to a Baserow and writes down what it answers, without secrets. */
 export async function openRecordingProxy(target: string, mask: Mask): Promise<RecordingProxy> {
-  const base = target.replace(/\/+$/, '');
+  const base = target.replace(/(?<!\/)\/+$/, '');
   const calls: RecordedCall[] = [];
   let seen = 0;
   const server = createServer(async (request, response) => {

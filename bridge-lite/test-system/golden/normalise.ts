@@ -1,5 +1,5 @@
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+const jwt = /eyJ[\w-]+\.[\w.-]+/g;
 const serviceToken = /brg_[\w-]{43}/g;
 // eslint-disable-next-line security/detect-unsafe-regex -- digits and one optional part, over our own answers
 const moment = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;

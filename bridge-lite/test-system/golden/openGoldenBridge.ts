@@ -11,6 +11,9 @@ const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
 const owner = { cookie: 'authToken=nadia' };
 
 /** A bridge on the rows of an area, with a clock that only moves with its requests. */
+const inBoth = { reads: ['space-1', 'space-2'] };
+const people = { nadia: inBoth, claire: inBoth };
+
 export async function openGoldenBridge({
   seed,
   variables,
@@ -25,7 +28,7 @@ export async function openGoldenBridge({
       ...variables,
       ...(hasWiki ? { DOCMOST_EMAIL: account.email, DOCMOST_PASSWORD: account.password } : {}),
     },
-    ...(hasWiki ? { docmostApi: createFakeDocmostApi(memory, account).app } : {}),
+    ...(hasWiki ? { docmostApi: createFakeDocmostApi(memory, { ...account, people }).app } : {}),
   });
   const tokens = new Map<GoldenCaller, string>();
   for (const [name, scopes] of typedEntries(tokenScopes)) {

@@ -52,7 +52,7 @@ export async function runEject(options: EjectCommandOptions): Promise<ExitCode> 
     const report = await ejectPages(database, {
       stateDir,
       dryRun: options.dryRun ?? false,
-      ...(options.origin !== undefined && { origin: options.origin.replace(/\/+$/, '') }),
+      ...(options.origin !== undefined && { origin: options.origin.replace(/(?<!\/)\/+$/, '') }),
       ...(options.batch !== undefined && { batchSize: batchSizeOf(options.batch) }),
       onProgress: progress.update,
     });

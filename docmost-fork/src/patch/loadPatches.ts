@@ -17,7 +17,7 @@ export async function loadPatches(patchesDir: string): Promise<PatchSeries> {
   if (!existsSync(seriesPath)) throw new PatchError(`${seriesPath} is missing: it lists the patch folders in order`);
   const folders = (await readFile(seriesPath, 'utf8'))
     .split(/\r?\n/)
-    .map((line) => line.replace(/#.*$/, '').trim())
+    .map((line) => line.replace(/#.*/, '').trim())
     .filter((line) => line !== '');
   const patches = await Promise.all(folders.map((folder) => loadPatch(patchesDir, folder)));
   const ids = patches.map((patch) => patch.id);

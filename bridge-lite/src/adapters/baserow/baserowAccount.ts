@@ -36,7 +36,7 @@ const busyWaitMs = 250;
 /** A user of a real or embedded Baserow. Nothing is asked before it is used; what is refused because a table is locked is asked again. */
 export function createBaserowAccount(options: BaserowAccountOptions): BaserowAccount {
   const { email, password, timeoutMs = 10_000 } = options;
-  const base = options.url.replace(/\/+$/, '');
+  const base = options.url.replace(/(?<!\/)\/+$/, '');
 
   const send: BaserowAccount['send'] = async (method, path, shape, { jwt, body }) => {
     const call = (signal: AbortSignal) =>

@@ -47,7 +47,7 @@ const throttledWaitMs = 1000;
 
 export function createBaserowClient(options: BaserowClientOptions): BaserowClient {
   const { timeoutMs = 5000, concurrency = 8, retries = 2 } = options;
-  const base = options.url.replace(/\/+$/, '');
+  const base = options.url.replace(/(?<!\/)\/+$/, '');
   const withSlot = pLimit(concurrency);
   const http = ky.create({
     headers: { authorization: `Token ${options.token}`, accept: 'application/json', 'x-bridge-origin': 'bridge' },

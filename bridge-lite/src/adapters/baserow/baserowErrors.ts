@@ -42,8 +42,17 @@ export class BaserowError extends AppError {
 
 function describe({ method, path, status, error, detail }: BaserowFailure): string {
   const what = [status, error].filter((part) => part !== undefined).join(' ') || 'no answer';
-  const why = detail === undefined ? '' : `: ${JSON.stringify(detail).slice(0, 500)}`;
+  const why = detail === undefined ? '' : `: ${JSON.stringify(withoutTexts(detail)).slice(0, 500)}`;
   return `Baserow ${method} ${path} failed with ${what}${why}`;
+}
+
+/** Which fields are refused and by which codes; what Baserow says beside them may hold the value that it refuses. */
+function withoutTexts(detail: unknown): unknown {
+  if (Array.isArray(detail)) return detail.map(withoutTexts);
+  if (typeof detail !== 'object' || detail === null) return '…';
+  return Object.fromEntries(
+    Object.entries(detail).map(([key, value]) => [key, key === 'code' ? value : withoutTexts(value)]),
+  );
 }
 
 /** The database token is missing, unknown or revoked. */

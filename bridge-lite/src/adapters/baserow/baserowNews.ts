@@ -1,4 +1,5 @@
 import { type BaserowEvent, baserowEventSchema } from '../../contracts/baserowEvent.ts';
+import { largestId } from '../../contracts/index.ts';
 import { MalformedNews, type RowNews, type TakenNews } from '../../ports/rowNews.ts';
 import type { CopyKeeper } from '../../rows/keepCopy.ts';
 import { copyRowOf, linkedIds } from './boundTable.ts';
@@ -56,6 +57,9 @@ export function createBaserowNews(deps: {
     async take(body) {
       const parsed = baserowEventSchema.safeParse(body);
       if (!parsed.success) throw new MalformedNews('not an event of Baserow');
+      const ids = [parsed.data.items, parsed.data.old_items].flatMap((rows = []) => rows.map(({ id }) => id));
+      const wrong = [...ids, ...(parsed.data.row_ids ?? [])].find((id) => id > largestId);
+      if (wrong !== undefined) throw new MalformedNews(`${wrong} is no id of a row`);
       const { table_id, event_type, items = [], old_items: before, row_ids = [] } = parsed.data;
       if (event_type.startsWith('field.')) await tables.refresh();
       if (!event_type.startsWith('rows.')) return take(table_id, [], []);

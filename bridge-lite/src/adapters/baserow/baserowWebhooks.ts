@@ -47,7 +47,7 @@ export function createBaserowWebhooks(options: BaserowWebhookOptions): BaserowWe
         if (!directory.hasTable(entity)) continue;
         const wanted: Wanted = {
           name: webhookName,
-          url: `${bridgeUrl.replace(/\/+$/, '')}/api/webhooks/baserow/${entity}-changed`,
+          url: `${bridgeUrl.replace(/(?<!\/)\/+$/, '')}/api/webhooks/baserow/${entity}-changed`,
           request_method: 'POST',
           events,
           include_all_events: false,

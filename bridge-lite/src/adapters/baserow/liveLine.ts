@@ -70,7 +70,7 @@ const messageSchema = z.discriminatedUnion('type', [
 export function openLiveLine(options: LiveLineOptions): LiveLine {
   const { account, tables, onNews, onOpen, onLost, pingMs = 20_000, openMs = 10_000 } = options;
   const { retryMs = { first: 1000, most: 30_000 } } = options;
-  const address = `${options.url.replace(/^http/, 'ws').replace(/\/+$/, '')}/ws/core/`;
+  const address = `${options.url.replace(/^http/, 'ws').replace(/(?<!\/)\/+$/, '')}/ws/core/`;
   let socket: WebSocket | undefined;
   let waited: readonly number[] | null = null;
   let isOpen = false;

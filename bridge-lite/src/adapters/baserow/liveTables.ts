@@ -1,6 +1,6 @@
 import { createSchema, type House, mergeSchema, type RemoteTable, type SchemaHolder } from '../../../model/index.ts';
 import type { BindingStore } from '../../ports/bindings.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, isRecent } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { startedAfter } from '../../rows/startedAfter.ts';
 import type { BaserowClient } from './baserowClient.ts';
@@ -117,7 +117,7 @@ export function createLiveTables(deps: {
 
   async function directory(): Promise<TableDirectory> {
     if (known) return known;
-    if (failure && clock.now() < triedAt + retryAfterMs) throw failure;
+    if (failure && isRecent(clock, triedAt, retryAfterMs)) throw failure;
     await (lookAgain.running() ?? lookAgain());
     if (known) return known;
     throw failure ?? new BaserowSchemaError([]);

@@ -17,11 +17,11 @@ export class DirectoryInUseError extends Error {
  * @returns gives it back @throws DirectoryInUseError
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  const path = directory.replace(/\/+$/, '');
+  const path = directory.replace(/(?<!\/)\/+$/, '');
   const note = `${path}.lock`;
   const release = holdFile(`${path}.held`);
   if (!release) throw new DirectoryInUseError(directory, await readFile(note, 'utf8').catch(() => '?'));
-  await writeFile(note, String(process.pid));
+  await writeFile(note, String(process.pid), { mode: 0o600 });
   return async () => {
     await rm(note, { force: true });
     release();

@@ -12,10 +12,14 @@ export interface OpenDatabase {
   locks: Locks;
   /** Where pg-boss keeps its jobs: in this same database. */
   jobs(): Promise<ConstructorOptions>;
-  /** Rejects when the database does not answer. */
+  /** Rejects when the database does not answer, or could not keep what it is given. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Writes a line over itself: a database that only reads says so. */
+export const writeTest = `insert into sync_state (key, value) values ('written', to_jsonb(now()))
+  on conflict (key) do update set value = excluded.value`;
 
 export const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { createPostgresLocks } from '../locks/postgresLocks.ts';
-import { migrationsFolder, type OpenDatabase } from './openDatabase.ts';
+import { migrationsFolder, type OpenDatabase, writeTest } from './openDatabase.ts';
 
 /** A database that hangs with its connections open answers nothing: no question waits longer. */
 const queryMs = 15_000;
@@ -17,8 +17,11 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     connectionTimeoutMillis: 10_000,
     query_timeout: queryMs,
   });
-  pool.on('error', onError);
-  lockPool.on('error', onError);
+  for (const one of [pool, lockPool]) {
+    one.on('error', onError);
+    // A connection that is lost while a transaction has it: the next query of the transaction says so.
+    one.on('connect', (client) => client.on('error', () => {}));
+  }
   const locks = createPostgresLocks(lockPool);
   const db = drizzle(pool);
   const close = async () => {
@@ -31,5 +34,5 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     throw error;
   }
   const jobs = async () => ({ connectionString: url, max: 4 });
-  return { db, locks, jobs, ping: async () => void (await pool.query('select 1')), close };
+  return { db, locks, jobs, ping: async () => void (await pool.query(writeTest)), close };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '../../errors/appError.ts';
 import { PageClosed, type Wiki } from '../../ports/sync/wiki.ts';
 import type { DocmostClient } from './docmostClient.ts';
 import { DocmostError } from './docmostError.ts';
@@ -119,12 +120,13 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
   };
 }
 
-/** Undefined when what is asked for does not exist, or cannot: an id that is none is refused as such. */
+/** Undefined when what is asked for does not exist, or cannot: an id that is none is refused as such; nor for a person who may not read it. */
 async function unlessMissing<T>(ask: () => Promise<T>, gone = [400, 404]): Promise<T | undefined> {
   try {
     return (await ask()) ?? (null as T);
   } catch (error) {
     if (error instanceof DocmostError && gone.includes(error.httpStatus ?? 0)) return undefined;
+    if (error instanceof AppError && error.code === 'FORBIDDEN_SCOPE') return undefined;
     throw error;
   }
 }

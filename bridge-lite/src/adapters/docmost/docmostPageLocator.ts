@@ -16,7 +16,7 @@ export function createDocmostPageLocator(options: {
   timeoutMs?: number;
   fetch?: typeof fetch;
 }): PageLocator {
-  const url = `${options.url.replace(/\/+$/, '')}/api/pages/info`;
+  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/pages/info`;
   return {
     async pathOf(authToken, pageId) {
       try {

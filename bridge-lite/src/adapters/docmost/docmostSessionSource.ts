@@ -21,7 +21,7 @@ export function createDocmostSessionSource(options: {
   timeoutMs?: number;
   fetch?: typeof fetch;
 }): SessionSource {
-  const url = `${options.url.replace(/\/+$/, '')}/api/users/me`;
+  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/users/me`;
   const timeoutMs = options.timeoutMs ?? 4000;
 
   const ask = async (authToken: string): Promise<{ status: number; body: unknown }> => {

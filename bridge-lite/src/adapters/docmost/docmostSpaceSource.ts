@@ -19,7 +19,7 @@ export function createDocmostSpaceSource(options: {
   timeoutMs?: number;
   fetch?: typeof fetch;
 }): SpaceSource {
-  const url = `${options.url.replace(/\/+$/, '')}/api/spaces`;
+  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/spaces`;
 
   async function ask(authToken: string, cursor: string | undefined) {
     const response = await ky.post(url, {

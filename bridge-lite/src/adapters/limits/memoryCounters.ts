@@ -12,7 +12,8 @@ export function createMemoryCounters() {
 
   /** The counter of a caller in the given minute, to be changed in place. */
   return function counterOf(caller: string, now: number): Counter {
-    if (now > minute) {
+    // Back in time is another minute too.
+    if (now !== minute) {
       older = now === minute + 1 ? counters : new Map();
       counters = new Map();
       minute = now;

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Schema } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
+import { spacesNamedBy } from '../../access/scopes.ts';
 import {
   collectionSchema,
   createCollectionBodySchema,
@@ -13,8 +15,9 @@ import {
   wikiPageRefSchema,
 } from '../../contracts/index.ts';
 import { AppError } from '../../errors/appError.ts';
+import type { WikiCaller } from '../../sync/callersWiki.ts';
 import type { DocmostService } from '../../sync/docmostService.ts';
-import type { App } from '../appEnv.ts';
+import type { App, AppEnv } from '../appEnv.ts';
 import { json, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
@@ -70,6 +73,12 @@ export function needSync<T>(part: T | undefined): T {
   return part;
 }
 
+/** The wiki is asked as who calls, never as the bridge. */
+function wikiCaller(c: Context<AppEnv>): WikiCaller {
+  const { id, scopes } = c.get('caller');
+  return { id, authToken: c.get('authToken'), spaces: spacesNamedBy(scopes) };
+}
+
 /** Writes to the wiki. */
 export function addDocmostRoutes(
   app: App,
@@ -80,27 +89,25 @@ export function addDocmostRoutes(
   serve(app, createPage(deps.schema), async (c) => {
     assertScope(c.get('caller'), scope);
     const body = c.req.valid('json');
-    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createPage(body, c.get('caller').id) }));
+    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createPage(body, wikiCaller(c)) }));
   });
 
   serve(app, patchPage, async (c) => {
     assertScope(c.get('caller'), scope);
     const { id } = c.req.valid('param');
     const body = c.req.valid('json');
-    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).patchPage(id, body, c.get('caller').id) }));
+    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).patchPage(id, body, wikiCaller(c)) }));
   });
 
   serve(app, createCollection, async (c) => {
     assertScope(c.get('caller'), scope);
     const body = c.req.valid('json');
-    const by = c.get('caller').id;
-    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createCollection(body, by) }));
+    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createCollection(body, wikiCaller(c)) }));
   });
 
   serve(app, createShareLink, async (c) => {
     assertScope(c.get('caller'), scope);
     const body = c.req.valid('json');
-    const by = c.get('caller').id;
-    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createShareLink(body, by) }));
+    return answerWrite(c, async () => ({ data: await needSync(deps.docmost).createShareLink(body, wikiCaller(c)) }));
   });
 }

@@ -9,6 +9,7 @@ import {
   dryRunSchema,
   explanationSchema,
   keptMetaSchema,
+  textSchema,
 } from '../../contracts/index.ts';
 import { AppError, EntityNotFound } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';
@@ -65,7 +66,7 @@ const restore = createRoute({
         z.strictObject({
           seq: z.int().positive(),
           fields: z
-            .array(z.string().max(64))
+            .array(textSchema().max(64))
             .min(1)
             .max(100)
             .optional()

@@ -14,7 +14,6 @@ import type { RateLimits } from '../../ports/rateLimits.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
 import type { BacklinkReader, Backlinks } from '../../sync/backlinks.ts';
 import type { AppEnv } from '../appEnv.ts';
-import { clientAddress } from '../clientAddress.ts';
 import { entityPage } from '../entityPage.ts';
 import { asAppError } from '../errorAnswer.ts';
 import { answerPage } from '../pageLayout.ts';
@@ -52,7 +51,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
       try {
         const authToken = getCookie(c, 'authToken');
         if (!authToken) return await signInPage(c);
-        const caller = await callers.fromSession(authToken, () => clientAddress(c));
+        const caller = await callers.fromSession(authToken);
         c.set('caller', caller);
         const { allowed, resetSeconds } = await limits.take('reads', caller.id);
         if (!allowed) {

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { assertScope } from '../../access/caller.ts';
 import { webhookStateSchema } from '../../contracts/sync.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, isRecent } from '../../ports/clock.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { LoadProgress } from '../../rows/keepCopy.ts';
 import type { AppEnv } from '../appEnv.ts';
@@ -32,7 +32,7 @@ export function createServiceRoutes({ checks, problems, loading, webhooks }: Rea
   app.get('/health', (c) => c.json({ status: 'ok' }));
 
   app.get('/ready', async (c) => {
-    if (!last || last.at + checkedForMs < clock.now()) last = { at: clock.now(), result: runChecks(checks) };
+    if (!last || !isRecent(clock, last.at, checkedForMs)) last = { at: clock.now(), result: runChecks(checks) };
     const result = await last.result;
     const left = result.database === 'down' ? [] : await loading();
     const isReady = Object.values(result).every((state) => state === 'ok') && left.length === 0;

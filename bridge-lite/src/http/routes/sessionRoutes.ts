@@ -70,8 +70,10 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
   });
 
   serve(app, session, async (c) => {
-    if (c.get('signedInBy') !== 'cookie') throw new AppError('FORBIDDEN_SCOPE', 'auth.cookieOnly');
-    const { token, expiresAt } = await sessionTokens.issue(c.get('caller'));
+    const authToken = c.get('authToken');
+    if (c.get('signedInBy') !== 'cookie' || authToken === undefined)
+      throw new AppError('FORBIDDEN_SCOPE', 'auth.cookieOnly');
+    const { token, expiresAt } = await sessionTokens.issue(authToken);
     const data = { token, token_type: 'Bearer', expires_at: new Date(expiresAt).toISOString() };
     return c.json({ data }, 201);
   });

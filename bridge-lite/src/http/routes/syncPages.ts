@@ -9,7 +9,6 @@ import type { Logger } from '../../ports/logger.ts';
 import type { LoadProgress } from '../../rows/keepCopy.ts';
 import type { SyncAdmin } from '../../sync/syncAdmin.ts';
 import type { AppEnv } from '../appEnv.ts';
-import { clientAddress } from '../clientAddress.ts';
 import { asAppError } from '../errorAnswer.ts';
 import { answerPage, type Html } from '../pageLayout.ts';
 import { refusalPage } from '../refusalPage.ts';
@@ -44,7 +43,7 @@ export function createSyncPages({
   async function assertAdmin(c: Context<AppEnv>): Promise<void> {
     const authToken = getCookie(c, 'authToken');
     if (!authToken) throw new AppError('AUTH_REQUIRED', 'auth.required');
-    assertScope(await callers.fromSession(authToken, () => clientAddress(c)), 'admin:sync');
+    assertScope(await callers.fromSession(authToken), 'admin:sync');
   }
 
   function refuse(c: Context<AppEnv>, error: unknown, title: MessageKey): Response | Promise<Response> {

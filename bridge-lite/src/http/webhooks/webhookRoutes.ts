@@ -6,7 +6,7 @@ import { ValidationFailed } from '../../errors/appError.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RateLimits } from '../../ports/rateLimits.ts';
-import type { RowNews } from '../../ports/rowNews.ts';
+import { MalformedNews, type RowNews } from '../../ports/rowNews.ts';
 import type { Inbox } from '../../ports/sync/syncStore.ts';
 import type { AppEnv } from '../appEnv.ts';
 import { clockSkewOf, hasBaserowProof, isSameSecret, isSignedCall } from './proof.ts';
@@ -72,8 +72,8 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
       else await taken?.settled;
       return taken?.rows ?? 0;
     } catch (error) {
-      // Baserow would send it again, for nothing: it is stored, and read again from there.
-      if (!inbox) throw error;
+      // Baserow would send it again, for nothing: it is stored, and read again from there; or it can never be read.
+      if (!inbox && !(error instanceof MalformedNews)) throw error;
       waits(error);
       return 0;
     }
@@ -102,11 +102,16 @@ export function createWebhookRoutes(deps: WebhookDeps): Hono<AppEnv> {
   return app;
 }
 
+/** The database takes no NUL and no half character: a sign stands for each, as everywhere. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
+}
+
 /** The event by its schema, and the whole body as it came. */
 function parse<T extends z.ZodType>(schema: T, rawBody: string): { event: z.infer<T>; body: Record<string, unknown> } {
   let value: unknown;
   try {
-    value = JSON.parse(rawBody);
+    value = JSON.parse(rawBody, storable);
   } catch {
     throw new ValidationFailed([], 'validation.body');
   }

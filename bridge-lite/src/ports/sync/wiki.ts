@@ -29,7 +29,10 @@ export class PageClosed extends Error {
   }
 }
 
-/** The wiki, as the bridge's own account sees it. Failures are AppErrors with code DOCMOST_UNAVAILABLE, or {@link PageClosed}. */
+/**
+ * The wiki, as one account sees it: the bridge's own, or a person's. Failures are AppErrors with code DOCMOST_UNAVAILABLE, or {@link PageClosed};
+ * for a person AUTH_INVALID and FORBIDDEN_SCOPE.
+ */
 export interface Wiki {
   spaces(): Promise<WikiSpace[]>;
   /** Undefined for a page that does not exist (any more); pages in the bin are answered. */

@@ -10,7 +10,7 @@ const shared = ["react", "react-dom", "@tiptap/core", "@tiptap/pm", "@tiptap/rea
 function iconFiles(): Plugin {
   const imported = /import\s*\{([^}]+)\}\s*from\s*["']@tabler\/icons-react["'];?/g;
   const importOf = (specifier: string) => {
-    const [icon, local = icon] = specifier.split(/\s+as\s+/);
+    const [icon, local = icon] = specifier.split(/(?<!\s)\s+as\s+/);
     return `import ${local} from "@tabler/icons-react/dist/esm/icons/${icon}.mjs";`;
   };
   return {

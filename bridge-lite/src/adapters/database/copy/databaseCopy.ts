@@ -92,6 +92,10 @@ export function createDatabaseCopy(deps: {
         db,
         sql`delete from change where at < ${before}::timestamptz returning seq`,
       );
+      // Notes about lines that are gone, and rows that no line tells of any more.
+      for (const notes of ['parked_change', 'sync_followed'])
+        await db.execute(sql`delete from ${sql.identifier(notes)} where seq < (select min(seq) from change)`);
+      await db.execute(sql`delete from replica_row where gone_at < ${before}::timestamptz`);
       return gone.length;
     },
 

@@ -36,6 +36,7 @@ export function createDatabaseOutbox(db: Database): Outbox {
     },
     async prune(before) {
       await db.delete(syncOutbox).where(and(isNotNull(syncOutbox.sentAt), lt(syncOutbox.sentAt, new Date(before))));
+      await db.delete(mailbox).where(lt(mailbox.at, new Date(before)));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AnyField, Kind } from '../../../../../model/index.ts';
-import { periods, type QueryOp } from '../../../../contracts/index.ts';
+import { largestId, periods, type QueryOp } from '../../../../contracts/index.ts';
 import { askerValue, type Condition, QueryError } from '../../../../ports/copyQuery.ts';
 import { isDay } from './period.ts';
 
@@ -8,7 +8,6 @@ type Value = Condition['values'][number];
 /** Values of one condition at most. */
 const maxValues = 200;
 const maxTextLength = 4000;
-const largestId = 2_147_483_647;
 
 const texts: readonly QueryOp[] = ['eq', 'neq', 'contains', 'empty'];
 const ranges: readonly QueryOp[] = ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'between', 'empty'];

@@ -3,7 +3,7 @@ import { foldText } from "./fold-text.ts";
 const titleSlug = (title: string) =>
   foldText(title)
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-|-$/g, "")
     .slice(0, 70);
 
 /** Last part of a page's address: its title, then its short id. */

@@ -37,7 +37,7 @@ const seedSchema = z.object({
 export const slugOf = (name: string): string =>
   foldText(name)
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'general';
+    .replace(/^-|-$/g, '') || 'general';
 
 export type Seed = z.infer<typeof seedSchema>;
 

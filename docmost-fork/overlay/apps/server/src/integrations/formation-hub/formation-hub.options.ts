@@ -14,7 +14,7 @@ export const FORMATION_HUB_OPTIONS = Symbol('FORMATION_HUB_OPTIONS');
  * @throws Error where the wiki would take content from the bridge, answer that all is well, and store nothing
  */
 export function readFormationHubOptions(env: Record<string, string | undefined>): FormationHubOptions | null {
-  const bridgeUrl = env.FORMATION_HUB_BRIDGE_URL?.trim().replace(/\/+$/, '');
+  const bridgeUrl = env.FORMATION_HUB_BRIDGE_URL?.trim().replace(/(?<!\/)\/+$/, '');
   const secret = env.FORMATION_HUB_WEBHOOK_SECRET?.trim();
   if (!bridgeUrl || !secret) return null;
   if (env.COLLAB_DISABLE_REDIS?.trim().toLowerCase() === 'true') {

@@ -2,8 +2,10 @@ import type TurndownService from "@joplin/turndown";
 
 const cellText = (content: string) =>
   content
-    .trim()
-    .replace(/\s*\n\s*/g, " ")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ")
     .replace(/(?<!\\)\|/g, "\\|");
 
 const isFirstRow = (row: Element) => {

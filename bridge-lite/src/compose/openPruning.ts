@@ -1,0 +1,39 @@
+import { monthsBefore } from '../time/monthsBefore.ts';
+import type { Base } from './base.ts';
+import type { Rows } from './openRows.ts';
+import type { Storage } from './openStorage.ts';
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+/** Deliveries of webhooks that are over. */
+const deliveriesMs = 30 * dayMs;
+
+/** Forgets what is past its time, each hour; what belongs to the sync is forgotten by its sweep. */
+export function openPruning(
+  { clock, env, logger }: Base,
+  parts: { storage: Storage; rows: Rows; deliveries: { prune(before: number): Promise<void> } },
+) {
+  const { storage, rows, deliveries } = parts;
+  const rules: Record<string, () => Promise<unknown>> = {
+    'idempotency keys': storage.idempotency.prune,
+    undos: storage.undos.prune,
+    deliveries: () => deliveries.prune(clock.now() - deliveriesMs),
+    log: () => rows.copy.prune(monthsBefore(clock.now(), env.historyMonths)),
+  };
+  const prune = async () => {
+    for (const [of, rule] of Object.entries(rules)) {
+      await rule().catch((error: unknown) => logger.warn({ of, error: String(error) }, 'pruning failed'));
+    }
+  };
+  let running: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = prune();
+  }, hourMs).unref();
+  return {
+    prune,
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
