@@ -113,7 +113,7 @@ describe('the log of changes', () => {
     await bridge.bridge.catchUp();
     expect(await linesOf('/taches/1/history')).toHaveLength(2);
     clock.advance(2 * months);
-    await bridge.bridge.catchUp();
+    await bridge.bridge.prune();
     expect((await linesOf('/taches/1/history')).map(({ fields: [field] }) => field?.after)).toEqual(['Récent']);
     expect((await bridge.request('lea', '/api/v1/taches/1')).status).toBe(200);
   });
@@ -122,7 +122,7 @@ describe('the log of changes', () => {
     const clock = await at({ HISTORY_MONTHS: '1' });
     await patch('/taches/1', { nom: 'Ancien' });
     clock.advance(2 * months);
-    await bridge.bridge.catchUp();
+    await bridge.bridge.prune();
     expect(await linesOf('/taches/1/history')).toEqual([]);
   });
 });

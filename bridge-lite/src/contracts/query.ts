@@ -114,7 +114,7 @@ export const queryBodySchema = z.strictObject({
   search: textSchema().trim().min(1).max(200).optional(),
   ids: z.array(entityIdSchema).max(200).optional().describe('Only rows among these.'),
   group: z
-    .strictObject({ by: fieldPathSchema, value: z.union([z.string().max(4000), z.number(), z.boolean()]).nullable() })
+    .strictObject({ by: fieldPathSchema, value: z.union([textSchema().max(4000), z.number(), z.boolean()]).nullable() })
     .optional()
     .describe('Only rows of this group of `groups`: null for those without a value, or with an unknown one.'),
   sort: z.array(sortSchema).max(5).optional(),
@@ -166,7 +166,7 @@ export type QueryBodyInput = z.input<typeof queryBodySchema>;
 /** Body of `POST /query`: several queries in one call, each of its own collection. */
 export const queriesBodySchema = z.strictObject({
   queries: z
-    .array(z.strictObject({ collection: z.string().max(64), body: queryBodySchema }))
+    .array(z.strictObject({ collection: textSchema().max(64), body: queryBodySchema }))
     .min(1)
     .max(maxQueries),
 });

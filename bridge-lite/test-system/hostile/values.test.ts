@@ -67,6 +67,8 @@ test('no text or number that a database refuses gets past a body, in any operati
     const id = isUuid ? '00000000-0000-4000-8000-000000000000' : '1';
     const address = path.replace('{collection}', 'projets').replaceAll(/\{[^}]+\}/g, id);
     for (const place of placesIn(body.schema)) {
+      // Any number may be looked for.
+      if (path.endsWith('/query') && place.kind === 'number') continue;
       for (const value of bad[place.kind]) {
         count += 1;
         bridge.sent.length = 0;
