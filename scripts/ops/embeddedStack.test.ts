@@ -37,7 +37,7 @@ function running(): Stack {
 test('the health check and the smoke test pass on the running whole', async () => {
   const { url, baserow } = running();
   const health = await runScript('healthcheck.sh', ['--wiki', url, '--baserow', baserow.url, '--json']);
-  expect(JSON.parse(health.stdout)).toMatchObject({ ok: true, checks: { length: 4 } });
+  expect(JSON.parse(health.stdout)).toMatchObject({ ok: true, checks: { length: 5 } });
   const smoke = await runScript('smoke-test.sh', ['--url', url, '--email', demoUsers[2].email], {
     env: { SMOKE_PASSWORD: demoPassword },
   });

@@ -53,6 +53,12 @@ export async function openFuzzTarget() {
 
   values.set('url', [nowhere]);
   values.set('webhooks-out', await subscribe(bridge));
+  // Most that is made up has parts that do not go together.
+  values.set('queries', [
+    { collection: 'taches', body: { search: 'site', window: { limit: 2 } } },
+    { collection: 'projets', body: { groups: { by: 'statut' } } },
+    { collection: 'navires', body: {} },
+  ]);
   values.set('reader', ['webhooks']);
   values.set('seq', await parkLines(bridge));
 

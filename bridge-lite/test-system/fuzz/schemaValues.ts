@@ -52,7 +52,10 @@ export function createSchemaValues(random: Random, known: KnownValues) {
     const items = (schema.items ?? {}) as JsonSchema;
     const min = Number(schema.minItems ?? 0);
     const length = random.between(min, Math.min(Number(schema.maxItems ?? min + 3), min + 3));
-    return Array.from({ length }, () => sampleOf(items, name, obedience));
+    const real = items.type === 'object' ? known(name) : [];
+    return Array.from({ length }, () =>
+      real.length > 0 && chance(0.6) ? random.pick(real) : sampleOf(items, name, obedience),
+    );
   }
 
   function objectOf(schema: JsonSchema, obedience: Obedience): Record<string, unknown> {

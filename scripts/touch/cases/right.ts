@@ -7,7 +7,7 @@ export const right: TouchCase = {
   edits: [
     {
       file: 'bridge-lite/house/policy.ts',
-      below: `    'personne:formateur': ['write:attributions'],`,
+      below: `    'personne:administratif': ['write:*'],`,
       add: `    'personne:chef_de_projet': ['write:attributions'],`,
     },
   ],
