@@ -10,6 +10,7 @@ import { fieldsFr } from './fr/fields';
 import { historyFr } from './fr/history';
 import { mentionCardFr } from './fr/mentionCard';
 import { sharedFr } from './fr/shared';
+import { triggersFr } from './fr/triggers';
 import { viewsFr } from './fr/views';
 import { currentLanguage, inLanguage } from './language';
 import { findPart } from './loadLanguage';
@@ -40,6 +41,7 @@ describe.each([
   ['editor', 'editor', editorFr],
   ['fields', 'fields', fieldsFr],
   ['mention card', 'mentionCard', mentionCardFr],
+  ['triggers', 'triggers', triggersFr],
   ['data view', 'dataView', dataViewFr],
   ['shared', 'shared', sharedFr],
   ['views', 'views', viewsFr],

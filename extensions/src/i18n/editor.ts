@@ -1,5 +1,5 @@
 import { editorFr } from './fr/editor';
 import { createTranslate } from './translate';
 
-/** Text of the mention, its card, the triggers and the slash items in the language of the screen. */
+/** Text of the mention, its card and the slash items in the language of the screen. */
 export const translateEditor = createTranslate('editor', editorFr);

@@ -4,6 +4,7 @@ import type { FieldsKey } from './fr/fields';
 import type { HistoryKey } from './fr/history';
 import type { MentionCardKey } from './fr/mentionCard';
 import type { SharedKey } from './fr/shared';
+import type { TriggersKey } from './fr/triggers';
 import type { ViewsKey } from './fr/views';
 
 /** Keys of each part of the French texts. */
@@ -12,6 +13,7 @@ export interface TextKeys {
   editor: EditorKey;
   fields: FieldsKey;
   mentionCard: MentionCardKey;
+  triggers: TriggersKey;
   views: ViewsKey;
   dataView: DataViewKey;
   history: HistoryKey;

@@ -1,7 +1,7 @@
 import { createElement } from '../dom/createElement';
 import { entityMark } from '../dom/entityMark';
-import { translateEditor } from '../i18n/editor';
 import { localize } from '../i18n/language';
+import { translateTriggers } from '../i18n/triggers';
 import type { TriggerItem } from './searchRows';
 import type { Trigger } from './triggerTable';
 
@@ -45,7 +45,7 @@ export function createTriggerList(onPick: (item: TriggerItem) => void): TriggerL
   const hint = createElement(
     'div',
     { class: 'fh-suggest-hint', 'aria-hidden': 'true' },
-    translateEditor('trigger.hint'),
+    translateTriggers('trigger.hint'),
   );
   const element = createElement(
     'div',
@@ -85,12 +85,12 @@ export function createTriggerList(onPick: (item: TriggerItem) => void): TriggerL
 
   function statusText({ query, isLoading, failure }: TriggerListContent): string {
     if (failure !== null) return failure;
-    if (items.length === 1) return translateEditor('trigger.one');
-    if (items.length > 1) return translateEditor('trigger.count', { count: items.length });
-    if (isLoading) return translateEditor('trigger.loading');
+    if (items.length === 1) return translateTriggers('trigger.one');
+    if (items.length > 1) return translateTriggers('trigger.count', { count: items.length });
+    if (isLoading) return translateTriggers('trigger.loading');
     return query.trim()
-      ? translateEditor('trigger.empty', { query: query.trim() })
-      : translateEditor('trigger.emptyAll');
+      ? translateTriggers('trigger.empty', { query: query.trim() })
+      : translateTriggers('trigger.emptyAll');
   }
 
   return {

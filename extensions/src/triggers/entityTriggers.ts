@@ -3,11 +3,11 @@ import { canStandAt } from '@formation-hub/extensions';
 import { Extension, InputRule } from '@tiptap/core';
 import { Suggestion } from '@tiptap/suggestion';
 import { canInsert } from '../places/canInsert';
-import { getWire } from '../wire';
+import { BridgeError, getWire } from '../wire';
 import { findSuggestionMatch, findTriggerMatch } from './findTriggerMatch';
 import { findTriggerList, loadTriggerList } from './loadTriggerList';
 import type { TriggerItem } from './searchRows';
-import { TriggerFailure } from './triggerFailure';
+import type { TriggerFailure } from './triggerFailure';
 import { triggerKey } from './triggerKey';
 import { triggerRenderer } from './triggerRenderer';
 import { nodeOfTrigger } from './triggerTable';
@@ -35,7 +35,7 @@ export const EntityTriggers = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    const failure = new TriggerFailure();
+    const failure: TriggerFailure = { cause: null };
     return [
       Suggestion<TriggerItem, TriggerItem>({
         editor: this.editor,
@@ -52,16 +52,16 @@ export const EntityTriggers = Extension.create({
           if (!match) return [];
           const type = editor.schema.nodes[nodeOfTrigger(match.trigger)];
           if (!type || !canStandAt($from, type)) {
-            failure.recordMisplaced();
+            failure.cause = 'misplaced';
             return [];
           }
           try {
             const { searchRows } = await loadTriggerList();
             const items = await searchRows(getWire(), match.trigger, query, signal);
-            failure.clear();
+            failure.cause = null;
             return items;
           } catch (error) {
-            failure.record(error);
+            if (!(error instanceof BridgeError && error.code === 'ABORTED')) failure.cause = error;
             return [];
           }
         },

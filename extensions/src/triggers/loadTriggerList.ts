@@ -3,8 +3,10 @@ import type { createTriggerList } from './createTriggerList';
 import type { insertPicked } from './insertPicked';
 import type { noteRecentRow } from './recentRows';
 import type { searchRows } from './searchRows';
+import type { failureText } from './triggerFailure';
 
 interface ListModule {
+  failureText: typeof failureText;
   insertPicked: typeof insertPicked;
   createTriggerList: typeof createTriggerList;
   searchRows: typeof searchRows;

@@ -1,25 +1,17 @@
-import { translateEditor } from '../i18n/editor';
+import { translateTriggers } from '../i18n/triggers';
 import { BridgeError, isSignedOutError } from '../wire';
 
 /** Why the last search of an editor gave nothing: the suggestion plugin itself only knows « no items ». */
-export class TriggerFailure {
-  /** Text for the screen, null after a search that worked. */
-  text: string | null = null;
+export interface TriggerFailure {
+  /** What was thrown; `'misplaced'` when what the trigger puts in cannot stand at the cursor; null after a search that worked. */
+  cause: unknown;
+}
 
-  /** What the trigger puts in cannot stand at the cursor. */
-  recordMisplaced(): void {
-    this.text = translateEditor('place.refused');
-  }
-
-  clear(): void {
-    this.text = null;
-  }
-
-  record(error: unknown): void {
-    const known = error instanceof BridgeError ? error : null;
-    if (known?.code === 'ABORTED') return;
-    if (isSignedOutError(known)) this.text = translateEditor('trigger.signedOut');
-    else if (known?.code === 'FORBIDDEN_SCOPE') this.text = translateEditor('trigger.forbidden');
-    else this.text = translateEditor('trigger.error');
-  }
+/** Text of a failure for the screen, null without one. */
+export function failureText({ cause }: TriggerFailure): string | null {
+  if (cause === null) return null;
+  if (cause === 'misplaced') return translateTriggers('place.refused');
+  const known = cause instanceof BridgeError ? cause : null;
+  if (isSignedOutError(known)) return translateTriggers('trigger.signedOut');
+  return translateTriggers(known?.code === 'FORBIDDEN_SCOPE' ? 'trigger.forbidden' : 'trigger.error');
 }

@@ -33,7 +33,7 @@ export function triggerRenderer({
         query: next.query,
         items: next.items,
         isLoading: next.loading,
-        failure: failure.text,
+        failure: findTriggerList()?.failureText(failure) ?? null,
       });
       nameActiveLine(next.editor, list);
       if (!isPickPending || next.loading) return;
