@@ -6,13 +6,9 @@ import { createFakeWire, createPersonne } from '../testing/fakeWire';
 import { createLiveEditor, pressKey } from '../testing/liveEditor';
 import { setWire } from '../wire';
 import { createEntityMentionView } from './entityMentionView';
+import { createLazyCard } from './lazyCard';
 import { loadMentionCard } from './loadMentionCard';
 import { mentionCardPlugin } from './mentionCardPlugin';
-
-vi.mock('./loadMentionCard', async (importOriginal) => {
-  const { loadMentionCard: load } = await importOriginal<typeof import('./loadMentionCard')>();
-  return { loadMentionCard: vi.fn(load) };
-});
 
 const LiveMention = EntityMention.extend({
   addNodeView() {
@@ -140,16 +136,17 @@ test('the card follows the row while open and lets go when closed', async () => 
 
 test('a card whose code cannot be loaded is said at the chip, until it can', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  vi.mocked(loadMentionCard).mockRejectedValueOnce(new Error('gone'));
-  const { chip } = setUp();
-  const want = () => chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-  want();
+  const load = vi.fn(loadMentionCard).mockRejectedValueOnce(new Error('gone'));
+  const { editor, chip } = setUp();
+  const lazy = createLazyCard(editor.view, { find: () => undefined, load });
+  lazy.focusCard(chip);
   await waitFor(() =>
     expect(chip.title).toBe('La fiche ne s’ouvre pas pour le moment\u00a0; réessayez dans un instant.'),
   );
-  want();
+  lazy.focusCard(chip);
   await waitFor(() => expect(chip.hasAttribute('title')).toBe(false));
-  await isOpen();
+  expect(card()?.contains(document.activeElement)).toBe(true);
+  lazy.destroy();
   warn.mockRestore();
 });
 
@@ -238,7 +235,6 @@ describe('an answer that is late', () => {
     vi.useFakeTimers();
     const { chip } = setUp();
     chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-    await vi.advanceTimersByTimeAsync(0);
     expect(card()?.querySelector('.fh-hovercard-notice')).toBeNull();
     vi.runAllTimers();
     expect(card()?.querySelector('.fh-hovercard-notice')?.textContent).toContain('tarde à répondre');
@@ -273,7 +269,6 @@ describe('an answer that is late', () => {
     const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(200);
     const { chip } = setUp();
     chip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-    await vi.advanceTimersByTimeAsync(0);
     fake.setDetail('personne', 12, { status: 'loading' });
     expect(card()?.style.minBlockSize).toBe('');
     vi.advanceTimersByTime(200);
