@@ -136,6 +136,20 @@ describe('new rows', () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
+  test('nothing is offered in a board of a project where others make the rows', async () => {
+    page.server.use(
+      http.get(api('actions'), ({ request }) => {
+        const isOfRow = new URL(request.url).searchParams.get('id') === '12';
+        return HttpResponse.json({ data: [{ ...creerTache, ...(isOfRow && { allowed: false }) }] });
+      }),
+    );
+    show({ view: 'kanban', filters: { projet: '12' } });
+    await screen.findByRole('list', { name: 'En cours' });
+    expect(screen.queryAllByRole('button', { name: /^Ajouter/ })).not.toEqual([]);
+    fireEvent.focus(screen.getByRole('button', { name: /^Maquettes/ }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Ajouter/ })).toBeNull());
+  });
+
   test('a refusal keeps what was typed and says why', async () => {
     page.server.use(http.post(api('actions/:name'), () => refusal(409, 'CONFLICT', 'Ce projet est déjà clôturé.')));
     show({ view: 'kanban', filters: { projet: '12' } });

@@ -83,9 +83,11 @@ test('a board’s card of a colleague is not taken, by keyboard or pointer, and 
   expect(said()).toBe(`Maquettes reste à sa place. ${whose}`);
   expect(toast()).toContain(whose);
   expect(screen.queryByRole('dialog')).toBeNull();
-  document.querySelector('.fh-toasts')?.replaceChildren();
+  const first = document.querySelector('.fh-toast');
   expect(drag(item(/^Maquettes/))).toBe(false);
   expect(toast()).toContain(whose);
+  expect(document.querySelectorAll('.fh-toast')).toHaveLength(1);
+  expect(document.querySelector('.fh-toast')).not.toBe(first);
   item(/^Recette/).focus();
   expect(item(/^Recette/).hasAttribute('aria-description')).toBe(false);
   press(item(/^Recette/), ' ');

@@ -6,7 +6,7 @@ import { fieldKind } from '../../../fields';
 import { translateDataView } from '../../../i18n/dataView';
 import { errorText } from '../../../ui/errorText';
 import { showToast } from '../../../ui/showToast';
-import { getWire, toBridgeError, useActions } from '../../../wire';
+import { getWire, toBridgeError, useActions, useActionsOn } from '../../../wire';
 import { type Filters, fixedLink } from '../settings/filters';
 
 /** Fields of the new row, as text of the wire: ids of links, values of choices. */
@@ -26,7 +26,10 @@ export function useRowCreation(entity: EntityName, filters: Filters, isEngaged: 
   const { create: definition, titleField } = getEntity(entity);
   const parent = definition?.parent ?? null;
   const parentEntity = parent === null ? null : (findField(entity, parent)?.entity ?? null);
-  const actions = useActions(definition && isEngaged ? parentEntity : undefined).data;
+  const onlyParent = parent === null ? undefined : fixedLink(filters, parent);
+  const general = useActions(definition && isEngaged && onlyParent === undefined ? parentEntity : undefined).data;
+  const onParent = useActionsOn(isEngaged ? parentEntity : null, onlyParent ?? null).data;
+  const actions = onlyParent === undefined ? general : onParent;
   const action = actions?.find(({ name }) => name === definition?.action);
   const attempt = useAttempt();
   const isRefused = actions !== undefined && action?.allowed !== true;

@@ -15,6 +15,9 @@ export interface RowMoveRight {
   refuse: () => boolean;
 }
 
+/** Takes the last refusal off the screen: one is enough. */
+let dismiss = () => {};
+
 /** Whether the reader may move a row, which changes these of its fields. */
 export function useRowMove(
   entity: EntityName,
@@ -27,7 +30,8 @@ export function useRowMove(
     if (obstacle === undefined) return false;
     const title = rowTitle(entity, row);
     announce(translateDataView('move.notThis', { title, reason: obstacle }));
-    showToast({ kind: 'info', title, text: obstacle });
+    dismiss();
+    dismiss = showToast({ kind: 'info', title, text: obstacle });
     return true;
   });
   return { obstacle, refuse };
