@@ -44,6 +44,7 @@ test(
 
     await test.step('a colleague’s task stays, by keyboard and by mouse, and says whose it is', async () => {
       await board.card('Maquettes').focus();
+      await expect(board.root.getByRole('button', { name: /^Ajouter/ })).toHaveCount(0);
       await expect(board.card('Maquettes')).toHaveAttribute('aria-description', /confiée à Léa Martin/);
       await page.keyboard.press('Space');
       await expect(wiki.toast(/confiée à Léa Martin/)).toBeVisible();
