@@ -102,6 +102,20 @@ describe('events', () => {
   });
 });
 
+test('a person has twenty streams at most, and others have theirs', async () => {
+  const open = (user: 'pierre' | 'nadia') => bridge.request(user, '/api/v1/events');
+  const streams = await Promise.all(Array.from({ length: 20 }, () => open('pierre')));
+  expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+  const refused = await open('pierre');
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+  const other = await open('nadia');
+  expect(other.status).toBe(200);
+  await streams[0]?.body?.cancel();
+  const again = await open('pierre');
+  expect(again.status).toBe(200);
+  for (const { body } of [...streams.slice(1), other, again]) await body?.cancel();
+});
+
 describe('webhooks', () => {
   test('of Baserow need a proof', async () => {
     const event = updateEvent('tache', { id: 7 });

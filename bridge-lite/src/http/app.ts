@@ -47,7 +47,7 @@ import { closeAfter } from './webhooks/provenBody.ts';
 import { createWebhookRoutes, type WebhookDeps } from './webhooks/webhookRoutes.ts';
 
 export interface AppDeps {
-  api: ApiDeps;
+  api: Omit<ApiDeps, 'callers'>;
   webhooks: Omit<WebhookDeps, 'limits'>;
   callers: CallerResolver;
   /** Origin under which browsers reach the wiki and the bridge. */
@@ -110,7 +110,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
     '/api/v1/*',
     guard(modelHeader(deps.api.model), authentication(deps.callers, deps.publicOrigin), callerRateLimit(deps.limits)),
   );
-  app.route('/api/v1', createApi(deps.api));
+  app.route('/api/v1', createApi({ ...deps.api, callers: deps.callers }));
   app.route('/', createSyncPages(deps.syncPages));
   app.route('/', createHumanRoutes(deps.human));
   return app;

@@ -12,6 +12,8 @@ afterEach(() => void vi.useRealTimers());
 interface Options {
   lastEventId?: number;
   isVisible?: (change: ChangeEvent) => boolean;
+  isStillVisible?: () => Promise<((change: ChangeEvent) => boolean) | undefined>;
+  onEnd?: () => void;
   /** Lines that the log has already. */
   lines?: number;
 }
@@ -19,8 +21,9 @@ interface Options {
 async function open(options: Options = {}) {
   const log = createTestLog(options.lines ?? 0);
   const live = await openLiveLog({ ...log, onError: () => {}, maxReaders: 1 });
-  const { isVisible = everything, lastEventId } = options;
-  const stream = openEventStream({ live, isVisible, lastEventId, model: 'm1' });
+  const { isVisible = everything, lastEventId, onEnd } = options;
+  const isStillVisible = options.isStillVisible ?? (async () => isVisible);
+  const stream = openEventStream({ live, isVisible, isStillVisible, onEnd, lastEventId, model: 'm1' });
   if (!stream) throw new Error('no stream');
   const reader = stream.getReader();
   const decoder = new TextDecoder();
@@ -80,7 +83,8 @@ describe('the event stream', () => {
     log.append(2, 'client');
     const live = await openLiveLog({ ...log, onError: () => {} });
     const isVisible = ({ entity }: ChangeEvent) => entity === 'client';
-    const reader = openEventStream({ live, isVisible, lastEventId: 1, model: 'm1' })?.getReader();
+    const isStillVisible = async () => isVisible;
+    const reader = openEventStream({ live, isVisible, isStillVisible, lastEventId: 1, model: 'm1' })?.getReader();
     const read = async () => new TextDecoder().decode((await reader?.read())?.value);
     expect(await read()).toContain('id: 1\nevent: ready');
     expect(await read()).toBe('id: 5\nevent: change\ndata: {"entity":"client","ids":[4,5]}\n\n');
@@ -154,5 +158,42 @@ describe('the event stream', () => {
     await closed.read();
     await closed.live.close();
     expect((await closed.reader.read()).done).toBe(true);
+  });
+});
+
+describe('a reader is asked about again each minute', () => {
+  test('one whose session has ended hears no more', async () => {
+    const ended = vi.fn();
+    const answers = [everything, undefined];
+    const { append, read, isReleased } = await open({ isStillVisible: async () => answers.shift(), onEnd: ended });
+    expect(await read()).toContain('event: ready');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ended).toHaveBeenCalledTimes(1);
+    await append();
+    expect(isReleased()).toBe(true);
+  });
+
+  test('one who may see less from now on hears less', async () => {
+    const { append, reader, read } = await open({ isStillVisible: async () => () => false });
+    expect(await read()).toContain('event: ready');
+    await vi.advanceTimersByTimeAsync(60_000);
+    const heard: string[] = [];
+    const listening = (async () => {
+      for (;;) heard.push(await read());
+    })();
+    listening.catch(() => {});
+    await append();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(heard.join('')).not.toContain('event: change');
+    await reader.cancel();
+  });
+
+  test('while nobody can tell, it goes on', async () => {
+    const ended = vi.fn();
+    await open({ isStillVisible: () => Promise.reject(new Error('down')), onEnd: ended });
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(ended).not.toHaveBeenCalled();
   });
 });

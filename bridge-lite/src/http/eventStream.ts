@@ -2,7 +2,9 @@ import type { ChangeEvent } from '../contracts/index.ts';
 import type { LiveLog, LiveNews } from '../log/liveLog.ts';
 
 const heartbeatMs = 15_000;
-/** A stream ends after this, so that the session of its reader is looked at again. */
+/** Who the reader is, and what he may see, is asked again as often. */
+const askEveryMs = 60_000;
+/** A stream ends after this at the latest. */
 const maxAgeMs = 15 * 60_000;
 /** Bytes that wait for a reader at most; the rest stays in the log until he has read them. */
 const maxWaitingBytes = 64 * 1024;
@@ -14,6 +16,10 @@ export interface EventStreamOptions {
   lastEventId?: number;
   /** True for changes that this reader may hear of. */
   isVisible: (change: ChangeEvent) => boolean;
+  /** What the reader may hear of by now; undefined once his session or token is none any more. Rejects when nobody knows. */
+  isStillVisible: () => Promise<((change: ChangeEvent) => boolean) | undefined>;
+  /** Called once, when the stream ends. */
+  onEnd?: () => void;
   /** Name of the model that the bridge works on. */
   model: string;
 }
@@ -23,18 +29,22 @@ export interface EventStreamOptions {
  * the heartbeat is cut off; he goes on where he was. Undefined when there are too many readers.
  */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> | undefined {
-  const { live, lastEventId, isVisible, model } = options;
+  const { live, lastEventId, isStillVisible, onEnd, model } = options;
+  let { isVisible } = options;
   const encoder = new TextEncoder();
   const timers: NodeJS.Timeout[] = [];
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const reader = live.open(lastEventId);
   if (!reader) return undefined;
   let toldUpTo = reader.place;
+  let hasEnded = false;
 
   const release = () => {
     controller = undefined;
-    for (const timer of timers) clearTimeout(timer);
+    for (const timer of timers.splice(0)) clearTimeout(timer);
     reader.close();
+    if (!hasEnded) onEnd?.();
+    hasEnded = true;
   };
   const end = () => {
     const open = controller;
@@ -49,13 +59,23 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
     toldUpTo = reader.place;
   };
 
+  const askAgain = async () => {
+    try {
+      const now = await isStillVisible();
+      if (now) isVisible = now;
+      else end();
+    } catch {
+      // The wiki is away: what was known goes on.
+    }
+  };
+
   return new ReadableStream<Uint8Array>(
     {
       start(opened) {
         controller = opened;
         const id = toldUpTo < 0 ? '' : `id: ${toldUpTo}\n`;
         send(`retry: ${retryMs}\n${id}event: ready\ndata: ${JSON.stringify({ model })}\n\n`);
-        timers.push(setInterval(beat, heartbeatMs), setTimeout(end, maxAgeMs));
+        timers.push(setInterval(beat, heartbeatMs), setInterval(askAgain, askEveryMs), setTimeout(end, maxAgeMs));
       },
       async pull() {
         try {

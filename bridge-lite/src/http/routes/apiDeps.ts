@@ -1,4 +1,5 @@
 import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/index.ts';
+import type { CallerResolver } from '../../access/callerResolver.ts';
 import type { Rights } from '../../access/rights.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { Commands } from '../../commands/createCommands.ts';
@@ -31,6 +32,8 @@ export interface KeptAnswer {
 
 /** What the routes of the API call. */
 export interface ApiDeps {
+  /** Finds out who calls, again for streams that stay open. */
+  callers: CallerResolver;
   schema: Schema;
   policy: Policy;
   /** Who may do what to which row. */

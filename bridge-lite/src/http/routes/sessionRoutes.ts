@@ -1,16 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import type { People } from '../../../model/index.ts';
-import { wireKind } from '../../access/caller.ts';
+import { type Caller, wireKind } from '../../access/caller.ts';
+import type { CallerResolver } from '../../access/callerResolver.ts';
 import { hasScope, readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../../contracts/index.ts';
 import { AppError } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';
-import type { App } from '../appEnv.ts';
+import type { App, AppEnv } from '../appEnv.ts';
+import { clientAddress } from '../clientAddress.ts';
 import { openEventStream } from '../eventStream.ts';
 import { json, readRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
+
+/** Streams of one person or token at a time. */
+const maxStreams = 20;
 
 const me = ({ entity }: People) =>
   createRoute({
@@ -60,7 +66,7 @@ const events = createRoute({
 
 /** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
 export function addSessionRoutes(app: App, deps: ApiDeps): void {
-  const { people, policy, pages, reader, live, model, sessionTokens } = deps;
+  const { people, policy, pages, reader, live, model, sessionTokens, callers } = deps;
 
   serve(app, me(people), async (c) => {
     const caller = c.get('caller');
@@ -89,8 +95,17 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
     return c.json({ data, meta: metaOf(reader.freshness()) });
   });
 
+  /** Streams that are open, by caller. */
+  const open = new Map<string, number>();
+  const visibleTo =
+    ({ scopes }: Caller) =>
+    ({ entity }: { entity: string }) =>
+      hasScope(scopes, readScopeOf(policy, entity));
+
   serve(app, events, async (c) => {
-    const { scopes } = c.get('caller');
+    const caller = c.get('caller');
+    const { id } = caller;
+    if ((open.get(id) ?? 0) >= maxStreams) throw tooManyStreams();
     const given = c.req.valid('header')['last-event-id'] ?? c.req.valid('query').last_event_id;
     // An id that is not ours is as good as one too old: the reader is told to start over.
     const lastEventId = given === undefined ? undefined : /^\d{1,15}$/.test(given) ? Number(given) : -1;
@@ -98,9 +113,19 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
       live,
       lastEventId,
       model: model.hash(),
-      isVisible: ({ entity }) => hasScope(scopes, readScopeOf(policy, entity)),
+      isVisible: visibleTo(caller),
+      isStillVisible: async () => {
+        const now = await callerAgain(callers, c);
+        return now && visibleTo(now);
+      },
+      onEnd: () => {
+        const left = (open.get(id) ?? 1) - 1;
+        if (left > 0) open.set(id, left);
+        else open.delete(id);
+      },
     });
-    if (!stream) throw new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });
+    if (!stream) throw tooManyStreams();
+    open.set(id, (open.get(id) ?? 0) + 1);
     return c.body(stream, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
@@ -108,3 +133,20 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
     });
   });
 }
+
+/** Who the proof of a request stands for by now; undefined when for nobody. @throws AppError when that cannot be asked */
+async function callerAgain(callers: CallerResolver, c: Context<AppEnv>): Promise<Caller | undefined> {
+  const [, token] = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  const authToken = c.get('authToken');
+  const address = () => clientAddress(c);
+  try {
+    if (token !== undefined) return (await callers.fromBearer(token, address)).caller;
+    return authToken === undefined ? undefined : await callers.fromSession(authToken);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'AUTH_INVALID') return undefined;
+    throw error;
+  }
+}
+
+const tooManyStreams = (): AppError =>
+  new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });
