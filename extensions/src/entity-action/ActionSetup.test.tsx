@@ -171,7 +171,8 @@ describe('a form made for its row', () => {
     expect(await within(dialog).findByRole('button', { name: 'Confirmer' })).toBeDefined();
     expect(within(dialog).getByLabelText('Heures')).toHaveProperty('value', '14');
     expect(within(dialog).getByLabelText('Heures').closest('fieldset')?.disabled).toBe(false);
-    expect(document.activeElement).toBe(within(dialog).getByRole('combobox', { name: 'Formateur' }));
+    const first = within(dialog).getByRole('combobox', { name: 'Formateur' });
+    await waitFor(() => expect(document.activeElement).toBe(first));
   });
 
   test('that was left before they came stays closed', async () => {
