@@ -66,7 +66,7 @@ async function readWorkspace(tree: Tree, file: string): Promise<{ file: string; 
 }
 
 /** The package that an override is about: `yjs`, `yjs@<14`, `some-parent>yjs`. */
-const overridden = (key: string): string => (key.split(/(?<!@)>(?=[@\w])/).at(-1) ?? key).replace(/(?<=.)@.*$/, '');
+const overridden = (key: string): string => (key.split(/(?<!@)>(?=[@\w])/).at(-1) ?? key).replace(/(?<=[^@])@.*$/, '');
 
 function compare(range: string, accepted: string): VersionFinding['status'] {
   const plain = range.replace(/^npm:(?:@?[^@]+)@/, '');

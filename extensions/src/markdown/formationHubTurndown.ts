@@ -82,7 +82,7 @@ const blocks: Readonly<Record<string, (node: ReadableElement) => string | null>>
 const taskText = (content: string): string =>
   content
     .trim()
-    .replace(/\n{2,}(?=- \[[ x]\] )/g, '\n')
+    .replace(/(?<!\n)\n{2,}(?=- \[[ x]\] )/g, '\n')
     .replace(/\n(?=[^\n])/g, '\n  ');
 
 /**

@@ -9,7 +9,7 @@ let wire: Wire | undefined;
 /** The connection shared by all views of the page. Its address is `/bridge` unless `window.formationHub.bridgeUrl` says otherwise. */
 export function getWire(): Wire {
   wire ??= openWire({
-    baseUrl: (globalThis.formationHub?.bridgeUrl ?? '/bridge').replace(/\/+$/, ''),
+    baseUrl: (globalThis.formationHub?.bridgeUrl ?? '/bridge').replace(/(?<!\/)\/+$/, ''),
     language: wantedLanguage,
     pathname: () => window.location.pathname,
     subscribeVisibility: (listener) =>

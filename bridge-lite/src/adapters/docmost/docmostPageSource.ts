@@ -14,7 +14,7 @@ export function createDocmostPageSource(options: {
   concurrency?: number;
   fetch?: typeof fetch;
 }): PageSource {
-  const url = `${options.url.replace(/\/+$/, '')}/api/pages/info`;
+  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/pages/info`;
   const withSlot = pLimit(options.concurrency ?? 6);
 
   const ask = (authToken: string, pageId: string) =>

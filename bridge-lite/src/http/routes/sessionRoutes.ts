@@ -136,11 +136,11 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
 
 /** Who the proof of a request stands for by now; undefined when for nobody. @throws AppError when that cannot be asked */
 async function callerAgain(callers: CallerResolver, c: Context<AppEnv>): Promise<Caller | undefined> {
-  const [, token] = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  const [, bearer] = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
   const authToken = c.get('authToken');
   const address = () => clientAddress(c);
   try {
-    if (token !== undefined) return (await callers.fromBearer(token, address)).caller;
+    if (bearer !== undefined) return (await callers.fromBearer(bearer, address)).caller;
     return authToken === undefined ? undefined : await callers.fromSession(authToken);
   } catch (error) {
     if (error instanceof AppError && error.code === 'AUTH_INVALID') return undefined;

@@ -28,8 +28,17 @@ function conditionOf(entity: EntityName, { field, operator, value }: FilterRule)
 
 /** Values apart by commas; one between double quotes may hold commas, and `""` stands for a quote in it. */
 function splitValues(text: string): string[] {
-  // eslint-disable-next-line regexp/no-super-linear-backtracking -- each match ends at the next comma or the end, and so never fails
-  return [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)]
-    .map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"')))
-    .filter((value, index, all) => value !== '' || index < all.length - 1);
+  const parts: string[] = [];
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (text[at] === '"') isQuoted = !isQuoted;
+    if (at < text.length && (isQuoted || text[at] !== ',')) continue;
+    parts.push(text.slice(from, at).trim());
+    from = at + 1;
+  }
+  if (parts.at(-1) === '') parts.pop();
+  return parts.map((part) =>
+    part.length > 1 && part.startsWith('"') && part.endsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part,
+  );
 }
