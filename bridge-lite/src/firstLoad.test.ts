@@ -7,18 +7,22 @@ import { tacheSchema } from './testing/wire.ts';
 
 const account = { email: 'pont@acadenice.fr', password: 'formation-hub' };
 let bridge: TestBridge;
-/** Resolves when the first load asks for the rows of this table, which it gets once they are let go. */
-let held: { table: string; isAsked: PromiseWithResolvers<void>; go: PromiseWithResolvers<void> };
+/** Resolves when the first load asks for the rows of one of these tables, which it gets once they are let go. */
+let held: { tables: string[]; isAsked: PromiseWithResolvers<void>; go: PromiseWithResolvers<void> };
 
 beforeEach(async () => {
-  held = { table: 'tache', isAsked: Promise.withResolvers(), go: Promise.withResolvers() };
+  held = {
+    tables: ['tache', 'intervention', 'compte_rendu'],
+    isAsked: Promise.withResolvers(),
+    go: Promise.withResolvers(),
+  };
   bridge = await createTestBridge({
     isEmpty: true,
     docmostApi: createFakeDocmostApi(createMemoryWiki({ clock: Date }), account).app,
     variables: { DOCMOST_EMAIL: account.email, DOCMOST_PASSWORD: account.password },
     async intercept(request) {
       const { pathname, searchParams } = new URL(request.url);
-      const isRows = pathname.endsWith(`/rows/table/${bridge.tableId(held.table)}/`);
+      const isRows = held.tables.some((table) => pathname.endsWith(`/rows/table/${bridge.tableId(table)}/`));
       const isPage = isRows && searchParams.get('size') === '200';
       // How many there are is asked with one column.
       if (!isPage || searchParams.get('include')?.split(',').length === 1) return undefined;
@@ -42,7 +46,8 @@ const ask = (path: string, user: DemoUser = 'lea') => bridge.request(user, path)
 test('a page opened while the first load runs is told how far it is, and finds its rows when it is done', async () => {
   const loading = load();
   await held.isAsked.promise;
-  expect((await ask('/api/v1/projets')).status).toBe(200);
+  // Tables are read beside each other.
+  await expect.poll(async () => (await ask('/api/v1/projets')).status).toBe(200);
   const refused = await ask('/api/v1/taches?per_page=200');
   expect(refused.status).toBe(502);
   expect(refused.headers.get('retry-after')).toBe('2');
@@ -75,7 +80,7 @@ test('a page opened while the first load runs is told how far it is, and finds i
 });
 
 test('while people are not there yet everybody is told so, again and again, and nobody is locked out for asking', async () => {
-  held.table = 'personne';
+  held.tables = ['personne', 'formation', 'bloc'];
   const loading = load();
   await held.isAsked.promise;
   for (let attempt = 0; attempt < 60; attempt += 1) {

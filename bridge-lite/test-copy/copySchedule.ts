@@ -227,7 +227,11 @@ async function rest(world: CopyWorld, { needsCompare, hasJumped }: Tally): Promi
   const { fate, on, socket, webhooks } = world;
   Object.assign(fate, { stepsLeft: undefined, isLost: false, downUntil: 0, meanwhile: undefined });
   world.clock.advance(3000);
-  for (const side of ['b', 'a'] satisfies Side[]) await world.sides[side].refresh();
+  for (const side of ['b', 'a'] satisfies Side[]) {
+    // One that was ended while it worked for nobody in particular.
+    if (world.sides[side].isDead) await world.restart(side);
+    await world.sides[side].refresh();
+  }
   if (on.socket) await world.takeSocket('deliver');
   if (on.webhooks) await world.takeWebhooks('deliver', 'a');
   // A way that lost nothing has told everything.

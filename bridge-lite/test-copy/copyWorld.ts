@@ -190,7 +190,8 @@ export async function createCopyWorld(options: {
       try {
         for (const text of socket.receive(how)) {
           const news = newsIn(text);
-          if (news && !(await world.run('a', (process) => process.news.live(news)))) socket.isWhole = false;
+          if (news && !(await world.run('a', async (process) => (await process.news.live(news)).settled)))
+            socket.isWhole = false;
         }
       } finally {
         isTaking = false;
@@ -204,7 +205,7 @@ export async function createCopyWorld(options: {
       try {
         for (let left = inbox.length; left > 0; left -= 1) {
           const body = inbox.shift();
-          if (!body || (await world.run(side, (process) => process.news.take(body)))) continue;
+          if (!body || (await world.run(side, async (process) => (await process.news.take(body))?.settled))) continue;
           inbox.push(body);
           webhooks.isWhole = false;
         }

@@ -88,9 +88,9 @@ describe.each(Object.entries(faults))('Baserow %s', (name, fault) => {
     hub.baserow.faults.set({ ...fault, method: 'PATCH' });
     const key = { 'idempotency-key': `fault-${crypto.randomUUID()}` };
     const refused = await hub.patch('/taches/7', { statut: next }, key);
-    expect(refused.status).toBe(502);
-    const { code } = await errorOf(refused);
-    expect(code).toBe('BASEROW_UNAVAILABLE');
+    // A write that was done all the same is looked up, and found done.
+    if (refused.status === 200) expect(writesAllTheSame.has(name)).toBe(true);
+    else expect((await errorOf(refused)).code).toBe('BASEROW_UNAVAILABLE');
     await expect.poll(() => hub.statutOf(7), { timeout: 10_000 }).toBe(writesAllTheSame.has(name) ? next : before);
 
     hub.baserow.faults.set({ mode: 'none' });
@@ -100,7 +100,7 @@ describe.each(Object.entries(faults))('Baserow %s', (name, fault) => {
     // The same key: done now, or found done.
     const again = await hub.patch('/taches/7', { statut: next }, key);
     expect(again.status).toBe(200);
-    expect(again.headers.get('idempotent-replayed')).toBeNull();
+    expect(again.headers.get('idempotent-replayed')).toBe(refused.status === 200 ? 'true' : null);
     expect((await hub.patch('/taches/7', { statut: next })).status).toBe(200);
     expect(await hub.statutOf(7)).toBe(next);
   });
@@ -142,7 +142,8 @@ describe('a fault that passes', () => {
     hub.baserow.faults.set({ mode, count: 1, method: 'PATCH' });
     hub.calls.length = 0;
     const statut = (await hub.statutOf(8)) === 'en_cours' ? 'en_revue' : 'en_cours';
-    expect((await hub.patch('/taches/8', { statut })).status).toBe(502);
+    // Half an answer is to a write that was done, which is found done.
+    expect((await hub.patch('/taches/8', { statut })).status).toBe(mode === 'half-body' ? 200 : 502);
     expect(hub.calls.filter(({ endpoint }) => endpoint === 'update tache')).toHaveLength(1);
   });
 
