@@ -7,7 +7,7 @@ import { createFakeDocmostApi } from '../../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../../src/testing/memoryWiki.ts';
 import { createTestBridge, publicOrigin } from '../../src/testing/testBridge.ts';
 import type { ApiDocument } from '../fuzz/apiOperations.ts';
-import { type CallerName, wikiUsers } from './callers.ts';
+import { type CallerName, callerNames, wikiUsers } from './callers.ts';
 
 const wikiAccount = { email: 'pont@acadenice.fr', password: 'formation-hub' };
 const variables = {
@@ -18,10 +18,14 @@ const variables = {
   WEBHOOKS_ALLOW_PRIVATE: 'true',
 };
 
+/** Everybody may write in the wiki, so that only the bridge refuses. */
+const people = Object.fromEntries(callerNames.map((name) => [name, { reads: ['space-1', 'space-2'] }]));
+
 /**
  * A bridge on these rows, whose callers are those of the matrix.
  * @param options.hasWiki true runs the sync with a wiki in memory
  */
+
 export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: boolean }) {
   const memory = createMemoryWiki({ clock: { now: Date.now } });
   const { app, bridge, database, ...test } = await createTestBridge({
@@ -31,7 +35,7 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
       ...variables,
       ...(hasWiki ? { DOCMOST_EMAIL: wikiAccount.email, DOCMOST_PASSWORD: wikiAccount.password } : {}),
     },
-    ...(hasWiki ? { docmostApi: createFakeDocmostApi(memory, wikiAccount).app } : {}),
+    ...(hasWiki ? { docmostApi: createFakeDocmostApi(memory, { ...wikiAccount, people }).app } : {}),
   });
   if (!database) throw new Error('the matrix has no database');
   const { db } = database;
