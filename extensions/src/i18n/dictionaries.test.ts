@@ -84,9 +84,9 @@ test('every language of the interface names a locale that browsers know', () => 
 const french = [
   ...Object.entries(documentTexts).map(([key, text]) => [`document.${key}`, text]),
   ...Object.entries(viewLabels).map(([key, text]) => [`view.${key}`, text]),
-  ...[editorFr, fieldsFr, mentionCardFr, dataViewFr, sharedFr, viewsFr].flatMap((texts) =>
-    Object.entries<string>(texts),
-  ),
+  ...Object.values(import.meta.glob<Record<string, Record<string, string>>>('./fr/*.ts', { eager: true }))
+    .flatMap((module) => Object.values(module))
+    .flatMap((texts) => Object.entries(texts)),
 ];
 
 test.each(french)('%s keeps French punctuation on the line of its word', (_key, text) => {
