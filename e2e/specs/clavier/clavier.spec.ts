@@ -221,7 +221,7 @@ test(
       await keyboard.activate(dialog.getByRole('button', { name: 'Clôturer quand même' }), 'Shift+Tab');
       await expect(dialog).toBeHidden();
       await expect.poll(() => rows.statutOf('projet', projet.id)).toBe('cloture');
-      await expect(wiki.editor.locator('.fh-action-reason')).toContainText('Déjà fait');
+      await expect(wiki.editor.locator('.fh-action-reason')).toContainText('déjà clôturé');
       await expect(wiki.editor.locator('.fh-action-button')).toBeFocused();
     });
   },
