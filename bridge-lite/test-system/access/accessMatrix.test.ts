@@ -40,9 +40,10 @@ describe('every operation, as every caller, on an own row and on another', () =>
         'POST /actions/licencier',
         'GET /salles/{id}/history',
         'POST /salles/query',
+        'POST /salles/{id}/erase',
       ]),
     );
-    expect(summaryOf({ ...matrix, unnamed })).toMatchObject({ unnamed: 5 });
+    expect(summaryOf({ ...matrix, unnamed })).toMatchObject({ unnamed: 6 });
     expect(printMatrix({ ...matrix, unnamed })).toContain('POST /actions/licencier: the table does not name it');
   });
 
