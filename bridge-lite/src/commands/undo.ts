@@ -153,12 +153,14 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
   }
 
   return {
-    async remember(caller, action, { run, entity, before, row, written, followed }) {
+    async remember(caller, action, { run, entity, before, row, written, wrote, followed }) {
       if (!action.undo) return null;
       const isMade = action.undo === 'remove' || !before;
       const state: UndoState = {
         states: statesOf(schema.get(entity), row),
-        ...(isMade ? { got: madeValues(schema.get(entity), row), values: null } : changedValues(before, row, written)),
+        ...(isMade
+          ? { got: madeValues(schema.get(entity), row), values: null }
+          : changedValues(before, row, written, wrote)),
         ...(followed ? { followed: [...followed] as never } : {}),
       };
       const record = { id: run, expiresAt: clock.now() + undoableMs };
