@@ -1,6 +1,6 @@
-import ky from 'ky';
 import { z } from 'zod';
 import type { PageLocator } from '../../ports/pageLocator.ts';
+import { createReaderPost, type DocmostAddress } from './docmostPost.ts';
 
 const answerSchema = z.object({
   data: z.object({
@@ -10,28 +10,13 @@ const answerSchema = z.object({
 });
 
 /** Asks Docmost's `pages/info` with the reader's own session. */
-export function createDocmostPageLocator(options: {
-  url: string;
-  /** Longest wait for one answer. @default 4000 */
-  timeoutMs?: number;
-  fetch?: typeof fetch;
-}): PageLocator {
-  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/pages/info`;
+export function createDocmostPageLocator(address: DocmostAddress): PageLocator {
+  const post = createReaderPost(address);
   return {
     async pathOf(authToken, pageId) {
       try {
-        const answer = await ky
-          .post(url, {
-            headers: { cookie: `authToken=${authToken}`, accept: 'application/json' },
-            json: { pageId },
-            timeout: false,
-            retry: 0,
-            redirect: 'error',
-            signal: AbortSignal.timeout(options.timeoutMs ?? 4000),
-            ...(options.fetch ? { fetch: options.fetch } : {}),
-          })
-          .json();
-        const parsed = answerSchema.safeParse(answer);
+        const answer = await post(authToken, 'pages/info', { pageId });
+        const parsed = answerSchema.safeParse(answer.ok ? await answer.json() : null);
         return parsed.success ? `/s/${parsed.data.data.space.slug}/p/${parsed.data.data.slugId}` : undefined;
       } catch {
         return undefined;

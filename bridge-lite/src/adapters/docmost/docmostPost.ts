@@ -8,24 +8,43 @@ export interface DocmostAnswer {
   cookie: string | null;
 }
 
-/** Sends one call of Docmost's REST API. @throws DocmostError when no answer comes in time */
-export function createDocmostPost(options: { url: string; timeoutMs: number; fetch?: typeof fetch }) {
-  const base = `${options.url.replace(/(?<!\/)\/+$/, '')}/api`;
+export interface DocmostAddress {
+  url: string;
+  /** Longest wait for one answer. @default 4000 */
+  timeoutMs?: number;
+  fetch?: typeof fetch;
+}
+
+/** Sends calls of Docmost's REST API, each once; a refusal is an answer too. Rejects when none comes in time. */
+function createSend({ url, timeoutMs = 4000, fetch }: DocmostAddress) {
+  const base = `${url.replace(/(?<!\/)\/+$/, '')}/api`;
+  return (path: string, body: object, headers: Record<string, string>) =>
+    ky.post(`${base}/${path}`, {
+      headers: { accept: 'application/json', ...headers },
+      json: body,
+      timeout: false,
+      retry: 0,
+      throwHttpErrors: false,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(fetch ? { fetch } : {}),
+    });
+}
+
+/** Asks with the reader's own cookie: what he gets is what the wiki shows him. */
+export function createReaderPost(address: DocmostAddress) {
+  const send = createSend(address);
+  return (authToken: string, path: string, body: object = {}) => send(path, body, { cookie: `authToken=${authToken}` });
+}
+
+/** Sends one call of the bridge itself, or in the name of a token. @throws DocmostError when no answer comes in time */
+export function createDocmostPost(address: DocmostAddress) {
+  const send = createSend(address);
   return async function post(path: string, body: object, token?: string): Promise<DocmostAnswer> {
     try {
-      const response = await ky.post(`${base}/${path}`, {
-        headers: {
-          accept: 'application/json',
-          'x-bridge-origin': 'bridge',
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        },
-        json: body,
-        timeout: false,
-        retry: 0,
-        throwHttpErrors: false,
-        redirect: 'error',
-        signal: AbortSignal.timeout(options.timeoutMs),
-        ...(options.fetch ? { fetch: options.fetch } : {}),
+      const response = await send(path, body, {
+        'x-bridge-origin': 'bridge',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       });
       return { status: response.status, text: await response.text(), cookie: response.headers.get('set-cookie') };
     } catch (cause) {

@@ -1,7 +1,7 @@
-import ky from 'ky';
 import { z } from 'zod';
 import { AppError } from '../../errors/appError.ts';
 import type { SessionSource } from '../../ports/sessionSource.ts';
+import { createReaderPost, type DocmostAddress } from './docmostPost.ts';
 
 const answerSchema = z.object({
   data: z.object({
@@ -15,26 +15,11 @@ const answerSchema = z.object({
 });
 
 /** Asks Docmost's `users/me` with the session's own cookie. */
-export function createDocmostSessionSource(options: {
-  url: string;
-  /** Longest wait for one answer. @default 4000 */
-  timeoutMs?: number;
-  fetch?: typeof fetch;
-}): SessionSource {
-  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/users/me`;
-  const timeoutMs = options.timeoutMs ?? 4000;
+export function createDocmostSessionSource(address: DocmostAddress): SessionSource {
+  const post = createReaderPost(address);
 
   const ask = async (authToken: string): Promise<{ status: number; body: unknown }> => {
-    const response = await ky.post(url, {
-      headers: { cookie: `authToken=${authToken}`, accept: 'application/json' },
-      json: {},
-      timeout: false,
-      retry: 0,
-      throwHttpErrors: false,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(options.fetch ? { fetch: options.fetch } : {}),
-    });
+    const response = await post(authToken, 'users/me');
     const text = await response.text();
     return { status: response.status, body: response.ok ? JSON.parse(text) : null };
   };

@@ -1,7 +1,7 @@
-import ky from 'ky';
 import { z } from 'zod';
 import { AppError } from '../../errors/appError.ts';
 import type { ReadableSpace, SpaceSource } from '../../ports/spaceSource.ts';
+import { createReaderPost, type DocmostAddress } from './docmostPost.ts';
 
 const answerSchema = z.object({
   data: z.object({
@@ -13,25 +13,12 @@ const pageLimit = 100;
 const maxPages = 20;
 
 /** Asks Docmost's `spaces` with the reader's own cookie: it lists the spaces that the reader is a member of. */
-export function createDocmostSpaceSource(options: {
-  url: string;
-  /** Longest wait for one answer. @default 4000 */
-  timeoutMs?: number;
-  fetch?: typeof fetch;
-}): SpaceSource {
-  const url = `${options.url.replace(/(?<!\/)\/+$/, '')}/api/spaces`;
+export function createDocmostSpaceSource(address: DocmostAddress): SpaceSource {
+  const post = createReaderPost(address);
 
   async function ask(authToken: string, cursor: string | undefined) {
-    const response = await ky.post(url, {
-      headers: { cookie: `authToken=${authToken}`, accept: 'application/json' },
-      json: { limit: pageLimit, ...(cursor === undefined ? {} : { cursor }) },
-      timeout: false,
-      retry: 0,
-      throwHttpErrors: false,
-      redirect: 'error',
-      signal: AbortSignal.timeout(options.timeoutMs ?? 4000),
-      ...(options.fetch ? { fetch: options.fetch } : {}),
-    });
+    const window = { limit: pageLimit, ...(cursor === undefined ? {} : { cursor }) };
+    const response = await post(authToken, 'spaces', window);
     if (response.status === 401 || response.status === 403) return null;
     if (!response.ok) throw new Error(`Docmost spaces answered ${response.status}`);
     return answerSchema.parse(await response.json()).data;
