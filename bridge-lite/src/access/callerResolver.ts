@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { EntityRow, People, Schema } from '../../model/index.ts';
-import { AppError, isLoading, isOutage } from '../errors/appError.ts';
+import { AppError, isLoading, isOutage, RateLimited } from '../errors/appError.ts';
 import type { CacheStore } from '../ports/cacheStore.ts';
 import { type Clock, isRecent } from '../ports/clock.ts';
 import type { RateLimits } from '../ports/rateLimits.ts';
@@ -63,7 +63,8 @@ export function createCallerResolver(deps: {
   const withSlot = pLimit(askedAtOnce);
 
   async function ask(authToken: string, key: string): Promise<Caller | null> {
-    if (withSlot.pendingCount >= maxWaiting) throw tooMany({ seconds: retryAfterSeconds, limit: maxWaiting });
+    if (withSlot.pendingCount >= maxWaiting)
+      throw new RateLimited(retryAfterSeconds, { class: 'signins', limit: maxWaiting });
     return withSlot(() => askNow(authToken, key));
   }
 
@@ -78,7 +79,7 @@ export function createCallerResolver(deps: {
   /** Looks up a token that was not seen lately: its address answers for it unless a service stands behind it. */
   async function lookUp(token: string, address: string): Promise<Caller | undefined> {
     const { allowed, resetSeconds, limit } = await limits.take('signins', address);
-    if (!allowed) throw tooMany({ seconds: resetSeconds, limit });
+    if (!allowed) throw new RateLimited(resetSeconds, { class: 'signins', limit });
     const caller = await tokens.callerOf(token);
     if (caller) await limits.giveBack('signins', address);
     return caller;
@@ -135,14 +136,6 @@ export function createCallerResolver(deps: {
     },
   };
   return resolver;
-}
-
-function tooMany({ seconds, limit }: { seconds: number; limit: number }): AppError {
-  return new AppError('RATE_LIMITED', 'rateLimited', {
-    params: { secondes: seconds },
-    details: { class: 'signins', limit },
-    retryAfterSeconds: seconds,
-  });
 }
 
 interface PeopleDeps {

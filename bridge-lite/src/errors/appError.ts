@@ -63,6 +63,17 @@ export class Busy extends AppError {
   }
 }
 
+/** Too much was asked for: of one kind by one caller within a minute, or at once. */
+export class RateLimited extends AppError {
+  constructor(seconds: number, of?: { class: string; limit: number }) {
+    super('RATE_LIMITED', 'rateLimited', {
+      params: { secondes: seconds },
+      ...(of ? { details: { class: of.class, limit: of.limit } } : {}),
+      retryAfterSeconds: seconds,
+    });
+  }
+}
+
 /** The row does not exist (any more). */
 export class EntityNotFound extends AppError {
   readonly entity: string;

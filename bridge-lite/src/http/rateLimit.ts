@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { AppError } from '../errors/appError.ts';
+import { RateLimited } from '../errors/appError.ts';
 import type { LimitClass, LimitState, RateLimits } from '../ports/rateLimits.ts';
 import type { AppEnv } from './appEnv.ts';
 import { clientAddress } from './clientAddress.ts';
@@ -38,9 +38,5 @@ function announce(c: Context<AppEnv>, limitClass: LimitClass, state: LimitState)
   headers['ratelimit-policy'] = `"${limitClass}";q=${state.limit};w=60`;
   headers.ratelimit = `"${limitClass}";r=${state.remaining};t=${state.resetSeconds}`;
   if (state.allowed) return;
-  throw new AppError('RATE_LIMITED', 'rateLimited', {
-    params: { secondes: state.resetSeconds },
-    details: { class: limitClass, limit: state.limit },
-    retryAfterSeconds: state.resetSeconds,
-  });
+  throw new RateLimited(state.resetSeconds, { class: limitClass, limit: state.limit });
 }

@@ -6,7 +6,7 @@ import { assertScope, type Caller } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import { readScopeOf } from '../../access/scopes.ts';
 import type { ActionDescriber } from '../../commands/describe.ts';
-import { AppError, EntityNotFound, isOutage } from '../../errors/appError.ts';
+import { EntityNotFound, isOutage, RateLimited } from '../../errors/appError.ts';
 import { type MessageKey, translate } from '../../i18n/translate.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PageLocator } from '../../ports/pageLocator.ts';
@@ -54,12 +54,7 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
         const caller = await callers.fromSession(authToken);
         c.set('caller', caller);
         const { allowed, resetSeconds } = await limits.take('reads', caller.id);
-        if (!allowed) {
-          throw new AppError('RATE_LIMITED', 'rateLimited', {
-            params: { secondes: resetSeconds },
-            retryAfterSeconds: resetSeconds,
-          });
-        }
+        if (!allowed) throw new RateLimited(resetSeconds);
         return await answer(c, caller, authToken);
       } catch (error) {
         if (!asAppError(error)) logger.error({ request_id: c.get('requestId'), error: String(error) }, 'page failed');

@@ -1,15 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { z } from 'zod';
 import type { People } from '../../../model/index.ts';
 import { type Caller, wireKind } from '../../access/caller.ts';
-import type { CallerResolver } from '../../access/callerResolver.ts';
 import { hasScope, readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../../contracts/index.ts';
-import { AppError } from '../../errors/appError.ts';
+import { AppError, RateLimited } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';
-import type { App, AppEnv } from '../appEnv.ts';
-import { clientAddress } from '../clientAddress.ts';
+import type { App } from '../appEnv.ts';
+import { whoStillCalls } from '../authentication.ts';
 import { openEventStream } from '../eventStream.ts';
 import { json, readRefusals } from '../openapiParts.ts';
 import { serve } from '../serve.ts';
@@ -17,6 +15,7 @@ import type { ApiDeps } from './apiDeps.ts';
 
 /** Streams of one person or token at a time. */
 const maxStreams = 20;
+const streamsRetrySeconds = 30;
 
 const me = ({ entity }: People) =>
   createRoute({
@@ -105,7 +104,7 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
   serve(app, events, async (c) => {
     const caller = c.get('caller');
     const { id } = caller;
-    if ((open.get(id) ?? 0) >= maxStreams) throw tooManyStreams();
+    if ((open.get(id) ?? 0) >= maxStreams) throw new RateLimited(streamsRetrySeconds);
     const given = c.req.valid('header')['last-event-id'] ?? c.req.valid('query').last_event_id;
     // An id that is not ours is as good as one too old: the reader is told to start over.
     const lastEventId = given === undefined ? undefined : /^\d{1,15}$/.test(given) ? Number(given) : -1;
@@ -115,7 +114,7 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
       model: model.hash(),
       isVisible: visibleTo(caller),
       isStillVisible: async () => {
-        const now = await callerAgain(callers, c);
+        const now = await whoStillCalls(callers, c);
         return now && visibleTo(now);
       },
       onEnd: () => {
@@ -124,7 +123,7 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
         else open.delete(id);
       },
     });
-    if (!stream) throw tooManyStreams();
+    if (!stream) throw new RateLimited(streamsRetrySeconds);
     open.set(id, (open.get(id) ?? 0) + 1);
     return c.body(stream, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -133,20 +132,3 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
     });
   });
 }
-
-/** Who the proof of a request stands for by now; undefined when for nobody. @throws AppError when that cannot be asked */
-async function callerAgain(callers: CallerResolver, c: Context<AppEnv>): Promise<Caller | undefined> {
-  const [, bearer] = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
-  const authToken = c.get('authToken');
-  const address = () => clientAddress(c);
-  try {
-    if (bearer !== undefined) return (await callers.fromBearer(bearer, address)).caller;
-    return authToken === undefined ? undefined : await callers.fromSession(authToken);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'AUTH_INVALID') return undefined;
-    throw error;
-  }
-}
-
-const tooManyStreams = (): AppError =>
-  new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 30 }, retryAfterSeconds: 30 });

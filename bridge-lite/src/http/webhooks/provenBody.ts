@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { AppError, ValidationFailed } from '../../errors/appError.ts';
+import { AppError, RateLimited, ValidationFailed } from '../../errors/appError.ts';
 import type { RateLimits } from '../../ports/rateLimits.ts';
 import type { AppEnv } from '../appEnv.ts';
 import { clientAddress } from '../clientAddress.ts';
@@ -36,7 +36,7 @@ export function createProvenBody(limits: RateLimits): ProvenBody {
       const size = declaredSize(c, maxUnprovenBytes) ?? maxUnprovenBytes;
       if (held + size > maxUnprovenTogether) {
         closeAfter(c);
-        throw new AppError('RATE_LIMITED', 'rateLimited', { params: { secondes: 5 }, retryAfterSeconds: 5 });
+        throw new RateLimited(5);
       }
       held += size;
       try {
@@ -50,11 +50,7 @@ export function createProvenBody(limits: RateLimits): ProvenBody {
       closeAfter(c);
       const { allowed, resetSeconds, limit } = await limits.take('strangers', clientAddress(c));
       if (allowed) throw new AppError('AUTH_INVALID', 'webhook.proof');
-      throw new AppError('RATE_LIMITED', 'rateLimited', {
-        params: { secondes: resetSeconds },
-        details: { class: 'strangers', limit },
-        retryAfterSeconds: resetSeconds,
-      });
+      throw new RateLimited(resetSeconds, { class: 'strangers', limit });
     },
   };
 }
