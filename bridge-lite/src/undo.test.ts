@@ -8,6 +8,7 @@ import {
   dryRunSchema,
   keptMetaSchema,
 } from './contracts/index.ts';
+import { changeInBaserow } from './testing/changeInBaserow.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import type { DemoUser } from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
@@ -15,9 +16,22 @@ import { createWriteFixture, errorOf, type WriteFixture } from './testing/writeF
 
 let fixture: WriteFixture;
 let clock: ReturnType<typeof createTestClock>;
+/** Comes to pass after Baserow has written, before the bridge has its answer. */
+let meanwhile: (() => Promise<void>) | undefined;
 beforeEach(async () => {
   clock = createTestClock();
-  fixture = await createWriteFixture({ seed: smallWorld(), clock });
+  meanwhile = undefined;
+  fixture = await createWriteFixture({
+    ...{ seed: smallWorld(), clock },
+    async intercept(request) {
+      const happens = meanwhile;
+      if (!happens || request.method === 'GET') return undefined;
+      meanwhile = undefined;
+      const answer = await fixture.bridge.baserow.app.fetch(request);
+      await happens();
+      return answer;
+    },
+  });
 });
 afterEach(() => fixture.bridge.close());
 
@@ -366,5 +380,40 @@ describe('forms', () => {
       'saisir_intervention',
     ]);
     expect(data.every(({ undoable }) => undoable)).toBe(true);
+  });
+});
+
+describe('what somebody else changes before the answer to a write has come', () => {
+  test('is theirs: an undo of a correction leaves it, and tells it', async () => {
+    meanwhile = () => changeInBaserow(fixture.bridge, 'projet', 1, { heures_vendues: 70 });
+    const changed = await fixture.patch('/projets/1', { nom: 'Vitrine', heures_vendues: 60 }, { user: 'nadia' });
+    expect(changed.status).toBe(200);
+    const [line] = changeLinesSchema
+      .parse(await fixture.read('/projets/1/history'))
+      .data.filter(({ command }) => command === 'corriger_projet');
+    const undone = await fixture.post(`/actions/undo/${line?.run}`, undefined, { user: 'nadia' });
+    expect(undoneSchema.parse(await undone.json()).meta?.kept).toMatchObject([
+      { field: 'heures_vendues', before: 50, now: 70 },
+    ]);
+    expect(await dataOf('/projets/1')).toMatchObject({ nom: 'Site', heures_vendues: 70 });
+  });
+
+  test('is theirs: the answer has the version of the write, so that who goes on from it is told', async () => {
+    meanwhile = () => changeInBaserow(fixture.bridge, 'tache', 1, { statut: 'terminee' });
+    const moved = await fixture.patch('/taches/1', { statut: 'en_revue' }, { user: 'nadia' });
+    const { data } = (await moved.json()) as { data: { version: string; statut: string } };
+    expect(data.statut).toBe('en_revue');
+    const headers = { 'if-match': `"${data.version}"` };
+    const back = await fixture.patch('/taches/1', { statut: 'en_cours' }, { user: 'nadia', headers });
+    expect(back.status).toBe(409);
+    expect(await dataOf('/taches/1')).toMatchObject({ statut: 'terminee' });
+  });
+
+  test('is theirs: a row that was made and changed since is not deleted', async () => {
+    meanwhile = () => changeInBaserow(fixture.bridge, 'tache', 4, { nom: 'Référencement' });
+    const made = await run('creer_tache', 1, { nom: 'SEO' });
+    expect(made.id).toBe(4);
+    expect((await undo(made)).status).toBe(409);
+    expect(await dataOf('/taches/4')).toMatchObject({ nom: 'Référencement' });
   });
 });

@@ -17,11 +17,7 @@ export async function applyChanges(
   const before = main.kind === 'change' ? main.row : undefined;
   const row = await apply(main, rows);
   for (const other of others) await apply(other, rows);
-  return followed(
-    action,
-    { entity: main.entity, before, row, written: Object.keys(main.values), wrote: main.values },
-    deps,
-  );
+  return followed(action, { entity: main.entity, before, row, written: Object.keys(main.values) }, deps);
 }
 
 type Deps = Parameters<typeof applyChanges>[2];
@@ -29,14 +25,12 @@ type Done = Awaited<ReturnType<typeof applyChanges>>;
 
 /** Ends a run that was cut off after it had made its row: what follows may not have come to pass. */
 export function followMade(action: Action, row: EntityRow, deps: Deps): Promise<Done> {
-  const { id: _, version: __, ...values } = row;
-  const entity = action.makes?.name ?? '';
-  return followed(action, { entity, before: undefined, row, written: Object.keys(values), wrote: {} }, deps);
+  return followed(action, { entity: action.makes?.name ?? '', before: undefined, row, written: [] }, deps);
 }
 
 async function followed(
   action: Action,
-  done: Pick<Done, 'entity' | 'before' | 'row' | 'written' | 'wrote'>,
+  done: Pick<Done, 'entity' | 'before' | 'row' | 'written'>,
   deps: Deps,
 ): Promise<Done> {
   const { before, row } = done;

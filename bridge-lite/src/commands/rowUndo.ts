@@ -28,17 +28,12 @@ export function madeValues(of: AnyEntity, row: EntityRow): Values {
   return Object.fromEntries(stored.map(([name]) => [name, writtenOf(row[name]) as Values[string]]));
 }
 
-/**
- * Both values of the fields that a run changed.
- * @param wrote what it wrote: by the time that its row is known, somebody else may have changed it again
- */
+/** Both values of the fields that a run changed. */
 export function changedValues(
   before: EntityRow,
-  row: EntityRow,
+  after: EntityRow,
   fields: readonly string[],
-  wrote: Readonly<Record<string, unknown>> = {},
 ): { got: Values; values: Values } {
-  const after = { ...row, ...wrote } as EntityRow;
   const changed = fields.filter((field) => !isSameWritten(before[field], after[field]));
   const of = (row: EntityRow): Values =>
     Object.fromEntries(changed.map((field) => [field, writtenOf(row[field]) as Values[string]]));

@@ -153,14 +153,13 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
   }
 
   return {
-    async remember(caller, action, { run, entity, before, row, written, wrote, followed }) {
+    async remember(caller, action, { run, entity, before, row, written, followed }) {
       if (!action.undo) return null;
       const isMade = action.undo === 'remove' || !before;
+      const of = schema.get(entity);
       const state: UndoState = {
-        states: statesOf(schema.get(entity), row),
-        ...(isMade
-          ? { got: madeValues(schema.get(entity), row), values: null }
-          : changedValues(before, row, written, wrote)),
+        states: statesOf(of, row),
+        ...(isMade ? { got: madeValues(of, row), values: null } : changedValues(before, row, written)),
         ...(followed ? { followed: [...followed] as never } : {}),
       };
       const record = { id: run, expiresAt: clock.now() + undoableMs };

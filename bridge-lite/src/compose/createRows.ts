@@ -75,15 +75,16 @@ export function createRows(deps: {
   });
   const health = createCopyHealth(clock, moved);
   const keeper = createCopyKeeper({ schema, source, copy, linked, states, health, shapeOf, clock, logger });
+  const wire = createRowWirer({ schema, linked });
   const reader = createEntityReader({
     rows,
-    wire: createRowWirer({ schema, linked }),
+    wire,
     titles: linked.titles,
     targetOf: (entity, field) => schema.field(entity, field)?.to,
     assertLoaded: keeper.assertLoaded,
     freshness: health.freshness,
     generation: () => generation,
   });
-  const writer = createEntityWriter({ source, copy, keeper, reader, locks });
+  const writer = createEntityWriter({ schema, source, copy, keeper, reader, wire, locks });
   return { copy, linked, health, keeper, reader, writer, /** Something that is read may have changed. */ moved };
 }

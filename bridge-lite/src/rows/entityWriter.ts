@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityRow } from '../../model/index.ts';
+import type { EntityRow, Schema } from '../../model/index.ts';
 import { AppError, Conflict, EntityNotFound, isOutage } from '../errors/appError.ts';
 import type { Copy, CopyRow, Origin } from '../ports/copy.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { FieldValues, SourceRows } from '../ports/sourceRows.ts';
 import type { EntityReader } from './entityReader.ts';
+import { entityVersion } from './entityVersion.ts';
 import type { CopyKeeper } from './keepCopy.ts';
 import type { Filter } from './listQuery.ts';
-import { unknownOf } from './wireRows.ts';
+import { unknownOf, type WireRows } from './wireRows.ts';
 
 export interface RowName {
   entity: string;
@@ -24,7 +25,10 @@ export interface Author {
   run: string;
 }
 
-/** Reads and writes the true rows; what it learns is in the copy and its log before it answers. */
+/**
+ * Reads and writes the true rows; what it learns is in the copy and its log before it answers. A row that is answered to a write is as
+ * the write left it, also when somebody has changed the same fields by then: its version is that of our write.
+ */
 export interface EntityWriter {
   /**
    * Holds the rows for the duration of the work. Not reentrant.
@@ -50,13 +54,15 @@ export interface EntityWriter {
 }
 
 export function createEntityWriter(deps: {
+  schema: Schema;
   source: SourceRows;
   copy: Copy;
   keeper: Pick<CopyKeeper, 'confirm' | 'catchUp'>;
   reader: Pick<EntityReader, 'getMany' | 'listAll'>;
+  wire: WireRows;
   locks: Locks;
 }): EntityWriter {
-  const { source, copy, keeper, reader, locks } = deps;
+  const { schema, source, copy, keeper, reader, wire, locks } = deps;
 
   async function getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]> {
     await keeper.confirm(entity, ids);
@@ -65,14 +71,18 @@ export function createEntityWriter(deps: {
     return rows;
   }
 
-  /** The row in the copy after a write, as it is known by then. */
-  async function taken(entity: string, row: CopyRow, by: Author | null, fields: readonly string[]): Promise<EntityRow> {
+  /** Takes what Baserow answered to a write into the copy. @param values that were written */
+  async function taken(entity: string, row: CopyRow, by: Author | null, values: FieldValues): Promise<EntityRow> {
+    const fields = Object.keys(values);
     const origin = { ...originOf(by), fields };
     const { doubtful } = await copy.apply({ entity, rows: [row], origin });
     await keeper.confirm(entity, doubtful, origin);
     const found = (await reader.getMany(entity, [row.id])).get(row.id);
     if (!found) throw new EntityNotFound(entity, row.id);
-    return found;
+    if (fields.every((name) => isSame(found[name], values[name] ?? null))) return found;
+    const [own] = await wire(entity, [row]);
+    const left: EntityRow = { ...found, ...Object.fromEntries(fields.map((name) => [name, own?.[name]])) };
+    return { ...left, version: entityVersion(schema.get(entity), left) };
   }
 
   /** What failed may have been done all the same: the row as it is now, null when it is gone, undefined when nobody knows. */
@@ -117,7 +127,7 @@ export function createEntityWriter(deps: {
       if (Object.keys(changed).length === 0) return before;
       const fields = Object.keys(changed);
       try {
-        return await taken(entity, await source.update(entity, before.id, changed), by, fields);
+        return await taken(entity, await source.update(entity, before.id, changed), by, changed);
       } catch (error) {
         const now = await lookAgain(error, entity, before.id, { ...originOf(by), fields });
         if (now && fields.every((name) => isSame(now[name], changed[name] ?? null))) return now;
@@ -127,7 +137,7 @@ export function createEntityWriter(deps: {
 
     async create(entity, values, by, marker = randomUUID()) {
       try {
-        return await taken(entity, await source.create(entity, values, marker), by, Object.keys(values));
+        return await taken(entity, await source.create(entity, values, marker), by, values);
       } catch (error) {
         // What cannot be looked at now is found by the next catch-up.
         if (isOutage(error)) await keeper.catchUp(entity).catch(() => {});
@@ -137,7 +147,7 @@ export function createEntityWriter(deps: {
 
     async made(entity, by, marker) {
       const row = await source.made(entity, marker);
-      return row && taken(entity, row, by, Object.keys(row.values));
+      return row && taken(entity, row, by, row.values as FieldValues);
     },
 
     async remove(entity, before, by) {
