@@ -22,6 +22,9 @@ export interface Policy {
  */
 export type Tie = readonly string[] | { field: string; is: string };
 
+/** Whether a tie is a way of links. */
+export const isWay = (tie: Tie): tie is readonly string[] => Array.isArray(tie);
+
 export interface Right {
   /** Role of the person's row (`personne:formateur`), or `personne` for everybody who has an active one. */
   role: string;

@@ -1,5 +1,5 @@
 import type { House } from '../house.ts';
-import type { Tie } from '../policy.ts';
+import { isWay, type Tie } from '../policy.ts';
 import type { Schema } from '../schema.ts';
 import type { Report } from './checkHouse.ts';
 
@@ -46,7 +46,7 @@ function rolesOf(schema: Schema, { people }: House): ReadonlySet<string> {
 
 function faultOf(schema: Schema, people: string, entity: string, tie: Tie): string | undefined {
   if (!schema.find(entity)) return 'there is no such entity';
-  if (!isPath(tie)) return schema.field(entity, tie.field) ? undefined : `it has no field "${tie.field}"`;
+  if (!isWay(tie)) return schema.field(entity, tie.field) ? undefined : `it has no field "${tie.field}"`;
   let at = entity;
   for (const name of tie) {
     const field = schema.field(at, name);
@@ -56,5 +56,3 @@ function faultOf(schema: Schema, people: string, entity: string, tie: Tie): stri
   }
   return at === people ? undefined : `it leads to ${at}`;
 }
-
-const isPath = (tie: Tie): tie is readonly string[] => Array.isArray(tie);

@@ -4,6 +4,7 @@ import {
   type Deed,
   type EntityRow,
   fieldsOf,
+  isWay,
   mayDo,
   type Policy,
   rightsTo,
@@ -71,23 +72,20 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
 
   /** Those of the ids that a tie holds for. */
   async function tied(entity: string, ids: readonly number[], tie: Tie, me: number | undefined): Promise<number[]> {
-    const isLinks = Array.isArray(tie);
-    if (isLinks && me === undefined) return [];
-    if (isLinks && tie.length === 0) return ids.filter((id) => id === me);
-    if (isLinks && tie.length > 1) {
-      const [first = '', ...rest] = tie as readonly string[];
-      const to = schema.field(entity, first)?.to;
-      // Link by link: each question is about few rows by their ids, which no planner can get wrong.
-      if (to !== undefined) {
-        const rows = [...(await reader.getMany(entity, ids)).values()];
-        const holding = new Set(await tied(to, [...new Set(rows.flatMap((row) => idsOf(row[first])))], rest, me));
-        return rows.filter((row) => idsOf(row[first]).some((id) => holding.has(id))).map(({ id }) => id);
-      }
-    }
     if (ids.length === 0) return [];
-    const filter: FilterTree = isLinks
-      ? { path: tie, op: 'eq', values: [me ?? 0] }
-      : { path: [(tie as { field: string }).field], op: 'eq', values: [(tie as { is: string }).is] };
+    if (!isWay(tie)) return holding(entity, ids, { path: [tie.field], op: 'eq', values: [tie.is] });
+    if (me === undefined) return [];
+    const [first, ...rest] = tie;
+    if (first === undefined) return ids.filter((id) => id === me);
+    const to = rest.length > 0 ? schema.field(entity, first)?.to : undefined;
+    if (to === undefined) return holding(entity, ids, { path: tie, op: 'eq', values: [me] });
+    // Link by link: each question is about few rows by their ids, which no planner can get wrong.
+    const rows = [...(await reader.getMany(entity, ids)).values()];
+    const far = new Set(await tied(to, [...new Set(rows.flatMap((row) => idsOf(row[first])))], rest, me));
+    return rows.filter((row) => idsOf(row[first]).some((id) => far.has(id))).map(({ id }) => id);
+  }
+
+  async function holding(entity: string, ids: readonly number[], filter: FilterTree): Promise<number[]> {
     const { items } = await reader.query(entity, { ids, filter, sort: [], limit: ids.length, offset: 0 });
     return items.map(({ id }) => id);
   }
@@ -95,13 +93,11 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
   /** Whether a tie holds for values that no row has yet. */
   async function holdsFor(subject: Subject, tie: Tie, me: number | undefined): Promise<boolean> {
     const { entity, values = {}, open = [] } = subject;
-    if (!Array.isArray(tie)) {
-      const { field, is } = tie as { field: string; is: string };
-      return values[field] === is || (open.includes(field) && values[field] === undefined);
-    }
-    const [first, ...rest] = tie as readonly string[];
+    const isOpen = (name: string) => open.includes(name) && values[name] === undefined;
+    if (!isWay(tie)) return values[tie.field] === tie.is || isOpen(tie.field);
+    const [first, ...rest] = tie;
     if (first === undefined || me === undefined) return false;
-    if (open.includes(first) && values[first] === undefined) return true;
+    if (isOpen(first)) return true;
     const ids = idsOf(values[first]);
     const target = schema.field(entity, first)?.to;
     if (target === undefined || ids.length === 0) return false;
@@ -111,18 +107,18 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
   async function tiesTo(caller: Caller, subject: Subject, names: readonly string[]): Promise<Set<string>> {
     const { entity, row, values } = subject;
     const me = caller.personne?.id;
-    const holding = new Set<string>();
+    const ties = new Set<string>();
     await Promise.all(
       names.flatMap((name) =>
         (policy.ties[name]?.of[entity] ?? []).map(async (tie) => {
-          const [first] = Array.isArray(tie) ? tie : [(tie as { field: string }).field];
+          const [first] = isWay(tie) ? tie : [tie.field];
           const isOfRow = row !== undefined && (first === undefined || values?.[first] === undefined);
           const holds = isOfRow ? (await tied(entity, [row.id], tie, me)).length > 0 : await holdsFor(subject, tie, me);
-          if (holds) holding.add(name);
+          if (holds) ties.add(name);
         }),
       ),
     );
-    return holding;
+    return ties;
   }
 
   /** Names of the ties that each of some rows has to the caller. */

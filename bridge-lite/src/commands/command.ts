@@ -39,8 +39,6 @@ export interface CommandOutcome {
   row: EntityRow;
   /** Fields that the command itself wrote. */
   written: readonly string[];
-  /** What it wrote there; the row may have moved on by the time that it is known. */
-  wrote: Readonly<Record<string, unknown>>;
   warnings: readonly Warning[];
   followed: Aftermath['followed'];
   /** What would be written; empty unless the run was dry. */

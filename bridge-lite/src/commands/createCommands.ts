@@ -9,8 +9,8 @@ import type { Copy } from '../ports/copy.ts';
 import type { UndoStore } from '../ports/undoStore.ts';
 import type { CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { correctionOf } from './correction.ts';
+import { anyDeed } from './deeds.ts';
 import { type ActionDescriber, createActionDescriber } from './describe.ts';
-import type { PlannedChange } from './dryRows.ts';
 import { formSchema } from './paramSchema.ts';
 import { createPresentActions } from './presentActions.ts';
 import { createCommandRunner } from './runCommand.ts';
@@ -99,12 +99,14 @@ export function createCommands(
     return { data, warnings };
   }
 
-  const scoped = actions.map((action) => ({ action, scope: scopeOf(action.name) }));
+  const scoped = actions.map((action): ScopedAction => ({ action, scope: scopeOf(action.name) }));
   const corrections = guards.flatMap(({ patch, ...guard }) => {
     const scope = policy.entities[guard.entity.name]?.change ?? '';
-    return patch ? [{ action: correctionOf(guard), scope, corrects: true as const, guard: { ...guard, patch } }] : [];
+    return patch ? [{ action: correctionOf(guard), scope, corrects: true, guard: { ...guard, patch } }] : [];
   });
-  const undoable = new Map([...scoped, ...corrections].map((command) => [command.action.name, command]));
+  const undoable = new Map<string, ScopedAction>(
+    [...scoped, ...corrections].map((command) => [command.action.name, command]),
+  );
 
   return {
     ...createActionDescriber({ ...deps, actions, policy, present }),
@@ -141,10 +143,9 @@ export function createCommands(
       const record = await undo.find(caller, undoId);
       const command = record && undoable.get(record.action);
       if (!record || !command?.action.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
-      const { entity } = record;
-      rights.assertEver(caller, 'guard' in command ? { entity, fields: [] } : { action: record.action });
+      rights.assertEver(caller, anyDeed(command));
       const { row, isDeleted, kept, planned } = await undo.takeBack(caller, record, {
-        rule: 'guard' in command ? 'correct' : 'restore',
+        rule: command.corrects ? 'correct' : 'restore',
         isDry,
       });
       if (isDry) return { data: dryRunOf({ planned }), kept };
@@ -175,8 +176,5 @@ function complete({ params }: Action, given: object): Record<string, unknown> {
 }
 
 function dryRunOf({ planned }: Pick<CommandOutcome, 'planned'>): DryRun {
-  return {
-    dry_run: true,
-    changes: planned.map((one: PlannedChange) => ({ ...one, entity: one.entity })),
-  };
+  return { dry_run: true, changes: [...planned] };
 }

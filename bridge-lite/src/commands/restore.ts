@@ -9,6 +9,7 @@ import type { EntityReader } from '../rows/entityReader.ts';
 import type { CopyKeeper } from '../rows/keepCopy.ts';
 import type { CommandContext } from './command.ts';
 import type { Commands } from './createCommands.ts';
+import { anyDeed } from './deeds.ts';
 import { keptFields } from './keptFields.ts';
 import { isSameWritten, storedAsWritten, writtenOf } from './writtenValue.ts';
 
@@ -79,11 +80,12 @@ export function createRestore(deps: {
     async run({ entity, id }, { seq, fields, over = false }, context) {
       const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
       if (!correction) throw new AppError('NOT_FOUND', 'notFound.route');
-      rights.assertEver(context.caller, { entity, fields: [] });
+      const deed = anyDeed(correction);
+      rights.assertEver(context.caller, deed);
       const line = await lineOf({ entity, id }, seq);
       if (line.kind === 'deleted') {
         // Nobody holds the row any more: whose it was says the line.
-        await rights.assertMay(context.caller, { entity, fields: [] }, { entity, values: line.before });
+        await rights.assertMay(context.caller, deed, { entity, values: line.before });
         return { data: await bringBack(line, context), warnings: [], kept: [] };
       }
       const row = await rowOf(entity, id);

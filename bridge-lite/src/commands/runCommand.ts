@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Deed, type EntityRow, type Hold, held, type Reading, Refusal, type Schema } from '../../model/index.ts';
+import { type EntityRow, type Hold, held, type Reading, Refusal } from '../../model/index.ts';
 import { subjectOf } from '../access/rights.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -8,6 +8,7 @@ import { applyChanges, followMade } from './applyChanges.ts';
 import { assertOrder, checkChange } from './checkChange.ts';
 import type { Command, CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { cachedRows, liveRows, readingOf } from './commandRows.ts';
+import { deedOf } from './deeds.ts';
 import { createDryRows } from './dryRows.ts';
 import { holdRows } from './holdRows.ts';
 import { assertReferences, givenLinks, writtenLinks } from './references.ts';
@@ -108,18 +109,6 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       throw error instanceof Refusal ? appErrorOf(error, say) : error;
     }
   };
-}
-
-/** What the right is asked for: the action, or the fields of the model that are corrected. */
-function deedOf(schema: Schema, { action: { name, on, params: asked }, corrects, params }: Omit<Command, 'id'>): Deed {
-  if (!corrects || !on) {
-    const isGiven = (param: string) => (params[param] ?? null) !== (asked[param]?.initial ?? null);
-    return { action: name, given: Object.keys(asked).filter(isGiven) };
-  }
-  const fields = Object.keys(params).filter(
-    (field) => params[field] !== undefined && schema.field(on.name, field)?.extra === undefined,
-  );
-  return { entity: on.name, fields };
 }
 
 /** A dry run tells nobody. */

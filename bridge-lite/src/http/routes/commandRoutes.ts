@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Action } from '../../../model/index.ts';
 import type { Caller } from '../../access/caller.ts';
+import { anyDeed } from '../../commands/deeds.ts';
 import type { Once } from '../../commands/idempotency.ts';
 import { bodySchema, patchSchema } from '../../commands/paramSchema.ts';
 import { dataEnvelope } from '../../contracts/index.ts';
@@ -64,7 +65,7 @@ export function addCommandRoutes(app: App, deps: ApiDeps): void {
 }
 
 function addRoute(app: App, { commands, rights, answerWrite, say, schema }: ApiDeps, of: CommandRoute): void {
-  const { action, corrects, status } = of;
+  const { action, status } = of;
   const [method = '', path = ''] = of.route.split(' ');
   const hasId = path.includes('{id}');
   const route = createRoute({
@@ -86,8 +87,7 @@ function addRoute(app: App, { commands, rights, answerWrite, say, schema }: ApiD
   const handle: Parameters<typeof serve<typeof route>>[2] = async (c) => {
     const caller = c.get('caller');
     const language = c.get('language');
-    const deed = corrects ? { entity: of.entity, fields: [] } : { action: action.name };
-    rights.assertEver(caller, deed);
+    rights.assertEver(caller, anyDeed(of));
     // The route is made of data, so its parts have no static types.
     const valid = (part: 'header' | 'json'): unknown => c.req.valid(part as never);
     const ifMatch = versionOf((valid('header') as z.infer<typeof writeHeadersSchema>)['if-match']);
