@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { changeInBaserow } from './testing/changeInBaserow.ts';
 import { smallWorld } from './testing/smallWorld.ts';
-import { baserowSecret, createTestBridge, type TestBridge } from './testing/testBridge.ts';
+import { createTestBridge, type TestBridge } from './testing/testBridge.ts';
 import { createTestClock } from './testing/testClock.ts';
 
 let bridge: TestBridge;
@@ -17,19 +18,7 @@ let turn = 0;
 async function rename(): Promise<string> {
   turn += 1;
   const nom = `Nom ${turn}`;
-  await bridge.baserowRequest(`${bridge.tableId('projet')}/1/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify({ nom }),
-  });
-  const told = await bridge.app.request('/api/webhooks/baserow/projet-changed', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-baserow-webhook-secret': baserowSecret },
-    body: JSON.stringify({
-      ...{ table_id: bridge.tableId('projet'), webhook_id: 1, event_id: `e${turn}`, event_type: 'rows.updated' },
-      items: [{ id: 1 }],
-    }),
-  });
-  expect(told.status).toBe(202);
+  await changeInBaserow(bridge, 'projet', 1, { nom });
   return nom;
 }
 

@@ -116,6 +116,17 @@ describe('a creation whose outcome nobody knows makes one row', () => {
   const asAdmin = (key: string) => ({ user: 'nadia' as const, headers: { 'idempotency-key': key } });
   const idOf = async (response: Response) => ((await response.json()) as { data: { id: number } }).data.id;
   const isCreation = (request: Request) => request.method === 'POST' && request.url.includes('/rows/table/');
+  /** Baserow makes a row, and is gone before anybody can look. */
+  function goAfterCreation(): void {
+    let isGone = false;
+    intercept = async (request) => {
+      if (isGone) return Response.json({}, { status: 503 });
+      if (!isCreation(request)) return undefined;
+      isGone = true;
+      await fixture.bridge.baserow.app.fetch(request.clone());
+      return Response.json({}, { status: 504 });
+    };
+  }
   const countOf = async (table: string) =>
     ((await fixture.bridge.baserowRequest(`${fixture.bridge.tableId(table)}/?size=1`)) as { count: number }).count;
 
@@ -134,14 +145,7 @@ describe('a creation whose outcome nobody knows makes one row', () => {
   test.each(creations)('%s: written, and Baserow gone before anybody could look', async (table, path, body) => {
     const before = await countOf(table);
     const key = asAdmin(randomUUID());
-    let isGone = false;
-    intercept = async (request) => {
-      if (isGone) return Response.json({}, { status: 503 });
-      if (!isCreation(request)) return undefined;
-      isGone = true;
-      await fixture.bridge.baserow.app.fetch(request.clone());
-      return Response.json({}, { status: 504 });
-    };
+    goAfterCreation();
     expect((await fixture.post(path, body, key)).status).toBe(502);
     intercept = undefined;
     expect(await countOf(table)).toBe(before + 1);
@@ -180,14 +184,7 @@ describe('a creation whose outcome nobody knows makes one row', () => {
 
   test('what follows from it comes to pass, and it can be taken back', async () => {
     const key = asAdmin(randomUUID());
-    let isGone = false;
-    intercept = async (request) => {
-      if (isGone) return Response.json({}, { status: 503 });
-      if (!isCreation(request)) return undefined;
-      isGone = true;
-      await fixture.bridge.baserow.app.fetch(request.clone());
-      return Response.json({}, { status: 504 });
-    };
+    goAfterCreation();
     const body = { id: 1, params: { nom: 'SEO' } };
     expect((await fixture.post('/actions/creer_tache', body, key)).status).toBe(502);
     intercept = undefined;

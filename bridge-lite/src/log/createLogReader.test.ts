@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { AppError } from '../errors/appError.ts';
 import type { Change } from '../ports/copy.ts';
-import type { LogPlaces, ParkedChange } from '../ports/logPlaces.ts';
+import { createMemoryLogPlaces } from '../testing/memoryLogPlaces.ts';
 import { createLogReader } from './createLogReader.ts';
 
 const line = (seq: number): Change => ({
@@ -11,35 +11,24 @@ const line = (seq: number): Change => ({
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 let log: Change[];
-let parked: ParkedChange[];
-let places: Map<string, number>;
+let kept: ReturnType<typeof createMemoryLogPlaces>;
 let taken: number[];
 let fails: (changes: readonly Change[]) => Error | undefined;
 beforeEach(() => {
   log = [line(1), line(2)];
-  parked = [];
-  places = new Map();
+  kept = createMemoryLogPlaces();
   taken = [];
   fails = () => undefined;
 });
 
 function open() {
-  const store: LogPlaces = {
-    find: async (name) => places.get(name),
-    put: async (name, seq) => void places.set(name, seq),
-    park: async (one) => void parked.push(one),
-    parked: async () => parked,
-    unpark: async (_, seq) => {
-      parked = parked.filter((one) => one.seq !== seq);
-    },
-  };
   return createLogReader({
     name: 'test',
     copy: {
       changesAfter: async (seq, limit) => log.filter((one) => one.seq > seq).slice(0, limit),
       lastSeq: async () => log.at(-1)?.seq ?? 0,
     },
-    places: store,
+    places: kept.store,
     async handle(changes) {
       const failure = fails(changes);
       if (failure) throw failure;
@@ -65,7 +54,7 @@ test('a failure that may pass is tried again, and nothing goes ahead of it', asy
   log.push(line(3), line(4));
   fails = () => new AppError('DOCMOST_UNAVAILABLE', 'unavailable.wiki', { retryable: true });
   await expect(open().read()).rejects.toThrow();
-  expect([taken, parked]).toEqual([[], []]);
+  expect([taken, kept.parked]).toEqual([[], []]);
   fails = () => undefined;
   await open().read();
   expect(taken).toEqual([3, 4]);
@@ -80,8 +69,8 @@ test('a line that spoils the others is parked after some tries, and they go on',
   await expect(reader.read()).rejects.toThrow();
   await reader.read();
   expect([...new Set(taken)]).toEqual([3, 5, 6]);
-  expect(parked).toEqual([{ reader: 'test', seq: 4, error: 'TypeError', at: '1970-01-01T00:00:00.000Z' }]);
-  expect(places.get('test')).toBe(6);
+  expect(kept.parked).toEqual([{ reader: 'test', seq: 4, error: 'TypeError', at: '1970-01-01T00:00:00.000Z' }]);
+  expect(kept.places.get('test')).toBe(6);
 });
 
 test('two who read at once take each line once', async () => {
@@ -94,15 +83,15 @@ test('two who read at once take each line once', async () => {
 
 test('a parked line is taken in again when it is asked for, and is no longer parked', async () => {
   log.push(line(3));
-  parked.push(
+  kept.parked.push(
     { reader: 'test', seq: 3, error: 'TypeError', at: '' },
     { reader: 'test', seq: 99, error: 'Error', at: '' },
   );
   fails = () => new TypeError('still');
   await expect(open().replay(3)).rejects.toThrow('still');
-  expect(parked).toHaveLength(2);
+  expect(kept.parked).toHaveLength(2);
   fails = () => undefined;
   await open().replay(3);
   await open().replay(99);
-  expect([taken, parked]).toEqual([[3], []]);
+  expect([taken, kept.parked]).toEqual([[3], []]);
 });

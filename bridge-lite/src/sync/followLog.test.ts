@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { house } from '#house';
 import { createSchema } from '../../model/index.ts';
-import type { LogPlaces, ParkedChange } from '../ports/logPlaces.ts';
+import { createMemoryLogPlaces } from '../testing/memoryLogPlaces.ts';
 import { createMemorySyncStore } from '../testing/memorySyncStore.ts';
 import { createTestClock } from '../testing/testClock.ts';
 import { createTestLog } from '../testing/testLog.ts';
@@ -16,30 +16,19 @@ const breakers: BreakerService = {
   noteWrite: async () => undefined,
 };
 let log: ReturnType<typeof createTestLog>;
-let parked: ParkedChange[];
-let places: Map<string, number>;
+let kept: ReturnType<typeof createMemoryLogPlaces>;
 let work: string[];
 let refuses: (queue: string, id: number) => Error | undefined;
 beforeEach(() => {
   log = createTestLog(0);
-  parked = [];
-  places = new Map();
+  kept = createMemoryLogPlaces();
   work = [];
   refuses = () => undefined;
 });
 
 function open() {
-  const store: LogPlaces = {
-    find: async (name) => places.get(name),
-    put: async (name, seq) => void places.set(name, seq),
-    park: async (one) => void parked.push(one),
-    parked: async () => parked,
-    unpark: async (name, seq) => {
-      parked = parked.filter((one) => one.reader !== name || one.seq !== seq);
-    },
-  };
   const deps = {
-    ...{ schema: createSchema(house), effects: house.effects, copy: log.copy, places: store, clock },
+    ...{ schema: createSchema(house), effects: house.effects, copy: log.copy, places: kept.store, clock },
     linked: { linking: async () => new Map() },
     store: createMemorySyncStore(clock, () => {}),
     jobs: {
@@ -66,19 +55,19 @@ test.each([
   expect([...new Set(work.filter((one) => one.startsWith(other)))]).toEqual([1, 2, 3].map((id) => `${other} ${id}`));
   await follower.read();
   expect([...new Set(work.filter((one) => one.startsWith(spoilt)))]).toEqual([`${spoilt} 1`, `${spoilt} 3`]);
-  expect(parked).toMatchObject([{ reader, seq: 2, error: 'TypeError' }]);
-  expect([places.get('sync'), places.get('effects')]).toEqual([3, 3]);
+  expect(kept.parked).toMatchObject([{ reader, seq: 2, error: 'TypeError' }]);
+  expect([kept.places.get('sync'), kept.places.get('effects')]).toEqual([3, 3]);
   refuses = () => undefined;
   await follower.replay.get(reader as 'sync')?.(2);
-  expect([work.at(-1), parked]).toEqual([`${spoilt} 2`, []]);
+  expect([work.at(-1), kept.parked]).toEqual([`${spoilt} 2`, []]);
 });
 
 test('effects that an earlier release had not run are run, from a little before where it stopped', async () => {
   const follower = open();
   await follower.read();
   log.append(1500, 'projet');
-  places.set('sync', 1500);
-  places.delete('effects');
+  kept.places.set('sync', 1500);
+  kept.places.delete('effects');
   await follower.read();
   const ids = work.filter((one) => one.startsWith('effects')).map((one) => Number(one.split(' ')[1]));
   expect([ids.length, ids[0], ids.at(-1)]).toEqual([1000, 501, 1500]);

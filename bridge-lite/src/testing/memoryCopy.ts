@@ -10,6 +10,7 @@ import type { LogPlaces } from '../ports/logPlaces.ts';
 import type { ReplicaState, ReplicaStates } from '../ports/replicaStates.ts';
 import type { CopyRows } from '../rows/entityReader.ts';
 import { figureValue } from './figureValue.ts';
+import { createMemoryLogPlaces } from './memoryLogPlaces.ts';
 
 /** The copy in memory: as the database does it, and faster. It outlives the processes that a test starts on it. */
 export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clock }) {
@@ -192,13 +193,8 @@ function memoryStates(): ReplicaStates {
   };
 }
 
-function memoryPlaces(): LogPlaces {
-  const places = new Map<string, number>();
-  return {
-    find: async (reader) => places.get(reader),
-    put: async (reader, seq) => void places.set(reader, seq),
-    park: () => Promise.reject(new Error('nothing is parked here')),
-    parked: async () => [],
-    unpark: async () => {},
-  };
-}
+/** Nothing is parked here: a line that cannot be taken in is a fault. */
+const memoryPlaces = (): LogPlaces => ({
+  ...createMemoryLogPlaces().store,
+  park: () => Promise.reject(new Error('nothing is parked here')),
+});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { baserowSecret } from '../../src/testing/testBridge.ts';
+import { changeInBaserow } from '../../src/testing/changeInBaserow.ts';
 import { type HostileBridge, openHostileBridge } from './openHostileBridge.ts';
 
 /** Set to refuse writes as Baserow does. */
@@ -21,19 +21,7 @@ let turn = 0;
 async function rename(id: number): Promise<string> {
   turn += 1;
   const nom = `Nom ${turn}`;
-  const row = await bridge.baserowRequest(`${bridge.tableId('projet')}/${id}/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify({ nom }),
-  });
-  const told = await bridge.app.request('/api/webhooks/baserow/projet-changed', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-baserow-webhook-secret': baserowSecret },
-    body: JSON.stringify({
-      ...{ table_id: bridge.tableId('projet'), webhook_id: 1, event_id: `e${turn}`, event_type: 'rows.updated' },
-      items: [{ id: row.id }],
-    }),
-  });
-  expect(told.status).toBe(202);
+  await changeInBaserow(bridge, 'projet', id, { nom });
   return nom;
 }
 
