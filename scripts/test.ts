@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nothingCompared } from '../bridge-lite/test-recordings/recording.ts';
-import { runSuites, type Suite, sayCount } from './test-lanes/runSuites.ts';
+import { runSuites, type Suite, sayOutcome } from './test-lanes/runSuites.ts';
 import { countPlaywright, countVitest } from './test-report/count.ts';
+import { readPlaywrightFailures, readVitestFailures } from './test-report/failures.ts';
 import { type FileTime, readFileTimes } from './test-report/fileTimes.ts';
 import {
   describeTimes,
@@ -43,6 +44,7 @@ const suites: Suite[] = [
     ],
     env: { UNIT_TIMES_FILE: reportPath('unit-times.json') },
     count: () => countVitest(report('unit.json')),
+    failures: () => readVitestFailures(report('unit.json'), root),
   },
   // Recordings of real Baserow systems, which are no part of the repository: skipped, by name, where there are none.
   {
@@ -56,17 +58,18 @@ const suites: Suite[] = [
     command: ['npm', 'run', '--silent', 'e2e', '-w', 'e2e', '--', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath('e2e.json') },
     count: () => countPlaywright(report('e2e.json')),
+    failures: () => readPlaywrightFailures(report('e2e.json')),
   },
 ];
 
 const chosen = suites.filter(({ name }) => only.length === 0 || only.includes(name));
-const count = await runSuites(root, chosen);
+const outcome = await runSuites(root, chosen);
 const tooSlow =
   sayTimes('unit', 'unit-times.json', readFileTimes, { told: 0.04, fails: 0.08 }) +
   sayTimes('e2e', 'e2e.json', readSpecTimes, { told: 0.08, fails: 0.16 });
-count.failed += tooSlow;
-sayCount(count);
-process.exit(count.failed === 0 && count.passed > 0 ? 0 : 1);
+outcome.failed += tooSlow;
+sayOutcome(outcome);
+process.exit(outcome.failed === 0 && outcome.passed > 0 ? 0 : 1);
 
 /** Prints the slowest files of a suite and answers how many of them fail the run. A suite that left no report has failed already. */
 function sayTimes(suite: SlowFile['suite'], file: string, read: (json: string) => FileTime[], limits: Limits): number {

@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runSuites, type Suite, sayCount } from '../test-lanes/runSuites.ts';
+import { runSuites, type Suite, sayOutcome } from '../test-lanes/runSuites.ts';
 import { countVitest } from '../test-report/count.ts';
+import { readVitestFailures } from '../test-report/failures.ts';
 import { changedFiles } from './changedFiles.ts';
 import { longTests, planChecks } from './planChecks.ts';
 
@@ -39,6 +40,7 @@ if (checks.tests.length > 0) {
       ...checks.tests,
     ],
     count: () => countVitest(readFileSync(report, 'utf8')),
+    failures: () => readVitestFailures(readFileSync(report, 'utf8'), root),
   });
 }
 
@@ -47,7 +49,7 @@ if (suites.length === 0) {
     changed.length === 0 ? 'Nothing changed.' : `${changed.length} files changed, none that a quick check reads.`,
   );
 } else {
-  const count = await runSuites(root, suites);
-  sayCount(count);
-  process.exitCode = count.failed === 0 ? 0 : 1;
+  const outcome = await runSuites(root, suites);
+  sayOutcome(outcome);
+  process.exitCode = outcome.failed === 0 ? 0 : 1;
 }
