@@ -180,14 +180,18 @@ describe('a reader is asked about again each minute', () => {
     expect(await read()).toContain('event: ready');
     await vi.advanceTimersByTimeAsync(60_000);
     const heard: string[] = [];
+    let isOpen = true;
     const listening = (async () => {
-      for (;;) heard.push(await read());
+      while (isOpen) heard.push(await read());
     })();
-    listening.catch(() => {});
     await append();
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(heard.join('')).toContain(': heartbeat');
     expect(heard.join('')).not.toContain('event: change');
+    // A stream that has ended is read at once and for ever.
+    isOpen = false;
     await reader.cancel();
+    await listening;
   });
 
   test('while nobody can tell, it goes on', async () => {
