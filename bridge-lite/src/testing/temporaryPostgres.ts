@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,7 +55,7 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres | unde
 }
 
 async function createDatabaseIn(serverUrl: string): Promise<TemporaryPostgres> {
-  const name = `bridge_test_${process.pid}_${Date.now()}`;
+  const name = `bridge_test_${randomUUID().replaceAll('-', '_')}`;
   const query = async (sql: string) => {
     const client = new pg.Client({ connectionString: serverUrl });
     await client.connect();

@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { test } from 'vitest';
 import { smallWorld } from '../../src/testing/smallWorld.ts';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../../src/testing/temporaryPostgres.ts';
-import { createTestBridge, type TestBridge } from '../../src/testing/testBridge.ts';
+import { startTemporaryPostgres } from '../../src/testing/temporaryPostgres.ts';
+import { createTestBridge } from '../../src/testing/testBridge.ts';
 
-let postgres: TemporaryPostgres | undefined;
-let bridge: TestBridge | undefined;
-beforeAll(async () => {
-  postgres = await startTemporaryPostgres();
-});
-afterEach(() => bridge?.close());
-afterAll(() => postgres?.stop());
-
-/** A crowd on one row is longer than anybody waits. */
-test.each([
+/** A crowd on one row is longer than anybody waits: nearly all of its time is waiting, so each has its bridge and database beside the others. */
+test.concurrent.for([
   ['pglite', 40, 300],
   ['postgres', 40, 300],
   ['postgres', 100, 50],
 ] as const)(
   'on %s %d writes at once on one row, each call of %d ms: none fails, and each is done in the end, once',
-  async (kind, count, ms) => {
+  { timeout: 120_000 },
+  async ([kind, count, ms], { expect, onTestFinished }) => {
+    const postgres = kind === 'postgres' ? await startTemporaryPostgres() : undefined;
+    onTestFinished(() => postgres?.stop());
     if (kind === 'postgres' && !postgres) return;
-    bridge = await createTestBridge({
+    const bridge = await createTestBridge({
       seed: smallWorld(),
       variables: {
         RATE_LIMITS: '{"writes":100000,"reads":100000}',
@@ -32,6 +27,7 @@ test.each([
         return undefined;
       },
     });
+    onTestFinished(() => bridge.close());
     const { request } = bridge;
     let open = Array.from({ length: count }, () => randomUUID());
     let refused = 0;
@@ -58,5 +54,4 @@ test.each([
     );
     expect(rows).toBe(count);
   },
-  120_000,
 );
