@@ -7,6 +7,7 @@ import { createLiveEvents } from './createLiveEvents';
 import { createResources } from './createResources';
 import { createSessionGate, type SessionGate } from './createSessionGate';
 import { createWatches } from './createWatches';
+import { loadOnce } from './loadOnce';
 import { markOutdated } from './markOutdated';
 import { createPendingPatches } from './pendingPatches';
 import { followSchema } from './schema/followSchema';
@@ -38,26 +39,17 @@ export function openWire({
     spacingMs: schemaSpacingMs,
   });
   const http = createHttp({ baseUrl, gate, language, onModel: schema.announce });
-  let calls: Calls | undefined;
-  let loading: Promise<Calls> | undefined;
-  const loadCalls = (): Promise<Calls> => {
-    loading ??= import('./createCalls').then(
-      ({ createCalls }) => {
-        calls = createCalls({ ...parts, gate, onWritten, windowMs: batchWindowMs });
-        return calls;
-      },
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    );
-    return loading;
-  };
+  const calls = loadOnce<Calls>(async () => {
+    const { createCalls } = await import('./createCalls');
+    return createCalls({ ...parts, gate, onWritten, windowMs: batchWindowMs });
+  });
   /** A call whose code is loaded with the first of them; from then on it is made at once. */
   const later = <K extends keyof Calls>(name: K): Calls[K] => {
     const make = (of: Calls, args: unknown[]) => (of[name] as (...args: unknown[]) => Promise<unknown>)(...args);
-    return ((...args: unknown[]) =>
-      calls ? make(calls, args) : loadCalls().then((of) => make(of, args))) as unknown as Calls[K];
+    return ((...args: unknown[]) => {
+      const of = calls.find();
+      return of ? make(of, args) : calls.load().then((loaded) => make(loaded, args));
+    }) as unknown as Calls[K];
   };
   const queries = { ask: later('ask') };
   const batcher = createBatcher(http, queries, gate, { windowMs: batchWindowMs, whenIdle });
@@ -128,7 +120,7 @@ export function openWire({
     ...watches,
     watchRights: (...args) => {
       // Who looks what may be changed is about to change something, which is shown at once.
-      void loadCalls().catch(() => undefined);
+      void calls.load().catch(() => undefined);
       return watches.watchRights(...args);
     },
     describeActions: later('describeActions'),
