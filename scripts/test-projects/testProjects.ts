@@ -16,6 +16,9 @@ export interface TestFiles {
 /** Vitest leaves one core free by default, and of two that is half. */
 export const maxWorkers = availableParallelism();
 
+/** How long `expect.poll` waits: a busy machine takes its time, and what is there sooner is seen sooner. */
+const pollMs = 20_000;
+
 // Programs that tests start find what an earlier one compiled.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../.build/compile-cache', import.meta.url));
 
@@ -32,7 +35,7 @@ export function testProjects({ root, include, alone = {} }: TestFiles): TestProj
   }
   return [...byNeed].map(([name, files]) => ({
     extends: true,
-    test: { name, include: files, isolate: name === 'alone', maxWorkers },
+    test: { name, include: files, isolate: name === 'alone', maxWorkers, expect: { poll: { timeout: pollMs } } },
   }));
 }
 

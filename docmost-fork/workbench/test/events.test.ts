@@ -32,8 +32,9 @@ test("every change of a page is announced with its id and workspace", async () =
   // Of what is written into a page's row nothing tells the workspace, and of its content nothing more than that it was written.
   const without = { pageIds: [page.id] };
   const { workspaceId } = page;
-  await vi.waitFor(() =>
-    expect(seen.filter(([, { pageIds }]) => pageIds.includes(page.id))).toEqual([
+  await expect
+    .poll(() => seen.filter(([, { pageIds }]) => pageIds.includes(page.id)))
+    .toEqual([
       ["page.created", { ...without, workspaceId }],
       ["page.updated", without],
       ["page.updated", without],
@@ -41,8 +42,7 @@ test("every change of a page is announced with its id and workspace", async () =
       ["page.soft_deleted", { ...without, workspaceId }],
       ["page.restored", { ...without, workspaceId }],
       ["page.deleted", { ...without, workspaceId }],
-    ]),
-  );
+    ]);
 });
 
 test("what is typed is announced as page.updated, once it is stored, without a workspace", async () => {

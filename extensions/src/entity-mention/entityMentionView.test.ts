@@ -47,7 +47,7 @@ describe('chip of a personne', () => {
     globalThis.formationHub = { lang: 'en' };
     const { fake, view } = setUp();
     fake.set('personne', 12, { status: 'loaded', data: createPersonne({ nom_prenom: 'Pierre Durand' }) });
-    await vi.waitFor(() => expect(spoken(view)).toBe('Pierre Durand, 550 h left, Person'));
+    await expect.poll(() => spoken(view)).toBe('Pierre Durand, 550 h left, Person');
     view.destroy?.();
     globalThis.formationHub = { lang: 'fr' };
     await inLanguage(Promise.resolve());

@@ -33,7 +33,7 @@ test('the address of a row becomes a mention, named once the row is known', asyn
   expect(paste(editor, ' https://wiki.acadenice.fr/bridge/personne/12 ')).toBe(true);
   const label = () => editor.state.doc.firstChild?.firstChild?.attrs.label;
   expect(label()).toBe('Personne 12');
-  await vi.waitFor(() => expect(fake.watching('personne', 12)).toBe(1));
+  await expect.poll(() => fake.watching('personne', 12)).toBe(1);
   fake.set('personne', 12, { status: 'loaded', data: createPersonne() });
   expect(label()).toBe('Pierre Dupont');
   expect(fake.watching('personne', 12)).toBe(0);
@@ -44,7 +44,7 @@ test('a row that is already known is named at once', async () => {
   const editor = setUp();
   paste(editor, '/bridge/personne/12');
   const label = () => editor.state.doc.firstChild?.firstChild?.attrs.label;
-  await vi.waitFor(() => expect(label()).toBe('Pierre Dupont'));
+  await expect.poll(() => label()).toBe('Pierre Dupont');
   expect(fake.watching('personne', 12)).toBe(0);
 });
 
@@ -53,7 +53,7 @@ test('a row that cannot be read keeps its number', async () => {
   const asked = vi.spyOn(fake.wire, 'watchEntity');
   const editor = setUp();
   paste(editor, '/bridge/personne/12');
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await expect.poll(() => asked).toHaveBeenCalled();
   expect(editor.state.doc.firstChild?.firstChild?.attrs.label).toBe('Personne 12');
 });
 

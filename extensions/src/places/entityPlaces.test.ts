@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Editor, JSONContent } from '@tiptap/core';
 import { Fragment, Slice } from '@tiptap/pm/model';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EntityPaste } from '../paste/entityPaste';
 import { formationHubSlashItems, offerBlocks } from '../slash/formationHubSlashItems';
 import { closedAround, closedPlaces } from '../testing/closedPlaces';
@@ -46,7 +46,7 @@ function open(content: JSONContent, near = 'ici'): Editor {
   return editor;
 }
 
-const told = () => vi.waitFor(() => expect(document.querySelector('.fh-toast')?.textContent).toContain('ne peut pas'));
+const told = () => expect.poll(() => document.querySelector('.fh-toast')?.textContent).toContain('ne peut pas');
 const closedCases = places.flatMap(([place, around]) =>
   Object.entries(blocks).map(([name, insert]) => [name, place, insert, around] as const),
 );
@@ -144,7 +144,7 @@ describe.each(places)('in %s', (_place, around) => {
   test('a trigger that would put a block in says so in its list, and Enter writes no block', async () => {
     const editor = open(around(' ici'), ' ici');
     typeText(editor, ' [projet:');
-    await vi.waitFor(() => expect(document.querySelector('.fh-suggest-status')?.textContent).toContain('ne peut pas'));
+    await expect.poll(() => document.querySelector('.fh-suggest-status')?.textContent).toContain('ne peut pas');
     expect(JSON.stringify(editor.getJSON())).not.toContain('entityEmbed');
   });
 

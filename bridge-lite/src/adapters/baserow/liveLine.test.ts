@@ -54,13 +54,13 @@ function listen(more: Partial<LiveLineOptions> = {}) {
 describe('the live line', () => {
   test('tells of new, changed and deleted rows of its tables, and that fields are others', async () => {
     const { line, told, opened } = listen();
-    await vi.waitFor(() => expect(line.isOpen()).toBe(true));
+    await expect.poll(() => line.isOpen()).toBe(true);
     expect(opened).toEqual([[]]);
     const made = await createClient('Fournil');
     await write('PATCH', `rows/table/${tableId('client')}/${made?.id}/?user_field_names=true`, { nom: 'Four' });
     await write('DELETE', `rows/table/${tableId('client')}/${made?.id}/`);
     await write('POST', `fields/table/${tableId('client')}/`, { name: 'note', type: 'text' });
-    await vi.waitFor(() => expect(told).toHaveLength(4));
+    await expect.poll(() => told).toHaveLength(4);
     const named = (nom: string) => expect.objectContaining({ id: made?.id, [nameKey('client')]: nom });
     const rows = (nom: string, before: string[]) => ({
       kind: 'rows',
@@ -79,44 +79,44 @@ describe('the live line', () => {
   test('listens to further tables on the open line', async () => {
     const tables = [tableId('client')];
     const { line, told } = listen({ tables: async () => tables });
-    await vi.waitFor(() => expect(line.isOpen()).toBe(true));
+    await expect.poll(() => line.isOpen()).toBe(true);
     tables.push(tableId('formation'));
     await line.refresh();
     await write('POST', `rows/table/${tableId('formation')}/?user_field_names=true`, { nom: 'CDA' });
-    await vi.waitFor(() => expect(told).toMatchObject([{ kind: 'rows', tableId: tableId('formation') }]));
+    await expect.poll(() => told).toMatchObject([{ kind: 'rows', tableId: tableId('formation') }]);
   });
 
   test('is open without a table that it may not listen to, and names it', async () => {
     const { line, opened } = listen({ tables: async () => [tableId('client'), 4_000], openMs: 200 });
-    await vi.waitFor(() => expect(line.isOpen()).toBe(true));
+    await expect.poll(() => line.isOpen()).toBe(true);
     expect(opened).toEqual([[4_000]]);
   });
 
   test('comes back after each loss, with a new token, and says so', async () => {
     const signIn = vi.fn(createBaserowAccount({ url: baserow.url, ...account }).signIn);
     const { line, told, lost, opened } = listen({ account: { signIn } });
-    await vi.waitFor(() => expect(line.isOpen()).toBe(true));
+    await expect.poll(() => line.isOpen()).toBe(true);
     baserow.live.close();
-    await vi.waitFor(() => expect(opened).toHaveLength(2));
+    await expect.poll(() => opened).toHaveLength(2);
     expect([lost.length, signIn.mock.calls.length]).toEqual([1, 2]);
     await createClient('Après');
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await expect.poll(() => told).toHaveLength(1);
   });
 
   test('tries again while the account cannot sign in, and tells neither password nor token', async () => {
     const { line, lost } = listen({
       account: createBaserowAccount({ url: baserow.url, ...account, password: 'autre' }),
     });
-    await vi.waitFor(() => expect(lost.length).toBeGreaterThan(2));
+    await expect.poll(() => lost.length).toBeGreaterThan(2);
     expect(line.isOpen()).toBe(false);
     expect(lost.map(String).join()).not.toContain('autre');
   });
 
   test('ends for good when it is stopped', async () => {
     const { line, told, lost } = listen();
-    await vi.waitFor(() => expect(line.isOpen()).toBe(true));
+    await expect.poll(() => line.isOpen()).toBe(true);
     line.stop();
-    await vi.waitFor(() => expect(baserow.live.hasListeners(tableId('client'))).toBe(false));
+    await expect.poll(() => baserow.live.hasListeners(tableId('client'))).toBe(false);
     await createClient('Trop tard');
     expect([told, lost, line.isOpen()]).toEqual([[], [], false]);
   });
@@ -148,7 +148,7 @@ describe('a server that misbehaves', () => {
       { autoPong: false },
     );
     const { lost } = listen({ url: frozen.url, account: { signIn }, tables: async () => [1], pingMs: 30 });
-    await vi.waitFor(() => expect(frozen.connections()).toBeGreaterThan(2));
+    await expect.poll(() => frozen.connections()).toBeGreaterThan(2);
     expect(lost.map(String).join()).not.toContain('secret-token');
   });
 
@@ -161,6 +161,6 @@ describe('a server that misbehaves', () => {
       send({ type: 'rows_deleted', table_id: 1, row_ids: [7] });
     });
     const { told } = listen({ url: odd.url, account: { signIn }, tables: async () => [1] });
-    await vi.waitFor(() => expect(told).toEqual([{ kind: 'gone', tableId: 1, ids: [7] }]));
+    await expect.poll(() => told).toEqual([{ kind: 'gone', tableId: 1, ids: [7] }]);
   });
 });

@@ -58,7 +58,7 @@ const bodyOf = (document: Doc): string => document.getXmlFragment('default').toS
 
 test('an editor with our schema gets the document', async () => {
   const { document, told } = connect(String(formationHubSchemaVersion));
-  await vi.waitFor(() => expect(told.synced).toBe(true));
+  await expect.poll(() => told.synced).toBe(true);
   expect(bodyOf(document)).toBe('<entityembed></entityembed>');
 });
 
@@ -66,10 +66,10 @@ test.each([undefined, '0', 'x'])(
   'an editor that announces %j is refused before it receives a thing',
   async (version) => {
     const ours = connect(String(formationHubSchemaVersion));
-    await vi.waitFor(() => expect(ours.told.synced).toBe(true));
+    await expect.poll(() => ours.told.synced).toBe(true);
     authenticated.mockReset();
     const old = connect(version);
-    await vi.waitFor(() => expect(old.told.reason).toBe('formation-hub-schema'));
+    await expect.poll(() => old.told.reason).toBe('formation-hub-schema');
     expect(old.told.synced).toBe(false);
     expect(bodyOf(old.document)).toBe('');
     expect(authenticated).not.toHaveBeenCalled();
@@ -78,13 +78,13 @@ test.each([undefined, '0', 'x'])(
 
 test('a refused editor that nevertheless sends its deletions changes nothing', async () => {
   const ours = connect(String(formationHubSchemaVersion));
-  await vi.waitFor(() => expect(ours.told.synced).toBe(true));
+  await expect.poll(() => ours.told.synced).toBe(true);
   const old = connect(undefined);
-  await vi.waitFor(() => expect(old.told.reason).toBe('formation-hub-schema'));
+  await expect.poll(() => old.told.reason).toBe('formation-hub-schema');
   applyUpdate(old.document, encodeStateAsUpdate(ours.document));
   old.document.getXmlFragment('default').delete(0, 1);
   const marker = connect(String(formationHubSchemaVersion));
-  await vi.waitFor(() => expect(marker.told.synced).toBe(true));
+  await expect.poll(() => marker.told.synced).toBe(true);
   expect(bodyOf(marker.document)).toBe('<entityembed></entityembed>');
   expect(bodyOf(ours.document)).toBe('<entityembed></entityembed>');
 });
