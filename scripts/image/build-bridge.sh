@@ -28,6 +28,11 @@ while read -r manifest; do
 done < <(find bridge-lite extensions docmost-fork e2e -name package.json -not -path '*/node_modules/*' -not -path '*/dist/*')
 
 (cd "$out" && npm ci --omit=dev --ignore-scripts --prefer-offline --workspace bridge-lite --no-audit --no-fund --loglevel=error)
+# What is inside, for whoever has to know whether a flaw that was found touches this image.
+mkdir -p "$out/scripts/licences"
+cp scripts/licences/{sbom,billOfMaterials,installedPackages}.ts "$out/scripts/licences/"
+node "$out/scripts/licences/sbom.ts" "$out" >"$out/sbom.cdx.json"
+rm -r "$out/scripts/licences"
 
 # Sources last: a change to them leaves the layer of the dependencies alone.
 for directory in bridge-lite/*/; do

@@ -1,10 +1,20 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startFakeHttp } from '../ops/testing/fakeHttp.ts';
 import { runScript } from '../ops/testing/runScript.ts';
 
@@ -33,6 +43,26 @@ test('holds the bridge and its production dependencies, no tests, no tools, no e
   }
   const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
   expect(files.filter((file) => !file.startsWith('node_modules') && /\.test\.ts$|(^|\/)\.env/.test(file))).toEqual([]);
+});
+
+test('carries the list of all that is installed in it, with versions and licences', () => {
+  const list = z
+    .object({
+      bomFormat: z.literal('CycloneDX'),
+      components: z.array(z.object({ purl: z.string(), licenses: z.array(z.unknown()).optional() })),
+    })
+    .parse(JSON.parse(readFileSync(join(out, 'sbom.cdx.json'), 'utf8')));
+  const listed = new Set(list.components.map(({ purl }) => decodeURIComponent(purl)));
+  const manifests = globSync('node_modules/{*,@*/*}/package.json', { cwd: out });
+  const installed = manifests.map((path) => {
+    const { name, version } = z
+      .object({ name: z.string(), version: z.string() })
+      .parse(JSON.parse(readFileSync(join(out, path), 'utf8')));
+    return `pkg:npm/${name}@${version}`;
+  });
+  expect(installed.length).toBeGreaterThan(30);
+  expect(installed.filter((each) => !listed.has(each))).toEqual([]);
+  expect(list.components.filter(({ licenses = [] }) => licenses.length === 0)).toEqual([]);
 });
 
 test('weighs, compressed, well under what the image may: 100 MB less the 60 MB of Node on Alpine', () => {

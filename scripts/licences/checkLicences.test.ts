@@ -17,7 +17,7 @@ test('an expression is allowed when one of its choices is, entirely', () => {
 
 test('a package with a refused licence, or none, is named', () => {
   const root = scratchDirectory();
-  const packages: Record<string, object> = { '': {} };
+  const packages: Record<string, object> = {};
   for (const [name, license] of Object.entries({ good: 'MIT', bad: 'BUSL-1.1', silent: undefined })) {
     packages[`node_modules/${name}`] = {};
     mkdirSync(join(root, 'node_modules', name), { recursive: true });
@@ -26,7 +26,7 @@ test('a package with a refused licence, or none, is named', () => {
       JSON.stringify({ name, version: '1.0.0', license }),
     );
   }
-  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
+  writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages }));
   expect(checkLicences(root)).toEqual({ checked: 3, refused: ['bad@1.0.0: BUSL-1.1', 'silent@1.0.0: none'] });
 });
 

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { installedPackages } from './installedPackages.ts';
 
 /** Licences whose code may be part of, or build, a work under the AGPL-3.0. */
 const allowedLicences = new Set([
@@ -33,38 +31,14 @@ const allowedLicences = new Set([
   'Zlib',
 ]);
 
-/** Packages that state no licence in their manifest, with the licence that their files state. */
-const stated: Record<string, string> = {};
-
-const manifestSchema = z.looseObject({
-  name: z.string().optional(),
-  version: z.string().optional(),
-  license: z.union([z.string(), z.looseObject({ type: z.string() })]).optional(),
-  licenses: z.array(z.looseObject({ type: z.string() })).optional(),
-});
-
 /** Installed packages whose licence is not allowed, as `name@version: licence`. */
 export function checkLicences(root: string): { checked: number; refused: string[] } {
-  const lock = z
-    .object({ packages: z.record(z.string(), z.looseObject({ link: z.boolean().optional() })) })
-    .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-  let checked = 0;
-  const refused: string[] = [];
-  for (const [path, { link }] of Object.entries(lock.packages)) {
-    const file = join(root, path, 'package.json');
-    if (link || !path.includes('node_modules/') || !existsSync(file)) continue;
-    checked += 1;
-    const manifest = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const name = manifest.name ?? path;
-    const { license, licenses } = manifest;
-    const expression =
-      (typeof license === 'string' ? license : license?.type) ??
-      licenses?.map(({ type }) => type).join(' OR ') ??
-      stated[name] ??
-      'none';
-    if (!isAllowed(expression)) refused.push(`${name}@${manifest.version}: ${expression}`);
-  }
-  return { checked, refused };
+  const packages = installedPackages(root);
+  const refused = packages.filter(({ licence }) => !isAllowed(licence));
+  return {
+    checked: packages.length,
+    refused: refused.map(({ name, version, licence }) => `${name}@${version}: ${licence}`),
+  };
 }
 
 /** Whether an SPDX expression leaves us an allowed way: all parts of an AND, any part of an OR. */

@@ -40,7 +40,8 @@ describe.each(paths)('%s', (path) => {
     expect(stages.length).toBeGreaterThan(1);
     const names = stages.map((stage) => stage.getBuildStage());
     for (const stage of stages) {
-      if (!names.includes(stage.getImage())) expect(stage.getImage()).toMatch(/^node:\$\{\w+\}-[a-z-]+$/);
+      if (!names.includes(stage.getImage()))
+        expect(stage.getImage()).toMatch(/^node:\$\{\w+\}-[a-z-]+(?:@sha256:[0-9a-f]{64})?$/);
     }
     for (const each of ofKind('COPY', instructions)) {
       const words = each.getTextContent().split(/\s+/).slice(1);

@@ -80,7 +80,7 @@ describe.each(files)('%s', (path) => {
   test('commands are npm scripts or scripts of this repository that exist', () => {
     for (const { run } of steps) {
       if (run === undefined || run === 'npm ci') continue;
-      const npm = /^npm (?:run )?([\w:]+)/.exec(run);
+      const npm = /^npm (?:run )?(?:--silent )?([\w:]+)/.exec(run);
       if (npm) {
         expect(npmScripts()).toContain(npm[1]);
         continue;
