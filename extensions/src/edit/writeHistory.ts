@@ -51,6 +51,8 @@ export function createWriteHistory(): WriteHistory {
   const done: Entry[] = [];
   const undone: Entry[] = [];
   let dismiss: () => void = () => undefined;
+  /** Ends when the last turn is on its way: writes of one row go in the order in which they begin. */
+  let begun: Promise<unknown> = Promise.resolve();
 
   const say = (...options: Parameters<typeof showToast>) => {
     dismiss();
@@ -122,12 +124,17 @@ export function createWriteHistory(): WriteHistory {
     }
     dismiss();
     to.push(entry);
-    entry.settled = entry.settled.then(async (isThere) => {
-      if (!isThere) return false;
+    const beginning = Promise.all([entry.settled, begun]).then(([isThere]) => {
+      if (!isThere) return undefined;
       const isDone = apply(entry, way);
       change.focus?.(isUndo);
-      if (!(await isDone)) return true;
-      offer(entry, translateDataView(isUndo ? 'history.undone' : 'history.redone'), isUndo ? 'redo' : 'undo');
+      return { isDone };
+    });
+    begun = beginning;
+    entry.settled = beginning.then(async (applied) => {
+      if (!applied) return false;
+      if (await applied.isDone)
+        offer(entry, translateDataView(isUndo ? 'history.undone' : 'history.redone'), isUndo ? 'redo' : 'undo');
       return true;
     });
     return true;

@@ -181,12 +181,13 @@ describe('a day of a calendar', () => {
 
 describe('a bar of a timeline', () => {
   const bodies: object[] = [];
-  const showProjets = async () => {
+  const showProjets = async (answered: () => Promise<void> = () => Promise.resolve()) => {
     bodies.length = 0;
     page.server.use(
       http.patch(api('projets/:id'), async ({ request }) => {
         const body = (await request.json()) as object;
         bodies.push(body);
+        await answered();
         const row = { ...createProjet(12), ...page.projets.get(12), ...body, version: 'neuve', taches_detail: [] };
         page.projets.set(12, row);
         return HttpResponse.json({ data: row });
@@ -214,6 +215,20 @@ describe('a bar of a timeline', () => {
     type('Control+z');
     await waitFor(() => expect(bodies).toEqual([{ date_livraison: '2026-12-20' }, { date_livraison: '2026-12-18' }]));
     expect(item(/^Site Boulangerie Lemoine, du 1 sept.* au 18 déc/)).toBeDefined();
+  });
+
+  test('is taken back in the order of the moves, also while the last of them is on its way', async () => {
+    const held = Promise.withResolvers<void>();
+    await showProjets(() => (bodies.length === 2 ? held.promise : Promise.resolve()));
+    type(' ', 'Shift+ArrowRight', ' ');
+    await waitFor(() => expect(toast()).toContain('Déplacé'));
+    type(' ', 'Shift+ArrowRight', ' ');
+    await waitFor(() => expect(bodies).toHaveLength(2));
+    type('Control+z', 'Control+z');
+    held.resolve();
+    await waitFor(() => expect(bodies).toHaveLength(4));
+    const ends = ['2026-12-19', '2026-12-20', '2026-12-19', '2026-12-18'];
+    expect(bodies).toEqual(ends.map((date_livraison) => ({ date_livraison })));
   });
 
   test('stays with Escape', async () => {
