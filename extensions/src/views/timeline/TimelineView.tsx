@@ -14,6 +14,7 @@ import { TimelineTools } from './TimelineTools';
 import { timelineRange, timelineRow } from './timelineModel';
 import { dayWidths, type TimelineZoom } from './timelineZoom';
 import { useBarMoves } from './useBarMoves';
+import { useLastingRange } from './useLastingRange';
 import { useSteadyOrder } from './useSteadyOrder';
 import { useTimelineScroll } from './useTimelineScroll';
 import './timeline.css';
@@ -53,8 +54,8 @@ export default function TimelineView({ entity, attributes, data, found, onOpen, 
   // Weeks are added under a bar that is carried by keyboard, but not under the pointer, which would be elsewhere then.
   const bars = (draggedId === undefined ? shown : moves.still).filter((line) => line !== undefined);
   const days = fields.flatMap((field) => ends[field] ?? []).map(String);
-  const { start, weeks } = timelineRange(days, bars, now);
-  const range = useMemo(() => ({ start, weeks }), [start, weeks]);
+  const range = useLastingRange(timelineRange(days, bars, now));
+  const { start, weeks } = range;
   const scroll = useTimelineScroll({ ref, start, dayWidth, first: now });
 
   const isWhole = shown.length <= wholeUpTo;

@@ -61,6 +61,13 @@ export function timelineRange(
   return { start: monday, weeks: Math.ceil((daysBetween(monday, end) + 1) / 7) };
 }
 
+/** The weeks of both, and those between. */
+export function unitedRange(one: TimelineRange, other: TimelineRange): TimelineRange {
+  const endOf = ({ start, weeks }: TimelineRange) => addDays(start, weeks * 7);
+  const start = earlierDay(one.start, other.start);
+  return { start, weeks: daysBetween(start, laterDay(endOf(one), endOf(other))) / 7 };
+}
+
 /** Place of a row in days from the start of the range, cut at its edges; undefined when it lies outside. */
 export function timelinePlace(
   { start, end }: TimelineRow,
