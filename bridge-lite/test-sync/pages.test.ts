@@ -102,6 +102,24 @@ describe('a projet', () => {
     expect(await pageOf('projet', projet.id)).toMatchObject({ title: 'Projet Site Lemoine - Boulangerie Lemoine' });
   });
 
+  test('deleted with its page, stays away also when the news of the page are there first', async () => {
+    const projet = await createProjet();
+    await world.pass(minute);
+    const page = await pageOf('projet', projet.id);
+    await world.people.remove('projet', projet.id);
+    world.wiki.people.bin(page?.id ?? '');
+    const told = world.network.splice(0);
+    const ofPages = told.filter(({ source }) => source === 'docmost');
+    expect(ofPages).toHaveLength(1);
+    await world.deliver(ofPages);
+    expect(page?.isDeleted).toBe(true);
+    await world.deliver(told.filter(({ source }) => source !== 'docmost'));
+    await world.pass(10 * minute);
+    await world.sweep();
+    expect(page).toMatchObject({ title: 'Projet Site Lemoine - Boulangerie Lemoine', isDeleted: true });
+    expect([...world.wiki.pages.values()].filter(({ title }) => title?.includes('Site Lemoine'))).toHaveLength(1);
+  });
+
   test('whose title went wrong without a trace gets it back by the sweep', async () => {
     const projet = await createProjet();
     await world.pass(minute);

@@ -8,7 +8,7 @@ import { runSuites, type Suite, sayOutcome } from '../test-lanes/runSuites.ts';
 import { countVitest } from '../test-report/count.ts';
 import { readVitestFailures } from '../test-report/failures.ts';
 import { changedFiles } from './changedFiles.ts';
-import { longTests, planChecks } from './planChecks.ts';
+import { planChecks } from './planChecks.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({ options: { since: { type: 'string' } } });
@@ -26,19 +26,7 @@ if (checks.types) suites.push({ name: 'typecheck', after: ['lint'], command: ['n
 if (checks.tests.length > 0) {
   suites.push({
     name: 'unit',
-    command: [
-      'vitest',
-      'related',
-      '--run',
-      '--passWithNoTests',
-      '--project=*(pure)',
-      '--project=*(dom)',
-      ...longTests.map((glob) => `--exclude=${glob}`),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...checks.tests,
-    ],
+    command: ['node', 'scripts/quick/unit.ts', report, ...checks.tests],
     count: () => countVitest(readFileSync(report, 'utf8')),
     failures: () => readVitestFailures(readFileSync(report, 'utf8'), root),
   });

@@ -37,11 +37,14 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     if (until !== undefined) throw new KeptOut(until);
   }
 
-  /** The page if it can be used; one in the bin is taken out of it, as its row is alive. */
+  /** The page if it can be used; one in the bin is taken out of it, as its row is alive. @throws RowGone when it is not */
   async function findLive(link: PageLink, line: Line): Promise<WikiPage | undefined> {
     const { pageId } = link;
     const page = await wiki.page(pageId);
     if (page && !page.isDeleted) return page;
+    // Who deletes a row often deletes its page next, and the copy may not know of the first yet.
+    const [alive] = await writer.getManyFresh(link.entity, [link.id]);
+    if (!alive) throw new RowGone();
     await assertCalm(link);
     const isBack = await audited(deps, { ...line, target: `docmost:${pageId}`, action: 'restore-page' }, () =>
       wiki.restore(pageId),
@@ -177,6 +180,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
         const link = await store.links.find(entity, id);
         return link ? await mark(link, line) : ({ state: 'done', pageId: undefined } as const);
       } catch (error) {
+        if (error instanceof RowGone) return { state: 'done', pageId: undefined } as const;
         if (error instanceof KeptOut) return { state: 'deferred', delayMs: error.until - clock.now() } as const;
         if (!(error instanceof PageClosed)) throw error;
         await noteUndone(deps, { ...line, target: 'docmost', action: 'sync-page' }, 'skipped', error.message);
@@ -206,6 +210,13 @@ class KeptOut extends Error {
   constructor(until: number) {
     super('the breaker of this entity is open');
     this.until = until;
+  }
+}
+
+/** The row went while its page was brought in step: the news of that bring the page what it still needs. */
+class RowGone extends Error {
+  constructor() {
+    super('the row is gone');
   }
 }
 
