@@ -103,6 +103,8 @@ test(
 
     await test.step('the form of an action', async () => {
       await wiki.actionButton('Créer une tâche').click();
+      // What the form begins with may still be read; then its fields take no keys.
+      await expect(dialog.getByLabel('Nom', { exact: true })).toBeFocused();
       await dialog.getByLabel('Nom', { exact: true }).pressSequentially('Relect');
       await rows.update('projet', projet.id, { heures_vendues: '77' });
       await expect(carte).toContainText('77');
