@@ -29,12 +29,6 @@ export const personne = entity('personne', 'personnes', {
     nom: text('Nom de famille', { hidden: true, search: true, says: 'nom' }),
     prenom: text('Prénom', { hidden: true, says: 'prenom' }),
     email: email('Courriel', { unique: true, search: true, says: 'email' }),
-    docmost_user_id: text('Compte du wiki', {
-      unique: true,
-      hidden: true,
-      says: 'compte',
-      help: 'Identifiant du compte du wiki avec lequel la personne se connecte ; il se change sur la page « Comptes » du pont.',
-    }),
     telephone: phone('Téléphone', { says: 'telephone' }),
     roles: choices('Rôles', {
       formateur: { label: 'Formateur', colour: 'blue' },
@@ -71,6 +65,12 @@ export const personne = entity('personne', 'personnes', {
     }),
     heures_restantes_total: hours('Heures restantes', {
       is: plus('heures_restantes_formation', 'heures_restantes_agence'),
+    }),
+    docmost_user_id: text('Compte du wiki', {
+      unique: true,
+      hidden: true,
+      says: 'compte',
+      help: 'Identifiant du compte du wiki avec lequel la personne se connecte ; il se change sur la page « Comptes » du pont.',
     }),
   },
   card: {
