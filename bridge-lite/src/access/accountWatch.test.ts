@@ -126,6 +126,18 @@ describe('an invitation', () => {
     expect(news()).toEqual(['adresse adresse:u-camille', 'invitationRefusee invitation:14']);
   });
 
+  test('binds no account that changed to its address, also when the bridge is cut off meanwhile', async () => {
+    invite();
+    const other = account({ email: 'autre@acadenice.fr' });
+    await watch.seen(other);
+    const { settle } = store;
+    store.settle = () => Promise.reject(new Error('cut off'));
+    await watch.seen({ ...other, email: address });
+    store.settle = settle;
+    await watch.seen({ ...other, email: address });
+    expect([bound, invitations]).toEqual([[], []]);
+  });
+
   test('binds no account that has its address while the wiki still waits for it to be accepted', async () => {
     invite();
     pending = [address];

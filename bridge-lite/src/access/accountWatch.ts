@@ -34,17 +34,19 @@ export function createAccountWatch(deps: {
 }): AccountWatch {
   const { store, clock, logger, tell, pending, redeem } = deps;
 
-  /** @returns true when the account had another address before */
-  async function noteAddress({ id, name, email }: DocmostUser): Promise<boolean> {
+  async function lookAt(user: DocmostUser): Promise<void> {
+    const { id, name } = user;
+    const address = user.email.toLowerCase();
     const now = clock.now();
     const known = await store.addressOf(id);
-    const isSame = known?.address === email;
-    // Told first: who is cut off in between tells it again under the same key.
-    if (known && !isSame)
-      await tell('adresse', `adresse:${id}:${known.since}`, { compte: name, avant: known.address, apres: email });
+    const isSame = known?.address === address;
+    const isMoved = known !== undefined && !isSame;
+    if (isMoved)
+      await tell('adresse', `adresse:${id}:${known.since}`, { compte: name, avant: known.address, apres: address });
+    await acceptInvitation(user, isMoved);
+    // Last: who is cut off before is still known by the former address, and is told under the same key.
     if (!known || !isSame || Math.abs(now - known.seenAt) > dayMs)
-      await store.note(id, { address: email, since: known && isSame ? known.since : now, seenAt: now });
-    return known !== undefined && !isSame;
+      await store.note(id, { address, since: known && isSame ? known.since : now, seenAt: now });
   }
 
   async function acceptInvitation(user: DocmostUser, isMoved: boolean): Promise<void> {
@@ -86,7 +88,7 @@ export function createAccountWatch(deps: {
     };
 
   return {
-    seen: logged(async (user) => acceptInvitation(user, await noteAddress(user)), 'an account could not be looked at'),
+    seen: logged(lookAt, 'an account could not be looked at'),
     doubled: logged(
       (account, rows) =>
         tell('doublon', `doublon:${account}:${Math.floor(clock.now() / dayMs)}`, { fiches: rows.join(', ') }),

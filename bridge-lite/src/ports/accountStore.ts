@@ -1,5 +1,6 @@
 /** The address that an account of the wiki had when it was last seen, and since when. Moments are milliseconds since 1970. */
 export interface KnownAddress {
+  /** In lower case. */
   address: string;
   since: number;
   seenAt: number;
