@@ -26,7 +26,7 @@ export interface Ref {
 }
 
 /** What a text tells of a person; the anonymiser and field privacy follow it. */
-export type Says = 'nom' | 'prenom' | 'nom_complet' | 'email' | 'telephone' | 'note' | 'texte' | 'nobody';
+export type Says = 'nom' | 'prenom' | 'nom_complet' | 'email' | 'telephone' | 'compte' | 'note' | 'texte' | 'nobody';
 
 /** What can be said of a field of any kind. */
 export interface Common {

@@ -5,8 +5,10 @@ type KeyOf<E extends AnyEntity> = keyof E['fields'] & string;
 /** The entity whose rows stand for people: those who sign in, and those who are told. */
 export interface People {
   entity: string;
-  /** Field with the address that the wiki knows the person by. */
+  /** Field with the address that mails to the person go to; it says nothing of who signs in. */
   email: string;
+  /** Field with the id of the wiki's account that the person signs in with; only binding and unbinding write it. */
+  account: string;
   /** Field with the person's roles, as the policy names them. */
   roles: string;
   /** Field and value of those whose roles count. */
@@ -17,7 +19,13 @@ export interface People {
 
 export function people<E extends AnyEntity>(
   entity: E,
-  spec: { email: KeyOf<E>; roles: KeyOf<E>; active: { field: KeyOf<E>; value: string }; admins: string },
+  spec: {
+    email: KeyOf<E>;
+    account: KeyOf<E>;
+    roles: KeyOf<E>;
+    active: { field: KeyOf<E>; value: string };
+    admins: string;
+  },
 ): People {
   return { ...spec, entity: entity.name };
 }

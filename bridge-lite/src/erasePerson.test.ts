@@ -140,7 +140,7 @@ test('after the erasure nothing in any table of the bridge’s database tells of
     to_read: [],
     told: 1,
   });
-  expect(dry.fields.sort()).toEqual(['competences', 'email', 'nom', 'prenom', 'telephone']);
+  expect(dry.fields.sort()).toEqual(['competences', 'docmost_user_id', 'email', 'nom', 'prenom', 'telephone']);
   expect(await traces()).toEqual(before);
 
   const done = await erase(3, false);

@@ -21,6 +21,8 @@ const otherMeaning: Record<string, { words: readonly string[]; means: string }> 
   'commands/describe.ts': { words: ['date'], means: 'a format of JSON Schema' },
   'http/docsPage.ts': { words: ['code'], means: 'an element of HTML' },
   'http/refusalPage.ts': { words: ['titre'], means: 'a key of the dictionaries' },
+  'http/routes/accountPages.ts': { words: ['titre'], means: 'a key of the dictionaries' },
+  'http/routes/adminPage.ts': { words: ['titre'], means: 'a key of the dictionaries' },
   'http/routes/humanRoutes.ts': { words: ['titre'], means: 'a key of the dictionaries' },
   'http/routes/syncPages.ts': { words: ['titre'], means: 'a key of the dictionaries' },
   'http/syncStatusPage.ts': { words: ['code'], means: 'an element of HTML' },

@@ -9,8 +9,10 @@ import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedBaserow, startEmbeddedBaserow } from '../embedded-baserow/index.ts';
+import { people } from '../house/people.ts';
 import { createDemoRows } from '../house/seed/createDemoRows.ts';
 import { runBridge } from './runBridge.ts';
+import { bindSeed } from './testing/bindSeed.ts';
 import { createDatabaseFolder } from './testing/emptyDatabase.ts';
 import { createFakeDocmost } from './testing/fakeDocmost.ts';
 import { programEnv } from './testing/programEnv.ts';
@@ -33,7 +35,7 @@ beforeAll(async () => {
     webhookAddresses: { allowPrivate: true },
     email: 'admin@acadenice.fr',
     password: 'formation-hub',
-    seed: createDemoRows({ today: '2026-09-01' }),
+    seed: bindSeed(createDemoRows({ today: '2026-09-01' }), { user }, people),
   });
   docmost = serve({ fetch: createFakeDocmost({ lea: user }).app.fetch, port: 0, hostname: '127.0.0.1' });
   await once(docmost, 'listening');

@@ -96,3 +96,28 @@ test('person:erase counts first, erases when asked, and finds nothing afterwards
   await expect(erase('--id', 'yann')).rejects.toMatchObject({ code: 2 });
   await expect(erase('--id', '99999')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('NOT_FOUND') });
 });
+
+test('people:bind lists proposals and writes nothing; with --yes it binds those whose name and address agree', async () => {
+  const address = 'lea.martin@acadenice.fr';
+  const lea = await world.createRow('personne', { prenom: 'Léa', nom: 'Martin', email: address, statut: 'actif' });
+  const paul = await world.createRow('personne', {
+    ...{ prenom: 'Pauline', nom: 'Roux', email: 'paul@acadenice.fr', statut: 'actif' },
+  });
+  await world.bridge.catchUp();
+  const url = await listen(world.bridge.app.fetch);
+  const { token } = await world.bridge.tokens.create({ name: 'comptes', scopes: ['admin:accounts'] });
+  const bind = async (...args: string[]) => {
+    const env = { ...programEnv(), BRIDGE_URL: url, BRIDGE_TOKEN: token };
+    return (await run(process.execPath, ['src/cli/peopleBind.ts', ...args], { cwd: root, env })).stdout;
+  };
+  const listed = await bind();
+  expect(listed).toContain(`Address and name agree: 1\n  Léa Martin <${address}> → no. ${lea.id} Léa Martin`);
+  expect(listed).toContain(`  Paul Roux <paul@acadenice.fr> → no. ${paul.id} Pauline Roux`);
+  expect(listed).toContain('Bound already: 0');
+  expect(await bind('--yes')).toMatch(/^Bound: 1\n {2}Léa Martin .*\nLeft to an admin: 3\n/);
+  expect(await bind()).toContain('Bound already: 1');
+  const { token: other } = await world.bridge.tokens.create({ name: 'lecture', scopes: ['read:*'] });
+  await expect(start('src/cli/peopleBind.ts', { BRIDGE_URL: url, BRIDGE_TOKEN: other })).rejects.toThrow(
+    'FORBIDDEN_SCOPE',
+  );
+});

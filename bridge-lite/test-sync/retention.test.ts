@@ -56,6 +56,16 @@ const growing: Record<string, Grows> = {
       values ('mark', 1, '{}', '{}', '', 1, ${old}, ${old}), ('mark', 2, '{}', '{}', '', 1, ${old}, ${fresh})`,
     where: `entity = 'mark'`,
   },
+  wiki_account: {
+    insert: `insert into wiki_account (id, address, since, seen_at)
+      values ('mark a', '', ${old}, ${old}), ('mark b', '', ${old}, ${fresh})`,
+    where: `id like 'mark%'`,
+  },
+  wiki_invitation: {
+    insert: `insert into wiki_invitation (row_id, address, invited_at, invited_by, invited_by_name)
+      values (1, 'mark', now() - interval '31 days', '', ''), (2, 'mark', ${fresh}, '', '')`,
+    where: `address = 'mark'`,
+  },
   sync_inbox: {
     insert: `insert into sync_inbox (source, key, body, received_at, settled_at)
       values ('docmost', 'mark a', '{}', ${old}, ${old}), ('docmost', 'mark b', '{}', ${fresh}, ${fresh})`,

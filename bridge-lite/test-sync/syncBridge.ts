@@ -91,7 +91,8 @@ export async function createSyncBridge(options: SyncBridgeOptions = {}) {
   const route: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     if (new URL(request.url).hostname !== 'docmost.test') return baserow.app.fetch(request);
-    return request.headers.has('cookie') ? sessions.app.fetch(request) : docmost.app.fetch(request);
+    const isOfAccounts = new URL(request.url).pathname.startsWith('/api/workspace/');
+    return isOfAccounts || request.headers.has('cookie') ? sessions.app.fetch(request) : docmost.app.fetch(request);
   };
   const env = parseEnv({
     BASEROW_URL: 'http://baserow.test',

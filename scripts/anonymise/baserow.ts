@@ -106,6 +106,8 @@ export function changesOfRow(
   const made = (kind: FieldKind, text: string): string => {
     if (kind === 'note') return note;
     if (kind === 'texte') return rewrite(text);
+    // The wiki's own id of an account, whose name and address are replaced there: staging signs in by it.
+    if (kind === 'compte') return text;
     if (!identity) return text;
     return kind === 'nom_complet' ? `${identity.prenom} ${identity.nom}` : identity[kind];
   };

@@ -124,6 +124,7 @@ async function rewriteLog(
     const kind = says.get(entity)?.get(name);
     if (typeof value !== 'string' || value === '' || kind === undefined) return rewriteJson(value, rewrite);
     if (kind === 'note') return note;
+    if (kind === 'compte') return value;
     if (kind === 'texte' || !identity) return rewrite(value);
     return kind === 'nom_complet' ? `${identity.prenom} ${identity.nom}` : identity[kind];
   };

@@ -19,6 +19,9 @@ export const bridgeTables: TablePlan = {
     'sync_inbox',
     'sync_journal',
     'sync_outbox',
+    // Who signs in: seen anew, and invited by nobody of staging.
+    'wiki_account',
+    'wiki_invitation',
     // The copy: the bridge fills it from Baserow, which has its people replaced too.
     'replica_link',
     'replica_row',

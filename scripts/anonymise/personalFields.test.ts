@@ -31,6 +31,7 @@ test('what each field says is known to the anonymiser', () => {
     nom: 'nom',
     prenom: 'prenom',
     email: 'email',
+    docmost_user_id: 'compte',
     telephone: 'telephone',
     competences: 'texte',
   });

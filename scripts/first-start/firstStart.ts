@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BaserowApi } from '../stack/baserowApi.ts';
+import { bindDemoUsers } from '../stack/bindDemoUsers.ts';
 import { demoPages } from '../stack/demo-pages/index.ts';
 import { demoUsers } from '../stack/demoUsers.ts';
 import { seedPages } from '../stack/seedPages.ts';
@@ -37,6 +38,7 @@ export async function firstStart(settings: Settings, progress: (line: string) =>
     );
     const baserow = new BaserowApi(baserowUrl, token);
     await seedPages({ baserow, wikiUrl, login: admin, pages: demoPages });
+    await bindDemoUsers({ baserow, wikiUrl, login: admin });
     progress('The demo has its people and pages.');
   }
   if (bridge.wiki === admin.email) await fillIn(join(out, 'bridge_docmost_password'), admin.password);

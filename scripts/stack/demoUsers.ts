@@ -1,4 +1,4 @@
-/** Logins of the embedded demo. Each is also a row of `personne`, found by its e-mail. */
+/** Logins of the embedded demo. Each is bound to the row of `personne` with its address when the demo is made. */
 export const demoPassword = 'formation-hub';
 
 export const demoUsers = [

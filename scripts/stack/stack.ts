@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWorkbench, type WorkbenchPaths, workbenchPaths } from '@formation-hub/docmost-fork';
 import { BaserowApi } from './baserowApi.ts';
+import { bindDemoUsers } from './bindDemoUsers.ts';
 import { createDatabases } from './databases.ts';
 import { lockData } from './dataLock.ts';
 import { demoPages } from './demo-pages/index.ts';
@@ -92,27 +93,30 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     };
     // The pages of the demo stand for rows, which the bridge would give pages of its own: they come first, once.
     const seeded = join(options.dataDir, 'demo-pages.json');
-    const isSeeded = existsSync(seeded);
+    const bound = join(options.dataDir, 'demo-accounts.json');
+    const isPrepared = existsSync(seeded) && existsSync(bound);
     const startBridge = () => phase('Pont', async () => untilReady(await bridge.start(), progress));
     const startBaserow = async () => {
       await databases;
       const started = await phase('Baserow', () => baserow.start());
       // Beside the wiki, which it asks for nothing before it is there.
-      if (isSeeded && !options.plain) await startBridge();
+      if (isPrepared && !options.plain) await startBridge();
       return started;
     };
     const [baserowUrl, [wikiUrl, token]] = await settle(startBaserow(), startWiki());
     if (!options.plain) {
-      if (!isSeeded) {
-        await phase('Pages de démonstration', () =>
-          seedPages({
-            baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
-            wikiUrl,
-            login: { email: demoUsers[0].email, password: demoPassword },
-            pages: demoPages,
-          }),
-        );
-        writeFileSync(seeded, JSON.stringify({ pages: demoPages.length }));
+      if (!isPrepared) {
+        const demo = {
+          baserow: new BaserowApi(baserowUrl, secrets.baserowToken),
+          wikiUrl,
+          login: { email: demoUsers[0].email, password: demoPassword },
+        };
+        if (!existsSync(seeded)) {
+          await phase('Pages de démonstration', () => seedPages({ ...demo, pages: demoPages }));
+          writeFileSync(seeded, JSON.stringify({ pages: demoPages.length }));
+        }
+        await phase('Comptes de démonstration', () => bindDemoUsers(demo));
+        writeFileSync(bound, JSON.stringify({ accounts: demoUsers.length }));
         await startBridge();
       }
       forgetOperator = writeOperatorFile(options.dataDir, {

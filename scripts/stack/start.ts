@@ -110,6 +110,7 @@ function printBanner({ url }: Stack): void {
   for (const user of demoUsers) console.log(`  ${user.email.padEnd(width)}  ${user.name}, ${user.about}`);
   console.log('\nPour les administrateurs');
   console.log(`  Synchronisation  ${url}/bridge/sync`);
+  console.log(`  Comptes          ${url}/bridge/comptes`);
   console.log(`  Courrier envoyé  ${url}/bridge/mailbox`);
   console.log(`  API              ${url}/bridge/api/docs`);
   console.log(

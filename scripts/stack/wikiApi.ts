@@ -57,6 +57,16 @@ export class WikiApi {
     return items;
   }
 
+  /** Everybody who has an account. */
+  async listMembers(): Promise<{ id: string; email: string }[]> {
+    const { items } = await this.#post(
+      'workspace/members',
+      { limit: 100 },
+      z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) }),
+    );
+    return items;
+  }
+
   /** Creates a space that only its members may read. */
   async createSpace(name: string): Promise<{ id: string; slug: string }> {
     return await this.#post('spaces/create', { name }, spaceSchema);

@@ -66,6 +66,12 @@ export const personne = entity('personne', 'personnes', {
     heures_restantes_total: hours('Heures restantes', {
       is: plus('heures_restantes_formation', 'heures_restantes_agence'),
     }),
+    docmost_user_id: text('Compte du wiki', {
+      unique: true,
+      hidden: true,
+      says: 'compte',
+      help: 'Identifiant du compte du wiki avec lequel la personne se connecte ; il se change sur la page « Comptes » du pont.',
+    }),
   },
   card: {
     fields: ['roles', 'heures_restantes_total'],

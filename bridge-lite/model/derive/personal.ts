@@ -81,6 +81,13 @@ export function personWords(of: Pick<AnyEntity, 'fields'>, states: readonly Valu
   };
 }
 
+/** Accounts of the wiki that a row was bound to, in some of its states. */
+export function accountsIn(of: Pick<AnyEntity, 'fields'>, states: readonly Values[]): string[] {
+  const fields = personalFieldsOf(of).flatMap(([name, says]) => (says === 'compte' ? [name] : []));
+  const texts = states.flatMap((values) => fields.map((name) => textOf(values[name])));
+  return [...new Set(texts.filter((text) => text !== '' && !isErased(text)))];
+}
+
 /** Words without those that others have too. */
 export function wordsWithout(words: PersonWords, others: readonly PersonWords[]): PersonWords {
   const kept = (kind: keyof PersonWords) => {

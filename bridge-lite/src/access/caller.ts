@@ -15,7 +15,7 @@ export interface Caller {
   scopes: readonly string[];
   /** Roles as the policy names them: `member`; with an active row also the entity of people and `<entity>:<role>`. */
   roles: readonly string[];
-  /** Row of a person with the caller's e-mail. */
+  /** The row of people that the caller's account is bound to. */
   personne: Ref | null;
 }
 

@@ -11,19 +11,29 @@ import { createTestClock } from '../testing/testClock.ts';
 import { createCallerResolver } from './callerResolver.ts';
 
 const minute = 60_000;
-const pierre: DocmostUser = { id: 'u1', name: 'Pierre', email: 'Pierre.Dupont@acadenice.fr', role: 'member' };
+const pierre: DocmostUser = {
+  id: 'u1',
+  name: 'Pierre',
+  email: 'Pierre.Dupont@acadenice.fr',
+  role: 'member',
+  createdAt: null,
+};
 
 let clock: ReturnType<typeof createTestClock>;
 let asked: string[];
+let seen: string[];
+let doubled: unknown[][];
 let answer: () => Promise<DocmostUser | null>;
 let personnes: () => Promise<{ items: ReturnType<typeof aPersonne>[]; total: number }>;
 
 beforeEach(() => {
   clock = createTestClock();
   asked = [];
+  seen = [];
+  doubled = [];
   answer = async () => pierre;
   personnes = async () => ({
-    items: [aPersonne({ id: 12 }), aPersonne({ id: 13, email: 'x.pierre.dupont@acadenice.fr' })],
+    items: [aPersonne({ id: 12 }), aPersonne({ id: 13, docmost_user_id: 'U1' })],
     total: 2,
   });
 });
@@ -54,13 +64,17 @@ function createResolver() {
     scopesByRole: house.policy.roles,
     people: house.people,
     schema: createSchema(house),
+    accounts: {
+      seen: async ({ id }) => void seen.push(id),
+      doubled: async (account, rows) => void doubled.push([account, ...rows]),
+    },
     limits: openRateLimits({ table: unlimited, clock }).limits,
   });
   return { resolver, keys };
 }
 
 describe('a session', () => {
-  test('becomes a caller with the rights of both roles, whatever the case of the e-mail', async () => {
+  test('becomes a caller with the rights of both roles, by the row that the account is bound to', async () => {
     expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({
       id: 'personne:u1',
       role: 'member',
@@ -73,6 +87,27 @@ describe('a session', () => {
   test('of somebody who left keeps the rights of the workspace role only', async () => {
     personnes = async () => ({ items: [aPersonne({ statut: 'sorti' })], total: 1 });
     expect((await createResolver().resolver.fromSession('jwt')).roles).toEqual(['member']);
+  });
+
+  test('whose address is that of a row, but that is bound to none, is nobody of the house', async () => {
+    personnes = async () => ({ items: [aPersonne({ email: pierre.email, docmost_user_id: '' })], total: 1 });
+    expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({ personne: null, roles: ['member'] });
+  });
+
+  test('that two rows are bound to is nobody of the house, and the admins are told', async () => {
+    personnes = async () => ({ items: [aPersonne({ id: 12 }), aPersonne({ id: 13 })], total: 2 });
+    expect(await createResolver().resolver.fromSession('jwt')).toMatchObject({ personne: null, roles: ['member'] });
+    expect(doubled).toEqual([['u1', 12, 13]]);
+  });
+
+  test('is looked at once a minute', async () => {
+    const { resolver } = createResolver();
+    await resolver.fromSession('jwt');
+    await resolver.fromSession('jwt');
+    expect(seen).toEqual(['u1']);
+    clock.advance(minute + 1);
+    await resolver.fromSession('jwt');
+    expect(seen).toEqual(['u1', 'u1']);
   });
 
   test('is asked about once a minute, however many requests come at once', async () => {
@@ -173,6 +208,15 @@ describe('while Docmost is down', () => {
     expect((await resolver.fromSession('jwt')).id).toBe('personne:u1');
     clock.advance(2);
     await expect(resolver.fromSession('jwt')).rejects.toMatchObject({ code: 'DOCMOST_UNAVAILABLE' });
+  });
+
+  test('somebody who left meanwhile has the rights of the workspace role only, within a minute', async () => {
+    const { resolver } = createResolver();
+    await resolver.fromSession('jwt');
+    answer = () => Promise.reject(new AppError('DOCMOST_UNAVAILABLE', 'unavailable.docmost'));
+    personnes = async () => ({ items: [aPersonne({ statut: 'sorti' })], total: 1 });
+    clock.advance(minute + 1);
+    expect((await resolver.fromSession('jwt')).roles).toEqual(['member']);
   });
 
   test('a refused or unknown session does not', async () => {

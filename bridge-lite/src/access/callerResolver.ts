@@ -8,6 +8,8 @@ import type { RateLimits } from '../ports/rateLimits.ts';
 import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import { labelOf } from '../rows/labelOf.ts';
+import type { AccountWatch } from './accountWatch.ts';
+import { rowsBoundTo } from './boundRows.ts';
 import type { Caller } from './caller.ts';
 import { type ScopesByRole, scopesOf } from './scopes.ts';
 import type { SessionTokens } from './sessionTokens.ts';
@@ -55,25 +57,27 @@ export function createCallerResolver(deps: {
   tokens: Pick<TokenService, 'callerOf' | 'isRemembered'>;
   sessionTokens: Pick<SessionTokens, 'sessionOf'>;
   limits: RateLimits;
+  accounts: AccountWatch;
 }): CallerResolver {
-  const { sessions, clock, tokens, sessionTokens, limits } = deps;
+  const { sessions, clock, tokens, sessionTokens, limits, accounts } = deps;
   const cache = createStaleCache(deps.cache, clock, servedDuringOutageMs);
-  const flying = new Map<string, Promise<Caller | null>>();
+  const flying = new Map<string, Promise<SignedIn | null>>();
   const recent = new Map<string, { caller: Caller; at: number; forMs: number }>();
   const withSlot = pLimit(askedAtOnce);
 
-  async function ask(authToken: string, key: string): Promise<Caller | null> {
+  async function ask(authToken: string, key: string): Promise<SignedIn | null> {
     if (withSlot.pendingCount >= maxWaiting)
       throw new RateLimited(retryAfterSeconds, { class: 'signins', limit: maxWaiting });
     return withSlot(() => askNow(authToken, key));
   }
 
-  async function askNow(authToken: string, key: string): Promise<Caller | null> {
+  async function askNow(authToken: string, key: string): Promise<SignedIn | null> {
     const readAt = clock.now();
     const user = await sessions.whoIs(authToken);
-    const caller = user && (await callerOf(user, deps));
-    await cache.put(key, caller, readAt);
-    return caller;
+    if (user) await accounts.seen(user);
+    const found = user && { user, caller: await callerOf(user, deps) };
+    await cache.put(key, found, readAt);
+    return found;
   }
 
   /** Looks up a token that was not seen lately: its address answers for it unless a service stands behind it. */
@@ -85,7 +89,7 @@ export function createCallerResolver(deps: {
     return caller;
   }
 
-  async function askOnce(authToken: string, key: string): Promise<Caller | null> {
+  async function askOnce(authToken: string, key: string): Promise<SignedIn | null> {
     const pending = flying.get(key) ?? ask(authToken, key);
     flying.set(key, pending);
     try {
@@ -111,12 +115,12 @@ export function createCallerResolver(deps: {
       if (!tokenPattern.test(authToken)) throw new AppError('AUTH_INVALID', 'auth.invalid');
       const seen = recent.get(authToken);
       if (seen && isRecent(clock, seen.at, seen.forMs)) return seen.caller;
-      const key = `session:${hash('sha256', authToken, 'base64url')}`;
-      const entry = await cache.get<Caller | null>(key);
+      const key = `signin:${hash('sha256', authToken, 'base64url')}`;
+      const entry = await cache.get<SignedIn | null>(key);
       const ttl = entry?.value === null ? refusedMs : freshMs;
       let caller: Caller | null;
       if (cache.isFresh(entry, ttl)) {
-        caller = entry.value;
+        caller = entry.value?.caller ?? null;
         if (recent.size >= maxRecent) recent.clear();
         if (caller) {
           const at = clock.now();
@@ -124,11 +128,12 @@ export function createCallerResolver(deps: {
         }
       } else {
         try {
-          caller = await askOnce(authToken, key);
+          caller = (await askOnce(authToken, key))?.caller ?? null;
         } catch (error) {
           const isKnown = entry?.value && isRecent(clock, entry.readAt, servedDuringOutageMs);
           if (!isOutage(error) || !isKnown || !entry.value) throw error;
-          caller = entry.value;
+          // Docmost's answer stands in for ten minutes; what the row says by now counts all the same.
+          caller = await callerOf(entry.value.user, deps);
         }
       }
       if (!caller) throw new AppError('AUTH_INVALID', 'auth.invalid');
@@ -138,16 +143,23 @@ export function createCallerResolver(deps: {
   return resolver;
 }
 
+interface SignedIn {
+  user: DocmostUser;
+  caller: Caller;
+}
+
 interface PeopleDeps {
+  accounts: AccountWatch;
   reader: EntityReader;
   schema: Schema;
   people: People;
   scopesByRole: ScopesByRole;
 }
 
-async function callerOf(user: DocmostUser, { reader, people, schema, scopesByRole }: PeopleDeps): Promise<Caller> {
+async function callerOf(user: DocmostUser, deps: PeopleDeps): Promise<Caller> {
+  const { people, schema, scopesByRole } = deps;
   const entity = people.entity;
-  const row = await findPerson(user.email, reader, people);
+  const row = await findPerson(user.id, deps);
   const isActive = row?.[people.active.field] === people.active.value;
   const own = isActive ? [entity, ...(row[people.roles] as readonly string[]).map((role) => `${entity}:${role}`)] : [];
   const roles = [user.role, ...own];
@@ -163,17 +175,19 @@ async function callerOf(user: DocmostUser, { reader, people, schema, scopesByRol
   };
 }
 
-/** Without Baserow a person keeps the rights of the workspace role; while people are only being loaded nobody knows them yet. */
-async function findPerson(email: string, reader: EntityReader, people: People): Promise<EntityRow | undefined> {
+/**
+ * The row that the account is bound to; where several are, none counts. Without Baserow a person keeps the rights of the workspace role;
+ * while people are only being loaded nobody knows them yet.
+ */
+async function findPerson(account: string, deps: PeopleDeps): Promise<EntityRow | undefined> {
   try {
-    const { items } = await reader.list(people.entity, {
-      page: 1,
-      perPage: 10,
-      sort: [],
-      filters: [{ field: people.email, op: 'contains', values: [email] }],
-    });
-    const rows: readonly EntityRow[] = items;
-    return rows.find((row) => String(row[people.email]).toLowerCase() === email.toLowerCase());
+    const [row, ...others] = await rowsBoundTo(account, deps);
+    if (row === undefined || others.length === 0) return row;
+    await deps.accounts.doubled(
+      account,
+      [row, ...others].map(({ id }) => id),
+    );
+    return undefined;
   } catch (error) {
     if (isOutage(error) && !isLoading(error)) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AnyEntity,
+  accountsIn,
   erasedValues,
   fieldsOf,
   findPerson,
@@ -162,14 +163,15 @@ export function createErasePerson(deps: {
       await keeper.confirm(row.entity, [row.id]);
       const { words, sharedWith } = await wordsOf(row);
       const finder = findPerson(words);
+      const states = await traces.statesOf(row.entity, row.id);
+      if (states.length === 0) throw new EntityNotFound(row.entity, row.id);
       const target: ErasedRow = {
         ...row,
         finder,
         tableId: await tableIdOf(row.entity),
         emails: words.emails,
+        accounts: accountsIn(of, states),
       };
-      const states = await traces.statesOf(row.entity, row.id);
-      if (states.length === 0) throw new EntityNotFound(row.entity, row.id);
       const isThere = await traces.isThere(row.entity, row.id);
       const found = finder.pattern === null ? [] : await traces.rowsMatching(finder.pattern);
       const { rows, kept } = look(found, row, finder);

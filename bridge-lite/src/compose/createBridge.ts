@@ -1,5 +1,6 @@
 import { type BridgeOptions, createBase } from './base.ts';
 import { openAccess } from './openAccess.ts';
+import { openAccounts } from './openAccounts.ts';
 import { openBaserow } from './openBaserow.ts';
 import { openCommands } from './openCommands.ts';
 import { openHttp } from './openHttp.ts';
@@ -20,10 +21,11 @@ export async function createBridge(options: BridgeOptions) {
   const baserow = openBaserow(base, storage);
   const rows = await openRows(base, storage, baserow);
   const sync = await openSync(base, storage, baserow, rows);
-  const access = openAccess(base, storage, baserow, rows);
+  const accounts = openAccounts(base, storage, baserow, rows, sync);
+  const access = openAccess(base, storage, baserow, rows, accounts);
   const commands = openCommands(base, storage, baserow, rows, sync, access);
   const outgoing = openOutgoing(base, storage, baserow, rows, sync);
-  const app = openHttp(base, { storage, baserow, rows, access, commands, sync, outgoing });
+  const app = openHttp(base, { storage, baserow, rows, access, accounts, commands, sync, outgoing });
   const watch = watchCopy(base, storage, baserow, rows);
   const pruning = openPruning(base, { storage, rows, deliveries: outgoing.deliveries });
 

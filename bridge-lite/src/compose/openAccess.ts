@@ -7,12 +7,19 @@ import { createTokenService } from '../access/tokenService.ts';
 import { createDocmostSessionSource } from '../adapters/docmost/docmostSessionSource.ts';
 import { openRateLimits } from '../adapters/limits/slidingRateLimits.ts';
 import type { Base } from './base.ts';
+import type { Accounts } from './openAccounts.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Rows } from './openRows.ts';
 import type { Storage } from './openStorage.ts';
 
 /** Who calls, and how often they may. */
-export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema }: Baserow, { reader, say }: Rows) {
+export function openAccess(
+  base: Base,
+  { cache, tokenStore }: Storage,
+  { schema }: Baserow,
+  { reader, say }: Rows,
+  { watch }: Accounts,
+) {
   const { env, house, clock, logger, fetch, logFailure } = base;
   const { people, policy } = house;
   const { limits, close } = openRateLimits({
@@ -33,6 +40,7 @@ export function openAccess(base: Base, { cache, tokenStore }: Storage, { schema 
   const sessionTokens = createSessionTokens({ secret, clock });
   const callers = createCallerResolver({
     ...{ reader, people, schema, cache, clock, tokens, sessionTokens, limits },
+    accounts: watch,
     sessions: createDocmostSessionSource({ url: env.docmostUrl, fetch }),
     scopesByRole: scopesByRole(policy, env.scopesByRole),
   });

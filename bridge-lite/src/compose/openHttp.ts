@@ -3,6 +3,7 @@ import { createDocmostPageLocator } from '../adapters/docmost/docmostPageLocator
 import { createDocmostPageSource } from '../adapters/docmost/docmostPageSource.ts';
 import { createDocmostSpaceSource } from '../adapters/docmost/docmostSpaceSource.ts';
 import { createWebhookCounter } from '../adapters/metrics/syncMetrics.ts';
+import { createAccountDesk } from '../commands/accountDesk.ts';
 import type { Commands } from '../commands/createCommands.ts';
 import { createErasePerson } from '../commands/erasePerson.ts';
 import { createHistory } from '../commands/readHistory.ts';
@@ -20,6 +21,7 @@ import { createReadablePages } from '../sync/readablePages.ts';
 import { createReadableSpaces } from '../sync/readableSpaces.ts';
 import type { Base } from './base.ts';
 import type { Access } from './openAccess.ts';
+import type { Accounts } from './openAccounts.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { OutgoingParts } from './openOutgoing.ts';
 import type { Rows } from './openRows.ts';
@@ -31,13 +33,14 @@ interface Parts {
   baserow: Baserow;
   rows: Rows;
   access: Access;
+  accounts: Accounts;
   commands: Commands;
   sync: Sync | undefined;
   outgoing: OutgoingParts;
 }
 
 /** Everything that answers. */
-export function openHttp(base: Base, { storage, baserow, rows, access, commands, sync, outgoing }: Parts) {
+export function openHttp(base: Base, { storage, baserow, rows, access, accounts, commands, sync, outgoing }: Parts) {
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
   const { reader, live, details, say, labels, news } = rows;
@@ -52,6 +55,13 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
     clock,
   });
   const backlinks = sync && createBacklinks({ pages: sync.pages, spaces, readable });
+
+  const { binding, accountsOf } = accounts;
+  const desk = createAccountDesk({
+    ...{ people, schema, reader, binding, accountsOf, clock },
+    store: storage.accountStore,
+  });
+  const adminPages = { callers, publicPath, publicOrigin, logger };
 
   const rebuild = createRebuild({ schema, keeper: rows.keeper, clock, logger });
 
@@ -79,6 +89,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
           return found.hasTable(entity) ? found.tableId(entity) : undefined;
         },
       }),
+      accounts: desk,
       copyState: {
         begin: rebuild.begin,
         async status() {
@@ -130,14 +141,12 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
       docmostSecret: env.docmostWebhookSecret,
     },
     syncPages: {
-      callers,
-      publicPath,
-      publicOrigin,
-      logger,
+      ...adminPages,
       syncAdmin: sync?.admin,
       mailbox: sync?.mailbox,
       loading: rows.keeper.progress,
     },
+    accountPages: { ...adminPages, accounts: desk, people },
     human: {
       ...{ schema, policy, reader, callers, backlinks, limits, logger, publicPath },
       actions: commands,

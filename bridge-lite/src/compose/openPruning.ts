@@ -1,3 +1,4 @@
+import { invitationMs } from '../access/accountWatch.ts';
 import { monthsBefore } from '../time/monthsBefore.ts';
 import type { Base } from './base.ts';
 import type { Rows } from './openRows.ts';
@@ -14,11 +15,14 @@ export function openPruning(
   parts: { storage: Storage; rows: Rows; deliveries: { prune(before: number): Promise<void> } },
 ) {
   const { storage, rows, deliveries } = parts;
+  const historyBegins = () => monthsBefore(clock.now(), env.historyMonths);
   const rules: Record<string, () => Promise<unknown>> = {
     'idempotency keys': storage.idempotency.prune,
     undos: storage.undos.prune,
     deliveries: () => deliveries.prune(clock.now() - deliveriesMs),
-    log: () => rows.copy.prune(monthsBefore(clock.now(), env.historyMonths)),
+    log: () => rows.copy.prune(historyBegins()),
+    accounts: () =>
+      storage.accountStore.prune({ seen: Date.parse(historyBegins()), invited: clock.now() - invitationMs }),
   };
   const prune = async () => {
     for (const [of, rule] of Object.entries(rules)) {

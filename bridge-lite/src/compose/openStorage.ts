@@ -1,4 +1,5 @@
 import { openBentoCache } from '../adapters/cache/bentoCacheStore.ts';
+import { createDatabaseAccountStore } from '../adapters/database/databaseAccountStore.ts';
 import { createDatabaseIdempotencyStore } from '../adapters/database/databaseIdempotencyStore.ts';
 import { createDatabaseTokenStore } from '../adapters/database/databaseTokenStore.ts';
 import { createDatabaseUndoStore } from '../adapters/database/databaseUndoStore.ts';
@@ -18,6 +19,7 @@ export async function openStorage({ env, clock, logFailure, options }: Base) {
     idempotency,
     undos,
     tokenStore: createDatabaseTokenStore(database.db),
+    accountStore: createDatabaseAccountStore(database.db),
     async close() {
       await close();
       if (!options.database) await database.close();

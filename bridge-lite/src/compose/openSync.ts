@@ -1,5 +1,6 @@
 import { createBaserowWebhooks } from '../adapters/baserow/baserowWebhooks.ts';
 import { createDatabaseSyncStore } from '../adapters/database/sync/databaseSyncStore.ts';
+import { createDocmostAccounts } from '../adapters/docmost/docmostAccounts.ts';
 import { createDocmostClient } from '../adapters/docmost/docmostClient.ts';
 import { createDocmostWiki } from '../adapters/docmost/docmostClientWiki.ts';
 import { createDocmostSessionClients } from '../adapters/docmost/docmostSessionClient.ts';
@@ -39,7 +40,8 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
   const { createPgBossQueue } = await import('../adapters/jobs/pgBossQueue.ts');
   const jobs = createPgBossQueue({ database: await database.jobs(), logger });
   const store = createDatabaseSyncStore(database.db, clock, jobs.inboxWaker);
-  const wiki = createDocmostWiki(createDocmostClient({ url: env.docmostUrl, ...env.docmostAccount, clock, fetch }));
+  const client = createDocmostClient({ url: env.docmostUrl, ...env.docmostAccount, clock, fetch });
+  const wiki = createDocmostWiki(client);
   const clientOf = createDocmostSessionClients({ url: env.docmostUrl, fetch });
   const { messenger, mailbox, hasChat } = openMail(base, database);
   const webhooks = env.baserowAccount
@@ -102,6 +104,8 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
   return {
     notifications,
     noteClockSkew: createClockWatch({ store, notifications, clock, logger }),
+    /** The accounts of the wiki as that of the bridge sees them. */
+    accounts: createDocmostAccounts(client),
     inbox: store.inbox,
     pages: store.pages,
     mailbox,

@@ -1,3 +1,4 @@
+export * from './accounts.ts';
 export * from './actions.ts';
 export * from './common.ts';
 export * from './copy.ts';

@@ -16,7 +16,7 @@ export function meSchema<P extends string>(people: P) {
     /** Workspace role in Docmost; null for a service token. */
     role: z.enum(['owner', 'admin', 'member']).nullable(),
     scopes: z.array(z.string()),
-    /** The row with the caller's e-mail. */
+    /** The row that the caller's account of the wiki is bound to. */
     ...({ [people]: refSchema.nullable() } as Record<P, z.ZodNullable<typeof refSchema>>),
   });
 }

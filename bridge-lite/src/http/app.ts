@@ -20,6 +20,8 @@ import { openApiDocument } from './openApiDocument.ts';
 import { modelHeader, modelHeaderName } from './printedModel.ts';
 import { callerRateLimit, strangerRateLimit } from './rateLimit.ts';
 import { requestFrame } from './requestFrame.ts';
+import { type AccountPageDeps, createAccountPages } from './routes/accountPages.ts';
+import { addAccountRoutes } from './routes/accountRoutes.ts';
 import { addActionRoutes } from './routes/actionRoutes.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
 import { addCollectionRoutes } from './routes/collectionRoutes.ts';
@@ -56,6 +58,7 @@ export interface AppDeps {
   corsOrigins: readonly string[];
   human: HumanDeps;
   syncPages: SyncPageDeps;
+  accountPages: AccountPageDeps;
   /** Path under which browsers reach the bridge. */
   publicPath: string;
   limits: RateLimits;
@@ -112,6 +115,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   );
   app.route('/api/v1', createApi({ ...deps.api, callers: deps.callers }));
   app.route('/', createSyncPages(deps.syncPages));
+  app.route('/', createAccountPages(deps.accountPages));
   app.route('/', createHumanRoutes(deps.human));
   return app;
 }
@@ -136,6 +140,7 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addParkedRoutes(api, deps);
   addHistoryRoutes(api, deps);
   addEraseRoutes(api, deps);
+  addAccountRoutes(api, deps);
   addQueryRoutes(api, deps);
   addCollectionRoutes(api, deps);
   addOpenRoutes(api, deps);

@@ -33,7 +33,11 @@ nav a{display:inline-block;margin-right:.7rem;padding:.1rem 0}
 article{border-top:1px solid var(--line)}
 code{font:.92em ui-monospace,SFMono-Regular,monospace;overflow-wrap:anywhere}
 button{font:inherit;padding:.4rem .9rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft);color:inherit;cursor:pointer}
-button:focus-visible,a:focus-visible,.scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+select{font:inherit;padding:.4rem .5rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft);color:inherit;max-width:100%}
+td form{display:flex;flex-wrap:wrap;gap:.4rem .6rem;align-items:center}
+td form p{order:1;width:100%;margin:0}
+nav a[aria-current]{color:inherit;font-weight:600;text-decoration:none}
+button:focus-visible,a:focus-visible,select:focus-visible,.scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 progress{width:10rem;max-width:100%;accent-color:var(--link)}
 .scroll{overflow-x:auto}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}

@@ -18,7 +18,12 @@ export function signInPage(c: Context<AppEnv>): Page {
 }
 
 /** An error as a page, with its status: the one that asks to sign in when that is what is missing. */
-export function refusalPage(c: Context<AppEnv>, error: unknown, headingKey: MessageKey = 'page.erreur.titre'): Page {
+export function refusalPage(
+  c: Context<AppEnv>,
+  error: unknown,
+  headingKey: MessageKey = 'page.erreur.titre',
+  back: { href: string; label: MessageKey } = { href: '/', label: 'page.retour' },
+): Page {
   const language = c.get('language');
   const { status, body, headers } = answerTo(c, error);
   if (asAppError(error)?.status === 401) return signInPage(c);
@@ -26,6 +31,6 @@ export function refusalPage(c: Context<AppEnv>, error: unknown, headingKey: Mess
   // What is only being loaded shows itself when it is there.
   if (isLoading(error) && c.req.method === 'GET') c.get('headers').refresh = '2';
   const heading = translate(language, headingKey);
-  const content = html`<h1>${heading}</h1><p>${body.error.message}</p><footer><a href="/">${translate(language, 'page.retour')}</a></footer>`;
+  const content = html`<h1>${heading}</h1><p>${body.error.message}</p><footer><a href="${back.href}">${translate(language, back.label)}</a></footer>`;
   return answerPage(c, { title: heading, language, body: content }, status);
 }

@@ -10,6 +10,8 @@ export interface ErasedRow {
   finder: PersonFinder;
   /** Addresses that mails to the person went to. */
   emails: readonly string[];
+  /** Accounts of the wiki that the row was bound to. */
+  accounts: readonly string[];
 }
 
 /** A row of the copy. */

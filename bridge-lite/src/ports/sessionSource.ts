@@ -4,6 +4,8 @@ export interface DocmostUser {
   name: string;
   email: string;
   role: 'owner' | 'admin' | 'member';
+  /** When the account was made, in milliseconds since 1970; null where the wiki does not say. */
+  createdAt: number | null;
 }
 
 /** Asks Docmost who a session cookie belongs to. */

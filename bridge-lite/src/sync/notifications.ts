@@ -1,4 +1,5 @@
 import type { EntityRow, House, Mail, MailFigures, People } from '../../model/index.ts';
+import type { AccountNews } from '../access/accountWatch.ts';
 import type { MessageParams } from '../i18n/translate.ts';
 import { fillIn, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,8 +10,10 @@ import type { Outbox } from '../ports/sync/syncStore.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import { digestMs } from './syncLimits.ts';
 
-/** What the sync itself tells the admins; the key of its texts in the dictionaries. */
-type Subject = 'breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge' | 'renommage' | 'tables' | 'webhook';
+/** What the bridge itself tells the admins; the key of its texts in the dictionaries. */
+type Subject =
+  | ('breaker' | 'partage' | 'lettres' | 'balayage' | 'horloge' | 'renommage' | 'tables' | 'webhook')
+  | AccountNews;
 
 export interface Notifications extends Notifier {
   /** Stores a message for the admins and the team's chat, once for each key. */

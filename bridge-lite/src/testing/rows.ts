@@ -13,6 +13,7 @@ export const aPersonne = (over: Partial<Personne> = {}): Personne => ({
   nom: 'Dupont',
   prenom: 'Pierre',
   email: 'pierre.dupont@acadenice.fr',
+  docmost_user_id: 'u1',
   roles: ['formateur'],
   statut: 'actif',
   capacite_formation: 400,

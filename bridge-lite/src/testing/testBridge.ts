@@ -1,3 +1,4 @@
+import { house as ours } from '#house';
 import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { baserowSpec } from '../../model/derive/baserowSpec.ts';
@@ -8,6 +9,7 @@ import { parseEnv } from '../env.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import { bindSeed } from './bindSeed.ts';
 import { borrowDatabase } from './borrowDatabase.ts';
 import { createFakeDocmost, type FakeDocmostUser } from './fakeDocmost.ts';
 
@@ -43,6 +45,8 @@ export interface TestBridgeOptions {
   notifier?: Notifier;
   /** More people, by the value of their cookie. */
   users?: Record<string, FakeDocmostUser>;
+  /** Leaves rows and accounts unbound; each account is bound to the row with its address otherwise. */
+  isUnbound?: boolean;
   /** Answers what the bridge asks of the wiki with its own account; nothing does when left out. */
   docmostApi?: { fetch: (request: Request) => Response | Promise<Response> };
   /** Leaves `connect` and the first load to the test. */
@@ -53,6 +57,8 @@ export interface TestBridgeOptions {
 
 /** The whole bridge in memory, on the embedded Baserow with the demo rows and a fake Docmost. No sockets. */
 export async function createTestBridge(options: TestBridgeOptions = {}) {
+  const everybody: Record<string, FakeDocmostUser> = { ...users, ...options.users };
+  const seed = options.seed ?? createDemoRows({ today: '2026-09-01' });
   const baserow =
     options.baserow ??
     (await createEmbeddedBaserow({
@@ -60,9 +66,9 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
       email: 'admin@acadenice.fr',
       password: 'formation-hub',
       ...(options.house ? { schema: baserowSpec(options.house) } : {}),
-      seed: options.seed ?? createDemoRows({ today: '2026-09-01' }),
+      seed: options.isUnbound ? seed : bindSeed(seed, everybody, (options.house ?? ours).people),
     }));
-  const docmost = createFakeDocmost({ ...users, ...options.users });
+  const docmost = createFakeDocmost(everybody);
   const calls: { endpoint: string; status: number }[] = [];
   const sent: Request[] = [];
   let isConnected = false;
@@ -71,7 +77,8 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
   const route: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     if (new URL(request.url).hostname === 'docmost.test') {
-      const api = request.headers.has('cookie') ? undefined : options.docmostApi;
+      const isOfAccounts = new URL(request.url).pathname.startsWith('/api/workspace/');
+      const api = isOfAccounts || request.headers.has('cookie') ? undefined : options.docmostApi;
       return (api ?? docmost.app).fetch(request);
     }
     sent.push(request.clone());

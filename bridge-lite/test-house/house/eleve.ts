@@ -10,6 +10,7 @@ export const eleve = entity('eleve', 'eleves', {
   fields: {
     prenom: text('Prénom', { title: true, edit: true, create: 'required', required: true, says: 'prenom' }),
     courriel: email('Courriel', { unique: true, says: 'email' }),
+    compte: text('Compte', { unique: true, hidden: true, says: 'compte' }),
     qualites: choices('Qualités', {
       musicien: { label: 'Musicien', colour: 'blue' },
       direction: { label: 'Direction', colour: 'orange' },

@@ -20,6 +20,7 @@ export const musicSchool = defineHouse('ecole-de-musique', [eleve, cours, inscri
   },
   people: people(eleve, {
     email: 'courriel',
+    account: 'compte',
     roles: 'qualites',
     active: { field: 'presence', value: 'inscrit' },
     admins: 'direction',

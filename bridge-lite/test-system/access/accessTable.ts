@@ -31,6 +31,12 @@ export const accessTable = {
   'GET /rights/{entity}': everybody,
   'GET /pages/{docmostPageId}': everybody,
 
+  // Whose an account of the wiki is
+  'GET /accounts': admins,
+  'POST /personnes/{id}/bind': admins,
+  'POST /personnes/{id}/unbind': admins,
+  'POST /personnes/{id}/invite': admins,
+
   // Erasing somebody: without `write` it says what would be done.
   'POST /personnes/{id}/erase': admins,
   'POST /formations/{id}/erase': admins,

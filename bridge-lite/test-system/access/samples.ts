@@ -62,6 +62,7 @@ export function samplesOn(rows: MatrixRows): Record<LineName, (cell: Cell) => Sa
   const erased = () => ({ in: { id: 1 }, json: {} });
   /** Rows of this table stand for nobody. */
   const nobody = () => ({ ...erased(), passes: 400 });
+  const taken = () => ({ in: { id: somebody }, json: { account: 'u-owner' }, passes: 409 });
   let parked = 900_000;
 
   return {
@@ -77,6 +78,12 @@ export function samplesOn(rows: MatrixRows): Record<LineName, (cell: Cell) => Sa
     'POST /query': () => ({ json: { queries: [{ collection: 'taches', body: { window: { limit: 1 } } }] } }),
     'GET /rights/{entity}': (cell) => ({ in: { entity: 'tache' }, query: `ids=${open.tache(cell)}` }),
     'GET /pages/{docmostPageId}': () => ({ in: { docmostPageId: 'page-1' } }),
+
+    'GET /accounts': nothing,
+    // The account is somebody's, so that nobody is bound to another row meanwhile.
+    'POST /personnes/{id}/bind': taken,
+    'POST /personnes/{id}/unbind': taken,
+    'POST /personnes/{id}/invite': () => ({ in: { id: somebody } }),
 
     'POST /personnes/{id}/erase': erased,
     'POST /formations/{id}/erase': nobody,

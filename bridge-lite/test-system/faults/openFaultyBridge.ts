@@ -1,7 +1,9 @@
 import { startEmbeddedBaserow } from '../../embedded-baserow/index.ts';
+import { people } from '../../house/people.ts';
 import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { createBridge } from '../../src/compose/createBridge.ts';
 import { parseEnv } from '../../src/env.ts';
+import { bindSeed } from '../../src/testing/bindSeed.ts';
 import { openEmptyDatabase } from '../../src/testing/emptyDatabase.ts';
 import { createFakeDocmost } from '../../src/testing/fakeDocmost.ts';
 import { skipRetryWaits } from '../../src/testing/skipRetryWaits.ts';
@@ -18,7 +20,7 @@ export async function openFaultyBridge() {
     token,
     email: 'admin@acadenice.fr',
     password: 'formation-hub',
-    seed: createDemoRows({ today: '2026-09-01' }),
+    seed: bindSeed(createDemoRows({ today: '2026-09-01' }), users, people),
     faults: true,
   });
   const docmost = createFakeDocmost(users);

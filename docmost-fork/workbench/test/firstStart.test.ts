@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startEmbeddedBaserow } from "../../../bridge-lite/embedded-baserow/index.ts";
 import { firstStart } from "../../../scripts/first-start/firstStart.ts";
 import { readSettings } from "../../../scripts/first-start/settings.ts";
+import { BaserowApi } from "../../../scripts/stack/baserowApi.ts";
 import { demoPages } from "../../../scripts/stack/demo-pages/index.ts";
 import { demoUsers } from "../../../scripts/stack/demoUsers.ts";
 import { parseEnv } from "../apps/server/src/env.ts";
@@ -108,6 +109,10 @@ describe("a first start", () => {
     const cookie = String(headers.get("set-cookie"));
     const me = await post(wiki.url, "users/me", {}, { cookie });
     expect(me.data.user).toMatchObject({ name: demoUsers[1].name, role: demoUsers[1].role });
+    const people = await new BaserowApi(baserow.url, await secret("baserow_token")).listRows("personne");
+    const bound = people.find(({ email }) => email === demoUsers[1].email);
+    expect(bound?.docmost_user_id).toBe(me.data.user.id);
+    expect(people.filter(({ docmost_user_id }) => docmost_user_id)).toHaveLength(demoUsers.length);
     const rows = baserow.store.tableNamed("projet")?.rows.size;
     expect(rows).toBe(20);
     await writeFile(path.join(folder, "baserow_token"), "");

@@ -85,6 +85,34 @@ describe("users/me", () => {
   );
 });
 
+describe("members and invitations", () => {
+  test("tell when an account was made, and who is invited; only admins invite", async () => {
+    const token = await wiki.logIn("lea@example.org");
+    const asLea = (route: string, body: unknown) => post(wiki.url, route, body, { cookie: `authToken=${token}` });
+    const me = (await asLea("users/me", {})).data.user;
+    expect(Date.parse(me.createdAt)).toBeLessThanOrEqual(Date.now());
+    const members = await asLea("workspace/members", {});
+    expect(members.data.items).toContainEqual(expect.objectContaining({ id: me.id, createdAt: me.createdAt }));
+    expect(JSON.stringify(members.body)).not.toContain("scrypt");
+    const invitation = { emails: ["Camille@example.org", "lea@example.org"], role: "member" };
+    expect((await asLea("workspace/invites/create", invitation)).status).toBe(403);
+    expect((await asLea("workspace/invites", {})).status).toBe(403);
+    await wiki.call("workspace/invites/create", invitation);
+    const invited = async () => (await wiki.call("workspace/invites", {})).data.items;
+    expect(await invited()).toMatchObject([{ email: "camille@example.org" }]);
+    const [{ id }] = await invited();
+    const { data } = await wiki.call("workspace/invites/link", { invitationId: id });
+    const accepted = {
+      invitationId: id,
+      name: "Camille",
+      password: "mot-de-passe",
+      token: data.inviteLink.split("=")[1],
+    };
+    expect((await post(wiki.url, "workspace/invites/accept", accepted)).status).toBe(200);
+    expect(await invited()).toEqual([]);
+  });
+});
+
 describe("pages", () => {
   test("drops unknown fields and makes an empty page", async () => {
     const page = await create({ title: "Vide", colour: "red" });

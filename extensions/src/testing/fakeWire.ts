@@ -75,6 +75,7 @@ export function createPersonne(values: Partial<EntityByName['personne']> = {}): 
     nom: 'Dupont',
     prenom: 'Pierre',
     email: 'pierre.dupont@acadenice.fr',
+    docmost_user_id: '',
     telephone: '',
     roles: ['formateur'],
     statut: 'actif',

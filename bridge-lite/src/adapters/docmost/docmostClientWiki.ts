@@ -3,6 +3,7 @@ import { AppError } from '../../errors/appError.ts';
 import { PageClosed, type Wiki } from '../../ports/sync/wiki.ts';
 import type { DocmostClient } from './docmostClient.ts';
 import { DocmostError } from './docmostError.ts';
+import { listAll, listOf } from './docmostList.ts';
 
 const summarySchema = z.object({
   id: z.string(),
@@ -25,8 +26,6 @@ const pageSchema = recentSchema
     isDeleted: deletedAt !== null && deletedAt !== undefined,
   }));
 const spaceSchema = z.object({ id: z.string(), name: z.string(), slug: z.string() });
-const listOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), meta: z.object({ nextCursor: z.string().nullish() }).optional() });
 const anything = z.unknown();
 const shareSchema = z
   .object({ level: z.number().default(0) })
@@ -34,27 +33,9 @@ const shareSchema = z
   .default(null);
 
 const pageLimit = 100;
-/** Pages of a list at most, so that a wiki whose cursor goes in circles cannot hold the bridge. */
-const maxListPages = 200;
 
 /** The wiki through Docmost's REST API. */
 export function createDocmostWiki(client: DocmostClient): Wiki {
-  async function listAll<T extends z.ZodType>(path: string, body: object, item: T): Promise<z.infer<T>[]> {
-    const found: z.infer<T>[] = [];
-    let cursor: string | undefined;
-    for (let page = 0; page < maxListPages; page += 1) {
-      const answer = await client.call(
-        path,
-        { ...body, limit: pageLimit, ...(cursor ? { cursor } : {}) },
-        listOf(item),
-      );
-      found.push(...answer.items);
-      cursor = answer.meta?.nextCursor ?? undefined;
-      if (cursor === undefined) break;
-    }
-    return found;
-  }
-
   /** A call about one page. @throws PageClosed */
   async function about<T extends z.ZodType>(
     pageId: string,
@@ -70,7 +51,7 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
   }
 
   return {
-    spaces: () => listAll('spaces', {}, spaceSchema),
+    spaces: () => listAll(client, 'spaces', {}, spaceSchema),
 
     async page(pageId) {
       return unlessMissing(() => about(pageId, 'pages/info', { format: 'json' }, pageSchema));
@@ -101,14 +82,14 @@ export function createDocmostWiki(client: DocmostClient): Wiki {
       return (await unlessMissing(() => about(pageId, 'pages/restore', {}, anything))) !== undefined;
     },
 
-    children: (of) => listAll('pages/sidebar-pages', of, summarySchema),
+    children: (of) => listAll(client, 'pages/sidebar-pages', of, summarySchema),
 
     async search(query, spaceId) {
       const body = { query: query.slice(0, 200), limit: pageLimit, ...(spaceId ? { spaceId } : {}) };
       return (await client.call('search', body, listOf(summarySchema))).items;
     },
 
-    pages: () => listAll('pages/recent', {}, recentSchema),
+    pages: () => listAll(client, 'pages/recent', {}, recentSchema),
 
     share: (pageId, share) => client.call('shares/create', { pageId, ...share }, z.object({ key: z.string() })),
 

@@ -10,6 +10,7 @@ const answerSchema = z.object({
       name: z.string().nullish(),
       email: z.string(),
       role: z.enum(['owner', 'admin', 'member']),
+      createdAt: z.string().nullish(),
     }),
   }),
 });
@@ -35,8 +36,9 @@ export function createDocmostSessionSource(address: DocmostAddress): SessionSour
       if (answer.status === 401 || answer.status === 403) return null;
       const parsed = answerSchema.safeParse(answer.body);
       if (!parsed.success) throw unavailable(new Error(`Docmost users/me answered ${answer.status} in another shape`));
-      const { id, name, email, role } = parsed.data.data.user;
-      return { id, name: name || email, email, role };
+      const { id, name, email, role, createdAt } = parsed.data.data.user;
+      const made = Date.parse(createdAt ?? '');
+      return { id, name: name || email, email, role, createdAt: Number.isNaN(made) ? null : made };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/i
 import type { CallerResolver } from '../../access/callerResolver.ts';
 import type { Rights } from '../../access/rights.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
+import type { AccountDesk } from '../../commands/accountDesk.ts';
 import type { Commands } from '../../commands/createCommands.ts';
 import type { ErasePerson } from '../../commands/erasePerson.ts';
 import type { History } from '../../commands/readHistory.ts';
@@ -50,6 +51,7 @@ export interface ApiDeps {
   history: History;
   restore: Restore;
   erasePerson: ErasePerson;
+  accounts: AccountDesk;
   copyState: {
     status(): Promise<Omit<CopyStatus, 'rebuild'> & { rebuild: RebuildProgress | undefined }>;
     begin(): RebuildProgress;

@@ -65,5 +65,16 @@ export const rows: readonly GoldenCase[] = [
 
   { name: 'what erasing a person would do', as: 'claire', request: 'POST /api/v1/personnes/3/erase', send: {} },
   { name: 'an erasure by a trainer', as: 'pierre', request: 'POST /api/v1/personnes/3/erase', send: {} },
+  { name: 'the accounts of the wiki', as: 'claire', request: 'GET /api/v1/accounts' },
+  { name: 'the accounts of the wiki for a trainer', as: 'pierre', request: 'GET /api/v1/accounts' },
+  {
+    ...{ name: 'binding a row that is bound', as: 'nadia', request: 'POST /api/v1/personnes/3/bind' },
+    send: { account: 'u-lea' },
+  },
+  {
+    ...{ name: 'letting a row go from another account', as: 'nadia', request: 'POST /api/v1/personnes/3/unbind' },
+    send: { account: 'u-lea' },
+  },
+  { name: 'inviting who has an account', as: 'nadia', request: 'POST /api/v1/personnes/3/invite' },
   { name: 'an erasure of a task', as: 'nadia', request: 'POST /api/v1/taches/4/erase', send: {} },
 ];

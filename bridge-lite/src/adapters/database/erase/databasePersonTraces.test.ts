@@ -13,7 +13,7 @@ const failOn = (error: Error) => {
 };
 const lea = { nom: 'Martin', prenom: 'Léa', email: 'lea.martin@acadenice.fr', telephone: '06 12 34 56 78' };
 const finder = findPerson(personWords(schema.get(house.people.entity), [lea]));
-const row = { entity: house.people.entity, id: 3, tableId: 7, finder, emails: [lea.email] };
+const row = { entity: house.people.entity, id: 3, tableId: 7, finder, emails: [lea.email], accounts: [] };
 
 let postgres: TemporaryPostgres | undefined;
 beforeAll(async () => {

@@ -165,16 +165,22 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
     },
 
     async sweep(row, { isDry }) {
-      const { entity, id, emails } = row;
+      const { entity, id, emails, accounts } = row;
       const counts: Record<string, number> = {};
       const add = (table: string, count: number) => {
         if (count > 0) counts[table] = (counts[table] ?? 0) + count;
       };
       const rewriting = rewritingFor(row);
       const isOwn = sql`entity = ${entity} and row_id = ${id}`;
-      const addresses = sql`lower(recipient) in (select jsonb_array_elements_text(${JSON.stringify(emails.map((email) => email.toLowerCase()))}::jsonb))`;
+      const isAmong = (value: ReturnType<typeof sql>, texts: readonly string[]) =>
+        sql`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`;
+      const lower = emails.map((email) => email.toLowerCase());
+      const addresses = isAmong(sql`lower(recipient)`, lower);
+      const isNoted = isAmong(sql`lower(address)`, lower);
       add('action_undo', await drop('action_undo', isOwn, isDry));
       for (const table of ['sync_outbox', 'mailbox']) add(table, await drop(table, addresses, isDry));
+      add('wiki_account', await drop('wiki_account', sql`${isAmong(sql`id`, accounts)} or ${isNoted}`, isDry));
+      add('wiki_invitation', await drop('wiki_invitation', isNoted, isDry));
       add('sync_inbox', await cleanInbox(row, isDry));
       add('change', await renameAuthor(row, isDry));
       for (const table of await readTextTables(db)) {

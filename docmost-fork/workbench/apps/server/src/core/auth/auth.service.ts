@@ -9,7 +9,8 @@ import { readSessionCookie } from './session-cookie';
 /** Life of a session, in seconds. */
 export const sessionSeconds = 30 * 86_400;
 
-const userColumns = 'id, name, email, role, workspace_id as "workspaceId"';
+/** What is told of a person. */
+export const userColumns = 'id, name, email, role, workspace_id as "workspaceId", created_at as "createdAt"';
 
 @Injectable()
 export class AuthService {

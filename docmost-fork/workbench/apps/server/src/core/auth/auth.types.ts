@@ -7,4 +7,5 @@ export interface AuthUser {
   email: string;
   role: UserRole;
   workspaceId: string;
+  createdAt: Date;
 }

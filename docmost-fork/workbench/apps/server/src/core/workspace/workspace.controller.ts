@@ -6,6 +6,7 @@ import { ParsedBody } from '../../common/http/parsed-body';
 import { Database } from '../../database/database';
 import { ENV, type Env } from '../../env';
 import { CurrentUser, Public } from '../auth/auth.guard';
+import { userColumns } from '../auth/auth.service';
 import type { AuthUser } from '../auth/auth.types';
 import { hashPassword } from '../auth/password';
 
@@ -36,6 +37,20 @@ export class WorkspaceController {
     @Inject(Database) private readonly database: Database,
     @Inject(ENV) private readonly env: Env,
   ) {}
+
+  /** Everybody who has an account; every member may see who they are. */
+  @Post('members')
+  members(@ParsedBody(listSchema) query: z.infer<typeof listSchema>, @CurrentUser() user: AuthUser) {
+    return this.database.list<AuthUser & { deactivatedAt: null }>({
+      ...query,
+      select: `${userColumns}, null as "deactivatedAt"`,
+      from: 'users',
+      where: 'workspace_id = $1',
+      values: [user.workspaceId],
+      order: [{ column: 'id', type: 'uuid' }],
+      direction: 'asc',
+    });
+  }
 
   /** Invites people who have no account; who has one, or is invited already, is passed over. */
   @Post('invites/create')
