@@ -19,6 +19,9 @@ export const bridgeTables: TablePlan = {
     'sync_inbox',
     'sync_journal',
     'sync_outbox',
+    // Who asked for what, refused writes too; who changed what stays in the log, under the pseudonym.
+    'write_intent',
+    'write_log',
     // The copy: the bridge fills it from Baserow, which has its people replaced too.
     'replica_link',
     'replica_row',

@@ -5,6 +5,8 @@ import type { Storage } from './openStorage.ts';
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
+/** Who wrote what, however short the history of rows is kept. */
+const writesMs = 90 * dayMs;
 /** Deliveries of webhooks that are over. */
 const deliveriesMs = 30 * dayMs;
 
@@ -18,6 +20,8 @@ export function openPruning(
     'idempotency keys': storage.idempotency.prune,
     undos: storage.undos.prune,
     deliveries: () => deliveries.prune(clock.now() - deliveriesMs),
+    writes: () =>
+      storage.writes.prune(Math.min(Date.parse(monthsBefore(clock.now(), env.historyMonths)), clock.now() - writesMs)),
     log: () => rows.copy.prune(monthsBefore(clock.now(), env.historyMonths)),
   };
   const prune = async () => {

@@ -30,6 +30,7 @@ export const accessTable = {
   'POST /query': everybody,
   'GET /rights/{entity}': everybody,
   'GET /pages/{docmostPageId}': everybody,
+  'GET /writes': admins,
 
   // Erasing somebody: without `write` it says what would be done.
   'POST /personnes/{id}/erase': admins,
