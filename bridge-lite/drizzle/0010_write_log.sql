@@ -31,7 +31,6 @@ CREATE TABLE "write_log" (
 CREATE INDEX "write_intent_entity" ON "write_intent" USING btree ("entity","at");--> statement-breakpoint
 CREATE INDEX "write_log_row" ON "write_log" USING btree ("entity","row_id","id");--> statement-breakpoint
 CREATE INDEX "write_log_author" ON "write_log" USING btree ("author","id");--> statement-breakpoint
-CREATE INDEX "write_log_outcome" ON "write_log" USING btree ("outcome","id");--> statement-breakpoint
-CREATE INDEX "write_log_run" ON "write_log" USING btree ("run");--> statement-breakpoint
+CREATE INDEX "write_log_not_done" ON "write_log" USING btree ("outcome","id") WHERE outcome <> 'done';--> statement-breakpoint
 CREATE INDEX "write_log_at" ON "write_log" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "change_request" ON "change" USING btree ("request") WHERE source = 'command';

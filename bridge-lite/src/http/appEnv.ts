@@ -21,7 +21,7 @@ export interface AppEnv {
     /** Name of the operation, where it is a write: `PATCH /projets/{id}`. */
     write: string | undefined;
     /** Number of its line in the write log, once it has begun. */
-    writeLine: number | undefined;
+    writeLine: Promise<number> | undefined;
     /** Docmost session that the caller came with; undefined behind a bearer token. */
     authToken: string | undefined;
   };

@@ -13,7 +13,7 @@ const rowIdSchema = idParamsSchema.shape.id.nullable().catch(null);
 
 /** Leaves a line for every write that a known caller asks for. */
 export interface WriteRecorder {
-  /** Stores that a write begins. To be called once it is about to run: durable when it resolves. @param run id of the run */
+  /** Stores that a write runs: durable when it resolves. What it writes to Baserow is kept before by `WriteIntents`. @param run id of the run */
   begin(c: Context<AppEnv>, run: string): Promise<void>;
   /** Stands behind the authentication and the limits, which bound what one caller can have stored. Says what came of each write. */
   middleware: MiddlewareHandler<AppEnv>;
@@ -59,16 +59,19 @@ export function createWriteRecorder(deps: {
   return {
     async begin(c, run) {
       const operation = c.get('write');
-      if (operation !== undefined) c.set('writeLine', await writes.add(await asked(c, operation, run)));
+      if (operation === undefined) return;
+      const line = asked(c, operation, run).then((write) => writes.add(write));
+      c.set('writeLine', line);
+      await line;
     },
 
     async middleware(c, next) {
       await next();
       const operation = c.get('write');
       if (operation === undefined) return;
-      const line = c.get('writeLine');
       const end = endOf(c.error);
       try {
+        const line = await c.get('writeLine');
         if (line !== undefined) await writes.end(line, end);
         else if (c.error) await writes.add(await asked(c, operation, null), end);
       } catch (error) {

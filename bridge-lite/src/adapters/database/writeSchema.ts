@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
@@ -25,8 +26,7 @@ export const writeLog = pgTable(
   (table) => [
     index('write_log_row').on(table.entity, table.rowId, table.id),
     index('write_log_author').on(table.author, table.id),
-    index('write_log_outcome').on(table.outcome, table.id),
-    index('write_log_run').on(table.run),
+    index('write_log_not_done').on(table.outcome, table.id).where(sql`outcome <> 'done'`),
     index('write_log_at').on(table.at),
   ],
 );
