@@ -27,6 +27,11 @@ export interface Author {
   run: string;
 }
 
+/** What the bridge does of its own accord: why, as an event or a number of the log. */
+export interface Cause {
+  cause: string;
+}
+
 /**
  * Reads and writes the true rows; what it learns is in the copy and its log before it answers. What it is about to write is
  * stored before Baserow is asked, so that a change keeps its author when nobody lives to hear the answer. A row that is answered to a write is as
@@ -43,19 +48,16 @@ export interface EntityWriter {
   getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]>;
   /** Every row that fulfils all filters, as Baserow has them now. */
   listFresh(entity: string, filters: Filter[]): Promise<EntityRow[]>;
-  /**
-   * Writes the values that differ from `before`; nothing is sent when none does.
-   * @param by null for what the bridge does of its own accord
-   */
-  update(entity: string, before: EntityRow, values: FieldValues, by: Author | null): Promise<EntityRow>;
+  /** Writes the values that differ from `before`; nothing is sent when none does. */
+  update(entity: string, before: EntityRow, values: FieldValues, by: Author | Cause): Promise<EntityRow>;
   /** Makes a row. @param marker the same for a creation that is tried again: it makes one row in all */
-  create(entity: string, values: FieldValues, by: Author | null, marker?: string): Promise<EntityRow>;
+  create(entity: string, values: FieldValues, by: Author | Cause, marker?: string): Promise<EntityRow>;
   /** The row that a creation with this marker made before. */
-  made(entity: string, by: Author | null, marker: string): Promise<EntityRow | undefined>;
+  made(entity: string, by: Author | Cause, marker: string): Promise<EntityRow | undefined>;
   /** Deletes the row. @throws EntityNotFound */
-  remove(entity: string, before: EntityRow, by: Author | null): Promise<void>;
+  remove(entity: string, before: EntityRow, by: Author | Cause): Promise<void>;
   /** Takes a deleted row back, under its id. @throws EntityNotFound for one that is gone for good, AppError where nobody may do it */
-  restore(entity: string, id: number, by: Author | null): Promise<void>;
+  restore(entity: string, id: number, by: Author | Cause): Promise<void>;
 }
 
 export function createEntityWriter(deps: {
@@ -80,7 +82,7 @@ export function createEntityWriter(deps: {
   /** Writes what is meant, once that is stored. An intent stays open while nobody knows whether it came true. */
   async function intending<T>(
     intent: Pick<WriteIntent, 'entity' | 'kind' | 'rowId'> & { marker?: string; values?: FieldValues },
-    by: Author | null,
+    by: Author | Cause,
     write: (origin: Origin & { intent: string }) => Promise<T>,
   ): Promise<T> {
     const { marker = null, values = {} } = intent;
@@ -199,8 +201,8 @@ export function createEntityWriter(deps: {
 }
 
 /** What the bridge does by itself is the sync's. */
-function originOf(by: Author | null): Origin {
-  if (by === null) return { source: 'command', command: 'sync' };
+function originOf(by: Author | Cause): Origin {
+  if ('cause' in by) return { source: 'command', command: 'sync', request: by.cause };
   return { source: 'command', author: { id: by.id, name: by.name }, command: by.command, request: by.run };
 }
 
