@@ -33,7 +33,7 @@ export const policy: Policy = {
   },
   roles: {
     owner: ['read:*', 'write:*', 'admin:*', 'open:*'],
-    admin: ['read:*', 'write:*', 'admin:sync', 'admin:webhooks', 'admin:erase', 'admin:accounts', 'open:*'],
+    admin: ['read:*', 'write:*', 'admin:sync', 'admin:webhooks', 'admin:erase', 'admin:accounts', 'admin:audit', 'open:*'],
     member: ['read:*', 'open:*'],
     'personne:administratif': ['write:*'],
   },

@@ -80,6 +80,7 @@ export function startCopyProcess(deps: {
       rows: guard(parts.rows),
       linked: guard(parts.linked),
       states: guard(parts.states),
+      intents: guard(parts.intents),
     },
     ...{ locks: kept.locks, schema, clock, logger: silent },
     source: createBaserowRows({ client, tables }),

@@ -64,10 +64,11 @@ export async function openSystems(eventsUrl: () => string) {
     async entrances(gate: Gate) {
       const front = new Hono();
       front.all('*', async (c) => {
-        const isWriteBack = c.req.method === 'PATCH' && c.req.path.includes('/rows/table/');
-        if (isWriteBack) await gate('PATCH', 'before');
+        const { method } = c.req;
+        const isWrite = method !== 'GET' && c.req.path.includes('/rows/table/');
+        if (isWrite) await gate(method, 'before');
         const response = await baserow.app.fetch(c.req.raw);
-        if (isWriteBack) await gate('PATCH', 'after');
+        if (isWrite) await gate(method, 'after');
         return response;
       });
       const docmost = createFakeDocmostApi(memory, { ...account, gate });

@@ -43,6 +43,11 @@ const growing: Record<string, Grows> = {
       values (-2, ${old}, 'mark', 1, 'updated', '{}', '{}', 'baserow'), (-1, ${fresh}, 'mark', 1, 'updated', '{}', '{}', 'baserow')`,
     where: `entity = 'mark'`,
   },
+  write_log: {
+    insert: `insert into write_log (at, author, author_name, operation, fields, request, outcome)
+      values (${old}, 'mark', '', '', '[]', '', 'done'), (${fresh}, 'mark', '', '', '[]', '', 'done')`,
+    where: `author = 'mark'`,
+  },
   parked_change: {
     insert: `insert into parked_change (reader, seq, error, at) values ('mark', -9, 'x', ${old}), ('mark', 1, 'x', ${fresh})`,
     where: `reader = 'mark'`,
@@ -104,6 +109,7 @@ const growing: Record<string, Grows> = {
 
 /** Tables that do not grow with use, and why. */
 const bounded: Record<string, string> = {
+  write_intent: 'what is being written; what is left of it is closed after two minutes',
   replica_link: 'links of the rows that are there',
   binding: 'what the house has in Baserow',
   replica_state: 'one row for each entity',

@@ -223,11 +223,12 @@ export async function createWorld({ isSweeping = true, isLoaded = true } = {}) {
       hasChat: false,
       onWaiting: () => void queue.queue.send('messages', {}, { key: 'messages' }),
     });
-    const tools = createTools({ rows: liveRows(writer, null), notifier: notifications, logger: silent });
+    const toolsFor = (cause: string) =>
+      createTools({ rows: liveRows(writer, { cause }), notifier: notifications, logger: silent });
     const deps: SyncDeps = {
       schema,
       effects: house.effects,
-      tools,
+      toolsFor,
       store,
       jobs: guard(queue.queue),
       wiki: guard(wiki.wiki, () => assertUp('wiki')),

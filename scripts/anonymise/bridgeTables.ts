@@ -22,6 +22,9 @@ export const bridgeTables: TablePlan = {
     // Who signs in: seen anew, and invited by nobody of staging.
     'wiki_account',
     'wiki_invitation',
+    // Who asked for what, refused writes too; who changed what stays in the log, under the pseudonym.
+    'write_intent',
+    'write_log',
     // The copy: the bridge fills it from Baserow, which has its people replaced too.
     'replica_link',
     'replica_row',

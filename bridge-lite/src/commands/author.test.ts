@@ -53,12 +53,18 @@ test.each([
 
 test('what the bridge does of its own accord has no author', async () => {
   const row = { module: 1, personne: 1, heures_attribuees: 30, heures_realisees: 0, statut: 'planifie' };
-  await fixture.writer.create('attribution', row, null);
+  await fixture.writer.create('attribution', row, { cause: 'log:7' });
   const notifier = { notify: async () => {} };
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
-  await followModule(createTools({ rows: liveRows(fixture.writer, null), notifier, logger }), 1);
+  await followModule(createTools({ rows: liveRows(fixture.writer, { cause: 'log:7' }), notifier, logger }), 1);
   expect(authors()).toEqual([
     ['attribution', null],
     ['module', null],
   ]);
+});
+
+test('what the bridge does of its own accord names its cause', async () => {
+  const row = { module: 1, personne: 1, heures_attribuees: 30, heures_realisees: 0, statut: 'planifie' };
+  await fixture.writer.create('attribution', row, { cause: 'log:7' });
+  expect(fixture.left.written).toMatchObject([{ command: 'sync', request: 'log:7', source: 'command' }]);
 });

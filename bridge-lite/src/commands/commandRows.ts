@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityRow, Reading, Where, WrittenValues } from '../../model/index.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { Author, EntityWriter, RowName } from '../rows/entityWriter.ts';
+import type { Author, Cause, EntityWriter, RowName } from '../rows/entityWriter.ts';
 import type { Filter } from '../rows/listQuery.ts';
 
 /** The rows as a command sees and writes them, whichever entity they are of. */
@@ -31,9 +31,9 @@ export interface RowsReadOnce extends ReadRows {
 /** Values asked for in one condition; the address of a call to Baserow has a limited length. */
 const valuesPerCall = 40;
 
-/** The true rows, written in the name of an author. */
-export function liveRows(writer: EntityWriter, by: Author | null): LiveRows {
-  const run = by?.run ?? randomUUID();
+/** The true rows, written in the name of an author, or by the bridge itself. */
+export function liveRows(writer: EntityWriter, by: Author | Cause): LiveRows {
+  const run = 'run' in by ? by.run : randomUUID();
   let made = 0;
   return {
     find: async (entity, id) => (await writer.getManyFresh(entity, [id]))[0],

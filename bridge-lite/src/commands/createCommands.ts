@@ -11,6 +11,7 @@ import type { CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { correctionOf } from './correction.ts';
 import { anyDeed } from './deeds.ts';
 import { type ActionDescriber, createActionDescriber } from './describe.ts';
+import type { Once } from './idempotency.ts';
 import { formSchema } from './paramSchema.ts';
 import { createPresentActions } from './presentActions.ts';
 import { createCommandRunner } from './runCommand.ts';
@@ -52,7 +53,7 @@ export interface Commands extends ActionDescriber {
    * @throws Conflict with both values when nothing is left to take back
    */
   undo(
-    context: { caller: Caller; language: Language; isDry?: boolean },
+    context: { caller: Caller; language: Language; isDry?: boolean; once?: Once | undefined },
     undoId: string,
   ): Promise<{ data: ActionResult | DryRun; kept: readonly KeptField[] }>;
 }
@@ -139,7 +140,7 @@ export function createCommands(
       return { run: (context) => runAction(action, body.id ?? 0, params.data, context) };
     },
 
-    async undo({ caller, language, isDry = false }, undoId) {
+    async undo({ caller, language, isDry = false, once }, undoId) {
       const record = await undo.find(caller, undoId);
       const command = record && undoable.get(record.action);
       if (!record || !command?.action.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
@@ -147,6 +148,7 @@ export function createCommands(
       const { row, isDeleted, kept, planned } = await undo.takeBack(caller, record, {
         rule: command.corrects ? 'correct' : 'restore',
         isDry,
+        once,
       });
       if (isDry) return { data: dryRunOf({ planned }), kept };
       const { undone } = command.action;

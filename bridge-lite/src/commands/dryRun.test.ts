@@ -78,7 +78,7 @@ describe('a dry run of an action writes nothing and says what the action does', 
     await fixture.act('annuler_attribution', 2, { justification: 'Malade' });
     await action('attribuer_module', 2, { personne: 1, heures: 10 });
     await fixture.act('annuler_attribution', 4, { justification: 'Malade' });
-    await fixture.writer.create('module', { nom: 'CSS', heures: 50, statut: 'a_attribuer' }, null);
+    await fixture.writer.create('module', { nom: 'CSS', heures: 50, statut: 'a_attribuer' }, { cause: 'essai' });
     const { warnings } = await action('attribuer_module', 3, { personne: 1, heures: 10.5 });
     expect(warnings).toMatchObject([{ code: 'CAPACITE_DEPASSEE', details: { engagees: 40.5, depassement: 0.5 } }]);
   });

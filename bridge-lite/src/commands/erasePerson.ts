@@ -21,7 +21,7 @@ import type { Caller } from '../access/caller.ts';
 import { EntityNotFound, ValidationFailed } from '../errors/appError.ts';
 import { deliveringLock } from '../ports/outgoing.ts';
 import type { ErasedRow, NamingPage, NamingRow, PersonTraces } from '../ports/personTraces.ts';
-import type { EntityWriter } from '../rows/entityWriter.ts';
+import type { Author, EntityWriter } from '../rows/entityWriter.ts';
 import type { CopyKeeper } from '../rows/keepCopy.ts';
 
 interface RowPlace {
@@ -57,7 +57,10 @@ export interface ErasePerson {
    * with its hours and links. Done again after a crash it goes on; done twice it changes nothing.
    * @throws EntityNotFound for a row that never was, ValidationFailed for an entity that names nobody, AppError while Baserow cannot be written
    */
-  run(row: RowPlace, options: { caller: Pick<Caller, 'id' | 'name'>; isDry: boolean }): Promise<Erasure>;
+  run(
+    row: RowPlace,
+    options: { caller: Pick<Caller, 'id' | 'name'>; isDry: boolean; run?: string | undefined },
+  ): Promise<Erasure>;
 }
 
 /** Lists of places are as long as somebody reads. */
@@ -98,9 +101,8 @@ export function createErasePerson(deps: {
   async function write(
     rows: readonly RowPlace[],
     changesOf: (of: AnyEntity, values: Readonly<Record<string, unknown>>) => Record<string, string>,
-    caller: Pick<Caller, 'id' | 'name'>,
+    by: Author,
   ): Promise<void> {
-    const by = { id: caller.id, name: caller.name, command, run: randomUUID() };
     for (const { entity, id } of rows) {
       const [fresh] = await writer.getManyFresh(entity, [id]);
       if (fresh) await writer.update(entity, fresh, changesOf(schema.get(entity), fresh), by);
@@ -155,7 +157,7 @@ export function createErasePerson(deps: {
   }
 
   return {
-    async run(row, { caller, isDry }) {
+    async run(row, { caller, isDry, run = randomUUID() }) {
       const of = schema.get(row.entity);
       if (namingFields(of).length === 0)
         throw new ValidationFailed([{ path: ['param', 'collection'], message: 'names nobody' }], 'validation.nobody');
@@ -188,10 +190,11 @@ export function createErasePerson(deps: {
       if (isDry) return { ...erasure, ...(await clean(target, isDry)) };
       // Nobody is sent a line with the former values meanwhile.
       const others = rows.map(placeOf);
+      const by = { id: caller.id, name: caller.name, command, run };
       const work = async () => {
         // The log has the former values until the very end: whoever goes on after a crash finds the same words.
-        if (isThere) await write([row], (_of, values) => emptied(values), caller);
-        await write(others, inTexts(finder), caller);
+        if (isThere) await write([row], (_of, values) => emptied(values), by);
+        await write(others, inTexts(finder), by);
         return { ...erasure, ...(await clean(target, isDry)) };
       };
       return writer.withRows([row, ...others], work, [deliveringLock]);

@@ -1,10 +1,10 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash, hash, randomUUID } from 'node:crypto';
 import { AppError, Conflict } from '../errors/appError.ts';
 import type { IdempotencyStore, StoredAnswer } from '../ports/idempotencyStore.ts';
 
 interface IdempotentRequest {
   caller: string;
-  /** Undefined runs without remembering. */
+  /** Undefined runs without remembering, as a run of its own. */
   key: string | undefined;
   method: string;
   path: string;
@@ -22,8 +22,8 @@ export interface Once {
 
 export interface IdempotentRun {
   request: IdempotentRequest;
-  /** Runs the command and answers; a refusal is an answer too. @param once undefined without a key */
-  run: (once: Once | undefined) => Promise<StoredAnswer>;
+  /** Runs the command and answers; a refusal is an answer too. */
+  run: (once: Once) => Promise<StoredAnswer>;
   /** The answer of a failure. Undefined when nothing was done, so that the key may be used again. */
   answerOf: (error: unknown) => StoredAnswer | undefined;
 }
@@ -37,7 +37,7 @@ export async function runIdempotent(
   { request, run, answerOf }: IdempotentRun,
 ): Promise<StoredAnswer & { replayed: boolean }> {
   const { caller, key, method, path, body } = request;
-  if (key === undefined) return { ...(await run(undefined)), replayed: false };
+  if (key === undefined) return { ...(await run({ run: randomUUID(), isAgain: false })), replayed: false };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([method, path, body]))
     .digest('base64url');

@@ -4,9 +4,8 @@ import type { Rights } from '../access/rights.ts';
 import type { DryRun, KeptField } from '../contracts/index.ts';
 import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
 import type { Change, Copy } from '../ports/copy.ts';
-import type { SourceRows } from '../ports/sourceRows.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
-import type { CopyKeeper } from '../rows/keepCopy.ts';
+import type { EntityWriter } from '../rows/entityWriter.ts';
 import type { CommandContext } from './command.ts';
 import type { Commands } from './createCommands.ts';
 import { anyDeed } from './deeds.ts';
@@ -43,11 +42,10 @@ export function createRestore(deps: {
   commands: Pick<Commands, 'run' | 'corrections'>;
   copy: Pick<Copy, 'history'>;
   reader: Pick<EntityReader, 'find' | 'getMany'>;
-  keeper: Pick<CopyKeeper, 'confirm'>;
-  source: Pick<SourceRows, 'restore'>;
+  writer: Pick<EntityWriter, 'restore'>;
   rights: Rights;
 }): Restore {
-  const { schema, commands, copy, reader, keeper, source, rights } = deps;
+  const { schema, commands, copy, reader, writer, rights } = deps;
 
   async function lineOf({ entity, id }: { entity: string; id: number }, seq: number): Promise<Change> {
     const [line] = await copy.history({ entity, id, before: seq + 1, limit: 1 });
@@ -61,7 +59,7 @@ export function createRestore(deps: {
     return row;
   }
 
-  async function bringBack({ entity, id, before }: Change, { caller, isDry }: CommandContext): Promise<object> {
+  async function bringBack({ entity, id, before }: Change, { caller, isDry, once }: CommandContext): Promise<object> {
     if (await reader.find(entity, id))
       return isDry ? ({ dry_run: true, changes: [] } satisfies DryRun) : rowOf(entity, id);
     if (isDry) {
@@ -70,9 +68,10 @@ export function createRestore(deps: {
         changes: [{ change: 'create', entity, id, before: null, after: before }],
       } satisfies DryRun;
     }
-    await source.restore(entity, id);
-    const author = { id: caller.id, name: caller.name };
-    await keeper.confirm(entity, [id], { source: 'command', author, command: restoring, request: randomUUID() });
+    await writer.restore(entity, id, {
+      ...{ id: caller.id, name: caller.name },
+      ...{ command: restoring, run: once?.run ?? randomUUID() },
+    });
     return rowOf(entity, id);
   }
 

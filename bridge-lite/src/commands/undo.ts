@@ -11,6 +11,7 @@ import type { CommandDeps, CommandOutcome } from './command.ts';
 import { type CommandRows, cachedRows, liveRows, readingOf } from './commandRows.ts';
 import { createDryRows, type PlannedChange } from './dryRows.ts';
 import { holdRows } from './holdRows.ts';
+import type { Once } from './idempotency.ts';
 import { keptFields } from './keptFields.ts';
 import { changedValues, isEndedSince, madeValues, movedFields, statesOf, type UndoState } from './rowUndo.ts';
 import { silent } from './runCommand.ts';
@@ -35,6 +36,8 @@ interface HowBack {
   /** Which rule of the guard decides: that of what was corrected, or that of what an action did. */
   rule: 'correct' | 'restore';
   isDry: boolean;
+  /** The run that it is, when it may be asked for again. */
+  once?: Once | undefined;
 }
 
 export interface Undo {
@@ -117,11 +120,11 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
     });
   }
 
-  async function takeBack(caller: Caller, record: UndoRecord, { rule, isDry }: HowBack): Promise<TakenBack> {
+  async function takeBack(caller: Caller, record: UndoRecord, { rule, isDry, once }: HowBack): Promise<TakenBack> {
     const { entity, rowId, action, state } = record;
     const { got, values, followed } = state;
     const guard = guardOf.get(entity);
-    const by = { id: caller.id, name: caller.name, command: `undo:${action}`, run: randomUUID() };
+    const by = { id: caller.id, name: caller.name, command: `undo:${action}`, run: once?.run ?? randomUUID() };
     const live = liveRows(writer, by);
     const wanted = async (reading: Reading) => {
       const row = guard && ((await reading.find(guard.entity, rowId)) as EntityRow | undefined);

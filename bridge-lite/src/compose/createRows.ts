@@ -5,6 +5,7 @@ import { type CopyReader, createDatabaseCopyReader } from '../adapters/database/
 import { createDatabaseLinkedRows } from '../adapters/database/copy/query/databaseLinkedRows.ts';
 import { prepareCopy } from '../adapters/database/copy/query/prepareCopy.ts';
 import type { OpenDatabase } from '../adapters/database/openDatabase.ts';
+import { createDatabaseWriteIntents } from '../adapters/database/writes/databaseWriteIntents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Change, Copy } from '../ports/copy.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
@@ -12,6 +13,7 @@ import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ReplicaStates } from '../ports/replicaStates.ts';
 import type { SourceRows } from '../ports/sourceRows.ts';
+import type { WriteIntents } from '../ports/writeIntents.ts';
 import { createCopyHealth } from '../rows/copyHealth.ts';
 import { type CopyRows, createEntityReader } from '../rows/entityReader.ts';
 import { createEntityWriter } from '../rows/entityWriter.ts';
@@ -25,6 +27,7 @@ export interface CopyParts {
   rows: CopyRows;
   linked: LinkedRows;
   states: ReplicaStates;
+  intents: WriteIntents;
 }
 
 /** A copy in the bridge's database. */
@@ -44,6 +47,7 @@ export function databaseCopy(deps: {
     rows: reader,
     linked: createDatabaseLinkedRows({ db, schema }),
     states: createDatabaseReplicaStates(db),
+    intents: createDatabaseWriteIntents(db, clock),
     /** Makes the copy fast to ask; at the start, and again after the first load. */
     async prepare() {
       for (const name of await prepareCopy(db, schema)) columns.add(name);
@@ -64,7 +68,7 @@ export function createRows(deps: {
   onChanges?: (changes: readonly Change[]) => void;
 }) {
   const { locks, schema, source, shapeOf, clock, logger, onChanges } = deps;
-  const { rows, linked, states } = deps.parts;
+  const { rows, linked, states, intents } = deps.parts;
   let generation = 0;
   const moved = () => {
     generation += 1;
@@ -85,6 +89,15 @@ export function createRows(deps: {
     freshness: health.freshness,
     generation: () => generation,
   });
-  const writer = createEntityWriter({ schema, source, copy, keeper, reader, wire, locks });
-  return { copy, linked, health, keeper, reader, writer, /** Something that is read may have changed. */ moved };
+  const writer = createEntityWriter({ schema, source, copy, intents, keeper, reader, wire, locks });
+  return {
+    copy,
+    linked,
+    intents,
+    health,
+    keeper,
+    reader,
+    writer,
+    /** Something that is read may have changed. */ moved,
+  };
 }

@@ -11,6 +11,7 @@ import { createRestore } from '../commands/restore.ts';
 import { createWriteAnswerer } from '../http/answerWrite.ts';
 import { createApp } from '../http/app.ts';
 import { createPrintedModel } from '../http/printedModel.ts';
+import { createWriteRecorder } from '../http/recordWrites.ts';
 import type { KeptAnswer } from '../http/routes/apiDeps.ts';
 import { createAnswerMemo } from '../rows/answerMemo.ts';
 import { createExplainer } from '../rows/explainFigure.ts';
@@ -65,6 +66,8 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
 
   const rebuild = createRebuild({ schema, keeper: rows.keeper, clock, logger });
 
+  const recorder = createWriteRecorder({ schema, actions: house.actions, writes: storage.writes, logger });
+
   return createApp({
     api: {
       history: createHistory({
@@ -77,8 +80,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
         commands,
         copy: rows.copy,
         reader,
-        keeper: rows.keeper,
-        source: baserow.source,
+        writer: rows.writer,
         rights,
       }),
       erasePerson: createErasePerson({
@@ -121,7 +123,9 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
         const present = schema.served.filter(({ name }) => found.hasTable(name));
         return present.map(({ name }) => ({ entity: name, table_id: found.tableId(name) }));
       },
-      answerWrite: createWriteAnswerer({ idempotency: storage.idempotency, logger }),
+      answerWrite: createWriteAnswerer({ idempotency: storage.idempotency, recorder, logger }),
+      recorder,
+      writes: storage.writes,
       remember: createAnswerMemo<KeptAnswer>({
         clock,
         generation: reader.generation,

@@ -6,6 +6,8 @@ import type { Storage } from './openStorage.ts';
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
+/** Who wrote what, however short the history of rows is kept. */
+const writesMs = 90 * dayMs;
 /** Deliveries of webhooks that are over. */
 const deliveriesMs = 30 * dayMs;
 
@@ -23,6 +25,7 @@ export function openPruning(
     log: () => rows.copy.prune(historyBegins()),
     accounts: () =>
       storage.accountStore.prune({ seen: Date.parse(historyBegins()), invited: clock.now() - invitationMs }),
+    writes: () => storage.writes.prune(Math.min(Date.parse(historyBegins()), clock.now() - writesMs)),
   };
   const prune = async () => {
     for (const [of, rule] of Object.entries(rules)) {

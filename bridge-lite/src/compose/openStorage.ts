@@ -4,6 +4,7 @@ import { createDatabaseIdempotencyStore } from '../adapters/database/databaseIde
 import { createDatabaseTokenStore } from '../adapters/database/databaseTokenStore.ts';
 import { createDatabaseUndoStore } from '../adapters/database/databaseUndoStore.ts';
 import { openDatabase } from '../adapters/database/openDatabase.ts';
+import { createDatabaseWriteLog } from '../adapters/database/writes/databaseWriteLog.ts';
 import type { Base } from './base.ts';
 
 /** Where the bridge keeps things: its database and its cache. */
@@ -13,11 +14,14 @@ export async function openStorage({ env, clock, logFailure, options }: Base) {
   const idempotency = createDatabaseIdempotencyStore(database.db, clock);
   const undos = createDatabaseUndoStore(database.db, clock);
 
+  const writes = createDatabaseWriteLog(database.db, clock);
+
   return {
     database,
     cache,
     idempotency,
     undos,
+    writes,
     tokenStore: createDatabaseTokenStore(database.db),
     accountStore: createDatabaseAccountStore(database.db),
     async close() {

@@ -71,7 +71,7 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
   const deps = {
     ...{ schema, store, jobs, wiki, reader, linked, copy, places, keeper, writer, clock, logger, templates },
     effects: house.effects,
-    tools: createTools({ rows: liveRows(writer, null), notifier, logger }),
+    toolsFor: (cause: string) => createTools({ rows: liveRows(writer, { cause }), notifier, logger }),
     ...(webhooks ? { webhooks } : {}),
     locks: database.locks,
     spaces: env.syncSpaces,

@@ -2,6 +2,7 @@ import { openLiveLine } from '../adapters/baserow/liveLine.ts';
 import { BaserowSchemaError } from '../adapters/baserow/schemaError.ts';
 import { AppError } from '../errors/appError.ts';
 import { isRecent } from '../ports/clock.ts';
+import { createWriteRecovery } from '../rows/recoverWrites.ts';
 import type { Base } from './base.ts';
 import type { Baserow } from './openBaserow.ts';
 import type { Rows } from './openRows.ts';
@@ -19,12 +20,13 @@ const turnMs = 10_000;
 /** Keeps the copy as Baserow is, for as long as the bridge runs; of several bridges one does it for all. */
 export function watchCopy(
   base: Base,
-  { database }: Storage,
+  { database, writes }: Storage,
   baserow: Baserow,
-  { keeper, news, health, prepare }: Rows,
+  { keeper, news, health, prepare, intents }: Rows,
 ) {
   const { env, logger, clock } = base;
-  const { schema, tables, account, checkRights } = baserow;
+  const { schema, tables, source, account, checkRights } = baserow;
+  const recoverWrites = createWriteRecovery({ intents, writes, source, keeper, clock });
   const stop = Promise.withResolvers<void>();
   let isStopped = false;
   let work: Promise<void> = Promise.resolve();
@@ -44,6 +46,7 @@ export function watchCopy(
         if (!(error instanceof BaserowSchemaError)) throw error;
       });
     }
+    await recoverWrites();
     if (isRecent(clock, rightsAt, rightsMs)) return;
     rightsAt = clock.now();
     await checkRights();

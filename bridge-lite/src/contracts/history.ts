@@ -26,7 +26,10 @@ export const changeLineSchema = z.object({
   author: z.string().nullable().describe('Name of who wrote it here; null for what happened in Baserow.'),
   command: z.string().nullable(),
   command_label: z.string().nullable().describe('What the command is called on screens; null for a plain correction.'),
-  run: z.string().nullable().describe('Lines of one run of a command have the same.'),
+  run: z
+    .string()
+    .nullable()
+    .describe('Lines of one run of a command have the same. Of what the bridge did by itself: its cause.'),
   label: z.string().describe('Title of the row now, or of one that went as it was last.'),
   restorable: z.boolean().describe('The caller may bring the row back, which this line deleted.'),
   undo_id: z

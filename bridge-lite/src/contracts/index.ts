@@ -16,3 +16,4 @@ export * from './shapeSchema.ts';
 export * from './sync.ts';
 export * from './tables.ts';
 export * from './values.ts';
+export * from './writes.ts';

@@ -101,6 +101,11 @@ export function isOutage(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'BASEROW_UNAVAILABLE' || error.code === 'DOCMOST_UNAVAILABLE');
 }
 
+/** Whether Baserow may have done the write that failed: it did not say. */
+export function isMaybeWritten(error: unknown): boolean {
+  return error instanceof AppError && 'maybeWritten' in error && error.maybeWritten === true;
+}
+
 /** Whether the error says that the first load of the rows still runs. */
 export function isLoading(error: unknown): boolean {
   return error instanceof AppError && error.messageKey === 'unavailable.loading';

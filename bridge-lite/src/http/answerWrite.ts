@@ -5,16 +5,21 @@ import type { IdempotencyStore } from '../ports/idempotencyStore.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AppEnv } from './appEnv.ts';
 import { answerTo } from './errorAnswer.ts';
+import type { WriteRecorder } from './recordWrites.ts';
 
 /** Answers writes, each idempotency key once. */
-export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logger: Logger }) {
+export function createWriteAnswerer(deps: {
+  idempotency: IdempotencyStore;
+  recorder: Pick<WriteRecorder, 'begin'>;
+  logger: Logger;
+}) {
   /**
    * Runs the write and answers its body with the status, 200 unless told; the first answer to the request's `Idempotency-Key`, refusals
    * included, is given again (`Idempotent-Replayed: true`).
    */
   return async function answerWrite(
     c: Context<AppEnv>,
-    run: (once?: Once) => Promise<{ data: unknown; meta?: object }>,
+    run: (once: Once) => Promise<{ data: unknown; meta?: object }>,
     status: 200 | 201 = 200,
   ) {
     const { replayed, ...answer } = await runIdempotent(deps.idempotency, {
@@ -25,7 +30,10 @@ export function createWriteAnswerer(deps: { idempotency: IdempotencyStore; logge
         path: c.req.path,
         body: await c.req.text(),
       },
-      run: async (once) => ({ status, body: JSON.stringify(await run(once)) }),
+      run: async (once) => {
+        const [result] = await Promise.all([run(once), deps.recorder.begin(c, once.run)]);
+        return { status, body: JSON.stringify(result) };
+      },
       answerOf: (error) => {
         if (!isFinalFailure(error)) return undefined;
         const { status, body } = answerTo(c, error);

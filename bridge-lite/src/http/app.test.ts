@@ -32,7 +32,7 @@ describe('who calls', () => {
     [
       'claire',
       'admin',
-      ['admin:accounts', 'admin:erase', 'admin:sync', 'admin:webhooks', 'open:*', 'read:*', 'write:*'],
+      ['admin:accounts', 'admin:audit', 'admin:erase', 'admin:sync', 'admin:webhooks', 'open:*', 'read:*', 'write:*'],
       'Claire Moreau',
     ],
     ['pierre', 'member', ['open:*', 'read:*'], 'Pierre Dupont'],

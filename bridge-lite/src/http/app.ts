@@ -43,6 +43,7 @@ import { addSessionRoutes } from './routes/sessionRoutes.ts';
 import { createSyncPages, type SyncPageDeps } from './routes/syncPages.ts';
 import { addSyncRoutes } from './routes/syncRoutes.ts';
 import { addTableRoutes } from './routes/tableRoutes.ts';
+import { addWriteRoutes } from './routes/writeRoutes.ts';
 import { validationFailure } from './serve.ts';
 import { storedAnswer } from './storedAnswer.ts';
 import { closeAfter } from './webhooks/provenBody.ts';
@@ -113,6 +114,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
     '/api/v1/*',
     guard(modelHeader(deps.api.model), authentication(deps.callers, deps.publicOrigin), callerRateLimit(deps.limits)),
   );
+  app.on(methodsWithBody, '/api/v1/*', deps.api.recorder.middleware);
   app.route('/api/v1', createApi({ ...deps.api, callers: deps.callers }));
   app.route('/', createSyncPages(deps.syncPages));
   app.route('/', createAccountPages(deps.accountPages));
@@ -131,6 +133,7 @@ function createApi(deps: ApiDeps): OpenAPIHono<AppEnv> {
   addCommandRoutes(api, deps);
   addComposedRoutes(api, deps);
   addTableRoutes(api, deps);
+  addWriteRoutes(api, deps);
   addRightsRoutes(api, deps);
   addSchemaRoute(api, deps);
   addDocmostRoutes(api, deps);

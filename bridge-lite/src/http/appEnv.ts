@@ -18,6 +18,10 @@ export interface AppEnv {
     caller: Caller;
     /** How the caller proved it. Set behind the authentication only. */
     signedInBy: 'cookie' | 'bearer';
+    /** Name of the operation, where it is a write: `PATCH /projets/{id}`. */
+    write: string | undefined;
+    /** Number of its line in the write log, once it has begun. */
+    writeLine: Promise<number> | undefined;
     /** Docmost session that the caller came with; undefined behind a bearer token. */
     authToken: string | undefined;
   };

@@ -1,5 +1,5 @@
 import type { RouteConfig, RouteHandler } from '@hono/zod-openapi';
-import type { Context, Handler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { ValidationFailed } from '../errors/appError.ts';
 import type { App, AppEnv } from './appEnv.ts';
@@ -21,13 +21,14 @@ export function serve<R extends RouteConfig>(
   present: PresentSchemas = {},
 ): void {
   const { params, headers, cookies, body } = route.request ?? {};
+  const described = isWrite(route) ? { ...route, middleware: noteWrite(route) } : route;
   const query = present.query ?? (() => route.request?.query as z.ZodType);
   const hasQuery = route.request?.query !== undefined;
   if (headers || cookies || body) {
-    if (!present.body) app.openapi(route, handle as unknown as RouteHandler<R, AppEnv>);
+    if (!present.body) app.openapi(described, handle as unknown as RouteHandler<R, AppEnv>);
     else {
       app.openAPIRegistry.registerPath(route);
-      app.openapi(withBody(route, liveSchema(present.body)), handle as never);
+      app.openapi(withBody(described, liveSchema(present.body)), handle as never);
     }
     return;
   }
@@ -40,6 +41,20 @@ export function serve<R extends RouteConfig>(
   };
   app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), serveChecked);
 }
+
+/** What answers with the refusals of a write is one. */
+const isWrite = ({ responses }: RouteConfig): boolean => 409 in responses;
+
+/** Says that the request is a write before anything of it is looked at. */
+const noteWrite =
+  ({ method, path }: RouteConfig): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    c.set('write', `${method.toUpperCase()} ${path}`);
+    await next();
+  };
+
+/** A write that is only tried leaves no line. */
+export const onlyTries = (c: Context<AppEnv>): void => c.set('write', undefined);
 
 /** The same route with another body, which the document leaves out. */
 function withBody(route: RouteConfig, schema: z.ZodType): RouteConfig & { hide: true } {

@@ -7,6 +7,8 @@ export interface CopyRow {
   values: CopyValues;
   /** When Baserow last changed the row, ISO 8601 with microseconds; null where the table does not say. */
   at: string | null;
+  /** What its creation by the bridge is known by; left out where it was not read, or somebody else made the row. */
+  marker?: string;
 }
 
 export type ChangeSource = 'command' | 'baserow' | 'sweep' | 'figure' | 'import';
@@ -22,6 +24,8 @@ export interface Origin {
   request?: string;
   /** Fields that a write of ours gave values: its line is known by them when Baserow told of it first. */
   fields?: readonly string[];
+  /** Id of the intent that this report fulfils: closed with it. */
+  intent?: string;
 }
 
 /** What is known of some rows of an entity. */
@@ -72,7 +76,8 @@ export interface Copy {
   /**
    * Compares what is reported with what is stored, in one transaction: writes what differs, computes the figures that
    * move, and appends to the log. Nothing different is nothing done. What is older than the stored state is ignored; a
-   * reading that began after the stored state was known always wins.
+   * reading that began after the stored state was known always wins. News of a write that the bridge meant to do has its
+   * author (`WriteIntents`), whichever source tells of it.
    */
   apply(report: RowReport): Promise<Applied>;
   /** Lines of the log after a number, the oldest first. No later one ever appears before them. */

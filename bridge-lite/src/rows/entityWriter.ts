@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityRow, Schema } from '../../model/index.ts';
-import { AppError, Conflict, EntityNotFound, isOutage } from '../errors/appError.ts';
+import { AppError, Conflict, EntityNotFound, isMaybeWritten, isOutage } from '../errors/appError.ts';
 import type { Copy, CopyRow, Origin } from '../ports/copy.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { FieldValues, SourceRows } from '../ports/sourceRows.ts';
+import type { WriteIntent, WriteIntents } from '../ports/writeIntents.ts';
 import type { EntityReader } from './entityReader.ts';
 import { entityVersion } from './entityVersion.ts';
 import type { CopyKeeper } from './keepCopy.ts';
 import type { Filter } from './listQuery.ts';
+import { valuesAsStored } from './valuesAsStored.ts';
 import { unknownOf, type WireRows } from './wireRows.ts';
 
 export interface RowName {
@@ -25,8 +27,14 @@ export interface Author {
   run: string;
 }
 
+/** What the bridge does of its own accord: why, as an event or a number of the log. */
+export interface Cause {
+  cause: string;
+}
+
 /**
- * Reads and writes the true rows; what it learns is in the copy and its log before it answers. A row that is answered to a write is as
+ * Reads and writes the true rows; what it learns is in the copy and its log before it answers. What it is about to write is
+ * stored before Baserow is asked, so that a change keeps its author when nobody lives to hear the answer. A row that is answered to a write is as
  * the write left it, also when somebody has changed the same fields by then: its version is that of our write.
  */
 export interface EntityWriter {
@@ -40,29 +48,29 @@ export interface EntityWriter {
   getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]>;
   /** Every row that fulfils all filters, as Baserow has them now. */
   listFresh(entity: string, filters: Filter[]): Promise<EntityRow[]>;
-  /**
-   * Writes the values that differ from `before`; nothing is sent when none does.
-   * @param by null for what the bridge does of its own accord
-   */
-  update(entity: string, before: EntityRow, values: FieldValues, by: Author | null): Promise<EntityRow>;
+  /** Writes the values that differ from `before`; nothing is sent when none does. */
+  update(entity: string, before: EntityRow, values: FieldValues, by: Author | Cause): Promise<EntityRow>;
   /** Makes a row. @param marker the same for a creation that is tried again: it makes one row in all */
-  create(entity: string, values: FieldValues, by: Author | null, marker?: string): Promise<EntityRow>;
+  create(entity: string, values: FieldValues, by: Author | Cause, marker?: string): Promise<EntityRow>;
   /** The row that a creation with this marker made before. */
-  made(entity: string, by: Author | null, marker: string): Promise<EntityRow | undefined>;
+  made(entity: string, by: Author | Cause, marker: string): Promise<EntityRow | undefined>;
   /** Deletes the row. @throws EntityNotFound */
-  remove(entity: string, before: EntityRow, by: Author | null): Promise<void>;
+  remove(entity: string, before: EntityRow, by: Author | Cause): Promise<void>;
+  /** Takes a deleted row back, under its id. @throws EntityNotFound for one that is gone for good, AppError where nobody may do it */
+  restore(entity: string, id: number, by: Author | Cause): Promise<void>;
 }
 
 export function createEntityWriter(deps: {
   schema: Schema;
   source: SourceRows;
   copy: Copy;
+  intents: WriteIntents;
   keeper: Pick<CopyKeeper, 'confirm' | 'catchUp'>;
   reader: Pick<EntityReader, 'getMany' | 'listAll'>;
   wire: WireRows;
   locks: Locks;
 }): EntityWriter {
-  const { schema, source, copy, keeper, reader, wire, locks } = deps;
+  const { schema, source, copy, intents, keeper, reader, wire, locks } = deps;
 
   async function getManyFresh(entity: string, ids: readonly number[]): Promise<EntityRow[]> {
     await keeper.confirm(entity, ids);
@@ -71,10 +79,29 @@ export function createEntityWriter(deps: {
     return rows;
   }
 
+  /** Writes what is meant, once that is stored. An intent stays open while nobody knows whether it came true. */
+  async function intending<T>(
+    intent: Pick<WriteIntent, 'entity' | 'kind' | 'rowId'> & { marker?: string; values?: FieldValues },
+    by: Author | Cause,
+    write: (origin: Origin & { intent: string }) => Promise<T>,
+  ): Promise<T> {
+    const { marker = null, values = {} } = intent;
+    const origin = originOf(by);
+    const stored = valuesAsStored(schema.get(intent.entity), values);
+    const id = await intents.open({ ...intent, marker, values: stored, origin });
+    try {
+      return await write({ ...origin, intent: id });
+    } catch (error) {
+      // What cannot be dropped now is found when old intents are looked at.
+      if (!mayBeDone(error)) await intents.drop(id).catch(() => {});
+      throw error;
+    }
+  }
+
   /** Takes what Baserow answered to a write into the copy. @param values that were written */
-  async function taken(entity: string, row: CopyRow, by: Author | null, values: FieldValues): Promise<EntityRow> {
+  async function taken(entity: string, row: CopyRow, by: Origin, values: FieldValues): Promise<EntityRow> {
     const fields = Object.keys(values);
-    const origin = { ...originOf(by), fields };
+    const origin = { ...by, fields };
     const { doubtful } = await copy.apply({ entity, rows: [row], origin });
     await keeper.confirm(entity, doubtful, origin);
     const found = (await reader.getMany(entity, [row.id])).get(row.id);
@@ -126,47 +153,61 @@ export function createEntityWriter(deps: {
       );
       if (Object.keys(changed).length === 0) return before;
       const fields = Object.keys(changed);
-      try {
-        return await taken(entity, await source.update(entity, before.id, changed), by, changed);
-      } catch (error) {
-        const now = await lookAgain(error, entity, before.id, { ...originOf(by), fields });
-        if (now && fields.every((name) => isSame(now[name], changed[name] ?? null))) return now;
-        throw error;
-      }
+      return intending({ entity, kind: 'updated', rowId: before.id, values: changed }, by, async (origin) => {
+        try {
+          return await taken(entity, await source.update(entity, before.id, changed), origin, changed);
+        } catch (error) {
+          const now = await lookAgain(error, entity, before.id, { ...originOf(by), fields });
+          if (!now || !fields.every((name) => isSame(now[name], changed[name] ?? null))) throw error;
+          await intents.drop(origin.intent);
+          return now;
+        }
+      });
     },
 
-    async create(entity, values, by, marker = randomUUID()) {
-      try {
-        return await taken(entity, await source.create(entity, values, marker), by, values);
-      } catch (error) {
-        // What cannot be looked at now is found by the next catch-up.
-        if (isOutage(error)) await keeper.catchUp(entity).catch(() => {});
-        throw error;
-      }
-    },
+    create: (entity, values, by, marker = randomUUID()) =>
+      intending({ entity, kind: 'created', rowId: null, marker, values }, by, async (origin) => {
+        try {
+          return await taken(entity, await source.create(entity, values, marker), origin, values);
+        } catch (error) {
+          // What cannot be looked at now is found by the next catch-up.
+          if (isOutage(error)) await keeper.catchUp(entity).catch(() => {});
+          throw error;
+        }
+      }),
 
     async made(entity, by, marker) {
       const row = await source.made(entity, marker);
-      return row && taken(entity, row, by, row.values as FieldValues);
+      return row && taken(entity, row, originOf(by), row.values as FieldValues);
     },
 
-    async remove(entity, before, by) {
-      try {
-        await source.remove(entity, before.id);
-      } catch (error) {
-        const now = await lookAgain(error, entity, before.id, originOf(by));
-        if (now !== null) throw error;
-      }
-      await copy.apply({ entity, rows: [], gone: [before.id], origin: originOf(by) });
-    },
+    remove: (entity, before, by) =>
+      intending({ entity, kind: 'deleted', rowId: before.id }, by, async (origin) => {
+        try {
+          await source.remove(entity, before.id);
+        } catch (error) {
+          const now = await lookAgain(error, entity, before.id, originOf(by));
+          if (now !== null) throw error;
+        }
+        await copy.apply({ entity, rows: [], gone: [before.id], origin });
+      }),
+
+    restore: (entity, id, by) =>
+      intending({ entity, kind: 'restored', rowId: id }, by, async (origin) => {
+        await source.restore(entity, id);
+        await keeper.confirm(entity, [id], origin);
+      }),
   };
 }
 
 /** What the bridge does by itself is the sync's. */
-function originOf(by: Author | null): Origin {
-  if (by === null) return { source: 'command', command: 'sync' };
+function originOf(by: Author | Cause): Origin {
+  if ('cause' in by) return { source: 'command', command: 'sync', request: by.cause };
   return { source: 'command', author: { id: by.id, name: by.name }, command: by.command, request: by.run };
 }
+
+/** Whether what failed may have been done: Baserow did not say, or what it said could not be stored. */
+const mayBeDone = (error: unknown): boolean => !(error instanceof AppError) || isMaybeWritten(error);
 
 /** A rule that looks at an unknown value would take it for zero. @throws AppError */
 function assertKnown(entity: string, row: EntityRow): void {

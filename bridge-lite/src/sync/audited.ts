@@ -1,8 +1,12 @@
 import { messageOfError } from '../errors/withoutValues.ts';
 import type { AuditLine } from '../ports/sync/syncStore.ts';
+import type { Cause } from '../rows/entityWriter.ts';
 import type { SyncDeps } from './syncDeps.ts';
 
 type Line = Pick<AuditLine, 'event' | 'source' | 'target' | 'action'>;
+
+/** The same event as the cause of what is written to Baserow. */
+export const causedBy = ({ event, source }: Pick<Line, 'event' | 'source'>): Cause => ({ cause: `${event} ${source}` });
 
 /** Runs an effect and leaves its audit line, whatever comes of it. */
 export async function audited<T>(

@@ -2,7 +2,7 @@ import { type EntityRow, pageFieldOf, placeholderValues } from '../../model/inde
 import { isRecent } from '../ports/clock.ts';
 import type { PageLink } from '../ports/sync/syncStore.ts';
 import { PageClosed, type WikiPage } from '../ports/sync/wiki.ts';
-import { audited, noteUndone } from './audited.ts';
+import { audited, causedBy, noteUndone } from './audited.ts';
 import type { BreakerService } from './breakers.ts';
 import { createOnce } from './createOnce.ts';
 import { createPageNotes } from './pageNotes.ts';
@@ -115,7 +115,7 @@ export function createPageSync(deps: SyncDeps, breakers: BreakerService): PageSy
     if (field === null || row[field] === pageId) return;
     await assertCalm({ entity, id: row.id });
     await audited(deps, { ...line, target: `baserow:${entity}:${row.id}`, action: 'write-page-id' }, async () => {
-      await writer.update(entity, row, { [field]: pageId }, null);
+      await writer.update(entity, row, { [field]: pageId }, causedBy(line));
     });
   }
 

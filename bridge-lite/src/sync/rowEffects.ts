@@ -30,12 +30,12 @@ export function createRowEffects(
   deps: SyncDeps,
   { breakers, notifications }: { breakers: BreakerService; notifications: Notifications },
 ): RowEffects {
-  const { schema, effects, tools, store, reader, copy, jobs, locks, clock } = deps;
+  const { schema, effects, toolsFor, store, reader, copy, jobs, locks, clock } = deps;
   const read = createHouseRead(reader);
 
-  async function run(of: AnyEntity, row: EntityRow, before: { state: string | null } | undefined): Promise<void> {
+  async function run(of: AnyEntity, row: EntityRow, changes: readonly Change[], last: Change): Promise<void> {
     const step = {
-      ...{ row, before, read, tools },
+      ...{ row, before: stateBefore(of, row, changes), read, tools: toolsFor(`log:${last.seq}`) },
       hold: <T>(entity: AnyEntity, id: number, work: () => Promise<T>) =>
         locks.withLocks([`${entity.name}:${id}`], work),
       tell: notifications.mail,
@@ -59,7 +59,7 @@ export function createRowEffects(
       const changes = (await copy.changesOf(entity, id, since)).filter(({ source }) => source !== 'figure');
       const last = changes.at(-1);
       if (!last) return;
-      if (row) await run(of, row, stateBefore(of, row, changes));
+      if (row) await run(of, row, changes, last);
       await store.followed.put(entity, id, last.seq);
     },
   };

@@ -21,8 +21,8 @@ export type SyncSpaces = Readonly<Record<string, string | undefined>>;
 export interface SyncDeps {
   schema: Schema;
   effects: House['effects'];
-  /** What effects may do. */
-  tools: Tools;
+  /** What effects may do, for a cause that the log names with what they write. */
+  toolsFor: (cause: string) => Tools;
   store: SyncStore;
   jobs: JobQueue;
   wiki: Wiki;

@@ -2,7 +2,7 @@ import { type AnyEntity, cutText, type FromPage, pageFieldOf, titleOf } from '..
 import type { FieldValues } from '../ports/sourceRows.ts';
 import { PageClosed, type WikiPage } from '../ports/sync/wiki.ts';
 import { dayOf } from '../time/day.ts';
-import { audited } from './audited.ts';
+import { audited, causedBy } from './audited.ts';
 import type { Notifications } from './notifications.ts';
 import type { SyncDeps } from './syncDeps.ts';
 import { type Mention, markedTemplate, mentionsIn } from './wikiContent.ts';
@@ -65,12 +65,12 @@ export function createWikiPageSync(deps: SyncDeps, notifications: Notifications)
         const mentions = mentionsIn(schema, page.content);
         const values = valuesOf(entity, fromPage, { id: page.id, title, mentions }, clock.now());
         await audited(deps, { ...line, target: `baserow:${entity.name}`, action: 'create-row' }, () =>
-          writer.create(entity.name, values, null),
+          writer.create(entity.name, values, causedBy(line)),
         );
       } else if (known[titleOf(entity)] !== title) {
         const target = `baserow:${entity.name}:${known.id}`;
         await audited(deps, { ...line, target, action: 'rename-row' }, () =>
-          writer.update(entity.name, known, { [titleOf(entity)]: title }, null),
+          writer.update(entity.name, known, { [titleOf(entity)]: title }, causedBy(line)),
         );
       }
     });

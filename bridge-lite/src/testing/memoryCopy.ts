@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Schema, titleOf } from '../../model/index.ts';
 import { attributedMs, decide, ownLines, pick, toldBefore } from '../adapters/database/copy/decideReport.ts';
 import { figureOrder } from '../adapters/database/copy/figureOrder.ts';
@@ -8,6 +9,7 @@ import type { Condition, FilterTree } from '../ports/copyQuery.ts';
 import type { LinkedRows } from '../ports/linkedRows.ts';
 import type { LogPlaces } from '../ports/logPlaces.ts';
 import type { ReplicaState, ReplicaStates } from '../ports/replicaStates.ts';
+import type { WriteIntents } from '../ports/writeIntents.ts';
 import type { CopyRows } from '../rows/entityReader.ts';
 import { figureValue } from './figureValue.ts';
 import { createMemoryLogPlaces } from './memoryLogPlaces.ts';
@@ -169,7 +171,7 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
       );
     },
   };
-  return { copyFor, rows, linked, states: memoryStates(), places: memoryPlaces() };
+  return { copyFor, rows, linked, states: memoryStates(), places: memoryPlaces(), intents: memoryIntents };
 }
 
 function fulfils(values: CopyValues, tree: FilterTree): boolean {
@@ -192,6 +194,13 @@ function memoryStates(): ReplicaStates {
     put: async (state) => void known.set(state.entity, state),
   };
 }
+
+/** Nobody asks who wrote what was cut off. */
+const memoryIntents: WriteIntents = {
+  open: async () => randomUUID(),
+  drop: async () => {},
+  openedBefore: async () => [],
+};
 
 /** Nothing is parked here: a line that cannot be taken in is a fault. */
 const memoryPlaces = (): LogPlaces => ({

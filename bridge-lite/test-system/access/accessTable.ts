@@ -30,6 +30,7 @@ export const accessTable = {
   'POST /query': everybody,
   'GET /rights/{entity}': everybody,
   'GET /pages/{docmostPageId}': everybody,
+  'GET /writes': admins,
 
   // Whose an account of the wiki is
   'GET /accounts': admins,

@@ -43,8 +43,14 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
   if (hasWiki) await bridge.startSync();
 
   /** @param path without `/api/v1`, but for addresses of the service */
-  async function send(as: CallerName, method: string, path: string, json?: unknown): Promise<Response> {
-    const headers = new Headers({ cookie: `authToken=${as}`, origin: publicOrigin });
+  async function send(
+    as: CallerName,
+    method: string,
+    path: string,
+    json?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
+    const headers = new Headers({ cookie: `authToken=${as}`, origin: publicOrigin, ...more });
     if (json !== undefined) headers.set('content-type', 'application/json');
     const body = json === undefined ? undefined : JSON.stringify(json);
     return app.request(path.startsWith('/api/') ? path : `/api/v1${path}`, { method, headers, body });

@@ -77,6 +77,7 @@ export function samplesOn(rows: MatrixRows): Record<LineName, (cell: Cell) => Sa
     'GET /tables': nothing,
     'POST /query': () => ({ json: { queries: [{ collection: 'taches', body: { window: { limit: 1 } } }] } }),
     'GET /rights/{entity}': (cell) => ({ in: { entity: 'tache' }, query: `ids=${open.tache(cell)}` }),
+    'GET /writes': nothing,
     'GET /pages/{docmostPageId}': () => ({ in: { docmostPageId: 'page-1' } }),
 
     'GET /accounts': nothing,

@@ -99,9 +99,7 @@ export function createBaserowRows(deps: {
 
   async function findMade(table: BoundTable, marker: string): Promise<CopyRow | undefined> {
     if (table.markerKey === null) return undefined;
-    const query = { [`filter__${table.markerKey}__equal`]: marker, size: '1' };
-    // Baserow filters by columns that it is asked for.
-    return (await readPage(table, query, [...keysOf(table), table.markerKey])).rows[0];
+    return (await readPage(table, { [`filter__${table.markerKey}__equal`]: marker, size: '1' })).rows[0];
   }
 
   return {
@@ -201,9 +199,9 @@ const isGoneForGood = ({ failure }: BaserowError): boolean => failure.status ===
 
 const pathOf = ({ tableId }: BoundTable): string => `/api/database/rows/table/${tableId}/`;
 
-const keysOf = ({ fields, changedKey }: BoundTable): string[] => [
+const keysOf = ({ fields, changedKey, markerKey }: BoundTable): string[] => [
   ...fields.map(({ key }) => key),
-  ...(changedKey === null ? [] : [changedKey]),
+  ...[changedKey, markerKey].filter((key) => key !== null),
 ];
 
 function isMoved(error: unknown): boolean {

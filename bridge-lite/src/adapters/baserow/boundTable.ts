@@ -102,13 +102,15 @@ export function shapeOf({ tableId, fields, changedKey }: BoundTable): string {
 }
 
 /** A row keyed `field_<id>` as the copy holds it. What is not there, or cannot be read, is left out: it is unknown. */
-export function copyRowOf({ fields, changedKey }: BoundTable, row: BaserowRow): CopyRow {
+export function copyRowOf({ fields, changedKey, markerKey }: BoundTable, row: BaserowRow): CopyRow {
   const values: Record<string, unknown> = {};
   for (const bound of fields) {
     const value = bound.key in row ? read(bound, row[bound.key]) : undefined;
     if (value !== undefined) values[bound.name] = value;
   }
-  return { id: row.id, values, at: changedKey === null ? null : instant(row[changedKey]) };
+  const marker = markerKey === null ? undefined : row[markerKey];
+  const at = changedKey === null ? null : instant(row[changedKey]);
+  return { id: row.id, values, at, ...(typeof marker === 'string' && marker !== '' ? { marker } : {}) };
 }
 
 function read({ field, options, lacksState }: BoundField, value: unknown): unknown {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
@@ -82,6 +83,7 @@ export const changes = pgTable(
     index('change_row').on(table.entity, table.rowId, table.seq),
     index('change_author').on(table.author, table.seq),
     index('change_at').on(table.at),
+    index('change_request').on(table.request).where(sql`source = 'command'`),
   ],
 );
 

@@ -49,6 +49,31 @@ test('every bridge hears of the log, and of tables and pages that another one sa
   for (const { notices } of [one, two]) notices.close();
 });
 
+test('what is told again and again while it waits is told a few times at most', async () => {
+  const [one, two] = [await open(), await open()];
+  for (let time = 0; time < 10_000; time += 1) one.notices.tell(time % 2 === 0 ? 'pages' : 'tables');
+  await expect.poll(() => Math.min(two.heard.pages, two.heard.tables), soon).toBeGreaterThan(0);
+  // One more after all the others is behind them.
+  const before = two.heard.pages;
+  one.notices.tell('pages');
+  await expect.poll(() => two.heard.pages, soon).toBeGreaterThan(before);
+  expect(two.heard.pages + two.heard.tables).toBeLessThan(12);
+  for (const { notices } of [one, two]) notices.close();
+});
+
+test('what is told while the connection is lost is told when it is back', async () => {
+  const one = await open();
+  const listening = `select pid from pg_stat_activity where query like 'listen %'`;
+  const { rows } = await admin.query<{ pid: number }>(listening);
+  const two = await open();
+  for (const { pid } of rows) await admin.query('select pg_terminate_backend($1)', [pid]);
+  await expect.poll(() => one.heard.errors, soon).toBeGreaterThan(0);
+  one.notices.tell('pages');
+  await expect.poll(() => two.heard.pages, soon).toBe(1);
+  expect(two.heard.log).toBe(0);
+  for (const { notices } of [one, two]) notices.close();
+});
+
 test('after a lost connection all are told, since any may have been missed', async () => {
   const { heard, notices } = await open();
   await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`);

@@ -5,10 +5,15 @@ import { logChannel } from './copySchema.ts';
 const newsChannel = 'formation_hub_news';
 const reconnectMs = 1000;
 
+type News = 'tables' | 'pages';
+
 /** What the bridges that share a database tell each other. */
 export interface Notices {
-  /** Tells the others that the tables of Baserow are not what they were, or pages of the wiki. */
-  tell(news: 'tables' | 'pages'): void;
+  /**
+   * Tells the others that the tables of Baserow are not what they were, or pages of the wiki. What waits to be told is told once,
+   * however often it came, and after a lost connection too.
+   */
+  tell(news: News): void;
   close(): void;
 }
 
@@ -32,6 +37,26 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
   const self = randomUUID();
   let listener: pg.Client | undefined;
   let isClosed = false;
+  const untold = new Set<News>();
+  let isTelling = false;
+
+  async function tellUntold(): Promise<void> {
+    if (isTelling) return;
+    isTelling = true;
+    // What comes meanwhile is met at the end.
+    for (const news of untold) {
+      if (!listener) break;
+      untold.delete(news);
+      try {
+        await listener.query('select pg_notify($1, $2)', [newsChannel, `${news} ${self}`]);
+      } catch (error) {
+        untold.add(news);
+        onError(error as Error);
+        break;
+      }
+    }
+    isTelling = false;
+  }
 
   async function listen(): Promise<void> {
     const client = new pg.Client({ connectionString: url, keepAlive: true });
@@ -62,6 +87,7 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
         onLog();
         onTables();
         onPages();
+        void tellUntold();
       } catch (error) {
         onError(error as Error);
       }
@@ -71,8 +97,8 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
   await listen();
   return {
     tell(news) {
-      // Who does not hear of it looks by himself some minutes later.
-      listener?.query('select pg_notify($1, $2)', [newsChannel, `${news} ${self}`]).catch(onError);
+      untold.add(news);
+      void tellUntold();
     },
     close() {
       isClosed = true;

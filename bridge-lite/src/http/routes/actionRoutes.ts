@@ -25,7 +25,7 @@ import {
   writeHeadersSchema,
   writeRefusals,
 } from '../openapiParts.ts';
-import { serve } from '../serve.ts';
+import { onlyTries, serve } from '../serve.ts';
 import { keptMeta, warningsMeta } from '../warnings.ts';
 import type { ApiDeps } from './apiDeps.ts';
 
@@ -95,6 +95,7 @@ export function addActionRoutes(app: App, { commands, reader, schema, policy, an
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
     const body = c.req.valid('json');
     const isDry = body.dry_run || c.req.valid('query').dry_run === '1';
+    if (isDry) onlyTries(c);
     const action = commands.prepare(caller, c.req.valid('param').name, body);
     const run = async (once?: Once) => {
       const { data, warnings } = await action.run({ caller, language, ifMatch, isDry, once });
@@ -105,10 +106,11 @@ export function addActionRoutes(app: App, { commands, reader, schema, policy, an
 
   serve(app, undoAction, async (c) => {
     const isDry = c.req.valid('query').dry_run === '1';
+    if (isDry) onlyTries(c);
     const context = { caller: c.get('caller'), language: c.get('language'), isDry };
     const { id } = c.req.valid('param');
-    const run = async () => {
-      const { data, kept } = await commands.undo(context, id);
+    const run = async (once?: Once) => {
+      const { data, kept } = await commands.undo({ ...context, once }, id);
       return { data, ...keptMeta(kept) };
     };
     return isDry ? c.json(await run(), 200) : answerWrite(c, run);

@@ -13,6 +13,7 @@ import type { LiveLog } from '../../log/liveLog.ts';
 import type { SubscriptionAdmin } from '../../log/outgoing/subscriptionAdmin.ts';
 import type { ParkedLines } from '../../log/parkedLines.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { WriteLog } from '../../ports/writeLog.ts';
 import type { Details } from '../../rows/details.ts';
 import type { EntityReader } from '../../rows/entityReader.ts';
 import type { RebuildProgress } from '../../rows/rebuildCopy.ts';
@@ -22,6 +23,7 @@ import type { PageService } from '../../sync/pageService.ts';
 import type { SyncAdmin } from '../../sync/syncAdmin.ts';
 import type { AnswerWrite } from '../answerWrite.ts';
 import type { PrintedModel } from '../printedModel.ts';
+import type { WriteRecorder } from '../recordWrites.ts';
 
 /** A whole answer, as it goes out. */
 export interface KeptAnswer {
@@ -65,6 +67,9 @@ export interface ApiDeps {
   /** Where each entity lives in Baserow. @throws AppError BASEROW_UNAVAILABLE */
   listTables: () => Promise<Table[]>;
   answerWrite: AnswerWrite;
+  /** Leaves a line for every write. */
+  recorder: WriteRecorder;
+  writes: Pick<WriteLog, 'find'>;
   /** Other tools that are told of the log. */
   subscriptions: SubscriptionAdmin;
   parkedLines: ParkedLines;

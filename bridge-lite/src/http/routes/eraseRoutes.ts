@@ -1,12 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { assertScope } from '../../access/caller.ts';
 import type { Erasure } from '../../commands/erasePerson.ts';
+import type { Once } from '../../commands/idempotency.ts';
 import { dataEnvelope, type ErasureAnswer, eraseBodySchema, erasureSchema } from '../../contracts/index.ts';
 import { type Language, type MessageKey, translate } from '../../i18n/translate.ts';
 import { wikiPageRef } from '../../sync/wikiPageRef.ts';
 import type { App } from '../appEnv.ts';
 import { idParamsSchema, json, writeHeadersSchema, writeRefusals } from '../openapiParts.ts';
-import { serve } from '../serve.ts';
+import { onlyTries, serve } from '../serve.ts';
 import type { ApiDeps } from './apiDeps.ts';
 import { collectionParams, entityOf } from './queryRoutes.ts';
 
@@ -34,9 +35,11 @@ export function addEraseRoutes(app: App, { schema, erasePerson, answerWrite }: A
     assertScope(caller, scope);
     const row = { entity: entityOf(c, schema).name, id: c.req.valid('param').id };
     const { dry_run: isDry } = c.req.valid('json');
-    const run = async () => ({
-      data: answerOf(row, isDry, await erasePerson.run(row, { caller, isDry }), c.get('language')),
-    });
+    if (isDry) onlyTries(c);
+    const run = async (once?: Once) => {
+      const erasure = await erasePerson.run(row, { caller, isDry, run: once?.run });
+      return { data: answerOf(row, isDry, erasure, c.get('language')) };
+    };
     return isDry ? c.json(await run(), 200) : answerWrite(c, run);
   });
 }

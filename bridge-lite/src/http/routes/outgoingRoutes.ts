@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Policy, Schema } from '../../../model/index.ts';
 import { isServed } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
@@ -13,7 +14,7 @@ const scope = 'admin:webhooks';
 
 /** `/webhooks-out`: subscriptions of other tools to the log. */
 export function addOutgoingRoutes(app: App, deps: ApiDeps): void {
-  const { answerWrite, subscriptions } = deps;
+  const { answerWrite, recorder, subscriptions } = deps;
 
   serve(app, routes.list, async (c) => {
     assertScope(c.get('caller'), scope);
@@ -26,6 +27,7 @@ export function addOutgoingRoutes(app: App, deps: ApiDeps): void {
     assertScope(caller, scope);
     const { name, url, entities = null } = c.req.valid('json');
     assertReadable(deps, caller, entities);
+    await recorder.begin(c, randomUUID());
     const { secret, ...made } = await subscriptions.create({ name, url, entities, by: caller.name });
     return c.json({ data: { ...subscriptionAnswer(made), secret } }, 201);
   });

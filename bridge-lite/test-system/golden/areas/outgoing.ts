@@ -62,4 +62,9 @@ export const outgoing: readonly GoldenCase[] = [
     as: 'claire',
     request: 'POST /api/v1/log/parked/webhooks/1/replay',
   },
+
+  { name: 'who wrote last', as: 'claire', request: 'GET /api/v1/writes?limit=2' },
+  { name: 'what was refused to a trainer', as: 'nadia', request: 'GET /api/v1/writes?person=personne:u-pierre' },
+  { name: 'who wrote, for a trainer', as: 'pierre', request: 'GET /api/v1/writes' },
+  { name: 'writes of a row without its table', as: 'claire', request: 'GET /api/v1/writes?id=1' },
 ];

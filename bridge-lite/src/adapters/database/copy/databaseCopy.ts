@@ -4,6 +4,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Applied, Change, Copy, Origin, RowReport } from '../../../ports/copy.ts';
 import { logChannel } from '../copySchema.ts';
 import type { Database } from '../openDatabase.ts';
+import { claimIntents, closeIntents } from './claimIntents.ts';
 import { attributedMs, type Decision, decide, ownLines, pick, toldBefore } from './decideReport.ts';
 import { storeLinks } from './links.ts';
 import { type ChangedRows, recomputeFigures } from './recomputeFigures.ts';
@@ -43,22 +44,26 @@ export function createDatabaseCopy(deps: {
         const known = await readStored(transaction, report.entity, [...rows.map(({ id }) => id), ...gone]);
         const { written, removed, doubtful } = decide(schema, report, known);
         if (report.origin.author) await attribute(transaction, at, report, known);
+        if (report.origin.intent) await closeIntents(transaction, [report.origin.intent]);
         if (written.length + removed.length === 0) return { changes: [], doubtful };
         const reading = report.reading ?? (await nextReading(transaction));
         await storeRows(transaction, schema, report.entity, written, { reading, at });
         await storeGone(transaction, report.entity, removed, { reading, at });
         const own = [...written.map(({ change }) => change), ...removed].filter((change) => change !== null);
+        const claimed = await claimIntents(transaction, report, own);
         await storeLinks(transaction, report.entity, [...written.map(({ stored }) => stored), ...removed]);
         const changed: ChangedRows = new Map([[report.entity, new Map(own.map((change) => [change.id, change]))]]);
         const figures = await recomputeFigures(transaction, schema, changed);
         const isFirst = report.origin.source === 'import';
+        const originOf = (change: RowChange) => claimed.get(change) ?? report.origin;
+        // Which of several changes moved a figure is not known.
+        const [first] = own;
+        const moving = first && own.length === 1 ? originOf(first) : report.origin;
         const changes = await appendLog(transaction, at, [
           ...own
             .filter(({ kind }) => !(isFirst && kind === 'created'))
-            .map((change) => ({ change, origin: report.origin })),
-          ...(isFirst
-            ? []
-            : figures.map((change) => ({ change, origin: { ...report.origin, source: 'figure' as const } }))),
+            .map((change) => ({ change, origin: originOf(change) })),
+          ...(isFirst ? [] : figures.map((change) => ({ change, origin: { ...moving, source: 'figure' as const } }))),
         ]);
         return { changes, doubtful };
       });

@@ -18,6 +18,9 @@ import { type Rewriting, readTextTables, rewriteTable } from './textTables.ts';
 /** The copy is what Baserow says, and these are what the wiki says: they change with it. */
 const mirrors = new Set(['public.replica_row', 'public.wiki_page', 'public.sync_link']);
 
+/** Tables that say who wrote. */
+const authored = ['change', 'write_log', 'write_intent'];
+
 /** What the bridge's database keeps of a person: in every table that holds texts, also in one that came later. */
 export function createDatabasePersonTraces(deps: { db: Database; schema: Schema }): PersonTraces {
   const { db, schema } = deps;
@@ -96,21 +99,31 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
     return (await rowsOf(db, query)).length;
   }
 
-  /** Whoever once wrote under the person's name is the person, also where the wiki called him otherwise. @returns lines of the log */
-  async function renameAuthor({ finder }: ErasedRow, isDry: boolean): Promise<number> {
-    if (finder.pattern === null) return 0;
+  /** Whoever once wrote under the person's name is the person, also where the wiki called him otherwise. @returns lines by table */
+  async function renameAuthor({ finder }: ErasedRow, isDry: boolean): Promise<Record<string, number>> {
+    if (finder.pattern === null) return {};
     const known = await rowsOf<{ author: string; name: string }>(
       db,
-      sql`select distinct author, author_name as name from change where author is not null and author_name ~ ${finder.pattern}`,
+      sql.join(
+        authored.map(
+          (table) => sql`select author, author_name as name from ${sql.identifier(table)}
+            where author is not null and author_name ~ ${finder.pattern} group by author, author_name`,
+        ),
+        sql` union `,
+      ),
     );
     const authors = known.flatMap(({ author, name }) => (finder.rewrite(name) === erasedName ? [author] : []));
-    if (authors.length === 0) return 0;
-    const where = sql`author in (select jsonb_array_elements_text(${JSON.stringify(authors)}::jsonb))
-      and author_name is distinct from ${erasedName}`;
-    const query = isDry
-      ? sql`select 1 from change where ${where}`
-      : sql`update change set author_name = ${erasedName} where ${where} returning 1`;
-    return (await rowsOf(db, query)).length;
+    const renamed: Record<string, number> = {};
+    for (const table of authors.length === 0 ? [] : authored) {
+      const of = sql.identifier(table);
+      const where = sql`author in (select jsonb_array_elements_text(${JSON.stringify(authors)}::jsonb))
+        and author_name is distinct from ${erasedName}`;
+      const query = isDry
+        ? sql`select 1 from ${of} where ${where}`
+        : sql`update ${of} set author_name = ${erasedName} where ${where} returning 1`;
+      renamed[table] = (await rowsOf(db, query)).length;
+    }
+    return renamed;
   }
 
   return {
@@ -182,7 +195,7 @@ export function createDatabasePersonTraces(deps: { db: Database; schema: Schema 
       add('wiki_account', await drop('wiki_account', sql`${isAmong(sql`id`, accounts)} or ${isNoted}`, isDry));
       add('wiki_invitation', await drop('wiki_invitation', isNoted, isDry));
       add('sync_inbox', await cleanInbox(row, isDry));
-      add('change', await renameAuthor(row, isDry));
+      for (const [table, count] of Object.entries(await renameAuthor(row, isDry))) add(table, count);
       for (const table of await readTextTables(db)) {
         const path = `${table.schema}.${table.name}`;
         if (mirrors.has(path)) continue;
