@@ -9,6 +9,7 @@ import type { DocmostUser, SessionSource } from '../ports/sessionSource.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 import { labelOf } from '../rows/labelOf.ts';
 import type { Caller } from './caller.ts';
+import { rolesOf } from './rolesOf.ts';
 import { type ScopesByRole, scopesOf } from './scopes.ts';
 import type { SessionTokens } from './sessionTokens.ts';
 import { createStaleCache } from './staleCache.ts';
@@ -148,9 +149,7 @@ interface PeopleDeps {
 async function callerOf(user: DocmostUser, { reader, people, schema, scopesByRole }: PeopleDeps): Promise<Caller> {
   const entity = people.entity;
   const row = await findPerson(user.email, reader, people);
-  const isActive = row?.[people.active.field] === people.active.value;
-  const own = isActive ? [entity, ...(row[people.roles] as readonly string[]).map((role) => `${entity}:${role}`)] : [];
-  const roles = [user.role, ...own];
+  const roles = [user.role, ...rolesOf(people, row)];
   return {
     kind: 'person',
     id: `${entity}:${user.id}`,

@@ -41,7 +41,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
   const { reader, live, details, say, labels, news } = rows;
-  const { callers, sessionTokens, limits, rights } = access;
+  const { callers, sessionTokens, limits, rights, privacy, readerOf, tellRights } = access;
   const { policy, people, answers } = house;
   const { publicPath, publicOrigin } = env;
   const source = createDocmostSpaceSource({ url: env.docmostUrl, fetch });
@@ -58,7 +58,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
   return createApp({
     api: {
       history: createHistory({
-        ...{ schema, commands, say, rights },
+        ...{ schema, commands, say, rights, privacy },
         ...{ copy: rows.copy, linked: rows.linked, undos: storage.undos },
       }),
       explain: createExplainer({ schema, reader }),
@@ -70,6 +70,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         keeper: rows.keeper,
         source: baserow.source,
         rights,
+        privacy,
       }),
       erasePerson: createErasePerson({
         ...{ schema, writer: rows.writer, keeper: rows.keeper },
@@ -94,7 +95,8 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         people,
         answers,
         clock,
-        reader,
+        readerOf,
+        privacy,
         details,
         commands,
         say,
@@ -103,6 +105,8 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
         backlinks,
         rights,
       },
+      sight: privacy.sight,
+      freshness: reader.freshness,
       model: createPrintedModel(schema, house),
       pages: createPageService({ schema, policy, reader, actions: commands, backlinks }),
       listTables: async () => {
@@ -139,7 +143,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, commands,
       loading: rows.keeper.progress,
     },
     human: {
-      ...{ schema, policy, reader, callers, backlinks, limits, logger, publicPath },
+      ...{ schema, policy, readerOf, details, tellRights, callers, backlinks, limits, logger, publicPath },
       actions: commands,
       locator: createDocmostPageLocator({ url: env.docmostUrl, fetch }),
     },
