@@ -26,7 +26,7 @@ const leads = (number: number): readonly CallerName[] => (number === 1 ? ['chef_
 const doers = [somebody, ...withRow];
 const taskOf = (index: number): number => (index % 2) + 1;
 
-export const phone = (series: number, id: number): string => `06000${series}0${String(id).padStart(2, '0')}`;
+const phone = (series: number, id: number): string => `06000${series}0${String(id).padStart(2, '0')}`;
 const note = (word: string, id: number): string => `marque${word}${id}fin`;
 
 /** Rows that have private values, and what hangs on them. */
