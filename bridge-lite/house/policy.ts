@@ -1,4 +1,4 @@
-import { type AnyEntity, fieldsOf, type Policy } from '../model/index.ts';
+import { type AnyEntity, fieldsOf, type Policy, type Readers } from '../model/index.ts';
 import { intervention } from './entities/intervention.ts';
 import { projet } from './entities/projet.ts';
 import { tache } from './entities/tache.ts';
@@ -6,6 +6,16 @@ import { tache } from './entities/tache.ts';
 /** What may be corrected in a row, less some fields. */
 const editable = (entity: AnyEntity, ...less: string[]): string[] =>
   fieldsOf(entity).flatMap(([name, { edit }]) => (edit && !less.includes(name) ? [name] : []));
+
+const administration: readonly Readers[] = ['owner', 'admin', 'personne:administratif'].map((role) => ({
+  role,
+  rows: 'any',
+}));
+const everyActive: Readers = { role: 'personne', rows: 'any' };
+const own: Readers = { role: 'personne', rows: 'own' };
+const led: Readers = { role: 'personne', rows: 'led' };
+/** Whoever works for a client has to reach it. */
+const clientContact = [...administration, { role: 'personne:commercial', rows: 'any' }, led];
 
 export const policy: Policy = {
   entities: {
@@ -39,7 +49,7 @@ export const policy: Policy = {
   },
   ties: {
     own: {
-      label: 'les siennes',
+      label: 'sur ses propres lignes',
       of: {
         personne: [[]],
         attribution: [['personne']],
@@ -48,22 +58,23 @@ export const policy: Policy = {
       },
     },
     led: {
-      label: 'celles des projets que la personne mène',
+      label: 'dans les projets que la personne mène',
       of: {
+        client: [['projets', 'chef_de_projet']],
         projet: [['chef_de_projet']],
         tache: [['projet', 'chef_de_projet']],
         intervention: [['tache', 'projet', 'chef_de_projet']],
       },
     },
     team: {
-      label: 'celles des projets où la personne a une tâche',
+      label: 'dans les projets où la personne a une tâche',
       of: {
         projet: [['taches', 'personne']],
         tache: [['projet', 'taches', 'personne']],
       },
     },
     prospect: {
-      label: 'les prospects',
+      label: 'chez les prospects',
       of: { projet: [{ field: 'statut', is: 'prospect' }] },
     },
   },
@@ -106,6 +117,15 @@ export const policy: Policy = {
       changes: { projet: ['heures_vendues'] },
     },
   ],
+  privacy: {
+    personne: {
+      email: [...administration, everyActive],
+      telephone: [...administration, own],
+    },
+    client: { email: clientContact, telephone: clientContact },
+    attribution: { justification_annulation: [...administration, own] },
+    intervention: { notes: [...administration, own, led] },
+  },
   refusals: {
     attribution: 'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.',
     intervention: 'Ces heures appartiennent à {personne} ; l’administration peut aussi les changer.',

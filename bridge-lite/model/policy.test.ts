@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
-import { type Action, assertHouse, type Deed, HouseError, inPolicyOrder, mayDo, type Tie } from './index.ts';
+import { rightStatements } from './derive/rightStatements.ts';
+import {
+  type Action,
+  assertHouse,
+  createSchema,
+  type Deed,
+  HouseError,
+  inPolicyOrder,
+  mayDo,
+  type Tie,
+} from './index.ts';
 
 const named = (name: string) => ({ ...house.actions[0], name }) as Action;
 
@@ -69,4 +79,61 @@ test.each([
 ])('a tie with %s stops the start', (_, of, problem) => {
   const ties = { ...house.policy.ties, proche: { label: 'les proches', of: of as Record<string, readonly Tie[]> } };
   expect(() => assertHouse({ ...house, policy: { ...house.policy, ties } })).toThrow(problem);
+});
+
+const own = [{ role: 'personne', rows: 'own' }];
+test.each<[string, object, string]>([
+  ['an entity that is none', { chaise: { pieds: own } }, 'policy.privacy.chaise: there is no such entity'],
+  ['a field that is none', { client: { fax: own } }, 'client has no field "fax"'],
+  ['readers that nobody is', { tache: { nom: [{ role: 'chef', rows: 'any' }] } }, 'nobody has the role "chef"'],
+  ['a tie of other rows', { client: { contact: own } }, 'no tie "own" ties a client to somebody'],
+  ['a title', { client: { nom: [] } }, 'policy.privacy.client.nom: the title tells it to everybody'],
+  ['a part of a figure', { personne: { prenom: own } }, 'the figure "nom_prenom" tells it to everybody'],
+  ['a number that is added up', { intervention: { heures_comptees: own } }, 'tells it to everybody'],
+  ['a part of the title of pages', { projet: { client: [] } }, 'the title of its page tells it to everybody'],
+  ['a telephone left out', { personne: { email: own } }, 'personne.telephone: who reads it is not said'],
+])('a private field with %s stops the start', (_, fields, problem) => {
+  const privacy = { ...house.policy.privacy, ...fields };
+  expect(() => assertHouse({ ...house, policy: { ...house.policy, privacy } })).toThrow(problem);
+});
+
+describe('what the policy says in statements', () => {
+  const schema = createSchema(house);
+  const of = (roles: string[]) => {
+    const scopes = Object.entries(house.policy.roles).flatMap(([role, given]) => (roles.includes(role) ? given : []));
+    return rightStatements({ policy: house.policy, schema }, { roles, scopes });
+  };
+
+  test('a member without a row reads, but for what is private, and writes nothing', () => {
+    const { reads, writes, reserved, administers } = of(['member']);
+    expect(reads).toEqual(schema.served.map(({ name }) => name));
+    expect(writes).toEqual([]);
+    expect(reserved).toContainEqual({ entity: 'personne', fields: ['email', 'telephone'], rows: [] });
+    expect(administers).toBe(false);
+  });
+
+  test('a trainer writes on some rows, and reads some private fields there', () => {
+    const { writes, reserved } = of(['member', 'personne', 'personne:formateur']);
+    expect(writes.map(({ rows }) => rows)).toEqual(['own', 'led']);
+    expect(writes[0]?.actions).toContain('saisir_heures_realisees');
+    expect(writes[0]?.changes).toContainEqual({
+      entity: 'tache',
+      fields: ['nom', 'personne', 'statut', 'priorite', 'echeance'],
+      less: ['heures_estimees'],
+    });
+    expect(reserved).toContainEqual({ entity: 'intervention', fields: ['notes'], rows: ['own', 'led'] });
+  });
+
+  test('sales change one field everywhere, and say nothing of it again where they may change all', () => {
+    const { writes } = of(['member', 'personne', 'personne:commercial']);
+    expect(writes[0]).toMatchObject({ rows: 'any', changes: [{ fields: ['heures_vendues'], less: null }] });
+    expect(writes.find(({ rows }) => rows === 'prospect')).toMatchObject({ changes: [{ entity: 'projet', less: [] }] });
+  });
+
+  test('the administration does all, everywhere, and nothing is kept from it', () => {
+    expect(of(['member', 'personne', 'personne:administratif'])).toMatchObject({
+      writes: [{ rows: 'any', isAll: true }],
+      reserved: [],
+    });
+  });
 });

@@ -8,10 +8,15 @@ export interface Policy {
   actions: Readonly<Record<string, string>>;
   /** Scopes of each role of the wiki (`member`) and of the person's row (`personne:formateur`). */
   roles: Readonly<Record<string, readonly string[]>>;
-  /** What ties rows to people, by name: the rows that a right may be about, in words and by entity. */
+  /** What ties rows to people, by name: where a right holds, in words (`sur ses propres lignes`) and by entity. */
   ties: Readonly<Record<string, { label: string; of: Readonly<Record<string, readonly Tie[]>> }>>;
   /** What people may do to rows that something ties to them, without a scope for all rows. */
   rights: readonly Right[];
+  /**
+   * Fields that not everybody reads who reads their entity, by entity, each with those who do. Who may correct such a field reads
+   * it as well; so do services that read the entity.
+   */
+  privacy: Readonly<Record<string, Readonly<Record<string, readonly Readers[]>>>>;
   /** Why somebody may not, where `any` rows take a scope: placeholders are fields of the row. */
   refusals: Readonly<Record<string, string>>;
 }
@@ -25,11 +30,15 @@ export type Tie = readonly string[] | { field: string; is: string };
 /** Whether a tie is a way of links. */
 export const isWay = (tie: Tie): tie is readonly string[] => Array.isArray(tie);
 
-export interface Right {
-  /** Role of the person's row (`personne:formateur`), or `personne` for everybody who has an active one. */
+/** People with a role, on some rows. */
+export interface Readers {
+  /** Role of the wiki (`owner`) or of the person's row (`personne:formateur`), or `personne` for everybody who has an active one. */
   role: string;
   /** Name of a tie, or `any`. */
   rows: string;
+}
+
+export interface Right extends Readers {
   /** Actions on such rows, or that make such rows. */
   actions?: readonly string[];
   /** Parameters of these actions that keep their initial value. */
@@ -66,6 +75,16 @@ export function mayDo(
   if ('action' in deed) return usable.length > 0;
   const allowed = new Set(usable.flatMap(({ changes }) => changes?.[deed.entity] ?? []));
   return allowed.size > 0 && deed.fields.every((field) => allowed.has(field));
+}
+
+/** Who reads a private field, in which rows; undefined for a field that everybody reads who reads its entity. */
+export function readersOf(
+  { privacy, rights }: Pick<Policy, 'privacy' | 'rights'>,
+  entity: string,
+  field: string,
+): readonly Readers[] | undefined {
+  const readers = privacy[entity]?.[field];
+  return readers && [...readers, ...rights.filter(({ changes }) => changes?.[entity]?.includes(field))];
 }
 
 /** The actions in the order in which the policy names them; those that it leaves out come last. */

@@ -20,6 +20,7 @@ const otherMeaning: Record<string, { words: readonly string[]; means: string }> 
   'errors/withoutValues.ts': { words: ['code'], means: 'the code of an error' },
   'commands/describe.ts': { words: ['date'], means: 'a format of JSON Schema' },
   'http/docsPage.ts': { words: ['code'], means: 'an element of HTML' },
+  'http/fiche/factValue.ts': { words: ['email'], means: 'a kind of field' },
   'http/refusalPage.ts': { words: ['titre'], means: 'a key of the dictionaries' },
   'http/routes/accountPages.ts': { words: ['titre'], means: 'a key of the dictionaries' },
   'http/routes/adminPage.ts': { words: ['titre'], means: 'a key of the dictionaries' },

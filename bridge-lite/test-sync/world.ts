@@ -31,7 +31,7 @@ const login = { email: 'operateur@acadenice.fr', password: 'formation-hub' };
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const schema = createSchema(house);
 const watched = schema.served.map(({ name }) => name);
-const templates = await loadTemplates(defaultTemplatesFolder, knownTemplates(schema));
+const templates = await loadTemplates(defaultTemplatesFolder, knownTemplates(house));
 
 /** The process of the bridge was ended at this very step. */
 class Killed extends Error {}

@@ -4,10 +4,15 @@ import { house as ownHouse } from '../../bridge-lite/house/index.ts';
 import { actionDocs } from '../../bridge-lite/model/derive/actionDocs.ts';
 import { languageDocs } from '../../bridge-lite/model/derive/languageDocs.ts';
 import { entityDocs, rightDocs } from '../../bridge-lite/model/derive/referenceDocs.ts';
+import { rightStatements } from '../../bridge-lite/model/derive/rightStatements.ts';
 import { createSchema, type House, viewLabels } from '../../bridge-lite/model/index.ts';
 import { editorHouse } from '../../bridge-lite/model/print/editorHouse.ts';
 import { editorTexts } from '../../bridge-lite/model/print/editorTexts.ts';
 import { modelHash } from '../../bridge-lite/model/print/modelHash.ts';
+import { scopesOf } from '../../bridge-lite/src/access/scopes.ts';
+import { createLabels } from '../../bridge-lite/src/i18n/labels.ts';
+import { rightsInWords } from '../../bridge-lite/src/i18n/rightsInWords.ts';
+import { createSay } from '../../bridge-lite/src/i18n/say.ts';
 import { showExamples } from '../touch/showExamples.ts';
 import { formatted } from './formatted.ts';
 import { formsList } from './formsList.ts';
@@ -26,11 +31,22 @@ export function printedFiles(house: House = ownHouse): ReadonlyMap<string, strin
     ...languages,
     ['extensions/src/entity-view/viewLabels.generated.ts', formsList(viewLabels)],
     ['docs/reference/entites.md', entityDocs(house)],
-    ['docs/reference/droits.md', rightDocs(house)],
+    ['docs/reference/droits.md', rightDocs(house, rightSentences(house))],
     ['docs/reference/actions.md', actionDocs(house)],
     ['docs/reference/langues.md', languageDocs(house)],
     ['CONTRIBUTING.md', showExamples(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))],
   ]);
+}
+
+/** What roles may do, in French. */
+function rightSentences(house: House): (roles: readonly string[]) => string[] {
+  const schema = createSchema(house);
+  const labels = createLabels(schema, house.languages);
+  const words = { house, labels, say: createSay(house.languages, labels) };
+  return (roles) => {
+    const scopes = scopesOf(house.policy.roles, roles);
+    return rightsInWords('fr', rightStatements({ policy: house.policy, schema }, { roles, scopes }), words);
+  };
 }
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });

@@ -9,6 +9,10 @@ export const en: Catalogue = {
       'This task is given to {personne}; the project manager and the administration may change it too.',
     'Ce projet est mené par {chef_de_projet} ; l’administration peut aussi le changer.':
       'This project is led by {chef_de_projet}; the administration may change it too.',
+    'sur ses propres lignes': 'on their own rows',
+    'dans les projets que la personne mène': 'in projects that the person leads',
+    'dans les projets où la personne a une tâche': 'in projects where the person has a task',
+    'chez les prospects': 'of prospects',
     Personne: 'Person',
     Personnes: 'People',
     'La personne': 'The person',

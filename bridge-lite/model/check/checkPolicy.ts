@@ -2,6 +2,7 @@ import type { House } from '../house.ts';
 import { isWay, type Tie } from '../policy.ts';
 import type { Schema } from '../schema.ts';
 import type { Report } from './checkHouse.ts';
+import { checkPrivacy } from './checkPrivacy.ts';
 
 /** Rights name roles, ties, actions and fields that exist, and a tie leads to people. */
 export function checkPolicy(schema: Schema, house: House, report: Report): void {
@@ -32,6 +33,7 @@ export function checkPolicy(schema: Schema, house: House, report: Report): void 
         if (!schema.find(entity) || !schema.field(entity, field)?.edit)
           report(where, `${entity}.${field} is not edited`, 'name a field with edit');
   }
+  checkPrivacy(schema, house, roles, report);
   for (const [entity, sentence] of Object.entries(policy.refusals))
     for (const [, field = ''] of sentence.matchAll(/\{(\w+)\}/g))
       if (!schema.find(entity) || !schema.field(entity, field))

@@ -24,6 +24,7 @@ test('an entity whose fields people may change is opened without a guard of its 
       roles: {},
       ties: {},
       rights: [],
+      privacy: {},
       refusals: {},
     },
   });

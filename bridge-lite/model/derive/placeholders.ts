@@ -6,9 +6,10 @@ type Values = Record<string, string | number | null>;
 const namedFields = (of: Pick<Entity, 'fields'>) =>
   fieldsOf(of).filter(([, field]) => (isStored(field) || field.is !== undefined) && field.kind !== 'page');
 
-/** Names that the template of a row's page may use. */
-export function placeholdersOf(of: Pick<Entity, 'fields'>): string[] {
-  return ['id', ...namedFields(of).flatMap(([name, { kind }]) => (kind === 'one' ? [name, `${name}_id`] : [name]))];
+/** Names that the template of a row's page may use. @param less fields that not everybody may read who reads the page */
+export function placeholdersOf(of: Pick<Entity, 'fields'>, less: readonly string[]): string[] {
+  const named = namedFields(of).filter(([name]) => !less.includes(name));
+  return ['id', ...named.flatMap(([name, { kind }]) => (kind === 'one' ? [name, `${name}_id`] : [name]))];
 }
 
 /** What stands for each of them. A link gives its text, and its id. */

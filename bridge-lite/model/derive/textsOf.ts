@@ -12,7 +12,8 @@ function actionTexts({ label, help, ask, done, undone, params }: Action): string
 }
 
 /** Every text of the model that people read, once, in French. */
-export function textsOf({ entities, actions }: Pick<House, 'entities' | 'actions'>): Label[] {
-  const all = [...entities.flatMap(labelsOf), ...actions.flatMap(actionTexts).map((text): Label => ({ text }))];
+export function textsOf({ entities, actions, policy }: Pick<House, 'entities' | 'actions' | 'policy'>): Label[] {
+  const others = [...actions.flatMap(actionTexts), ...Object.values(policy.ties).map(({ label }) => label)];
+  const all = [...entities.flatMap(labelsOf), ...others.map((text): Label => ({ text }))];
   return [...new Map(all.map((one) => [one.text, one])).values()];
 }

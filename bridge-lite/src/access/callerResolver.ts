@@ -11,6 +11,7 @@ import { labelOf } from '../rows/labelOf.ts';
 import type { AccountWatch } from './accountWatch.ts';
 import { rowsBoundTo } from './boundRows.ts';
 import type { Caller } from './caller.ts';
+import { rolesOf } from './rolesOf.ts';
 import { type ScopesByRole, scopesOf } from './scopes.ts';
 import type { SessionTokens } from './sessionTokens.ts';
 import { createStaleCache } from './staleCache.ts';
@@ -160,9 +161,7 @@ async function callerOf(user: DocmostUser, deps: PeopleDeps): Promise<Caller> {
   const { people, schema, scopesByRole } = deps;
   const entity = people.entity;
   const row = await findPerson(user.id, deps);
-  const isActive = row?.[people.active.field] === people.active.value;
-  const own = isActive ? [entity, ...(row[people.roles] as readonly string[]).map((role) => `${entity}:${role}`)] : [];
-  const roles = [user.role, ...own];
+  const roles = [user.role, ...rolesOf(people, row)];
   return {
     kind: 'person',
     id: `${entity}:${user.id}`,

@@ -4,32 +4,22 @@ import {
   type Deed,
   type EntityRow,
   fieldsOf,
-  isWay,
   mayDo,
   type Policy,
   rightsTo,
   type Schema,
-  type Tie,
 } from '../../model/index.ts';
 import { AppError } from '../errors/appError.ts';
 import { figuresOf } from '../i18n/figuresOf.ts';
 import type { Say } from '../i18n/say.ts';
 import { type Language, translate } from '../i18n/translate.ts';
-import type { FilterTree } from '../ports/copyQuery.ts';
-import type { EntityReader } from '../rows/entityReader.ts';
 import type { Caller } from './caller.ts';
 import { hasScope, readScopeOf } from './scopes.ts';
-
-type Values = Readonly<Record<string, unknown>>;
+import type { TiedRow, Ties, Values } from './ties.ts';
 
 /** What a deed is about: a row that is there, or the values of one that it would make. */
-export interface Subject {
-  entity: string;
+export interface Subject extends TiedRow {
   row?: EntityRow | undefined;
-  /** Values that the row has not yet. */
-  values?: Values;
-  /** Links that are not chosen yet: the caller may choose well. */
-  open?: readonly string[];
 }
 
 export interface Rights {
@@ -50,9 +40,9 @@ export interface Rights {
   ): Promise<Map<number, readonly string[]>>;
 }
 
-/** The policy, asked of callers and rows: ties are looked up in the copy. */
-export function createRights(deps: { policy: Policy; schema: Schema; reader: EntityReader; say: Say }): Rights {
-  const { policy, schema, reader, say } = deps;
+/** The policy, asked of callers and rows. */
+export function createRights(deps: { policy: Policy; schema: Schema; ties: Ties; say: Say }): Rights {
+  const { policy, schema, ties, say } = deps;
 
   const scopeOf = (deed: Deed): string | undefined =>
     'action' in deed ? policy.actions[deed.action] : policy.entities[deed.entity]?.change;
@@ -70,69 +60,10 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
     hasAll(caller, deed) ||
     (('action' in deed || mayRead(caller, deed.entity)) && rightsTo(policy, caller.roles, deed).length > 0);
 
-  /** Those of the ids that a tie holds for. */
-  async function tied(entity: string, ids: readonly number[], tie: Tie, me: number | undefined): Promise<number[]> {
-    if (ids.length === 0) return [];
-    if (!isWay(tie)) return holding(entity, ids, { path: [tie.field], op: 'eq', values: [tie.is] });
-    if (me === undefined) return [];
-    const [first, ...rest] = tie;
-    if (first === undefined) return ids.filter((id) => id === me);
-    const to = rest.length > 0 ? schema.field(entity, first)?.to : undefined;
-    if (to === undefined) return holding(entity, ids, { path: tie, op: 'eq', values: [me] });
-    // Link by link: each question is about few rows by their ids, which no planner can get wrong.
-    const rows = [...(await reader.getMany(entity, ids)).values()];
-    const far = new Set(await tied(to, [...new Set(rows.flatMap((row) => idsOf(row[first])))], rest, me));
-    return rows.filter((row) => idsOf(row[first]).some((id) => far.has(id))).map(({ id }) => id);
-  }
-
-  async function holding(entity: string, ids: readonly number[], filter: FilterTree): Promise<number[]> {
-    const { items } = await reader.query(entity, { ids, filter, sort: [], limit: ids.length, offset: 0 });
-    return items.map(({ id }) => id);
-  }
-
-  /** Whether a tie holds for values that no row has yet. */
-  async function holdsFor(subject: Subject, tie: Tie, me: number | undefined): Promise<boolean> {
-    const { entity, values = {}, open = [] } = subject;
-    const isOpen = (name: string) => open.includes(name) && values[name] === undefined;
-    if (!isWay(tie)) return values[tie.field] === tie.is || isOpen(tie.field);
-    const [first, ...rest] = tie;
-    if (first === undefined || me === undefined) return false;
-    if (isOpen(first)) return true;
-    const ids = idsOf(values[first]);
-    const target = schema.field(entity, first)?.to;
-    if (target === undefined || ids.length === 0) return false;
-    return rest.length === 0 ? ids.includes(me) : (await tied(target, ids, rest, me)).length > 0;
-  }
-
-  async function tiesTo(caller: Caller, subject: Subject, names: readonly string[]): Promise<Set<string>> {
-    const { entity, row, values } = subject;
-    const me = caller.personne?.id;
-    const ties = new Set<string>();
-    await Promise.all(
-      names.flatMap((name) =>
-        (policy.ties[name]?.of[entity] ?? []).map(async (tie) => {
-          const [first] = isWay(tie) ? tie : [tie.field];
-          const isOfRow = row !== undefined && (first === undefined || values?.[first] === undefined);
-          const holds = isOfRow ? (await tied(entity, [row.id], tie, me)).length > 0 : await holdsFor(subject, tie, me);
-          if (holds) ties.add(name);
-        }),
-      ),
-    );
-    return ties;
-  }
-
   /** Names of the ties that each of some rows has to the caller. */
-  async function tiesOfRows(caller: Caller, entity: string, ids: readonly number[]): Promise<Map<number, Set<string>>> {
-    const ties = new Map(ids.map((id): [number, Set<string>] => [id, new Set()]));
-    const used = new Set(rightsTo(policy, caller.roles, { entity, fields: [] }).map(({ rows }) => rows));
-    await Promise.all(
-      Object.entries(policy.ties).flatMap(([name, { of }]) =>
-        (used.has(name) ? (of[entity] ?? []) : []).map(async (tie) => {
-          for (const id of await tied(entity, ids, tie, caller.personne?.id)) ties.get(id)?.add(name);
-        }),
-      ),
-    );
-    return ties;
+  function tiesOfRows(caller: Caller, entity: string, ids: readonly number[]): Promise<Map<number, Set<string>>> {
+    const names = [...new Set(rightsTo(policy, caller.roles, { entity, fields: [] }).map(({ rows }) => rows))];
+    return ties.ofRows(caller, entity, { ids, names });
   }
 
   async function may(caller: Caller, deed: Deed, subject: Subject): Promise<boolean> {
@@ -140,7 +71,7 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
     if (!mayRead(caller, subject.entity)) return false;
     const names = [...new Set(rightsTo(policy, caller.roles, deed).map(({ rows }) => rows))];
     if (names.length === 0) return false;
-    return mayDo(policy, caller.roles, deed, await tiesTo(caller, subject, names));
+    return mayDo(policy, caller.roles, deed, await ties.of(caller, subject, names));
   }
 
   function reason(language: Language, { entity, row }: { entity: string; row?: EntityRow | undefined }): string {
@@ -179,9 +110,9 @@ export function createRights(deps: { policy: Policy; schema: Schema; reader: Ent
     async fieldsOf(caller, entity, { ids, editable }) {
       const deedOf = (name: string): Deed => ({ entity, fields: schema.field(entity, name)?.extra ? [] : [name] });
       if (hasAll(caller, { entity, fields: [] })) return new Map(ids.map((id) => [id, editable]));
-      const ties = await tiesOfRows(caller, entity, ids);
+      const found = await tiesOfRows(caller, entity, ids);
       const allowed = (id: number) =>
-        editable.filter((name) => mayDo(policy, caller.roles, deedOf(name), ties.get(id) ?? new Set()));
+        editable.filter((name) => mayDo(policy, caller.roles, deedOf(name), found.get(id) ?? new Set()));
       return new Map(ids.map((id) => [id, allowed(id)]));
     },
   };
@@ -202,13 +133,4 @@ export function subjectOf(
 /** The link of a new row to the row that an action runs on. */
 function linkTo(made: AnyEntity, entity: string): string | undefined {
   return fieldsOf(made).find(([, { kind, to }]) => kind === 'one' && to === entity)?.[0];
-}
-
-/** Ids of a link as values are given: a number, several, or a row of the wire. */
-function idsOf(value: unknown): number[] {
-  const links = Array.isArray(value) ? value : [value];
-  return links.flatMap((link: unknown) => {
-    if (typeof link === 'number') return [link];
-    return typeof link === 'object' && link !== null && 'id' in link && typeof link.id === 'number' ? [link.id] : [];
-  });
 }

@@ -1,5 +1,6 @@
 import type { Action, Aftermath, EntityRow, Guard, Schema, Warning } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Privacy } from '../access/privacy.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
@@ -55,4 +56,5 @@ export interface CommandDeps {
   say: Say;
   labels: Labels;
   rights: Rights;
+  privacy: Privacy;
 }

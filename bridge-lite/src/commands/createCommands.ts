@@ -1,5 +1,6 @@
 import type { Action, EntityRow, Guard, House, Warning } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import type { ReaderOf } from '../access/callersReader.ts';
 import type { ActionResult, DryRun, KeptField } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
 import { figuresOf } from '../i18n/figuresOf.ts';
@@ -64,11 +65,12 @@ export function createCommands(
     undos: UndoStore;
     clock: Clock;
     copy: Pick<Copy, 'history'>;
-    /** The row as answers show it, with the rows that belong to it. */
-    detailOf: (entity: string, row: EntityRow) => Promise<object>;
+    readerOf: ReaderOf;
+    /** The row as answers show it to the caller, with the rows that belong to it. */
+    detailOf: (caller: Caller, entity: string, row: EntityRow) => Promise<EntityRow>;
   },
 ): Commands {
-  const { house, schema, say, detailOf, rights } = deps;
+  const { house, schema, say, detailOf, rights, privacy } = deps;
   const { actions, guards, policy } = house;
   const runCommand = createCommandRunner({ ...deps, guards });
   const undo = createUndo({ ...deps, guards });
@@ -84,20 +86,31 @@ export function createCommands(
 
   async function runAction(action: Action, id: number, given: object, context: RunContext) {
     const outcome = await outcomeOf({ action }, id, given, context);
-    const { entity, row, warnings } = outcome;
-    if (context.isDry) return { data: dryRunOf(outcome), warnings };
-    const result = { ...(await detailOf(entity, row)) };
+    const { entity, warnings } = outcome;
+    const { caller } = context;
+    if (context.isDry) return { data: await dryRunOf(outcome, caller), warnings };
+    const row = await detailOf(caller, entity, outcome.row);
     const record = await undo.remember(context.caller, action, outcome);
     const data: ActionResult = {
       action: action.name,
       entity: entity,
       id: row.id,
       message: say(context.language, action.done, figuresOf(schema.get(entity), row)),
-      result,
+      result: { ...row },
       undo_id: record?.id ?? null,
       undo_expires_at: record ? new Date(record.expiresAt).toISOString() : null,
     };
     return { data, warnings };
+  }
+
+  /** What would be written, as far as the caller may read it. */
+  async function dryRunOf({ planned }: Pick<CommandOutcome, 'planned'>, caller: Caller): Promise<DryRun> {
+    const told = planned.map(async ({ entity, id, before, after, ...change }) => {
+      const of = { id, values: id === null ? (after ?? undefined) : undefined };
+      const [was, is] = await Promise.all([before, after].map((side) => privacy.values(caller, entity, of, side)));
+      return { ...change, entity, id, before: was ?? null, after: is ?? null };
+    });
+    return { dry_run: true, changes: await Promise.all(told) };
   }
 
   const scoped = actions.map((action): ScopedAction => ({ action, scope: scopeOf(action.name) }));
@@ -119,7 +132,8 @@ export function createCommands(
       const outcome = await outcomeOf(command, id, given, context);
       const { entity, row, warnings } = outcome;
       if (!context.isDry) await undo.remember(context.caller, command.action, outcome);
-      return { data: context.isDry ? dryRunOf(outcome) : await detailOf(entity, row), warnings };
+      const { caller, isDry } = context;
+      return { data: isDry ? await dryRunOf(outcome, caller) : await detailOf(caller, entity, row), warnings };
     },
 
     prepare(caller, name, body) {
@@ -145,12 +159,20 @@ export function createCommands(
       const command = record && undoable.get(record.action);
       if (!record || !command?.action.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
       rights.assertEver(caller, anyDeed(command));
-      const { row, isDeleted, kept, planned } = await undo.takeBack(caller, record, {
+      const {
+        row: found,
+        isDeleted,
+        kept,
+        planned,
+      } = await undo.takeBack(caller, record, {
         rule: command.corrects ? 'correct' : 'restore',
         isDry,
         once,
       });
-      if (isDry) return { data: dryRunOf({ planned }), kept };
+      if (isDry) return { data: await dryRunOf({ planned }, caller), kept };
+      const row = isDeleted
+        ? await privacy.row(caller, record.entity, found, { isGone: true })
+        : await detailOf(caller, record.entity, found);
       const { undone } = command.action;
       const figures = figuresOf(schema.get(record.entity), row);
       const isWhole = undone !== '' && kept.length === 0;
@@ -161,7 +183,7 @@ export function createCommands(
         message: isWhole
           ? say(language, undone, figures)
           : translate(language, kept.length > 0 ? 'undo.partly' : 'undo.done'),
-        result: { ...(isDeleted ? row : await detailOf(record.entity, row)) },
+        result: { ...row },
         undo_id: null,
         undo_expires_at: null,
       };
@@ -175,8 +197,4 @@ function complete({ params }: Action, given: object): Record<string, unknown> {
   const values = given as Record<string, unknown>;
   const known = Object.entries(params).map(([name, { initial = null }]) => [name, values[name] ?? initial]);
   return { ...values, ...Object.fromEntries(known) };
-}
-
-function dryRunOf({ planned }: Pick<CommandOutcome, 'planned'>): DryRun {
-  return { dry_run: true, changes: [...planned] };
 }

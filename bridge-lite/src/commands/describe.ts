@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Action, EntityRow, Policy } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import type { ReaderOf } from '../access/callersReader.ts';
 import { type Rights, subjectOf } from '../access/rights.ts';
 import { hasScope, readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriptor } from '../contracts/index.ts';
@@ -10,7 +11,6 @@ import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
 import type { Language } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EntityReader } from '../rows/entityReader.ts';
 import { dayOf } from '../time/day.ts';
 import { formSchema } from './paramSchema.ts';
 
@@ -26,7 +26,7 @@ export interface ActionDescriber {
 export function createActionDescriber(deps: {
   actions: readonly Action[];
   policy: Policy;
-  reader: EntityReader;
+  readerOf: ReaderOf;
   clock: Clock;
   say: Say;
   labels: Labels;
@@ -34,7 +34,7 @@ export function createActionDescriber(deps: {
   present: (action: Action) => Action;
   rights: Rights;
 }): ActionDescriber {
-  const { actions, policy, reader, clock, say, labels, present, rights } = deps;
+  const { actions, policy, readerOf, clock, say, labels, present, rights } = deps;
 
   /** JSON Schema of the parameters: titles in the caller's language, defaults for this row. */
   function formOf(action: Action, language: Language, defaults: Readonly<Record<string, unknown>>) {
@@ -59,7 +59,7 @@ export function createActionDescriber(deps: {
   return {
     async describe({ caller, language, entity, id }) {
       const canRead = entity !== undefined && hasScope(caller.scopes, readScopeOf(policy, entity));
-      const found = canRead && id !== undefined ? await reader.find(entity, id) : undefined;
+      const found = canRead && id !== undefined ? await readerOf(caller).find(entity, id) : undefined;
       if (canRead && id !== undefined && !found) throw new EntityNotFound(entity, id);
       const row = found as EntityRow | undefined;
       const today = dayOf(clock.now());

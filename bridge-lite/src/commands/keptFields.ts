@@ -1,12 +1,16 @@
 import { type EntityRow, type Ref, type Schema, titleOf } from '../../model/index.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Privacy } from '../access/privacy.ts';
 import type { KeptField } from '../contracts/index.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
 
-/** Tells fields that stay as they are with both values, as rows carry them. */
+/** Tells fields that stay as they are with both values, as rows carry them, but for those that the caller may not read. */
 export async function keptFields(
-  deps: { schema: Schema; reader: Pick<EntityReader, 'getMany'> },
-  { entity, row, former }: { entity: string; row: EntityRow; former: Readonly<Record<string, unknown>> },
+  deps: { schema: Schema; reader: Pick<EntityReader, 'getMany'>; privacy: Pick<Privacy, 'values'> },
+  of: { caller: Caller; entity: string; row: EntityRow; former: Readonly<Record<string, unknown>> },
 ): Promise<KeptField[]> {
+  const { caller, entity, row } = of;
+  const former = await deps.privacy.values(caller, entity, { id: row.id }, of.former);
   const told = Object.entries(former).map(
     async ([field, value]): Promise<KeptField> => ({
       field,

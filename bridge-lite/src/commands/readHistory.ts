@@ -1,5 +1,6 @@
 import type { Ref, Schema } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Privacy } from '../access/privacy.ts';
 import type { Rights } from '../access/rights.ts';
 import type { ChangeLine } from '../contracts/index.ts';
 import type { Say } from '../i18n/say.ts';
@@ -32,8 +33,9 @@ export function createHistory(deps: {
   undos: Pick<UndoStore, 'among'>;
   say: Say;
   rights: Pick<Rights, 'mayEver'>;
+  privacy: Pick<Privacy, 'reserved'>;
 }) {
-  const { schema, copy, linked, commands, undos, say, rights } = deps;
+  const { schema, copy, linked, commands, undos, say, rights, privacy } = deps;
   const labelOf = new Map(commands.actions.map(({ action }) => [action.name, action.label]));
 
   /** Titles of the rows that the changes are about or lead to, by entity. */
@@ -70,7 +72,8 @@ export function createHistory(deps: {
       if (to === undefined || !Array.isArray(value)) return value ?? null;
       return (value as number[]).map((id): Ref => ({ id, label: titleOfRow(to, id) }));
     };
-    return changes.map((change): ChangeLine => {
+    const hidden = await reservedIn(changes, caller);
+    const told = changes.map((change): ChangeLine => {
       const { seq, at, entity, id, kind, source, command, request, before, after } = change;
       const correction = commands.corrections.find(({ guard }) => guard.entity.name === entity);
       const mayRestore = correction !== undefined && rights.mayEver(caller, { entity, fields: [] });
@@ -84,16 +87,33 @@ export function createHistory(deps: {
         restorable: mayRestore && kind === 'deleted',
         undo_id: undoUntil === undefined ? null : request,
         undo_expires_at: undoUntil === undefined ? null : new Date(undoUntil).toISOString(),
-        fields: fieldsOf(schema, entity, before, after).map((field) => ({
-          field,
-          before: shown(entity, field, before[field]),
-          after: shown(entity, field, after[field]),
-          unknown: kind === 'updated' ? sidesWithout(field, before, after) : [],
-          restorable:
-            mayRestore && kind === 'updated' && field in before && schema.field(entity, field)?.edit !== undefined,
-        })),
+        fields: fieldsOf(schema, entity, before, after)
+          .filter((field) => !hidden.get(seq)?.has(field))
+          .map((field) => ({
+            field,
+            before: shown(entity, field, before[field]),
+            after: shown(entity, field, after[field]),
+            unknown: kind === 'updated' ? sidesWithout(field, before, after) : [],
+            restorable:
+              mayRestore && kind === 'updated' && field in before && schema.field(entity, field)?.edit !== undefined,
+          })),
       };
     });
+    // Of a change of nothing else than what the reader may not see nothing is left to tell.
+    return told.filter(({ kind, fields, seq }) => kind !== 'updated' || fields.length > 0 || !hidden.get(seq)?.size);
+  }
+
+  /** What the reader may not see of each line, by its number. */
+  async function reservedIn(changes: readonly Change[], caller: Caller): Promise<Map<number, ReadonlySet<string>>> {
+    const hidden = new Map<number, ReadonlySet<string>>();
+    for (const [entity, lines] of Map.groupBy(changes, (change) => change.entity)) {
+      if (!schema.find(entity)) continue;
+      // Of a row that went says its last line whose it was.
+      const rows = lines.map(({ id, kind, before }) => ({ id, values: kind === 'deleted' ? before : undefined }));
+      const ofLines = await privacy.reserved(caller, entity, rows);
+      for (const [index, { seq }] of lines.entries()) hidden.set(seq, ofLines[index] ?? new Set());
+    }
+    return hidden;
   }
 
   async function page(of: Parameters<Copy['history']>[0], window: HistoryWindow): Promise<HistoryPage> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityRow, erasedText, type Schema, type Warning } from '../../model/index.ts';
+import type { Privacy } from '../access/privacy.ts';
 import type { Rights } from '../access/rights.ts';
 import type { DryRun, KeptField } from '../contracts/index.ts';
 import { AppError, Conflict, EntityNotFound, ValidationFailed } from '../errors/appError.ts';
@@ -44,8 +45,9 @@ export function createRestore(deps: {
   reader: Pick<EntityReader, 'find' | 'getMany'>;
   writer: Pick<EntityWriter, 'restore'>;
   rights: Rights;
+  privacy: Privacy;
 }): Restore {
-  const { schema, commands, copy, reader, writer, rights } = deps;
+  const { schema, commands, copy, reader, writer, rights, privacy } = deps;
 
   async function lineOf({ entity, id }: { entity: string; id: number }, seq: number): Promise<Change> {
     const [line] = await copy.history({ entity, id, before: seq + 1, limit: 1 });
@@ -61,18 +63,21 @@ export function createRestore(deps: {
 
   async function bringBack({ entity, id, before }: Change, { caller, isDry, once }: CommandContext): Promise<object> {
     if (await reader.find(entity, id))
-      return isDry ? ({ dry_run: true, changes: [] } satisfies DryRun) : rowOf(entity, id);
+      return isDry
+        ? ({ dry_run: true, changes: [] } satisfies DryRun)
+        : privacy.row(caller, entity, await rowOf(entity, id));
     if (isDry) {
+      const after = await privacy.values(caller, entity, { id, values: before }, before);
       return {
         dry_run: true,
-        changes: [{ change: 'create', entity, id, before: null, after: before }],
+        changes: [{ change: 'create', entity, id, before: null, after }],
       } satisfies DryRun;
     }
     await writer.restore(entity, id, {
       ...{ id: caller.id, name: caller.name },
       ...{ command: restoring, run: once?.run ?? randomUUID() },
     });
-    return rowOf(entity, id);
+    return privacy.row(caller, entity, await rowOf(entity, id));
   }
 
   return {
@@ -98,7 +103,10 @@ export function createRestore(deps: {
       const isMoved = (name: string) =>
         !over && !isSameWritten(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
       const moved = asked.filter(isMoved);
-      const kept = await keptFields({ schema, reader }, { entity, row, former: former(moved) });
+      const kept = await keptFields(
+        { schema, reader, privacy },
+        { caller: context.caller, entity, row, former: former(moved) },
+      );
       if (moved.length === asked.length) throw new Conflict('conflict.restore', {}, { fields: kept });
       const values = former(asked.filter((name) => !moved.includes(name)));
       return { ...(await commands.run(correction, id, values, context)), kept };

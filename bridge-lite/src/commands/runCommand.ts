@@ -22,7 +22,7 @@ type RunCommand = (command: Command, context: CommandContext) => Promise<Command
  * action's own decision, machines and periods, write, effects.
  */
 export function createCommandRunner(deps: CommandDeps): RunCommand {
-  const { schema, guards, writer, reader, notifier, logger, say, rights } = deps;
+  const { schema, guards, writer, reader, notifier, logger, say, rights, privacy } = deps;
   const cached = cachedRows(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
@@ -67,7 +67,7 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       const made = makes && once?.isAgain && !isDry ? await live.made(makes.name) : undefined;
       if (made) return { ...(await followMade(action, made, { rows: live, notifier, logger })), run, planned: [] };
       if (on && as === undefined && row) {
-        assertVersion(row, ifMatch);
+        if (ifMatch !== undefined) assertVersion(await privacy.row(caller, on.name, row), ifMatch);
         action.allow?.(row);
       }
       if (unique && makes && candidate !== undefined) {

@@ -57,11 +57,12 @@ export interface Undo {
 }
 
 export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock; copy: Pick<Copy, 'history'> }): Undo {
-  const { schema, guards, writer, reader, notifier, logger, say, undos, clock, copy, rights } = deps;
+  const { schema, guards, writer, reader, notifier, logger, say, undos, clock, copy, rights, privacy } = deps;
   const cached = cachedRows(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
   async function remove(
+    caller: Caller,
     guard: Guard | undefined,
     { entity, row }: { entity: string; row: EntityRow },
     rows: CommandRows,
@@ -70,7 +71,9 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
     const found = await settled(guard?.remove?.reads?.({ row, values: {}, ...reading }));
     guard?.remove?.check({ row, values: {}, ...found });
     const hanging = await Promise.all((guard?.keptBy ?? []).map(({ of, by }) => reading.rows(of, { [by]: row.id })));
-    if (hanging.some((found) => found.length > 0)) throw new Conflict('conflict.undo', {}, { current: row });
+    if (hanging.some((found) => found.length > 0)) {
+      throw new Conflict('conflict.undo', {}, { current: await privacy.row(caller, entity, row) });
+    }
     await rows.remove(entity, row);
   }
 
@@ -99,6 +102,7 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
   const isState = (entity: string, name: string) => schema.field(entity, name)?.states !== undefined;
 
   async function keptOf(
+    caller: Caller,
     { entity, rowId, id, state }: UndoRecord,
     row: EntityRow,
     moved: readonly string[],
@@ -106,7 +110,7 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
     if (moved.length === 0) return [];
     const had = state.values ?? state.got;
     const former = Object.fromEntries(moved.map((name) => [name, had[name]]));
-    const kept = await keptFields({ schema, reader }, { entity, row, former });
+    const kept = await keptFields({ schema, reader, privacy }, { caller, entity, row, former });
     const lines = await copy.history({ entity, id: rowId, limit: lookedAt });
     const isRestorable = (field: string) =>
       guardOf.get(entity)?.patch !== undefined && schema.field(entity, field)?.edit;
@@ -134,19 +138,19 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
       const row = await fresh.find(entity, rowId);
       if (!row) throw new EntityNotFound(entity, rowId);
       const moved = movedFields(row, got);
-      const kept = await keptOf(record, row, moved);
+      const kept = await keptOf(caller, record, row, moved);
       const back = Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => !moved.includes(name)));
       // The row that it would be again counts: who gave theirs away may take that back.
       const deed = rule === 'correct' ? { entity, fields: Object.keys(values ?? {}) } : { action };
       await rights.assertMay(caller, deed, { entity, row, values: back });
       const isNothingLeft = moved.length > 0 && (values === null || Object.keys(back).length === 0);
       if (isNothingLeft || isEndedSince(schema.get(entity), row, state.states))
-        throw new Conflict('conflict.undo', {}, { current: row, fields: kept });
+        throw new Conflict('conflict.undo', {}, { current: await privacy.row(caller, entity, row), fields: kept });
 
       const dry = isDry ? createDryRows(schema, fresh) : undefined;
       const rows = dry?.rows ?? live;
       const reading = readingOf(dry?.rows ?? fresh);
-      if (values === null) await remove(guard, { entity, row }, rows, reading);
+      if (values === null) await remove(caller, guard, { entity, row }, rows, reading);
       const after = values === null ? row : await restore(guard, rule, { entity, row, values: back }, rows, reading);
       const tools = createTools({ rows, notifier: isDry ? silent : notifier, logger });
       await guard?.undone?.({ row: after, tools });

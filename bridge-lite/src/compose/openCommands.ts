@@ -14,11 +14,14 @@ export function openCommands(
   { schema }: Baserow,
   { copy, reader, writer, say, labels, details }: Rows,
   sync: Sync | undefined,
-  { rights }: Access,
+  { rights, privacy, readerOf }: Access,
 ) {
   return createCommands({
-    ...{ house, schema, copy, writer, reader, undos, clock, logger, say, labels, rights },
+    ...{ house, schema, copy, writer, reader, undos, clock, logger, say, labels, rights, privacy, readerOf },
     notifier: options.notifier ?? sync?.notifications ?? createLogNotifier(logger),
-    detailOf: async (entity, row) => (await details.of(entity, [row]))[0] ?? row,
+    async detailOf(caller, entity, row) {
+      const seen = await privacy.row(caller, entity, row);
+      return (await details.of(entity, [seen], readerOf(caller)))[0] ?? seen;
+    },
   });
 }

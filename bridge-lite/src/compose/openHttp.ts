@@ -45,7 +45,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
   const { env, house, clock, logger, fetch, metrics } = base;
   const { schema, tables } = baserow;
   const { reader, live, details, say, labels, news } = rows;
-  const { callers, sessionTokens, limits, rights } = access;
+  const { callers, sessionTokens, limits, rights, privacy, readerOf, tellRights } = access;
   const { policy, people, answers } = house;
   const { publicPath, publicOrigin } = env;
   const source = createDocmostSpaceSource({ url: env.docmostUrl, fetch });
@@ -71,7 +71,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
   return createApp({
     api: {
       history: createHistory({
-        ...{ schema, commands, say, rights },
+        ...{ schema, commands, say, rights, privacy },
         ...{ copy: rows.copy, linked: rows.linked, undos: storage.undos },
       }),
       explain: createExplainer({ schema, reader }),
@@ -82,6 +82,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
         reader,
         writer: rows.writer,
         rights,
+        privacy,
       }),
       erasePerson: createErasePerson({
         ...{ schema, writer: rows.writer, keeper: rows.keeper },
@@ -107,7 +108,8 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
         people,
         answers,
         clock,
-        reader,
+        readerOf,
+        privacy,
         details,
         commands,
         say,
@@ -116,6 +118,8 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
         backlinks,
         rights,
       },
+      sight: privacy.sight,
+      freshness: reader.freshness,
       model: createPrintedModel(schema, house),
       pages: createPageService({ schema, policy, reader, actions: commands, backlinks }),
       listTables: async () => {
@@ -152,7 +156,7 @@ export function openHttp(base: Base, { storage, baserow, rows, access, accounts,
     },
     accountPages: { ...adminPages, accounts: desk, people },
     human: {
-      ...{ schema, policy, reader, callers, backlinks, limits, logger, publicPath },
+      ...{ schema, policy, readerOf, details, tellRights, callers, backlinks, limits, logger, publicPath },
       actions: commands,
       locator: createDocmostPageLocator({ url: env.docmostUrl, fetch }),
     },

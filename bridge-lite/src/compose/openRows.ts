@@ -25,7 +25,7 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
     shapeOf: tables.shapeOf,
     onChanges: () => live.wake(),
   });
-  const { keeper, reader, moved } = rows;
+  const { keeper, moved } = rows;
   const live = await openLiveLog({
     copy: rows.copy,
     affected: (changes) => affectedBy({ schema, linked: rows.linked }, changes),
@@ -70,7 +70,7 @@ export async function openRows(base: Base, { database }: Storage, baserow: Baser
     places,
     news: createBaserowNews({ tables, keeper }),
     say: createSay(house.languages, labels),
-    details: createDetails({ reader, schema }),
+    details: createDetails({ schema }),
     /** Tells that the log has something new, whichever bridge wrote it. */
     onChanged: (listener: () => void) => void listeners.push(listener),
     /** Tells every open page, of all bridges, that pages of the wiki changed. */

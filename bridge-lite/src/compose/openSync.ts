@@ -35,7 +35,7 @@ export async function openSync(base: Base, { database }: Storage, baserow: Baser
     logger.warn({}, 'the sync with the wiki is off: DOCMOST_EMAIL and DOCMOST_PASSWORD are not set');
     return undefined;
   }
-  const templates = await loadTemplates(env.templatesFolder ?? defaultTemplatesFolder, knownTemplates(schema));
+  const templates = await loadTemplates(env.templatesFolder ?? defaultTemplatesFolder, knownTemplates(house));
   // Only a bridge that syncs loads the library.
   const { createPgBossQueue } = await import('../adapters/jobs/pgBossQueue.ts');
   const jobs = createPgBossQueue({ database: await database.jobs(), logger });

@@ -5,6 +5,7 @@ import { entityIdSchema, isoDateSchema, refSchema, versionSchema } from './value
 type RowShape<E> = E extends { fields: infer F }
   ? { id: typeof entityIdSchema; version: typeof versionSchema } & { [K in keyof F]: z.ZodType<WireOf<F[K]>> } & {
       unknown: z.ZodOptional<z.ZodArray<z.ZodString>>;
+      reserved: z.ZodOptional<z.ZodArray<z.ZodString>>;
     }
   : never;
 
@@ -17,7 +18,14 @@ const unknownSchema = z
     'Fields that Baserow could not tell (a column is gone, a formula fails): they are `null`, whatever their schema. Absent from a row that was read whole.',
   );
 
-/** Wire schema of a row: its id, its version, its fields in the order of the model, and which of them are unknown. */
+const reservedSchema = z
+  .array(z.string())
+  .optional()
+  .describe(
+    'Fields that the caller may not read: a text is empty, anything else `null`, whatever its schema. Absent from a row that the caller may read whole.',
+  );
+
+/** Wire schema of a row: its id, its version, its fields in the order of the model, and which of them are unknown or not for the caller. */
 export function rowSchema<E extends AnyEntity>(entity: E): z.ZodObject<RowShape<E>, z.core.$strip> & z.ZodType<Row<E>> {
   const known = schemas.get(entity) ?? createSchema(entity);
   schemas.set(entity, known);
@@ -32,6 +40,7 @@ function createSchema(entity: AnyEntity): z.ZodObject {
     version: versionSchema,
     ...Object.fromEntries(fields),
     unknown: unknownSchema,
+    reserved: reservedSchema,
   });
 }
 

@@ -20,11 +20,30 @@ p{margin:.6rem 0}
 a{color:var(--link)}
 .kind{color:var(--muted);font-size:.9rem;margin:0}
 .badge{display:inline-block;border:1px solid var(--line);border-radius:1rem;padding:.05rem .7rem;font-size:.85rem;background:var(--soft)}
+.badge.gray{--tone:var(--muted)}.badge.blue{--tone:light-dark(#1864ab,#74c0fc)}.badge.violet{--tone:light-dark(#5f3dc4,#b197fc)}.badge.teal{--tone:light-dark(#087f5b,#63e6be)}
+.badge.orange{--tone:light-dark(#a33b00,#ffa94d)}.badge.green{--tone:light-dark(#2b6a30,#8ce99a)}.badge.red{--tone:light-dark(#b02525,#ff8787)}.badge.yellow{--tone:light-dark(#7a5200,#ffd43b)}
+.badge[class*=" "]{color:var(--tone);border-color:color-mix(in srgb,var(--tone) 35%,transparent);background:color-mix(in srgb,var(--tone) 9%,transparent)}
+header{display:flex;gap:1.1rem;align-items:center;margin-bottom:1.4rem}
+header h1{margin:.1rem 0 .35rem}
+header p{margin:0}
+.face{flex:none;display:grid;place-items:center;width:4rem;height:4rem;border-radius:50%;font-size:1.35rem;font-weight:600;color:var(--link);background:color-mix(in srgb,var(--link) 13%,transparent)}
+.bars{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem;margin:1.2rem 0}
+.bar{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;background:var(--soft)}
+.bar p{margin:0;display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem .8rem}
+.bar svg{display:block;margin:.55rem 0 .45rem;border-radius:4px}
+.bar .all{fill:var(--line)}.bar .due{fill:color-mix(in srgb,var(--link) 40%,transparent)}.bar .done{fill:var(--link)}
+.bar.over .due{fill:light-dark(#e8590c,#ffa94d)}.bar.over .done{fill:light-dark(#a33b00,#ff922b)}
+.rows{list-style:none;padding:0}
+.rows li{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;padding:.45rem 0;border-bottom:1px solid var(--line)}
+.rows li>a{flex:1 1 14rem}
+.text{white-space:pre-line}
 .note{border:1px solid var(--line);border-left-width:4px;border-radius:.4rem;padding:.6rem .9rem;background:var(--soft)}
 dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.45rem 1.2rem;margin:1.2rem 0}
 dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
 ul{margin:.3rem 0;padding-left:1.2rem}
+section>ul>li{margin:.3rem 0}
+small{color:var(--muted)}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
 summary{cursor:pointer;color:var(--muted);font-size:.92rem}

@@ -9,21 +9,23 @@ import type { AppEnv } from './appEnv.ts';
 import type { ListRequest } from './listQueryParams.ts';
 import type { ApiDeps } from './routes/apiDeps.ts';
 
-type Deps = Pick<ApiDeps, 'reader' | 'details' | 'policy' | 'remember'>;
+type Deps = Pick<ApiDeps, 'readerOf' | 'sight' | 'details' | 'policy' | 'remember'>;
 
 /** Answers rows of an entity: a page of a list, or those with some ids. */
 export async function answerList(
   c: Context<AppEnv>,
-  { reader, details, policy }: Deps,
+  { readerOf, details, policy }: Deps,
   entity: string,
   request: ListRequest,
 ): Promise<Response> {
-  assertScope(c.get('caller'), readScopeOf(policy, entity));
+  const caller = c.get('caller');
+  assertScope(caller, readScopeOf(policy, entity));
+  const reader = readerOf(caller);
   const isById = 'ids' in request;
   const { items, total } = isById
     ? await readByIds(reader, entity, request.ids)
     : await reader.list(entity, request.query);
-  const data = request.detail ? await details.of(entity, items) : items;
+  const data = request.detail ? await details.of(entity, items, reader) : items;
   const paging = isById
     ? { page: 1, per_page: Math.max(1, request.ids.length) }
     : { page: request.query.page, per_page: request.query.perPage };
@@ -31,7 +33,7 @@ export async function answerList(
 }
 
 async function readByIds(
-  reader: ApiDeps['reader'],
+  reader: ReturnType<ApiDeps['readerOf']>,
   entity: string,
   ids: readonly number[],
 ): Promise<{ items: EntityRow[]; total: number }> {
@@ -41,13 +43,15 @@ async function readByIds(
 
 /** Answers one row with the lists of its card. @throws EntityNotFound */
 export async function answerDetail(c: Context<AppEnv>, deps: Deps, entity: string, id: number): Promise<Response> {
-  const { reader, details, policy, remember } = deps;
-  assertScope(c.get('caller'), readScopeOf(policy, entity));
-  const { body, headers } = await remember(`${entity}:${id}`, async () => {
+  const { readerOf, sight, details, policy, remember } = deps;
+  const caller = c.get('caller');
+  assertScope(caller, readScopeOf(policy, entity));
+  const reader = readerOf(caller);
+  const { body, headers } = await remember(`${sight(caller)} ${entity}:${id}`, async () => {
     const freshness = reader.freshness();
     const row = await reader.find(entity, id);
     if (!row) throw new EntityNotFound(entity, id);
-    const [data] = await details.of(entity, [row]);
+    const [data] = await details.of(entity, [row], reader);
     const body = JSON.stringify({ data, meta: metaOf(freshness) });
     const headers = {
       'content-type': 'application/json',

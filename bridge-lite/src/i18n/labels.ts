@@ -13,6 +13,8 @@ export interface Labels {
   field(language: Language, entity: string, field: string): string;
   /** A value of a choice; the words for « none » when it is empty. @param place `projet.statut` */
   option(language: Language, place: string | undefined, value: string | null): string;
+  /** A text of the model, or the word that it needs at its place. */
+  word(language: Language, text: string, place?: string): string;
   /** Values of a choice that stands in no entity, such as a parameter's own. */
   optionOf(language: Language, field: AnyField, value: string): string;
 }
@@ -26,6 +28,7 @@ export function createLabels(schema: Schema, languages: Readonly<Record<string, 
   const labelIn = (field: AnyField | undefined, value: string) => optionsOf(field ?? none)?.[value]?.label;
 
   return {
+    word,
     entity: (language, entity) => word(language, schema.find(entity)?.article ?? entity),
     kind: (language, entity) => word(language, schema.find(entity)?.label ?? entity),
     plural: (language, entity) => word(language, schema.find(entity)?.plural ?? entity),

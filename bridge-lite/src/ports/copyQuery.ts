@@ -30,6 +30,8 @@ export interface RowsQuery {
   filter?: FilterTree;
   /** Words that all have to be in the row's searched texts or in the titles of the rows that it is known by. */
   search?: string;
+  /** Texts of the row that the search does not look into. @default none */
+  unsearched?: readonly string[];
   /** Only rows among these. */
   ids?: readonly number[];
   /** Only rows of one group, as groups by that field have them. */

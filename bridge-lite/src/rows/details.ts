@@ -16,27 +16,31 @@ type Addition = (row: EntityRow) => Record<string, unknown>;
 
 /** The detail shapes, each for many rows at once: related rows are read together, never row by row. */
 export interface Details {
-  /** The rows with their lists; as they are for an entity whose card has none of its own. */
-  of(entity: string, rows: readonly EntityRow[]): Promise<EntityRow[]>;
+  /** The rows with their lists, as this reader sees them; as they are for an entity whose card has none of its own. */
+  of(entity: string, rows: readonly EntityRow[], reader: DetailReader): Promise<EntityRow[]>;
 }
 
-export function createDetails({ reader, schema }: { reader: EntityReader; schema: Schema }): Details {
-  const readMany = async (entity: string, ids: readonly number[]) =>
+type DetailReader = Pick<EntityReader, 'getMany' | 'listAll'>;
+
+export function createDetails({ schema }: { schema: Schema }): Details {
+  const readMany = async (reader: DetailReader, entity: string, ids: readonly number[]) =>
     (await reader.getMany(entity, ids)) as ReadonlyMap<number, EntityRow>;
 
   /** Adds `<field>_detail` for a list of links: the rows behind them. */
   async function eager(
+    reader: DetailReader,
     entity: AnyEntity,
     rows: readonly EntityRow[],
     { rows: field, sorts, nested }: Pick<EagerList, 'rows' | 'sorts' | 'nested'>,
   ): Promise<Addition> {
     const target = schema.get(schema.field(entity.name, field)?.of ?? '');
     const found = await readMany(
+      reader,
       target.name,
       rows.flatMap((row) => refsIn(row, field).map(({ id }) => id)),
     );
     const linked = (row: EntityRow) => refsIn(row, field).flatMap(({ id }) => found.get(id) ?? []);
-    const add = nested && (await eager(target, rows.flatMap(linked), { rows: nested }));
+    const add = nested && (await eager(reader, target, rows.flatMap(linked), { rows: nested }));
     return (row) => {
       const list = sorts ? linked(row).sort(compareRows(sorts)) : linked(row);
       return { [`${field}_detail`]: add ? list.map((one) => ({ ...one, ...add(one) })) : list };
@@ -44,7 +48,7 @@ export function createDetails({ reader, schema }: { reader: EntityReader; schema
   }
 
   /** Adds a list of its own: rows that point here and fulfil its conditions, with some of their fields. */
-  async function chosen(rows: readonly EntityRow[], list: ChosenList): Promise<Addition> {
+  async function chosen(reader: DetailReader, rows: readonly EntityRow[], list: ChosenList): Promise<Addition> {
     const target = schema.get(list.of);
     const conditions = Object.entries(list.where).map(([path, values]) => ({ path: path.split('.'), values }));
     const own = conditions.filter(({ path }) => path.length === 1);
@@ -58,7 +62,7 @@ export function createDetails({ reader, schema }: { reader: EntityReader; schema
         .filter(({ path }) => path.length === 2)
         .map(async ({ path: [link = '', field = ''], values }) => {
           const ids = found.flatMap((row) => refOf(row[link])?.id ?? []);
-          const linked = await readMany(schema.field(target.name, link)?.to ?? '', ids);
+          const linked = await readMany(reader, schema.field(target.name, link)?.to ?? '', ids);
           return (row: EntityRow) => passes(linked.get(refOf(row[link])?.id ?? 0)?.[field] ?? null, values, true);
         }),
     );
@@ -77,10 +81,12 @@ export function createDetails({ reader, schema }: { reader: EntityReader; schema
   }
 
   return {
-    async of(name, rows) {
+    async of(name, rows, reader) {
       const entity = schema.get(name);
       const additions = await Promise.all(
-        detailLists(entity).map((list) => ('where' in list ? chosen(rows, list) : eager(entity, rows, list))),
+        detailLists(entity).map((list) =>
+          'where' in list ? chosen(reader, rows, list) : eager(reader, entity, rows, list),
+        ),
       );
       if (additions.length === 0) return [...rows];
       return rows.map((row) => Object.assign({ ...row }, ...additions.map((add) => add(row))) as EntityRow);

@@ -84,10 +84,11 @@ export function createEntityReader(deps: {
   return {
     getMany,
     find: async (entity, id) => (await getMany(entity, [id])).get(id),
-    list: (entity, { page, perPage, sort, filters, search }) =>
+    list: (entity, { page, perPage, sort, filters, search, unsearched }) =>
       select(entity, {
         filter: { and: filters.map(conditionOf) },
         ...(search === undefined ? {} : { search }),
+        ...(unsearched === undefined ? {} : { unsearched }),
         sort,
         limit: perPage,
         offset: (page - 1) * perPage,

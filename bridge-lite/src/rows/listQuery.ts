@@ -20,6 +20,8 @@ export interface ListQuery {
   sort: Sort[];
   filters: Filter[];
   search?: string;
+  /** Texts of the rows that the search does not look into. @default none */
+  unsearched?: readonly string[];
 }
 
 /** Largest page that Baserow and this API answer. */

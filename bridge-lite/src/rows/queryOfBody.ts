@@ -1,14 +1,7 @@
 import type { Schema } from '../../model/index.ts';
 import type { FilterBody, QueryBody } from '../contracts/index.ts';
-import {
-  type CopyQuery,
-  type FilterTree,
-  type GroupQuery,
-  maxPathLength,
-  QueryError,
-  type RowsOrder,
-  type RowsQuery,
-} from '../ports/copyQuery.ts';
+import type { CopyQuery, FilterTree, GroupQuery, RowsOrder, RowsQuery } from '../ports/copyQuery.ts';
+import { fieldsAlong, type ReadField } from './fieldsAlong.ts';
 
 /** Who asks, and on which day. */
 export interface Asker {
@@ -20,12 +13,6 @@ export interface Asker {
 
 /** What a body asks for: rows, or groups of rows. */
 export type AskedQuery = { rows: CopyQuery } | { groups: GroupQuery };
-
-/** A field that a query reads, with the entity that has it. */
-export interface ReadField {
-  entity: string;
-  field: string;
-}
 
 const firstWindow = { offset: 0, limit: 50 };
 
@@ -99,21 +86,4 @@ function fieldsIn(body: FilterBody): string[] {
   if ('all' in body) return body.all.flatMap(fieldsIn);
   if ('any' in body) return body.any.flatMap(fieldsIn);
   return 'than' in body ? [body.field, body.than] : [body.field];
-}
-
-function fieldsAlong(schema: Schema, entity: string, path: readonly string[]): ReadField[] {
-  if (path.length > maxPathLength)
-    throw new QueryError([entity, ...path], 'path_too_long', `more than ${maxPathLength} fields`);
-  let at = entity;
-  return path.map((name, index) => {
-    const here = [entity, ...path.slice(0, index + 1)];
-    const field = schema.field(at, name);
-    if (!field) throw new QueryError(here, 'unknown_field', `${at} has no field ${name}`);
-    const read = { entity: at, field: name };
-    const target = field.to ?? field.of;
-    if (index < path.length - 1 && (target === undefined || !schema.find(target)))
-      throw new QueryError(here, 'no_link', `${at}.${name} leads to no other row`);
-    at = target ?? at;
-    return read;
-  });
 }

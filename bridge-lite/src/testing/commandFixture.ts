@@ -3,7 +3,10 @@ import { createEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { createSchema, createSchemaHolder, type EntityRow } from '../../model/index.ts';
 import type { SeedRows } from '../../model/seed.ts';
 import type { Caller } from '../access/caller.ts';
+import { createReaderOf } from '../access/callersReader.ts';
+import { createPrivacy } from '../access/privacy.ts';
 import { createRights } from '../access/rights.ts';
+import { createTies } from '../access/ties.ts';
 import { createBaserowClient } from '../adapters/baserow/baserowClient.ts';
 import { createBaserowRows } from '../adapters/baserow/baserowRows.ts';
 import { createLiveTables } from '../adapters/baserow/liveTables.ts';
@@ -31,7 +34,7 @@ export const lea: Caller = {
   email: 'lea.martin@acadenice.fr',
   role: 'admin',
   scopes: ['read:*', 'write:*'],
-  roles: [],
+  roles: ['admin'],
   personne: { id: 3, label: 'Léa Martin' },
 };
 
@@ -79,6 +82,8 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
   });
   await keeper.load();
   const say = createSay(house.languages, labels);
+  const ties = createTies({ policy: house.policy, schema, reader });
+  const privacy = createPrivacy({ policy: house.policy, schema, ties });
   const commands = createCommands({
     house,
     schema,
@@ -97,9 +102,11 @@ export async function createCommandFixture({ seed = smallWorld() }: { seed?: See
     copy,
     logger,
     say,
-    rights: createRights({ policy: house.policy, schema, reader, say }),
+    rights: createRights({ policy: house.policy, schema, ties, say }),
+    privacy,
+    readerOf: createReaderOf({ reader, privacy, schema, labels }),
     labels,
-    detailOf: async (_entity, row) => row,
+    detailOf: (caller, entity, row) => privacy.row(caller, entity, row),
   });
   const context = { caller: lea, language: 'fr' } as const;
 

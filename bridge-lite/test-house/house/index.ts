@@ -13,8 +13,17 @@ export const musicSchool = defineHouse('ecole-de-musique', [eleve, cours, inscri
       inscription: { read: 'read:cours' },
     },
     actions: { inscrire: 'write:cours' },
-    ties: {},
+    ties: { own: { label: 'sur sa fiche', of: { eleve: [[]] } } },
     rights: [],
+    privacy: {
+      eleve: {
+        courriel: [
+          { role: 'owner', rows: 'any' },
+          { role: 'eleve:direction', rows: 'any' },
+          { role: 'eleve', rows: 'own' },
+        ],
+      },
+    },
     refusals: {},
     roles: { owner: ['read:*', 'write:*', 'open:*'], member: ['read:*'], 'eleve:direction': ['write:cours'] },
   },

@@ -13,7 +13,8 @@ describe('every operation, as every caller, on an own row and on another', () =>
 
   test('is allowed or refused as the table says, and the table names them all', () => {
     expect(complaintsOf(matrix)).toEqual([]);
-    const cells = lines.length * callerNames.length * 2;
+    const cells = lines.length * callerNames.length * 2 + matrix.privacy.cells;
+    expect(matrix.privacy.cells).toBeGreaterThan(2000);
     expect(summaryOf(matrix)).toEqual({ operations: matrix.operations.length, cells, unnamed: 0, wrong: 0 });
   });
 
@@ -44,6 +45,12 @@ describe('every operation, as every caller, on an own row and on another', () =>
       ]),
     );
     expect(summaryOf({ ...matrix, unnamed })).toMatchObject({ unnamed: 6 });
+    const privacy = {
+      ...matrix.privacy,
+      unnamed: ['GET /salaires/{id}'],
+      faults: ['GET /personnes tells a telephone'],
+    };
+    expect(summaryOf({ ...matrix, privacy })).toMatchObject({ unnamed: 1, wrong: 1 });
     expect(printMatrix({ ...matrix, unnamed })).toContain('POST /actions/licencier: the table does not name it');
   });
 

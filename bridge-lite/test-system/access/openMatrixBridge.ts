@@ -48,7 +48,7 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
     method: string,
     path: string,
     json?: unknown,
-    more: Record<string, string> = {},
+    more: Readonly<Record<string, string>> = {},
   ): Promise<Response> {
     const headers = new Headers({ cookie: `authToken=${as}`, origin: publicOrigin, ...more });
     if (json !== undefined) headers.set('content-type', 'application/json');
@@ -105,6 +105,18 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
         headers: { authorization: 'Token test-database-token' },
       });
     },
+    /** Changes a row in Baserow; the bridge sees it at its next look. */
+    async changeInBaserow(table: string, id: number, values: object): Promise<void> {
+      const path = `/api/database/rows/table/${test.tableId(table)}/${id}/?user_field_names=true`;
+      const answer = await test.baserow.app.request(path, {
+        method: 'PATCH',
+        headers: { authorization: 'Token test-database-token', 'content-type': 'application/json' },
+        body: JSON.stringify(values),
+      });
+      if (!answer.ok) throw new Error(`${table} ${id}: ${answer.status} ${await answer.text()}`);
+    },
+    /** The page of a row, for people. */
+    page: (as: CallerName, path: string) => app.request(path, { headers: { cookie: `authToken=${as}` } }),
     look: bridge.catchUp,
     /** Leaves a line of the log aside. */
     park: (seq: number) => places.park({ reader: 'webhooks', seq, error: 'Error', at: '2026-09-01T09:00:00Z' }),

@@ -4,24 +4,26 @@ import { faultOf, type Verdict } from './tryLine.ts';
 
 /** What a machine reads of a run: how many, and what is wrong where something is. */
 export function summaryOf(matrix: Matrix) {
-  const { operations, verdicts, unnamed, gone, faults } = matrix;
+  const { operations, verdicts, unnamed, gone, faults, privacy } = matrix;
   const complaints = complaintsOf(matrix);
   return {
     operations: operations.length,
-    cells: verdicts.length,
-    unnamed: unnamed.length,
-    wrong: faults.length + gone.length,
+    cells: verdicts.length + privacy.cells,
+    unnamed: unnamed.length + privacy.unnamed.length,
+    wrong: faults.length + gone.length + privacy.faults.length,
     ...(complaints.length > 0 ? { complaints } : {}),
   };
 }
 
 /** One line for each thing that is wrong, with all whom it is wrong for. */
-export function complaintsOf({ unnamed, gone, faults }: Matrix): string[] {
+export function complaintsOf({ unnamed, gone, faults, privacy }: Matrix): string[] {
   const alike = Map.groupBy(faults, ({ verdict, fault }) => `${verdict.line}: ${fault}`);
   return [
     ...unnamed.map((operation) => `${operation}: the table does not name it`),
     ...gone.map((line) => `${line}: the API has no such operation`),
     ...[...alike].map(([what, found]) => `${what} (${whoOf(found.map(({ verdict }) => verdict))})`),
+    ...privacy.unnamed.map((operation) => `${operation}: no way out of private fields is tried`),
+    ...privacy.faults,
   ];
 }
 
@@ -37,6 +39,7 @@ function whoOf(verdicts: readonly Verdict[]): string {
 
 /** The matrix for people: a line for each of the table, a column for each caller. */
 export function printMatrix(matrix: Matrix): string {
+  const summary = summaryOf(matrix);
   const width = Math.max(...lines.map((line) => line.length));
   const found = Map.groupBy(matrix.verdicts, ({ line }) => line);
   const columns = callerNames.map((name) => name.padEnd(name.length + 2));
@@ -57,7 +60,7 @@ export function printMatrix(matrix: Matrix): string {
     ...body,
     '',
     ...complaintsOf(matrix),
-    `${matrix.operations.length} operations, ${matrix.verdicts.length} cells, ${matrix.unnamed.length} operations without a line, ${matrix.faults.length + matrix.gone.length} wrong`,
+    `${summary.operations} operations, ${summary.cells} cells, ${summary.unnamed} operations without a line, ${summary.wrong} wrong`,
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { findChoice, findField, getEntity } from '@formation-hub/extensions';
+import { isReserved } from '../fields/isReserved';
 import { EditableField } from '../fields/kit/EditableField';
 import { FieldValue } from '../fields/kit/FieldValue';
 import { localize } from '../i18n/language';
@@ -14,7 +15,7 @@ export interface EmbedFactsProps {
   edits: CardEdits;
 }
 
-/** The fields of a complete card; those that the reader may write open an input. */
+/** The fields of a complete card, without those that the reader may not read; those that the reader may write open an input. */
 export function EmbedFacts({ entity, values, edits }: EmbedFactsProps) {
   const { card, dateField, statusField } = getEntity(entity);
   const statut = findChoice(entity, statusField, statusField === null ? undefined : values?.[statusField]);
@@ -26,7 +27,7 @@ export function EmbedFacts({ entity, values, edits }: EmbedFactsProps) {
     <dl className="fh-facts">
       {[...card.fields, ...card.details].map((name) => {
         const field = findField(entity, name);
-        if (!field) return null;
+        if (!field || (values && isReserved(values, name))) return null;
         return (
           <div key={name} className="fh-fact">
             <dt>{localize(field)}</dt>

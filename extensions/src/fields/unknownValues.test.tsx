@@ -2,6 +2,7 @@
 import { entityNames, findField, getEntity } from '@formation-hub/extensions';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
+import { EmbedFacts } from '../entity-embed/EmbedFacts';
 import { capacityBars, renderBar } from '../entity-mention/capacityBars';
 import { describeRow } from '../entity-mention/describeRow';
 import { barsOf, loadOf, scalesOf } from '../views/capacite/capaciteModel';
@@ -23,7 +24,33 @@ const without = <R extends object>(row: R, ...fields: string[]) => ({
   ...Object.fromEntries(fields.map((field) => [field, null])),
   unknown: fields,
 });
+const noEdits = { may: () => false, onSave: () => {} } as never;
 const textOf = (element: React.ReactElement) => render(element).container.textContent;
+
+/** The row as the bridge sends it to somebody who may not read these fields. */
+const reservedIn = <R extends object>(row: R, ...fields: string[]) => ({
+  ...row,
+  ...Object.fromEntries(fields.map((field) => [field, null])),
+  reserved: fields,
+});
+
+describe.each(entityNames())('a %s with a value that is not for the reader', (entity) => {
+  test.each(getEntity(entity).fields)('says so of $name, and offers no change of it', (field) => {
+    const row = reservedIn(emptyRow(entity as never, 7), field.name);
+    expect(textOf(<FieldValue field={field} row={row} />)).toBe('Réservé');
+    cleanup();
+    expect(textOf(<EditableField row={row} field={field} onSave={() => {}} />)).toBe('Réservé');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('is drawn on a card without it, and nothing is said in its place', () => {
+    const { card } = getEntity(entity);
+    const names = [...card.fields, ...card.details].filter((name) => findField(entity, name));
+    const row = reservedIn(emptyRow(entity as never, 7), ...names);
+    const facts = textOf(<EmbedFacts entity={entity} values={row as never} edits={noEdits} />);
+    expect(facts).toBe('');
+  });
+});
 
 describe.each(entityNames())('a %s with a value that could not be read', (entity) => {
   test.each(getEntity(entity).fields)('says so of $name, and offers no change of it', (field) => {

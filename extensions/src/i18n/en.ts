@@ -12,6 +12,7 @@ export const language: Language = {
       'age.days': '{count} d ago',
       'hours.value': '{heures} h',
       'value.unknown': 'Unknown',
+      'value.reserved': 'Reserved',
       'state.unreadable': 'This block is incomplete and cannot be shown.',
       'state.broken': 'This block could not be shown. Reload the page.',
     },

@@ -48,6 +48,6 @@ export function actionSurfaces({ house, ask }: Walk, action: WalkedAction): Surf
       return status === 200 && !isChanged(await row());
     }),
     surface('docs', () => actionDocs(house).includes(`## ${label} (\`${name}\`)`)),
-    surface('docs of rights', () => rightDocs(house).includes(`| \`${name}\` |`)),
+    surface('docs of rights', () => rightDocs(house, () => []).includes(`| \`${name}\` |`)),
   ];
 }

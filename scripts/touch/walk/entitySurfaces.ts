@@ -37,7 +37,7 @@ export function entitySurfaces({ house, bridge, ask, openApi, page }: Walk, name
     surface('triggers', () => printed?.triggers.map(({ text }) => text).join() === ways.map(({ text }) => text).join()),
     surface('page', async () => (await page(`/${name}/1`)).includes(`<p class="kind">${label}</p>`)),
     surface('docs', () => entityDocs(house).includes(`## ${label} (\`${name}\`)`)),
-    surface('docs of rights', () => rightDocs(house).includes(`| \`${name}\` |`)),
+    surface('docs of rights', () => rightDocs(house, () => []).includes(`| \`${name}\` |`)),
     surface('token probe', () => writtenEntities(house).updated.has(name)),
     surface('403', async () => {
       const json = { [printed?.titleField ?? '']: 'Autre' };

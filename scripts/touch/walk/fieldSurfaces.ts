@@ -51,7 +51,7 @@ export function fieldSurfaces(walk: Walk, { entity, name, values, filter }: Walk
       return at(named(printed?.fields, name), 'kind') === field.kind;
     }),
     surface('docs', () => entityDocs(house).includes(`| \`${name}\` | ${field.label} |`)),
-    surface('placeholder', () => placeholdersOf(schema.get(entity)).includes(name)),
+    surface('placeholder', () => placeholdersOf(schema.get(entity), []).includes(name)),
     ...(field.says === undefined
       ? []
       : [surface('anonymiser', () => personalFieldsOf(house)[entity]?.[name] === field.says)]),

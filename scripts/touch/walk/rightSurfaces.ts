@@ -24,7 +24,7 @@ export function rightSurfaces({ house, ask }: Walk, { role, scope, action, id, p
     surface('run', async () => (await run('lea')) === 200),
     surface('403', async () => !(await scopes('visiteur')).includes(scope) && (await run('visiteur')) === 403),
     surface('docs', () =>
-      rightDocs(house)
+      rightDocs(house, () => [])
         .split('\n')
         .some((line) => line.startsWith(`| \`${role}\` |`) && line.includes(`\`${scope}\``)),
     ),

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { house } from '#house';
-import { createSchema } from '../../../model/index.ts';
 import { knownTemplates } from '../../sync/template/knownTemplates.ts';
 import { TemplateError } from '../../sync/template/pageTemplate.ts';
 import { defaultTemplatesFolder, loadTemplates } from './loadTemplates.ts';
 
-const known = knownTemplates(createSchema(house));
+const known = knownTemplates(house);
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bridge-templates-'));

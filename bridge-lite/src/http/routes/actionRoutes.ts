@@ -77,7 +77,7 @@ const undoAction = createRoute({
 });
 
 /** `GET /actions`, `POST /actions/:name` and `POST /actions/undo/:id`. */
-export function addActionRoutes(app: App, { commands, reader, schema, policy, answerWrite, say }: ApiDeps): void {
+export function addActionRoutes(app: App, { commands, freshness, schema, policy, answerWrite, say }: ApiDeps): void {
   serve(app, listActions, async (c) => {
     const { entity, id } = c.req.valid('query');
     const caller = c.get('caller');
@@ -86,7 +86,7 @@ export function addActionRoutes(app: App, { commands, reader, schema, policy, an
     }
     if (entity !== undefined && id !== undefined) assertScope(caller, readScopeOf(policy, entity));
     const data = await commands.describe({ caller, language: c.get('language'), entity, id });
-    return c.json({ data, meta: metaOf(reader.freshness()) });
+    return c.json({ data, meta: metaOf(freshness()) });
   });
 
   serve(app, runAction, async (c) => {

@@ -1,5 +1,7 @@
 import type { Answer, EntityRow, People, Policy, Schema } from '../../../model/index.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
+import type { ReaderOf } from '../../access/callersReader.ts';
+import type { Privacy } from '../../access/privacy.ts';
 import type { Rights } from '../../access/rights.ts';
 import type { SessionTokens } from '../../access/sessionTokens.ts';
 import type { AccountDesk } from '../../commands/accountDesk.ts';
@@ -47,7 +49,13 @@ export interface ApiDeps {
   /** Answers that the house composes. */
   answers: readonly Answer[];
   clock: Clock;
-  reader: EntityReader;
+  /** The copy as a caller may see it. */
+  readerOf: ReaderOf;
+  /** What tells callers apart who see other values. */
+  sight: Privacy['sight'];
+  /** How old what is read may be. */
+  freshness: EntityReader['freshness'];
+  privacy: Pick<Privacy, 'never'>;
   details: Details;
   /** What changed, as people read it. */
   history: History;

@@ -23,7 +23,7 @@ export function addComposedRoutes(app: App, deps: ApiDeps): void {
   }
 }
 
-function addComputed(app: App, { reader, schema, policy, clock }: ApiDeps, answer: ComputedAnswer): void {
+function addComputed(app: App, { readerOf, schema, policy, clock }: ApiDeps, answer: ComputedAnswer): void {
   const { collection } = schema.get(answer.of);
   const scopes = new Set([answer.of, ...answer.reads].map((entity) => readScopeOf(policy, entity)));
   const route = createRoute({
@@ -35,7 +35,9 @@ function addComputed(app: App, { reader, schema, policy, clock }: ApiDeps, answe
     responses: { 200: json(dataEnvelope(shapeSchema(answer.shape)), answer.says), ...readRefusals },
   });
   serve(app, route, async (c) => {
-    for (const scope of scopes) assertScope(c.get('caller'), scope);
+    const caller = c.get('caller');
+    for (const scope of scopes) assertScope(caller, scope);
+    const reader = readerOf(caller);
     const { id } = c.req.valid('param');
     const today = dayOf(clock.now());
     const read = createHouseRead(reader);
@@ -50,7 +52,7 @@ const presentLinkedQuery = oncePer((answer: LinkedAnswer) =>
   oncePer((listed: AnyEntity) => pageQuerySchema(listed, [answer.by])),
 );
 
-function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: LinkedAnswer): void {
+function addLinked(app: App, { readerOf, schema, policy }: ApiDeps, answer: LinkedAnswer): void {
   const owner = answer.of;
   const rows = answer.rows;
   const { collection } = schema.get(owner);
@@ -66,8 +68,10 @@ function addLinked(app: App, { reader, schema, policy }: ApiDeps, answer: Linked
     responses: { 200: json(listEnvelope(rowSchema(listed) as z.ZodType), 'One page.'), ...readRefusals },
   });
   const handle: Parameters<typeof serve<typeof route>>[2] = async (c) => {
-    assertScope(c.get('caller'), readScopeOf(policy, owner));
-    assertScope(c.get('caller'), readScopeOf(policy, rows));
+    const caller = c.get('caller');
+    assertScope(caller, readScopeOf(policy, owner));
+    assertScope(caller, readScopeOf(policy, rows));
+    const reader = readerOf(caller);
     const { id } = c.req.valid('param');
     const query = c.req.valid('query');
     if (!(await reader.find(owner, id))) throw new EntityNotFound(owner, id);

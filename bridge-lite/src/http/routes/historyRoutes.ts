@@ -107,7 +107,17 @@ const explain = createRoute({
 
 /** `GET /<collection>/:id/history`, `POST /<collection>/:id/restore`, `GET /me/changes` and `GET /explain/:entity/:id/:figure`. */
 export function addHistoryRoutes(app: App, deps: ApiDeps): void {
-  const { schema, policy, reader, history: log, explain: explainFigure, restore: restoring, answerWrite, say } = deps;
+  const {
+    schema,
+    policy,
+    readerOf,
+    freshness,
+    history: log,
+    explain: explainFigure,
+    restore: restoring,
+    answerWrite,
+    say,
+  } = deps;
 
   serve(app, own, async (c) => {
     const { limit = 50, before } = c.req.valid('query');
@@ -125,10 +135,10 @@ export function addHistoryRoutes(app: App, deps: ApiDeps): void {
     const { id } = c.req.valid('param');
     const { limit = 50, before } = c.req.valid('query');
     const { lines, next } = await log.ofRow(entity.name, id, { limit, before, caller, language: c.get('language') });
-    if (lines.length === 0 && before === undefined && !(await reader.find(entity.name, id))) {
+    if (lines.length === 0 && before === undefined && !(await readerOf(caller).find(entity.name, id))) {
       throw new EntityNotFound(entity.name, id);
     }
-    return c.json({ data: lines, meta: { ...metaOf(reader.freshness()), next } });
+    return c.json({ data: lines, meta: { ...metaOf(freshness()), next } });
   });
 
   serve(app, restore, async (c) => {
@@ -150,12 +160,13 @@ export function addHistoryRoutes(app: App, deps: ApiDeps): void {
     const { entity, id, figure } = c.req.valid('param');
     if (!isServed(schema, entity) || schema.field(entity, figure) === undefined)
       throw new AppError('NOT_FOUND', 'notFound.route');
-    assertScope(c.get('caller'), readScopeOf(policy, entity));
-    const row = await reader.find(entity, id);
+    const caller = c.get('caller');
+    assertScope(caller, readScopeOf(policy, entity));
+    const row = await readerOf(caller).find(entity, id);
     if (!row) throw new EntityNotFound(entity, id);
     const data = await explainFigure(entity, row, figure);
-    for (const part of entitiesIn(data)) assertScope(c.get('caller'), readScopeOf(policy, part));
-    return c.json({ data, meta: metaOf(reader.freshness()) });
+    for (const part of entitiesIn(data)) assertScope(caller, readScopeOf(policy, part));
+    return c.json({ data, meta: metaOf(freshness()) });
   });
 }
 

@@ -4,25 +4,29 @@ import { html } from 'hono/html';
 import { isServed, type Policy, pageFieldOf, type Schema } from '../../../model/index.ts';
 import { assertScope, type Caller } from '../../access/caller.ts';
 import type { CallerResolver } from '../../access/callerResolver.ts';
+import type { ReaderOf } from '../../access/callersReader.ts';
 import { readScopeOf } from '../../access/scopes.ts';
+import type { TellRights } from '../../access/toldRights.ts';
 import type { ActionDescriber } from '../../commands/describe.ts';
 import { EntityNotFound, isOutage, RateLimited } from '../../errors/appError.ts';
 import { type MessageKey, translate } from '../../i18n/translate.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PageLocator } from '../../ports/pageLocator.ts';
 import type { RateLimits } from '../../ports/rateLimits.ts';
-import type { EntityReader } from '../../rows/entityReader.ts';
+import type { Details } from '../../rows/details.ts';
 import type { BacklinkReader, Backlinks } from '../../sync/backlinks.ts';
 import type { AppEnv } from '../appEnv.ts';
-import { entityPage } from '../entityPage.ts';
 import { asAppError } from '../errorAnswer.ts';
+import { entityPage } from '../fiche/entityPage.ts';
 import { answerPage } from '../pageLayout.ts';
 import { refusalPage, signInPage } from '../refusalPage.ts';
 
 export interface HumanDeps {
   schema: Schema;
   policy: Policy;
-  reader: EntityReader;
+  readerOf: ReaderOf;
+  details: Details;
+  tellRights: TellRights;
   callers: CallerResolver;
   actions: ActionDescriber;
   locator: PageLocator;
@@ -39,7 +43,20 @@ const idPattern = /^[1-9]\d{0,9}$/;
 
 /** Pages behind the links that documents hold (`/personne/12`): the wiki page of a row, else a small page of our own. */
 export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
-  const { schema, policy, reader, callers, actions, locator, backlinks, limits, logger, publicPath } = deps;
+  const {
+    schema,
+    policy,
+    readerOf,
+    details,
+    tellRights,
+    callers,
+    actions,
+    locator,
+    backlinks,
+    limits,
+    logger,
+    publicPath,
+  } = deps;
   const app = new Hono<AppEnv>();
 
   /** Signs the reader in, or answers the page that says what is missing. */
@@ -83,17 +100,20 @@ export function createHumanRoutes(deps: HumanDeps): Hono<AppEnv> {
       const entity = c.req.param('entity') ?? '';
       assertScope(caller, readScopeOf(policy, entity));
       const id = Number(c.req.param('id'));
-      const row = id <= 2_147_483_647 ? await reader.find(entity, id) : undefined;
-      if (!row) throw new EntityNotFound(entity, id);
+      const reader = readerOf(caller);
+      const found = id <= 2_147_483_647 ? await reader.find(entity, id) : undefined;
+      if (!found) throw new EntityNotFound(entity, id);
       const field = pageFieldOf(schema.get(entity));
-      const pageId = field === null ? null : (row[field] as string | null);
+      const pageId = field === null ? null : (found[field] as string | null);
       const path = pageId === null ? undefined : await locator.pathOf(authToken, pageId);
       if (path !== undefined) return c.redirect(path, 302);
       const language = c.get('language');
       const pages = await pagesAbout(entity, id, { caller, authToken });
+      const [row = found] = await details.of(entity, [found], reader);
       const { title, body } = entityPage({
-        ...{ of: schema.get(entity), row, language, publicPath, freshness: reader.freshness(), pages },
-        labels: c.get('labels'),
+        ...{ schema, of: schema.get(entity), row, freshness: reader.freshness(), pages },
+        rights: tellRights(language, caller, { entity, row }),
+        speech: { language, publicPath, labels: c.get('labels') },
       });
       return answerPage(c, { title, language, body });
     }),

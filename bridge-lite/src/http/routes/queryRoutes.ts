@@ -85,11 +85,12 @@ const several = createRoute({
 });
 
 /** `POST /<collection>/query` of every entity, tables of admins too, and several of them in one call. */
-export function addQueryRoutes(app: App, { schema, policy, reader, clock }: ApiDeps): void {
+export function addQueryRoutes(app: App, { schema, policy, readerOf, clock }: ApiDeps): void {
   async function answer(c: Context<AppEnv>, entity: AnyEntity, body: QueryBody) {
     const caller = c.get('caller');
     assertScope(caller, readScopeOf(policy, entity.name));
     for (const read of readFields(schema, entity.name, body)) assertScope(caller, readScopeOf(policy, read.entity));
+    const reader = readerOf(caller);
     const asker = { today: dayOf(clock.now()), me: caller.personne?.id ?? null };
     const asked = queryOfBody(schema, entity.name, body, asker);
     const meta = metaOf(reader.freshness());

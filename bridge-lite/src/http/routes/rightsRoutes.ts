@@ -24,7 +24,7 @@ const readRights = createRoute({
 });
 
 /** `GET /rights/:entity`: so that nothing is offered that would be refused. */
-export function addRightsRoutes(app: App, { schema, policy, rights, reader, commands }: ApiDeps): void {
+export function addRightsRoutes(app: App, { schema, policy, rights, readerOf, commands }: ApiDeps): void {
   serve(app, readRights, async (c) => {
     const caller = c.get('caller');
     const { entity } = c.req.valid('param');
@@ -35,7 +35,7 @@ export function addRightsRoutes(app: App, { schema, policy, rights, reader, comm
     const ids = c.req.valid('query').ids ?? [];
     const allowed = await rights.fieldsOf(caller, entity, { ids, editable });
     const lacking = ids.filter((id) => (allowed.get(id)?.length ?? 0) < editable.length);
-    const named = lacking.length === 0 ? undefined : await reader.getMany(entity, lacking);
+    const named = lacking.length === 0 ? undefined : await readerOf(caller).getMany(entity, lacking);
     const reasonOf = (id: number) =>
       lacking.includes(id) ? { reason: rights.reason(c.get('language'), { entity, row: named?.get(id) }) } : {};
     const fields = editable.filter((name) => rights.mayEver(caller, { entity, fields: [name] }));

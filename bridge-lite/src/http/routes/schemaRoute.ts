@@ -28,10 +28,13 @@ const schemaRoute = createRoute({
 });
 
 /** `GET /schema`. */
-export function addSchemaRoute(app: App, { model, policy }: ApiDeps): void {
+export function addSchemaRoute(app: App, { model, policy, privacy }: ApiDeps): void {
   serve(app, schemaRoute, async (c) => {
-    const { scopes } = c.get('caller');
-    const { entities } = model.printed((name) => hasScope(scopes, readScopeOf(policy, name)));
+    const caller = c.get('caller');
+    const { entities } = model.printed(
+      (name) => hasScope(caller.scopes, readScopeOf(policy, name)),
+      (name) => privacy.never(caller, name),
+    );
     const data = { model: model.hash(), entities };
     const etag = `"${modelHash(data)}"`;
     const headers = { etag, 'cache-control': 'private, no-cache' };

@@ -65,7 +65,7 @@ const events = createRoute({
 
 /** `GET /me`, `POST /session`, `GET /pages/:docmostPageId`, `GET /events`. */
 export function addSessionRoutes(app: App, deps: ApiDeps): void {
-  const { people, policy, pages, reader, live, model, sessionTokens, callers } = deps;
+  const { people, policy, pages, freshness, live, model, sessionTokens, callers } = deps;
 
   serve(app, me(people), async (c) => {
     const caller = c.get('caller');
@@ -91,7 +91,7 @@ export function addSessionRoutes(app: App, deps: ApiDeps): void {
       language: c.get('language'),
     };
     const data = await pages.info(docmostPageId, context);
-    return c.json({ data, meta: metaOf(reader.freshness()) });
+    return c.json({ data, meta: metaOf(freshness()) });
   });
 
   /** Streams that are open, by caller. */

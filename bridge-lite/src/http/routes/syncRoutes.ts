@@ -63,9 +63,9 @@ const status = createRoute({
 /** `POST /sync/…`, `GET /sync/status` and `GET /<collection>/:id/pages`. */
 export function addSyncRoutes(
   app: App,
-  deps: Pick<ApiDeps, 'answerWrite' | 'reader' | 'backlinks' | 'schema' | 'policy'> & { syncAdmin?: SyncAdmin },
+  deps: Pick<ApiDeps, 'answerWrite' | 'readerOf' | 'backlinks' | 'schema' | 'policy'> & { syncAdmin?: SyncAdmin },
 ): void {
-  const { answerWrite, reader, schema, policy } = deps;
+  const { answerWrite, readerOf, schema, policy } = deps;
 
   // Pages below others are brought in step with them.
   for (const { name } of pagedEntities(schema).filter((entity) => parentLink(entity) === undefined)) {
@@ -96,7 +96,7 @@ export function addSyncRoutes(
     serve(app, pagesOf(entity, collection), async (c) => {
       assertScope(c.get('caller'), readScopeOf(policy, entity));
       const { id } = c.req.valid('param');
-      if (!(await reader.find(entity, id))) throw new EntityNotFound(entity, id);
+      if (!(await readerOf(c.get('caller')).find(entity, id))) throw new EntityNotFound(entity, id);
       const { page = 1, per_page: perPage = 50 } = c.req.valid('query');
       const who = { caller: c.get('caller'), authToken: c.get('authToken') };
       const { items, total } = (await deps.backlinks?.of(entity, id, who, { page, perPage })) ?? {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { house } from '#house';
-import { createSchema } from '../../../model/index.ts';
 import { knownTemplates } from './knownTemplates.ts';
 
-const known = knownTemplates(createSchema(house));
+const known = knownTemplates(house);
 
 test('a template may use everything that is stored or computed of its row, and the ids behind its links', () => {
   expect(known.get('projet')).toEqual([

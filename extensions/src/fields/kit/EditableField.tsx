@@ -5,6 +5,7 @@ import { translateView } from '../../i18n/views';
 import type { VersionedRow } from '../../wire';
 import { fieldKind } from '..';
 import type { FieldDraft } from '../fieldValue';
+import { isReserved } from '../isReserved';
 import { isUnknown } from '../isUnknown';
 import { readValue } from '../readValue';
 import { fieldControls } from './controls';
@@ -35,8 +36,8 @@ export function EditableField({ row, field, of, isLate = false, onSave }: Editab
     button.current?.focus();
   }, [base]);
 
-  // What could not be read is not offered for a change: nobody would know what it replaces.
-  if (isUnknown(row, field.name)) return <FieldValue field={field} row={row} />;
+  // What is not read is not offered for a change: nobody would know what it replaces.
+  if (isUnknown(row, field.name) || isReserved(row, field.name)) return <FieldValue field={field} row={row} />;
   const { edit } = fieldKind(field);
   const seen = edit?.isDirect ? row : base;
   if (edit && seen) {

@@ -1,7 +1,8 @@
 import type { FieldDefinition } from '@formation-hub/extensions';
 import { translateView } from '../../i18n/views';
-import { UnknownValue } from '../../ui/UnknownValue';
+import { ReservedValue, UnknownValue } from '../../ui/UnknownValue';
 import { fieldKind } from '..';
+import { isReserved } from '../isReserved';
 import { isUnknown } from '../isUnknown';
 import { readValue } from '../readValue';
 import { isEmptyValue } from './fieldText';
@@ -17,9 +18,10 @@ export interface FieldValueProps {
 
 /**
  * One value of a row as a person reads it; a dash with a spoken « non renseigné » when there is none, « inconnu » where
- * it could not be read.
+ * it could not be read, « réservé » where it is not for the reader.
  */
 export function FieldValue({ field, row, isLate = false, isPrinted = false }: FieldValueProps) {
+  if (isReserved(row, field.name)) return <ReservedValue />;
   if (isUnknown(row, field.name)) return <UnknownValue />;
   const value = readValue(row, field.name);
   if (isEmptyValue(value)) {

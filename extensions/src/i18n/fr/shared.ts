@@ -6,6 +6,7 @@ export const sharedFr = {
   'age.days': 'il y a {count}\u00a0j',
   'hours.value': '{heures}\u00a0h',
   'value.unknown': 'Inconnu',
+  'value.reserved': 'Réservé',
   'state.unreadable': 'Ce bloc est incomplet et ne peut pas être affiché.',
   'state.broken': 'Ce bloc n’a pas pu être affiché. Rechargez la page.',
 } as const;

@@ -7,6 +7,7 @@ import { actionObstacle } from '../../../entity-action/actionObstacle';
 import { showActionObstacle } from '../../../entity-action/showActionResult';
 import { useActionRunner } from '../../../entity-action/useActionRunner';
 import type { FieldDraft } from '../../../fields/fieldValue';
+import { isReserved } from '../../../fields/isReserved';
 import { EditableField } from '../../../fields/kit/EditableField';
 import { FieldConflictNotice } from '../../../fields/kit/FieldConflictNotice';
 import { FieldValue } from '../../../fields/kit/FieldValue';
@@ -48,7 +49,10 @@ export default function RowDetail({ entity, row: initial, onClose }: RowDetailPr
   const isTitleComputed = !isWritable(findField(entity, titleField));
   const inBars = new Set(card.bars.flatMap(({ total, used, planned }) => [total, used, planned ?? used]));
   const shown = fields.filter(
-    (field) => !(field.name === titleField && isTitleComputed) && (!inBars.has(field.name) || isWritable(field)),
+    (field) =>
+      !(field.name === titleField && isTitleComputed) &&
+      (!inBars.has(field.name) || isWritable(field)) &&
+      !isReserved(row, field.name),
   );
   const own = (actions ?? []).filter((action) => action.entity === entity && !fieldActions.includes(action.name));
   const pageUrl = entityPageUrl(entity, row.id);

@@ -126,13 +126,13 @@ export function createDatabaseCopyReader(deps: CopyReaderDeps): CopyReader {
   };
 }
 
-function whereSql(scope: Scope, entity: string, { filter, search, ids, group }: RowsQuery): SQL {
+function whereSql(scope: Scope, entity: string, { filter, search, unsearched, ids, group }: RowsQuery): SQL {
   if (!scope.schema.find(entity)) throw new QueryError([entity], 'unknown_field', `there is no entity ${entity}`);
   const parts = [sql`r0.entity = ${entity}`, sql`r0.gone_at is null`];
   if (ids) parts.push(sql`r0.id = any(${idArray(ids.filter(isId))})`);
   if (group) parts.push(inGroupSql(scope, entity, group));
   if (filter) parts.push(filterSql(scope, firstAlias(entity), filter));
-  if (search !== undefined) parts.push(searchSql(scope, entity, search));
+  if (search !== undefined) parts.push(searchSql(scope, entity, { search, unsearched }));
   return sql.join(parts, sql` and `);
 }
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { foldText, titleOf } from '../../../../../model/index.ts';
 import { keyLiteral } from '../keys.ts';
 import { firstAlias, firstLinkSql, type Scope } from './scope.ts';
-import { searchedLinks, searchedTexts } from './searchSql.ts';
+import { type Search, searchedLinks, searchedTexts } from './searchSql.ts';
 
 /** A number for each row, the larger the better, and what it joins. */
 export interface Rank {
@@ -14,11 +14,11 @@ export interface Rank {
  * How well a row `r0` that fulfils a search answers it. The title counts before the other texts and the titles of linked
  * rows; words may be spread over all of them, which counts least.
  */
-export function rankOf({ schema, rows }: Scope, entity: string, search: string): Rank {
+export function rankOf({ schema, rows }: Scope, entity: string, { search, unsearched }: Search): Rank {
   const wanted = foldText(search);
   if (wanted === '') return { joins: sql``, key: sql`1` };
   const of = schema.get(entity);
-  const [title = '', ...others] = searchedTexts(of);
+  const [title = '', ...others] = searchedTexts(of, unsearched);
   const own = others.map((name) => scoreSql(foldedOf('r0', name), wanted));
   const links = searchedLinks(of);
   const joins = links.map(([name, to], index) => {

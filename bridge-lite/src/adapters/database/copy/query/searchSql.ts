@@ -1,9 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type AnyEntity, fieldsOf, foldText, isText, titleOf } from '../../../../../model/index.ts';
-import { QueryError } from '../../../../ports/copyQuery.ts';
+import { QueryError, type RowsQuery } from '../../../../ports/copyQuery.ts';
 import { keyLiteral } from '../keys.ts';
 import { containsSql } from './leafSql.ts';
 import type { Scope } from './scope.ts';
+
+/** What is searched for, and which texts of the row are not looked into. */
+export type Search = Required<Pick<RowsQuery, 'search'>> & Pick<RowsQuery, 'unsearched'>;
 
 /**
  * Rows `r0` that hold every word of the search, in their own searched texts or in the titles of rows that they are known by
@@ -12,16 +15,20 @@ import type { Scope } from './scope.ts';
  * letters, and asks Postgres for an extension.
  * @throws QueryError for a text that Postgres cannot take
  */
-export function searchSql(scope: Scope, entity: string, search: string): SQL {
+export function searchSql(scope: Scope, entity: string, { search, unsearched = [] }: Search): SQL {
   if (search.includes('\0')) throw new QueryError([entity], 'value', 'a search without control signs');
   const of = scope.schema.get(entity);
-  const raw = sql`concat_ws(' ', ${sql.join(
-    searchedTexts(of).map((name) => sql`r0.values->>${keyLiteral(name)}`),
-    sql`, `,
-  )})`;
+  const texts = searchedTexts(of, unsearched);
+  const together = (column: SQL): SQL =>
+    sql`concat_ws(' ', ${sql.join(
+      texts.map((name) => sql`${column}->>${keyLiteral(name)}`),
+      sql`, `,
+    )})`;
+  const raw = together(sql`r0.values`);
+  const folded = texts.length < searchedTexts(of).length ? together(sql`r0.folded`) : sql`r0.search`;
   const words = foldText(search) === '' ? [search] : foldText(search).split(' ');
   const parts = words.map((word) => {
-    const own = containsSql(sql`r0.search`, raw, word);
+    const own = containsSql(folded, raw, word);
     const linked = searchedLinks(of).map(([name, to]) => {
       const title = keyLiteral(titleOf(scope.schema.get(to)));
       return sql`r0.id in (select l.id from ${scope.links} l join ${scope.rows} t on t.entity = ${to} and t.id = l.target
@@ -34,9 +41,9 @@ export function searchSql(scope: Scope, entity: string, search: string): SQL {
 }
 
 /** The title, then the texts that the model names for searching. */
-export function searchedTexts(of: AnyEntity): string[] {
+export function searchedTexts(of: AnyEntity, less: readonly string[] = []): string[] {
   const others = fieldsOf(of).filter(([, field]) => field.search && !field.title && isText(field));
-  return [titleOf(of), ...others.map(([name]) => name)];
+  return [titleOf(of), ...others.map(([name]) => name).filter((name) => !less.includes(name))];
 }
 
 /** Links whose rows' titles are searched, with the entity that they lead to. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type AnyField, isText, optionsOf, titleOf } from '../../../../../model/index.ts';
-import { maxPathLength, QueryError, type RowsOrder } from '../../../../ports/copyQuery.ts';
+import { maxPathLength, QueryError, type RowsOrder, type RowsQuery } from '../../../../ports/copyQuery.ts';
 import { keyLiteral } from '../keys.ts';
 import { idArray } from '../storedRow.ts';
 import { isId } from './checkValues.ts';
@@ -39,7 +39,7 @@ export const orderBy = (relation: string, { keys }: Order): SQL =>
     ].join(', '),
   );
 
-type Asked = RowsOrder & { search?: string };
+type Asked = RowsOrder & Pick<RowsQuery, 'search' | 'unsearched'>;
 
 /**
  * What is empty or unknown is lowest, unless screens ask. Without a sort, answers of a search come best first, and those
@@ -54,11 +54,11 @@ export function orderOf(scope: Scope, entity: string, asked: Asked): Order {
   return { joins, keys: [{ key: place, descending: false, isEmptyLast: true }, ...keys] };
 }
 
-function sortedBy(scope: Scope, entity: string, { sort, order, search }: Asked): Order {
+function sortedBy(scope: Scope, entity: string, { sort, order, search, unsearched }: Asked): Order {
   if (sort.length === 0) {
     if (search === undefined) return { joins: sql``, keys: [] };
     const title = sql`(r0.folded->>${keyLiteral(titleOf(scope.schema.get(entity)))}) collate "C"`;
-    const { joins, key } = rankOf(scope, entity, search);
+    const { joins, key } = rankOf(scope, entity, { search, unsearched });
     return {
       joins,
       keys: [
