@@ -21,6 +21,7 @@ export const en: Catalogue = {
     Prénom: 'First name',
     Courriel: 'E-mail',
     Téléphone: 'Phone',
+    'Compte du wiki': 'Wiki account',
     Rôles: 'Roles',
     Formateur: 'Trainer',
     Développeur: 'Developer',
