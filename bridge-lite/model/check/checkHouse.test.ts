@@ -28,6 +28,16 @@ describe('an impossible definition is named with its entity, its field and what 
       'tache.ways[@tache:].slash: has no French label; say what people call it',
     ],
     [
+      'an account that people could change',
+      field('personne', 'docmost_user_id', { edit: true }),
+      'personne.docmost_user_id: people could change whose account it is; leave edit and create away',
+    ],
+    [
+      'an account that two people could have',
+      field('personne', 'docmost_user_id', { unique: undefined }),
+      "personne.docmost_user_id: cannot hold the account of a person; make it a unique text that says: 'compte'",
+    ],
+    [
       'two titles',
       field('client', 'contact', { title: true }),
       'client: has 2 titles (nom, contact); keep title: true on one of them',

@@ -8,6 +8,7 @@ import { checkPrivacy } from './checkPrivacy.ts';
 export function checkPolicy(schema: Schema, house: House, report: Report): void {
   const { policy, people, actions } = house;
   const roles = rolesOf(schema, house);
+  checkAccount(schema, house, report);
   for (const entity of house.entities)
     if (entity.served !== false && !policy.entities[entity.name])
       report(entity.name, 'nobody may read it', 'give it a line in the policy');
@@ -38,6 +39,16 @@ export function checkPolicy(schema: Schema, house: House, report: Report): void 
     for (const [, field = ''] of sentence.matchAll(/\{(\w+)\}/g))
       if (!schema.find(entity) || !schema.field(entity, field))
         report(`policy.refusals.${entity}`, `the entity has no field "${field}"`, 'name a field of it');
+}
+
+/** Whose an account is gives rights: what people fill in may not say so, and an erasure must find it. */
+function checkAccount(schema: Schema, { people }: House, report: Report): void {
+  const path = `${people.entity}.${people.account}`;
+  const field = schema.field(people.entity, people.account);
+  if (field?.kind !== 'text' || field.is || !field.unique || field.says !== 'compte')
+    report(path, 'cannot hold the account of a person', "make it a unique text that says: 'compte'");
+  else if (field.edit || field.create)
+    report(path, 'people could change whose account it is', 'leave edit and create away');
 }
 
 /** The roles of the wiki, `<people>`, and `<people>:<role>`. */
