@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeIntents } from './adapters/database/writeSchema.ts';
 import { actionResultSchema, changeLinesSchema, dataEnvelope, writeLinesSchema } from './contracts/index.ts';
 import { smallWorld } from './testing/smallWorld.ts';
 import { baserowSecret, createTestBridge, type TestBridge } from './testing/testBridge.ts';
@@ -60,8 +62,7 @@ const changeInBaserow = (table: string, id: number, values: object) =>
 const historyOf = async (path: string) =>
   changeLinesSchema.parse(await (await call('GET', `${path}/history`)).json()).data;
 const lastWrite = async () => writeLinesSchema.parse(await (await call('GET', '/writes?limit=1')).json()).data[0];
-const openIntents = async () =>
-  Number((await bridge.database?.db.$count((await import('./adapters/database/writeSchema.ts')).writeIntents)) ?? -1);
+const openIntents = async () => Number((await bridge.database?.db.$count(writeIntents)) ?? -1);
 
 /** Sources that may tell of a change first. */
 const sources: Record<string, (table: string, id: number) => Promise<unknown>> = {
@@ -174,6 +175,18 @@ describe('a write of which nobody heard', () => {
     expect(await lastWrite()).toMatchObject({ outcome: 'done', code: null, rows: [{ id: 1 }] });
     expect(await historyOf('/taches/1')).toMatchObject([{ author: 'Claire Moreau' }]);
   });
+});
+
+test('one that Baserow cannot be asked about keeps no other one open, and is given up after a day', async () => {
+  const lost = { id: randomUUID(), entity: 'nulle_part', kind: 'updated' as const, rowId: 1, digests: {} };
+  await bridge.database?.db.insert(writeIntents).values({ ...lost, at: new Date(clock.now() - 1).toISOString() });
+  await begin(false, 'PATCH', '/taches/1', { nom: 'Jamais' });
+  clock.advance(longMs);
+  await bridge.bridge.catchUp();
+  expect([await lastWrite(), await openIntents()]).toMatchObject([{ outcome: 'unknown' }, 1]);
+  clock.advance(24 * 3600_000);
+  await bridge.bridge.catchUp();
+  expect(await openIntents()).toBe(0);
 });
 
 test('what Baserow refuses is meant no longer', async () => {

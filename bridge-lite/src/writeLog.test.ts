@@ -82,6 +82,18 @@ describe('a write', () => {
   });
 });
 
+test('a line that cannot be stored is logged, and the write is answered as it is', async () => {
+  await bridge.database?.db.execute('alter table write_log rename to write_log_away');
+  try {
+    expect((await write('claire', 'PATCH', '/taches/2', { nom: 'Sans ligne' })).status).toBe(200);
+  } finally {
+    await bridge.database?.db.execute('alter table write_log_away rename to write_log');
+  }
+  const logged = bridge.logs.filter(({ message }) => message === 'what came of a write could not be stored');
+  expect(logged).toHaveLength(1);
+  expect(JSON.stringify(logged)).not.toContain('Sans ligne');
+});
+
 describe('a refused write leaves its outcome', () => {
   test.each<[string, DemoUser, string, string, unknown, string]>([
     ['for want of a right', 'visiteur', 'PATCH', '/projets/1', { heures_vendues: 4321 }, 'FORBIDDEN_SCOPE'],

@@ -46,7 +46,7 @@ export function watchCopy(
         if (!(error instanceof BaserowSchemaError)) throw error;
       });
     }
-    await recoverWrites();
+    await recoverWrites().catch(told('some writes could not be closed; they are tried again'));
     if (isRecent(clock, rightsAt, rightsMs)) return;
     rightsAt = clock.now();
     await checkRights();

@@ -31,8 +31,8 @@ export function createWriteAnswerer(deps: {
         body: await c.req.text(),
       },
       run: async (once) => {
-        const [result] = await Promise.all([run(once), deps.recorder.begin(c, once.run)]);
-        return { status, body: JSON.stringify(result) };
+        deps.recorder.begin(c, once.run);
+        return { status, body: JSON.stringify(await run(once)) };
       },
       answerOf: (error) => {
         if (!isFinalFailure(error)) return undefined;

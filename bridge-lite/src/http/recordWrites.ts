@@ -13,8 +13,11 @@ const rowIdSchema = idParamsSchema.shape.id.nullable().catch(null);
 
 /** Leaves a line for every write that a known caller asks for. */
 export interface WriteRecorder {
-  /** Stores that a write runs: durable when it resolves. What it writes to Baserow is kept before by `WriteIntents`. @param run id of the run */
-  begin(c: Context<AppEnv>, run: string): Promise<void>;
+  /**
+   * Begins to store that a write runs, beside its work: who writes which row is kept before by `WriteIntents`, and a line that cannot be
+   * stored is logged. @param run id of the run
+   */
+  begin(c: Context<AppEnv>, run: string): void;
   /** Stands behind the authentication and the limits, which bound what one caller can have stored. Says what came of each write. */
   middleware: MiddlewareHandler<AppEnv>;
 }
@@ -57,12 +60,13 @@ export function createWriteRecorder(deps: {
   }
 
   return {
-    async begin(c, run) {
+    begin(c, run) {
       const operation = c.get('write');
       if (operation === undefined) return;
       const line = asked(c, operation, run).then((write) => writes.add(write));
+      // Awaited once the write is over.
+      line.catch(() => {});
       c.set('writeLine', line);
-      await line;
     },
 
     async middleware(c, next) {

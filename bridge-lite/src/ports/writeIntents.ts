@@ -23,5 +23,7 @@ export interface WriteIntents {
   /** Forgets an intent of which nothing came, or what came of it is known. */
   drop(id: string): Promise<void>;
   /** Those that were opened before a moment, by a bridge that may be gone; the oldest first. */
-  openedBefore(moment: number): Promise<(Pick<WriteIntent, 'entity' | 'rowId' | 'marker'> & { id: string })[]>;
+  openedBefore(
+    moment: number,
+  ): Promise<(Pick<WriteIntent, 'entity' | 'rowId' | 'marker'> & { id: string; at: number })[]>;
 }

@@ -27,7 +27,7 @@ export function addOutgoingRoutes(app: App, deps: ApiDeps): void {
     assertScope(caller, scope);
     const { name, url, entities = null } = c.req.valid('json');
     assertReadable(deps, caller, entities);
-    await recorder.begin(c, randomUUID());
+    recorder.begin(c, randomUUID());
     const { secret, ...made } = await subscriptions.create({ name, url, entities, by: caller.name });
     return c.json({ data: { ...subscriptionAnswer(made), secret } }, 201);
   });

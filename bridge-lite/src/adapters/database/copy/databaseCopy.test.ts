@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { house } from '#house';
 import { createSchema } from '../../../../model/index.ts';
@@ -5,8 +6,9 @@ import type { Change, Copy, CopyRow } from '../../../ports/copy.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../../../testing/temporaryPostgres.ts';
 import { createTestClock } from '../../../testing/testClock.ts';
 import { type OpenDatabase, openDatabase } from '../openDatabase.ts';
+import { createDatabaseWriteIntents } from '../writes/databaseWriteIntents.ts';
 import { createDatabaseCopy } from './databaseCopy.ts';
-import { readStored } from './storedRow.ts';
+import { readStored, rowsOf } from './storedRow.ts';
 
 const failOn = (error: Error) => {
   throw error;
@@ -51,6 +53,52 @@ describe.each(['pglite', 'postgres'] as const)('%s', (kind) => {
   });
   const valuesOf = async (entity: string, id: number) =>
     (await readStored((database as OpenDatabase).db, entity, [id])).get(id);
+
+  describe('news of what the bridge meant to write', () => {
+    const origin = { author: { id: 'personne:u-lea', name: 'Léa' }, command: 'corriger', request: 'run' };
+    const meant = { entity: 'client', kind: 'updated' as const, rowId: 1, marker: null, values: { nom: 'Voulu' } };
+    const intents = () => createDatabaseWriteIntents((database as OpenDatabase).db, clock);
+    const open = async () => (await intents().openedBefore(clock.now() + 1)).length;
+    beforeEach(() => database?.db.execute('truncate write_intent'));
+
+    test.each(['baserow', 'sweep'] as const)('has its author, told by %s, once', async (source) => {
+      await report('client', [row(1, { nom: 'Avant' }, 1), row(2, { nom: 'Autre' }, 1)]);
+      await intents().open({ ...meant, origin });
+      const rows = [row(1, { nom: 'Voulu' }, 2), row(2, { nom: 'Voulu' }, 2)];
+      const { changes } = await report('client', rows, { origin: from(source) });
+      const known = {
+        source: 'command',
+        author: 'personne:u-lea',
+        authorName: 'Léa',
+        command: 'corriger',
+        request: 'run',
+      };
+      expect(changes.filter((one) => one.source !== 'figure')).toMatchObject([
+        { id: 1, ...known },
+        { id: 2, source, author: null, command: null },
+      ]);
+      expect(await open()).toBe(0);
+      const again = await report('client', [row(1, { nom: 'Voulu', contact: 'Zoé' }, 3)], { origin: from(source) });
+      expect(again.changes).toMatchObject([{ source, author: null }]);
+    });
+
+    test('is of the bridge itself where nobody asked for it, with its cause', async () => {
+      await report('client', [row(1, { nom: 'Avant' }, 1)]);
+      await intents().open({ ...meant, origin: { command: 'sync', request: 'log:7' } });
+      const { changes } = await report('client', [row(1, { nom: 'Voulu' }, 2)]);
+      expect(changes).toMatchObject([{ source: 'command', author: null, command: 'sync', request: 'log:7' }]);
+    });
+
+    test('is closed with the answer, and holds no value', async () => {
+      await report('client', [row(1, { nom: 'Avant' }, 1)]);
+      const intent = await intents().open({ ...meant, values: { nom: 'Marie Curie' }, origin });
+      const { db } = database as OpenDatabase;
+      const rows = await rowsOf<{ line: string }>(db, sql`select t::text as line from write_intent t`);
+      expect(rows[0]?.line).not.toContain('Curie');
+      await report('client', [row(1, { nom: 'Marie Curie' }, 2)], { origin: { source: 'command', ...origin, intent } });
+      expect(await open()).toBe(0);
+    });
+  });
 
   describe('what is reported', () => {
     test('is written once: the same again does nothing', async () => {

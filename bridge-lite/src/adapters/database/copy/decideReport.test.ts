@@ -35,6 +35,13 @@ test('what is read of a row afterwards is no second line of the write', () => {
   expect(ownLines(write({ rows, reading: 7 }), [1], [since, own])).toEqual([]);
 });
 
+test('a line that has its author already leaves an older one alone that says the same', () => {
+  const older = line({ debut: '2026-09-08', fin: '2026-09-15' });
+  const other = line({ debut: '2026-10-01' });
+  const own = line({ debut: '2026-09-08' }, { author: 'a', request: 'run' });
+  expect(ownLines(write(), [1], [own, other, older])).toEqual([]);
+});
+
 test('of a row that we deleted it is the line that says so', () => {
   const [changed, deleted] = [line({ nom: 'x' }), line({}, { kind: 'deleted' })];
   expect(ownLines(write({ rows: [], gone: [1] }), [1], [deleted, changed])).toEqual([deleted.seq]);

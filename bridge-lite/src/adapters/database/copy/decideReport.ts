@@ -115,7 +115,10 @@ export function ownLines(report: RowReport, ids: readonly number[], lines: reado
         Object.entries(after).every(([name, value]) => !(name in values) || isSame(value, values[name]))
       );
     };
-    return ofRow.find(isOurs)?.seq ?? [];
+    // News that came first may have found its intent: then the line is known, and an older one that says the same is not ours.
+    const isKnown = ({ request }: Candidate) => request !== null && request === origin.request;
+    const own = ofRow.find((line) => isKnown(line) || isOurs(line));
+    return own && own.author === null ? own.seq : [];
   });
 }
 

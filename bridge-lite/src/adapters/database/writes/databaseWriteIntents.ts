@@ -28,11 +28,13 @@ export function createDatabaseWriteIntents(db: Database, clock: Clock): WriteInt
       await db.delete(intents).where(eq(intents.id, id));
     },
 
-    openedBefore: (moment) =>
-      db
-        .select({ id: intents.id, entity: intents.entity, rowId: intents.rowId, marker: intents.marker })
+    async openedBefore(moment) {
+      const found = await db
+        .select()
         .from(intents)
         .where(lt(intents.at, new Date(moment).toISOString()))
-        .orderBy(asc(intents.at)),
+        .orderBy(asc(intents.at));
+      return found.map(({ id, entity, rowId, marker, at }) => ({ id, entity, rowId, marker, at: Date.parse(at) }));
+    },
   };
 }
