@@ -1,9 +1,13 @@
 import { callerNames } from './callers.ts';
+import type { PrivacyRun } from './privacy/runPrivacy.ts';
 import { lines, type Matrix } from './runMatrix.ts';
 import { faultOf, type Verdict } from './tryLine.ts';
 
+/** The matrix of operations, and what private fields do on every way out. */
+export type Run = Matrix & { privacy: PrivacyRun };
+
 /** What a machine reads of a run: how many, and what is wrong where something is. */
-export function summaryOf(matrix: Matrix) {
+export function summaryOf(matrix: Run) {
   const { operations, verdicts, unnamed, gone, faults, privacy } = matrix;
   const complaints = complaintsOf(matrix);
   return {
@@ -16,7 +20,7 @@ export function summaryOf(matrix: Matrix) {
 }
 
 /** One line for each thing that is wrong, with all whom it is wrong for. */
-export function complaintsOf({ unnamed, gone, faults, privacy }: Matrix): string[] {
+export function complaintsOf({ unnamed, gone, faults, privacy }: Run): string[] {
   const alike = Map.groupBy(faults, ({ verdict, fault }) => `${verdict.line}: ${fault}`);
   return [
     ...unnamed.map((operation) => `${operation}: the table does not name it`),
@@ -38,7 +42,7 @@ function whoOf(verdicts: readonly Verdict[]): string {
 }
 
 /** The matrix for people: a line for each of the table, a column for each caller. */
-export function printMatrix(matrix: Matrix): string {
+export function printMatrix(matrix: Run): string {
   const summary = summaryOf(matrix);
   const width = Math.max(...lines.map((line) => line.length));
   const found = Map.groupBy(matrix.verdicts, ({ line }) => line);

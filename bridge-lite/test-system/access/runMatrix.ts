@@ -3,7 +3,6 @@ import { accessTable, type LineName } from './accessTable.ts';
 import { compareNames, listOperations, type Names } from './listOperations.ts';
 import { createMatrixRows } from './matrixRows.ts';
 import { openMatrixBridge } from './openMatrixBridge.ts';
-import { type PrivacyRun, runPrivacy } from './privacy/runPrivacy.ts';
 import { samplesOn } from './samples.ts';
 import { cellsOf, faultOf, tryLine, type Verdict } from './tryLine.ts';
 
@@ -19,8 +18,6 @@ export interface Matrix {
   gone: string[];
   /** Cells that are not as the table says, with why. */
   faults: { verdict: Verdict; fault: string }[];
-  /** What private fields do on every way out. */
-  privacy: PrivacyRun;
 }
 
 export const lines = Object.keys(accessTable) as LineName[];
@@ -40,8 +37,7 @@ export async function runMatrix(): Promise<Matrix> {
     const fault = faultOf(verdict);
     return fault === undefined ? [] : [{ verdict, fault }];
   });
-  const privacy = await runPrivacy();
-  return { document, names, operations, verdicts: all, faults, privacy, ...compareNames(operations, lines) };
+  return { document, names, operations, verdicts: all, faults, ...compareNames(operations, lines) };
 }
 
 async function runLines(some: readonly LineName[], options: { hasWiki: boolean }) {
