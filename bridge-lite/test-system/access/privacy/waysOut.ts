@@ -23,7 +23,7 @@ const below = ['', '/pages', '/history', '/dashboard', '/timeline', '/attributio
 /** What tells of no row, or needs no row in the address. */
 const plain = [
   ...['/api/health', '/api/ready', '/api/metrics', '/me', '/schema', '/tables', '/sync/status', '/log/parked', '/copy'],
-  '/webhooks-out',
+  ...['/webhooks-out', '/accounts'],
 ];
 
 /** A line of the log that corrected an intervention, which was corrected again since. */
@@ -40,6 +40,7 @@ export function waysOut(corrected: readonly Corrected[]): ReadonlyMap<string, re
   const ways = new Map<string, Call[]>(plain.map((path) => [`GET ${path}`, [get(path)]]));
   const add = (name: string, calls: readonly Call[]) => ways.set(name, [...(ways.get(name) ?? []), ...calls]);
   add('GET /me/changes', [get('/me/changes?limit=200')]);
+  add('GET /writes', [get('/writes'), get('/writes?entity=intervention')]);
   add('GET /events', [get('/events?last_event_id=1')]);
   add('GET /pages/{docmostPageId}', [get('/pages/page-1')]);
   add('GET /webhooks-out/{id}/deliveries', [get('/webhooks-out/00000000-0000-4000-8000-000000000000/deliveries')]);
