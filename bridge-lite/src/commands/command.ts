@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
+import type { Copy } from '../ports/copy.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
@@ -48,6 +49,7 @@ export interface CommandOutcome {
 export interface CommandDeps {
   schema: Schema;
   guards: readonly Guard[];
+  copy: Pick<Copy, 'changesOf' | 'history'>;
   writer: EntityWriter;
   reader: EntityReader;
   notifier: Notifier;

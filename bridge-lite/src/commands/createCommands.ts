@@ -5,15 +5,16 @@ import { AppError, ValidationFailed } from '../errors/appError.ts';
 import { figuresOf } from '../i18n/figuresOf.ts';
 import { type Language, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Copy } from '../ports/copy.ts';
 import type { UndoStore } from '../ports/undoStore.ts';
 import type { CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { correctionOf } from './correction.ts';
 import { anyDeed } from './deeds.ts';
 import { type ActionDescriber, createActionDescriber } from './describe.ts';
+import type { Once } from './idempotency.ts';
 import { formSchema } from './paramSchema.ts';
 import { createPresentActions } from './presentActions.ts';
 import { createCommandRunner } from './runCommand.ts';
+import { notesOf } from './runNotes.ts';
 import { createUndo } from './undo.ts';
 
 /** An action, or the correction of a row, with the scope that it takes on any row. */
@@ -52,7 +53,7 @@ export interface Commands extends ActionDescriber {
    * @throws Conflict with both values when nothing is left to take back
    */
   undo(
-    context: { caller: Caller; language: Language; isDry?: boolean },
+    context: { caller: Caller; language: Language; isDry?: boolean; once?: Once | undefined },
     undoId: string,
   ): Promise<{ data: ActionResult | DryRun; kept: readonly KeptField[] }>;
 }
@@ -62,7 +63,6 @@ export function createCommands(
     house: Pick<House, 'actions' | 'guards' | 'policy'>;
     undos: UndoStore;
     clock: Clock;
-    copy: Pick<Copy, 'history'>;
     /** The row as answers show it, with the rows that belong to it. */
     detailOf: (entity: string, row: EntityRow) => Promise<object>;
   },
@@ -139,14 +139,14 @@ export function createCommands(
       return { run: (context) => runAction(action, body.id ?? 0, params.data, context) };
     },
 
-    async undo({ caller, language, isDry = false }, undoId) {
-      const record = await undo.find(caller, undoId);
+    async undo({ caller, language, isDry = false, once }, undoId) {
+      const record = notesOf(once).undoes ?? (await undo.find(caller, undoId));
       const command = record && undoable.get(record.action);
       if (!record || !command?.action.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
       rights.assertEver(caller, anyDeed(command));
       const { row, isDeleted, kept, planned } = await undo.takeBack(caller, record, {
         rule: command.corrects ? 'correct' : 'restore',
-        isDry,
+        ...{ isDry, once },
       });
       if (isDry) return { data: dryRunOf({ planned }), kept };
       const { undone } = command.action;

@@ -18,7 +18,16 @@ export interface Once {
   run: string;
   /** True when it was begun before, and nobody knows how far it came. */
   isAgain: boolean;
+  /** Number of the log when it was begun. */
+  since: number;
+  /** What it noted before it was cut off; null for nothing. */
+  notes: unknown;
+  /** Notes what the run is about to do, so that it can be gone on with when it is cut off. */
+  note(notes: object): Promise<void>;
 }
+
+/** Where the log was when a run that goes on began. */
+export const sinceOf = (once: Once | undefined): { since?: number } => (once?.isAgain ? { since: once.since } : {});
 
 export interface IdempotentRun {
   request: IdempotentRequest;
@@ -48,8 +57,11 @@ export async function runIdempotent(
   if (reservation.state === 'running') throw new Conflict('conflict.idempotencyRunning', {}, { idempotency_key: key });
   if (reservation.state === 'done') return { ...reservation.answer, replayed: true };
   try {
-    const once = { run: uuidOf(JSON.stringify([caller, key, fingerprint])), isAgain: reservation.isAgain };
-    const answer = await run(once);
+    const { isAgain, since, notes } = reservation;
+    const answer = await run({
+      ...{ run: uuidOf(JSON.stringify([caller, key, fingerprint])), isAgain, since, notes },
+      note: (own) => store.note({ caller, key }, own),
+    });
     await store.complete({ caller, key }, answer);
     return { ...answer, replayed: false };
   } catch (error) {

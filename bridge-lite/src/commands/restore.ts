@@ -10,7 +10,9 @@ import type { CopyKeeper } from '../rows/keepCopy.ts';
 import type { CommandContext } from './command.ts';
 import type { Commands } from './createCommands.ts';
 import { anyDeed } from './deeds.ts';
+import { sinceOf } from './idempotency.ts';
 import { keptFields } from './keptFields.ts';
+import { notesOf } from './runNotes.ts';
 import { isSameWritten, storedAsWritten, writtenOf } from './writtenValue.ts';
 
 export interface Restored {
@@ -61,18 +63,18 @@ export function createRestore(deps: {
     return row;
   }
 
-  async function bringBack({ entity, id, before }: Change, { caller, isDry }: CommandContext): Promise<object> {
-    if (await reader.find(entity, id))
-      return isDry ? ({ dry_run: true, changes: [] } satisfies DryRun) : rowOf(entity, id);
+  async function bringBack({ entity, id, before }: Change, { caller, isDry, once }: CommandContext): Promise<object> {
+    const isThere = (await reader.find(entity, id)) !== undefined;
     if (isDry) {
-      return {
-        dry_run: true,
-        changes: [{ change: 'create', entity, id, before: null, after: before }],
-      } satisfies DryRun;
+      const line = { change: 'create' as const, entity, id, before: null, after: before };
+      return { dry_run: true, changes: isThere ? [] : [line] } satisfies DryRun;
     }
-    await source.restore(entity, id);
+    if (!isThere) await source.restore(entity, id);
+    // A run that goes on may have brought it back before anybody could note whose doing it was.
+    else if (!once?.isAgain) return rowOf(entity, id);
     const author = { id: caller.id, name: caller.name };
-    await keeper.confirm(entity, [id], { source: 'command', author, command: restoring, request: randomUUID() });
+    const request = once?.run ?? randomUUID();
+    await keeper.confirm(entity, [id], { source: 'command', author, command: restoring, request, ...sinceOf(once) });
     return rowOf(entity, id);
   }
 
@@ -96,8 +98,13 @@ export function createRestore(deps: {
       if (asked.length === 0) throw new ValidationFailed([{ path: ['json', 'fields'], message: 'nothing to restore' }]);
       const former = (names: readonly string[]) =>
         Object.fromEntries(names.map((name) => [name, storedAsWritten(schema.field(entity, name), line.before[name])]));
+      // What this very run has written is no change of somebody else.
+      const own = notesOf(context.once).decided[0]?.values ?? {};
+      const isOwn = (name: string) => name in own && isSameWritten(writtenOf(row[name]), writtenOf(own[name]));
       const isMoved = (name: string) =>
-        !over && !isSameWritten(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
+        !over &&
+        !isOwn(name) &&
+        !isSameWritten(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
       const moved = asked.filter(isMoved);
       const kept = await keptFields({ schema, reader }, { entity, row, former: former(moved) });
       if (moved.length === asked.length) throw new Conflict('conflict.restore', {}, { fields: kept });

@@ -23,6 +23,8 @@ export interface Author {
   command: string;
   /** Id of this run of the command. */
   run: string;
+  /** Number of the log when the run began; left out when it was not begun before. */
+  since?: number;
 }
 
 /**
@@ -49,6 +51,11 @@ export interface EntityWriter {
   create(entity: string, values: FieldValues, by: Author | null, marker?: string): Promise<EntityRow>;
   /** The row that a creation with this marker made before. */
   made(entity: string, by: Author | null, marker: string): Promise<EntityRow | undefined>;
+  /**
+   * Reads a row anew that this author has written before, so that the log names the author; undefined when it is gone.
+   * @param fields that were written
+   */
+  learn(entity: string, id: number, fields: readonly string[], by: Author): Promise<EntityRow | undefined>;
   /** Deletes the row. @throws EntityNotFound */
   remove(entity: string, before: EntityRow, by: Author | null): Promise<void>;
 }
@@ -150,6 +157,11 @@ export function createEntityWriter(deps: {
       return row && taken(entity, row, by, row.values as FieldValues);
     },
 
+    async learn(entity, id, fields, by) {
+      await keeper.confirm(entity, [id], { ...originOf(by), fields });
+      return (await reader.getMany(entity, [id])).get(id);
+    },
+
     async remove(entity, before, by) {
       try {
         await source.remove(entity, before.id);
@@ -165,7 +177,8 @@ export function createEntityWriter(deps: {
 /** What the bridge does by itself is the sync's. */
 function originOf(by: Author | null): Origin {
   if (by === null) return { source: 'command', command: 'sync' };
-  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command, request: by.run };
+  const { id, name, command, run, since } = by;
+  return { source: 'command', author: { id, name }, command, request: run, ...(since === undefined ? {} : { since }) };
 }
 
 /** A rule that looks at an unknown value would take it for zero. @throws AppError */

@@ -107,8 +107,8 @@ export function addActionRoutes(app: App, { commands, reader, schema, policy, an
     const isDry = c.req.valid('query').dry_run === '1';
     const context = { caller: c.get('caller'), language: c.get('language'), isDry };
     const { id } = c.req.valid('param');
-    const run = async () => {
-      const { data, kept } = await commands.undo(context, id);
+    const run = async (once?: Once) => {
+      const { data, kept } = await commands.undo({ ...context, once }, id);
       return { data, ...keptMeta(kept) };
     };
     return isDry ? c.json(await run(), 200) : answerWrite(c, run);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isServed } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
 import { hasScope, readScopeOf } from '../../access/scopes.ts';
+import type { Once } from '../../commands/idempotency.ts';
 import {
   changeLinesSchema,
   dataEnvelope,
@@ -136,8 +137,8 @@ export function addHistoryRoutes(app: App, deps: ApiDeps): void {
     const { id } = c.req.valid('param');
     const isDry = c.req.valid('query').dry_run === '1';
     const ifMatch = versionOf(c.req.valid('header')['if-match']);
-    const run = async () => {
-      const context = { caller, isDry, ...(ifMatch ? { ifMatch } : {}) };
+    const run = async (once?: Once) => {
+      const context = { caller, isDry, once, ...(ifMatch ? { ifMatch } : {}) };
       const { data, warnings, kept } = await restoring.run({ entity: entity.name, id }, c.req.valid('json'), context);
       return { data, meta: { ...warningsMeta(say, c.get('language'), warnings).meta, ...keptMeta(kept).meta } };
     };
