@@ -33,6 +33,6 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     await close();
     throw error;
   }
-  const jobs = async () => ({ connectionString: url, max: 4 });
+  const jobs = async () => ({ connectionString: url, max: 4, query_timeout: queryMs });
   return { db, locks, jobs, ping: async () => void (await pool.query(writeTest)), close };
 }
