@@ -108,6 +108,7 @@ describe('isFinalFailure', () => {
   const call = { path: '/', status: 500 };
   test.each([
     ['a bug', new TypeError('x'), true],
+    ['a database that is lost', new Error('Query read timeout'), false],
     ['a rule', ruleRefusal('RG-01'), true],
     ['a conflict', new Conflict('conflict.version'), true],
     ['a wrong request', new ValidationFailed([]), false],

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { AppError, Conflict } from '../errors/appError.ts';
+import { isDatabaseLost } from '../errors/databaseLost.ts';
 import type { IdempotencyStore, StoredAnswer } from '../ports/idempotencyStore.ts';
 
 interface IdempotentRequest {
@@ -81,7 +82,7 @@ function uuidOf(text: string): string {
 
 /** True when the failure is the answer for good: the same key must then give the same answer. */
 export function isFinalFailure(error: unknown): boolean {
-  if (!(error instanceof AppError)) return true;
+  if (!(error instanceof AppError)) return !isDatabaseLost(error);
   // Of Baserow: what may have been written is found again by its marker, or is what it would become.
   if ('maybeWritten' in error) return false;
   return !error.retryable && error.code !== 'VALIDATION_ERROR' && error.code !== 'RATE_LIMITED';

@@ -99,6 +99,26 @@ describe('a peer that takes the connection and never answers is not waited for',
   }, 55_000);
 });
 
+test('a Postgres that goes under transactions takes no connection of the pool with it', async ({ skip }) => {
+  if (!postgres) return skip();
+  const line = await openFaultyLine(Number(new URL(postgres.url).port));
+  const database = await openPostgres(`postgres://postgres@127.0.0.1:${line.port}/postgres`, () => {});
+  const work = () => database.db.transaction(async (transaction) => void (await transaction.execute(sql`select 1`)));
+  for (let time = 0; time < 3; time += 1) {
+    // Each has a connection when they are all lost, at one step of its work or another.
+    const many = Array.from({ length: 40 }, () => work());
+    await new Promise((resolve) => setImmediate(resolve));
+    line.set('down');
+    await Promise.allSettled(many);
+    line.set('open');
+    await expect.poll(() => work().then(() => 'done', String), { timeout: 20_000 }).toBe('done');
+  }
+  await expect(Promise.all(Array.from({ length: 40 }, () => work()))).resolves.toHaveLength(40);
+  // Ends only when every connection is back.
+  await database.close();
+  await line.close();
+}, 90_000);
+
 describe('a Postgres that freezes with its connections open is not waited for', () => {
   test.concurrent('by a query, by one that holds a lock, or by a job', async ({ skip }) => {
     if (!postgres) return skip();
