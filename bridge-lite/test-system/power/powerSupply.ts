@@ -102,6 +102,4 @@ export function createPowerSupply() {
   }
 }
 
-export type PowerSupply = ReturnType<typeof createPowerSupply>;
-
 const kindOf = (statement: unknown): StepKind => (/^\s*select/i.test(String(statement)) ? 'read' : 'write');
