@@ -13,7 +13,7 @@ export const idempotencyKeys = pgTable(
     status: integer('status'),
     body: text('body'),
     since: bigint('since', { mode: 'number' }).notNull().default(0),
-    notes: jsonb('notes'),
+    notes: jsonb('run_notes'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
   },
   (table) => [
