@@ -2,22 +2,30 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benches } from './benches.ts';
 import type { BenchResult } from './benchResult.ts';
+import { createSoak } from './soak.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, seconds: { type: 'string' } },
+  options: {
+    ...{ json: { type: 'boolean' }, seconds: { type: 'string' } },
+    ...{ soak: { type: 'boolean' }, minutes: { type: 'string' } },
+  },
 });
-const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const minutes = Number(values.minutes ?? 10);
+/** The soak takes its minutes: it runs when it is asked for, and alone. */
+const known = values.soak ? { soak: createSoak(minutes) } : benches;
+const names = positionals.length > 0 ? positionals : Object.keys(known);
 const seconds = Number(values.seconds ?? 5);
-const unknown = names.filter((name) => !Object.hasOwn(benches, name));
-if (unknown.length > 0 || !(seconds > 0)) {
-  console.error(`Usage: npm run bench -w bridge-lite -- [${Object.keys(benches).join('|')}]… [--seconds N] [--json]`);
+const unknown = names.filter((name) => !Object.hasOwn(known, name));
+if (unknown.length > 0 || !(seconds > 0) || !(minutes > 0)) {
+  console.error(`Usage: npm run bench -w bridge-lite -- [${Object.keys(benches).join('|')}]… [--seconds N] [--json]
+       npm run bench -w bridge-lite -- --soak [--minutes N] [--json]`);
   process.exit(2);
 }
 
 const results: Record<string, BenchResult> = {};
 for (const name of names) {
-  const bench = benches[name];
+  const bench = known[name as keyof typeof known];
   if (!bench) continue;
   if (!values.json) console.log(`${name}…`);
   const result = await bench({ seconds, ...(values.seconds === undefined ? {} : { given: seconds }) });

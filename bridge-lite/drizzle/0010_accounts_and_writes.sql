@@ -43,6 +43,8 @@ CREATE TABLE "write_log" (
 	"error_code" text
 );
 --> statement-breakpoint
+ALTER TABLE "idempotency_key" ADD COLUMN "since" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "idempotency_key" ADD COLUMN "run_notes" jsonb;--> statement-breakpoint
 CREATE INDEX "wiki_account_seen_at" ON "wiki_account" USING btree ("seen_at");--> statement-breakpoint
 CREATE INDEX "write_intent_entity" ON "write_intent" USING btree ("entity","at");--> statement-breakpoint
 CREATE INDEX "write_log_row" ON "write_log" USING btree ("entity","row_id","id");--> statement-breakpoint

@@ -43,7 +43,16 @@ export const policy: Policy = {
   },
   roles: {
     owner: ['read:*', 'write:*', 'admin:*', 'open:*'],
-    admin: ['read:*', 'write:*', 'admin:sync', 'admin:webhooks', 'admin:erase', 'admin:accounts', 'admin:audit', 'open:*'],
+    admin: [
+      'read:*',
+      'write:*',
+      'admin:sync',
+      'admin:webhooks',
+      'admin:erase',
+      'admin:accounts',
+      'admin:audit',
+      'open:*',
+    ],
     member: ['read:*', 'open:*'],
     'personne:administratif': ['write:*'],
   },

@@ -18,6 +18,7 @@ const otherMeaning: Record<string, { words: readonly string[]; means: string }> 
   'adapters/baserow/baserowErrors.ts': { words: ['code'], means: 'the code of an error' },
   'adapters/locks/postgresLocks.ts': { words: ['code'], means: 'the code of an error' },
   'errors/withoutValues.ts': { words: ['code'], means: 'the code of an error' },
+  'errors/databaseLost.ts': { words: ['code'], means: 'the code of an error' },
   'commands/describe.ts': { words: ['date'], means: 'a format of JSON Schema' },
   'http/docsPage.ts': { words: ['code'], means: 'an element of HTML' },
   'http/fiche/factValue.ts': { words: ['email'], means: 'a kind of field' },

@@ -4,6 +4,7 @@ import type { Privacy } from '../access/privacy.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Labels } from '../i18n/labels.ts';
 import type { Say } from '../i18n/say.ts';
+import type { Copy } from '../ports/copy.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { EntityReader } from '../rows/entityReader.ts';
@@ -49,6 +50,7 @@ export interface CommandOutcome {
 export interface CommandDeps {
   schema: Schema;
   guards: readonly Guard[];
+  copy: Pick<Copy, 'changesOf' | 'history'>;
   writer: EntityWriter;
   reader: EntityReader;
   notifier: Notifier;

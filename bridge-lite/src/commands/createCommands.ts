@@ -6,7 +6,6 @@ import { AppError, ValidationFailed } from '../errors/appError.ts';
 import { figuresOf } from '../i18n/figuresOf.ts';
 import { type Language, translate } from '../i18n/translate.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Copy } from '../ports/copy.ts';
 import type { UndoStore } from '../ports/undoStore.ts';
 import type { CommandContext, CommandDeps, CommandOutcome } from './command.ts';
 import { correctionOf } from './correction.ts';
@@ -16,6 +15,7 @@ import type { Once } from './idempotency.ts';
 import { formSchema } from './paramSchema.ts';
 import { createPresentActions } from './presentActions.ts';
 import { createCommandRunner } from './runCommand.ts';
+import { notesOf } from './runNotes.ts';
 import { createUndo } from './undo.ts';
 
 /** An action, or the correction of a row, with the scope that it takes on any row. */
@@ -64,7 +64,6 @@ export function createCommands(
     house: Pick<House, 'actions' | 'guards' | 'policy'>;
     undos: UndoStore;
     clock: Clock;
-    copy: Pick<Copy, 'history'>;
     readerOf: ReaderOf;
     /** The row as answers show it to the caller, with the rows that belong to it. */
     detailOf: (caller: Caller, entity: string, row: EntityRow) => Promise<EntityRow>;
@@ -155,7 +154,7 @@ export function createCommands(
     },
 
     async undo({ caller, language, isDry = false, once }, undoId) {
-      const record = await undo.find(caller, undoId);
+      const record = notesOf(once).undoes ?? (await undo.find(caller, undoId));
       const command = record && undoable.get(record.action);
       if (!record || !command?.action.undo) throw new AppError('NOT_FOUND', 'notFound.undo');
       rights.assertEver(caller, anyDeed(command));
@@ -166,8 +165,7 @@ export function createCommands(
         planned,
       } = await undo.takeBack(caller, record, {
         rule: command.corrects ? 'correct' : 'restore',
-        isDry,
-        once,
+        ...{ isDry, once },
       });
       if (isDry) return { data: await dryRunOf({ planned }, caller), kept };
       const row = isDeleted

@@ -16,12 +16,13 @@ const store: IdempotencyStore = {
     const known = stored.get(key);
     if (!known) {
       stored.set(key, { fingerprint });
-      return { state: 'reserved', isAgain: false };
+      return { state: 'reserved', isAgain: false, since: 0, notes: null };
     }
     return known.answer
       ? { state: 'done', fingerprint: known.fingerprint, answer: known.answer }
       : { state: 'running', fingerprint: known.fingerprint };
   },
+  note: async () => {},
   complete: async ({ key }, answer) =>
     void stored.set(key, { fingerprint: stored.get(key)?.fingerprint ?? '', answer }),
   release: async ({ key }) => void stored.delete(key),
@@ -107,6 +108,7 @@ describe('isFinalFailure', () => {
   const call = { path: '/', status: 500 };
   test.each([
     ['a bug', new TypeError('x'), true],
+    ['a database that is lost', new Error('Query read timeout'), false],
     ['a rule', ruleRefusal('RG-01'), true],
     ['a conflict', new Conflict('conflict.version'), true],
     ['a wrong request', new ValidationFailed([]), false],

@@ -1,5 +1,6 @@
 import { createHash, hash, randomUUID } from 'node:crypto';
 import { AppError, Conflict } from '../errors/appError.ts';
+import { isDatabaseLost } from '../errors/databaseLost.ts';
 import type { IdempotencyStore, StoredAnswer } from '../ports/idempotencyStore.ts';
 
 interface IdempotentRequest {
@@ -18,7 +19,19 @@ export interface Once {
   run: string;
   /** True when it was begun before, and nobody knows how far it came. */
   isAgain: boolean;
+  /** Number of the log when it was begun. */
+  since: number;
+  /** What it noted before it was cut off; null for nothing. */
+  notes: unknown;
+  /** Notes what the run is about to do, so that it can be gone on with when it is cut off. */
+  note(notes: object): Promise<void>;
 }
+
+/** A run that cannot be asked for again notes nothing. */
+const unremembered: Omit<Once, 'run'> = { isAgain: false, since: 0, notes: null, note: async () => {} };
+
+/** Where the log was when a run that goes on began. */
+export const sinceOf = (once: Once | undefined): { since?: number } => (once?.isAgain ? { since: once.since } : {});
 
 export interface IdempotentRun {
   request: IdempotentRequest;
@@ -37,7 +50,7 @@ export async function runIdempotent(
   { request, run, answerOf }: IdempotentRun,
 ): Promise<StoredAnswer & { replayed: boolean }> {
   const { caller, key, method, path, body } = request;
-  if (key === undefined) return { ...(await run({ run: randomUUID(), isAgain: false })), replayed: false };
+  if (key === undefined) return { ...(await run({ run: randomUUID(), ...unremembered })), replayed: false };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([method, path, body]))
     .digest('base64url');
@@ -48,8 +61,11 @@ export async function runIdempotent(
   if (reservation.state === 'running') throw new Conflict('conflict.idempotencyRunning', {}, { idempotency_key: key });
   if (reservation.state === 'done') return { ...reservation.answer, replayed: true };
   try {
-    const once = { run: uuidOf(JSON.stringify([caller, key, fingerprint])), isAgain: reservation.isAgain };
-    const answer = await run(once);
+    const { isAgain, since, notes } = reservation;
+    const answer = await run({
+      ...{ run: uuidOf(JSON.stringify([caller, key, fingerprint])), isAgain, since, notes },
+      note: (own) => store.note({ caller, key }, own),
+    });
     await store.complete({ caller, key }, answer);
     return { ...answer, replayed: false };
   } catch (error) {
@@ -69,7 +85,7 @@ function uuidOf(text: string): string {
 
 /** True when the failure is the answer for good: the same key must then give the same answer. */
 export function isFinalFailure(error: unknown): boolean {
-  if (!(error instanceof AppError)) return true;
+  if (!(error instanceof AppError)) return !isDatabaseLost(error);
   // Of Baserow: what may have been written is found again by its marker, or is what it would become.
   if ('maybeWritten' in error) return false;
   return !error.retryable && error.code !== 'VALIDATION_ERROR' && error.code !== 'RATE_LIMITED';

@@ -10,7 +10,9 @@ import type { EntityWriter } from '../rows/entityWriter.ts';
 import type { CommandContext } from './command.ts';
 import type { Commands } from './createCommands.ts';
 import { anyDeed } from './deeds.ts';
+import { sinceOf } from './idempotency.ts';
 import { keptFields } from './keptFields.ts';
+import { notesOf } from './runNotes.ts';
 import { isSameWritten, storedAsWritten, writtenOf } from './writtenValue.ts';
 
 export interface Restored {
@@ -43,7 +45,7 @@ export function createRestore(deps: {
   commands: Pick<Commands, 'run' | 'corrections'>;
   copy: Pick<Copy, 'history'>;
   reader: Pick<EntityReader, 'find' | 'getMany'>;
-  writer: Pick<EntityWriter, 'restore'>;
+  writer: Pick<EntityWriter, 'restore' | 'learn'>;
   rights: Rights;
   privacy: Privacy;
 }): Restore {
@@ -62,21 +64,17 @@ export function createRestore(deps: {
   }
 
   async function bringBack({ entity, id, before }: Change, { caller, isDry, once }: CommandContext): Promise<object> {
-    if (await reader.find(entity, id))
-      return isDry
-        ? ({ dry_run: true, changes: [] } satisfies DryRun)
-        : privacy.row(caller, entity, await rowOf(entity, id));
+    const isThere = (await reader.find(entity, id)) !== undefined;
     if (isDry) {
       const after = await privacy.values(caller, entity, { id, values: before }, before);
-      return {
-        dry_run: true,
-        changes: [{ change: 'create', entity, id, before: null, after }],
-      } satisfies DryRun;
+      const line = { change: 'create' as const, entity, id, before: null, after };
+      return { dry_run: true, changes: isThere ? [] : [line] } satisfies DryRun;
     }
-    await writer.restore(entity, id, {
-      ...{ id: caller.id, name: caller.name },
-      ...{ command: restoring, run: once?.run ?? randomUUID() },
-    });
+    const run = once?.run ?? randomUUID();
+    const author = { ...{ id: caller.id, name: caller.name, command: restoring, run }, ...sinceOf(once) };
+    if (!isThere) await writer.restore(entity, id, author);
+    // A run that goes on may have brought it back before anybody could note whose doing it was.
+    else if (once?.isAgain) await writer.learn(entity, id, Object.keys(before), author);
     return privacy.row(caller, entity, await rowOf(entity, id));
   }
 
@@ -100,8 +98,13 @@ export function createRestore(deps: {
       if (asked.length === 0) throw new ValidationFailed([{ path: ['json', 'fields'], message: 'nothing to restore' }]);
       const former = (names: readonly string[]) =>
         Object.fromEntries(names.map((name) => [name, storedAsWritten(schema.field(entity, name), line.before[name])]));
+      // What this very run has written is no change of somebody else.
+      const own = notesOf(context.once).decided[0]?.values ?? {};
+      const isOwn = (name: string) => name in own && isSameWritten(writtenOf(row[name]), writtenOf(own[name]));
       const isMoved = (name: string) =>
-        !over && !isSameWritten(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
+        !over &&
+        !isOwn(name) &&
+        !isSameWritten(writtenOf(row[name]), storedAsWritten(schema.field(entity, name), line.after[name]));
       const moved = asked.filter(isMoved);
       const kept = await keptFields(
         { schema, reader, privacy },

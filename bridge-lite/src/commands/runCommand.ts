@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityRow, type Hold, held, type Reading, Refusal } from '../../model/index.ts';
+import { type Change, type EntityRow, type Hold, held, type Reading, Refusal } from '../../model/index.ts';
 import { subjectOf } from '../access/rights.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -11,7 +11,9 @@ import { cachedRows, liveRows, readingOf } from './commandRows.ts';
 import { deedOf } from './deeds.ts';
 import { createDryRows } from './dryRows.ts';
 import { holdRows } from './holdRows.ts';
+import { sinceOf } from './idempotency.ts';
 import { assertReferences, givenLinks, writtenLinks } from './references.ts';
+import { notedRows } from './runNotes.ts';
 import { appErrorOf } from './sentences.ts';
 import { settled } from './settled.ts';
 
@@ -22,7 +24,7 @@ type RunCommand = (command: Command, context: CommandContext) => Promise<Command
  * action's own decision, machines and periods, write, effects.
  */
 export function createCommandRunner(deps: CommandDeps): RunCommand {
-  const { schema, guards, writer, reader, notifier, logger, say, rights, privacy } = deps;
+  const { schema, guards, copy, writer, reader, notifier, logger, say, rights, privacy } = deps;
   const cached = cachedRows(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
 
@@ -53,19 +55,29 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
   ): Promise<CommandOutcome | undefined> {
     const { action, id, params } = command;
     const { on, makes, as, unique } = action;
-    const live = liveRows(writer, { id: caller.id, name: caller.name, command: action.name, run });
+    const by = { ...{ id: caller.id, name: caller.name, command: action.name, run }, ...sinceOf(once) };
+    const live = liveRows(writer, by);
+    const noted = once && !isDry ? notedRows(live, { schema, copy, writer }, { once, by }) : undefined;
+    const rows = noted ?? live;
+    const done = async (changes: readonly Change[]) => ({
+      ...(await applyChanges(action, changes, { rows, notifier, logger })),
+      ...{ run, planned: [] },
+    });
     const wanted = (reading: Reading) => holdsOf(command, candidate, reading);
-    return holdRows({ writer, cached, rows: live }, wanted, async (fresh) => {
+    return holdRows({ writer, cached, rows }, wanted, async (fresh) => {
       const links = givenLinks(command);
       fresh.expect(links);
       const row = on ? await fresh.find(on.name, id) : undefined;
       if (on && as === undefined && !row) throw new EntityNotFound(on.name, id);
+      // Allowed and decided before, and written in part or as a whole.
+      const begun = await noted?.begun();
+      if (begun) return done(begun);
       // Whose a new row would be cannot be said where the row that it hangs on is none.
       if (on && !row) await assertReferences(fresh, links);
       await rights.assertMay(caller, deedOf(schema, command), subjectOf(action, { id, row, params }));
       // Begun before: what it has made is there already, and the rules would count it twice.
       const made = makes && once?.isAgain && !isDry ? await live.made(makes.name) : undefined;
-      if (made) return { ...(await followMade(action, made, { rows: live, notifier, logger })), run, planned: [] };
+      if (made) return { ...(await followMade(action, made, { rows, notifier, logger })), run, planned: [] };
       if (on && as === undefined && row) {
         if (ifMatch !== undefined) assertVersion(await privacy.row(caller, on.name, row), ifMatch);
         action.allow?.(row);
@@ -79,8 +91,10 @@ export function createCommandRunner(deps: CommandDeps): RunCommand {
       const changes = action.decide({ row, params, ...known });
       for (const change of changes) checkChange(schema, action.name, change);
       await assertReferences(fresh, writtenLinks(schema, changes, links));
-      if (!isDry)
-        return { ...(await applyChanges(action, changes, { rows: live, notifier, logger })), run, planned: [] };
+      if (!isDry) {
+        await noted?.decide(changes);
+        return done(changes);
+      }
       const dry = createDryRows(schema, fresh);
       const outcome = await applyChanges(action, changes, { rows: dry.rows, notifier: silent, logger });
       return { ...outcome, run, planned: dry.changes() };

@@ -4,17 +4,17 @@ import type { Caller } from '../access/caller.ts';
 import type { KeptField } from '../contracts/index.ts';
 import { Conflict, EntityNotFound } from '../errors/appError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Copy } from '../ports/copy.ts';
 import type { UndoRecord, UndoStore } from '../ports/undoStore.ts';
 import { assertOrder } from './checkChange.ts';
 import type { CommandDeps, CommandOutcome } from './command.ts';
 import { type CommandRows, cachedRows, liveRows, readingOf } from './commandRows.ts';
 import { createDryRows, type PlannedChange } from './dryRows.ts';
 import { holdRows } from './holdRows.ts';
-import type { Once } from './idempotency.ts';
+import { type Once, sinceOf } from './idempotency.ts';
 import { keptFields } from './keptFields.ts';
 import { changedValues, isEndedSince, madeValues, movedFields, statesOf, type UndoState } from './rowUndo.ts';
 import { silent } from './runCommand.ts';
+import { notedRows } from './runNotes.ts';
 import { appErrorOf } from './sentences.ts';
 import { settled } from './settled.ts';
 import { createTools } from './tools.ts';
@@ -36,8 +36,7 @@ interface HowBack {
   /** Which rule of the guard decides: that of what was corrected, or that of what an action did. */
   rule: 'correct' | 'restore';
   isDry: boolean;
-  /** The run that it is, when it may be asked for again. */
-  once?: Once | undefined;
+  once: Once | undefined;
 }
 
 export interface Undo {
@@ -56,7 +55,7 @@ export interface Undo {
   takeBack(caller: Caller, record: UndoRecord, how: HowBack): Promise<TakenBack>;
 }
 
-export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock; copy: Pick<Copy, 'history'> }): Undo {
+export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock }): Undo {
   const { schema, guards, writer, reader, notifier, logger, say, undos, clock, copy, rights, privacy } = deps;
   const cached = cachedRows(reader);
   const guardOf = new Map(guards.map((guard) => [guard.entity.name, guard]));
@@ -128,8 +127,10 @@ export function createUndo(deps: CommandDeps & { undos: UndoStore; clock: Clock;
     const { entity, rowId, action, state } = record;
     const { got, values, followed } = state;
     const guard = guardOf.get(entity);
-    const by = { id: caller.id, name: caller.name, command: `undo:${action}`, run: once?.run ?? randomUUID() };
-    const live = liveRows(writer, by);
+    const run = once?.run ?? randomUUID();
+    const by = { ...{ id: caller.id, name: caller.name, command: `undo:${action}`, run }, ...sinceOf(once) };
+    const plain = liveRows(writer, by);
+    const live = once ? notedRows(plain, { schema, copy, writer }, { once, by, undoes: record }) : plain;
     const wanted = async (reading: Reading) => {
       const row = guard && ((await reading.find(guard.entity, rowId)) as EntityRow | undefined);
       return [`${entity}:${rowId}`, ...((row && (await guard.holds?.({ row, values: {}, ...reading }))) ?? [])];

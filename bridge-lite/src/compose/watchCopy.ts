@@ -12,6 +12,8 @@ import type { Storage } from './openStorage.ts';
 const cutOffMs = 30_000;
 const listeningMs = 5 * 60_000;
 const rightsMs = 15 * 60_000;
+/** News could not be taken in, or a catch-up failed: it is tried again after this. */
+const behindMs = 2000;
 /** While the first load is not done, it is gone on with after this. */
 const loadAgainMs = 2000;
 /** Another bridge keeps the copy: asked again after this. */
@@ -52,11 +54,26 @@ export function watchCopy(
     await checkRights();
   }
 
+  /** Waits, until the bridge stops at most. @param sooner ends the wait */
+  async function pause(ms: number, sooner: Promise<void> = stop.promise): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    timer.unref();
+    await Promise.race([promise, sooner, stop.promise]);
+    clearTimeout(timer);
+  }
+
   /** Runs with the live socket open, until the bridge stops. */
   async function keep(): Promise<void> {
     let wake: () => void = () => {};
     let isOpen = false;
-    const notTaken = told('news of Baserow could not be taken in; they are read with the next catch-up');
+    let isBehind = false;
+    const tellNotTaken = told('news of Baserow could not be taken in; they are read with the next catch-up');
+    const notTaken = (error: unknown) => {
+      tellNotTaken(error);
+      isBehind = true;
+      wake();
+    };
     // One after the other: a message is older than the next. What they leave open is read beside.
     const inTurn = (next: () => Promise<{ settled: Promise<unknown> }>) => {
       work = work
@@ -87,26 +104,34 @@ export function watchCopy(
         },
       });
     baserow.onTablesChange(async () => line?.refresh());
-    let isPrepared = (await keeper.progress()).length === 0;
-    await prepare();
-    while (!isStopped) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      wake = resolve;
-      await catchUp().catch((error: unknown) => {
-        health.failed();
-        told('the copy could not catch up with Baserow')(error);
-      });
-      if (!isPrepared && (await keeper.progress()).length === 0) {
-        isPrepared = true;
-        await prepare();
-      }
-      const timer = setTimeout(resolve, !isPrepared ? loadAgainMs : isOpen ? listeningMs : cutOffMs);
-      timer.unref();
-      await Promise.race([promise, stop.promise]);
-      clearTimeout(timer);
+    try {
+      await keepUp();
+    } finally {
+      line?.stop();
+      await work;
     }
-    line?.stop();
-    await work;
+
+    async function keepUp(): Promise<void> {
+      let isPrepared = (await keeper.progress()).length === 0;
+      await prepare();
+      while (!isStopped) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        wake = resolve;
+        if (isBehind) await pause(behindMs);
+        isBehind = false;
+        await catchUp().catch((error: unknown) => {
+          isBehind = true;
+          health.failed();
+          told('the copy could not catch up with Baserow')(error);
+        });
+        if (!isPrepared && (await keeper.progress()).length === 0) {
+          isPrepared = true;
+          await prepare();
+        }
+        if (isBehind) continue;
+        await pause(!isPrepared ? loadAgainMs : isOpen ? listeningMs : cutOffMs, promise);
+      }
+    }
   }
 
   async function takeTurns(): Promise<void> {
@@ -116,9 +141,7 @@ export function watchCopy(
       } catch (error) {
         const isOthers = error instanceof AppError && error.code === 'CONFLICT';
         if (!isOthers) logger.warn({ error: String(error) }, 'the copy is not kept at the moment; trying again');
-        const timer = Promise.withResolvers<void>();
-        setTimeout(timer.resolve, turnMs).unref();
-        await Promise.race([timer.promise, stop.promise]);
+        await pause(turnMs);
       }
     }
   }

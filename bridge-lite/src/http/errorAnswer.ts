@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ErrorBody, errorStatus } from '../contracts/index.ts';
 import { AppError, ValidationFailed } from '../errors/appError.ts';
+import { DatabaseUnavailable, isDatabaseLost } from '../errors/databaseLost.ts';
 import type { Labels } from '../i18n/labels.ts';
 import { type Language, translate } from '../i18n/translate.ts';
 import { QueryError } from '../ports/copyQuery.ts';
@@ -40,6 +41,7 @@ export function errorAnswer(
 /** The error as a refusal of the wire contract, undefined when nobody expected it. */
 export function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
+  if (isDatabaseLost(error)) return new DatabaseUnavailable(error);
   // A filter or a sort of the address that no row can answer.
   if (error instanceof QueryError)
     return new ValidationFailed([{ path: ['query', ...error.path], message: error.reason }]);

@@ -16,6 +16,7 @@ const refusals = {
   429: json(errorBodySchema, 'Too many requests of this caller in a minute (`RATE_LIMITED`, with `Retry-After`).'),
   500: json(errorBodySchema, 'An error of the bridge itself (`INTERNAL`).'),
   502: json(errorBodySchema, 'Baserow or Docmost cannot be reached (`BASEROW_UNAVAILABLE`, `DOCMOST_UNAVAILABLE`).'),
+  503: json(errorBodySchema, 'The database of the bridge cannot be reached (`DATABASE_UNAVAILABLE`).'),
 };
 const notFound = { 404: json(errorBodySchema, 'No such row (`NOT_FOUND`).') };
 

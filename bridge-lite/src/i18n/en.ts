@@ -32,6 +32,7 @@ export const en: Record<MessageKey, string> = {
   'unavailable.loading': 'Loading the data: {lues, number} of {total, number}. Try again shortly.',
   'unavailable.value':
     'The value “{field}” of {entity} no. {id} is unknown at the moment: nothing is written until it can be read in Baserow.',
+  'unavailable.database': 'The database of the bridge cannot be reached at the moment. Try again shortly.',
   'unavailable.docmost': 'Your session cannot be checked at the moment. Try again shortly.',
   rateLimited: 'Too many requests. Try again in {secondes} s.',
   internal: 'An internal error occurred. It was logged under the reference {reference}.',

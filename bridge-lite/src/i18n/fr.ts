@@ -31,6 +31,7 @@ export const fr = {
   'unavailable.loading': 'Chargement des données : {lues, number} sur {total, number}. Réessayez dans un instant.',
   'unavailable.value':
     'La valeur « {field} » de {entity} n° {id} est inconnue pour le moment : rien n’est écrit tant qu’elle ne peut pas être lue dans Baserow.',
+  'unavailable.database': 'La base de données du pont est momentanément inaccessible. Réessayez dans un instant.',
   'unavailable.docmost': 'Votre session ne peut pas être vérifiée pour le moment. Réessayez dans un instant.',
   rateLimited: 'Trop de demandes. Réessayez dans {secondes} s.',
   internal: 'Une erreur interne est survenue. Elle a été consignée sous la référence {reference}.',

@@ -22,6 +22,8 @@ export interface Origin {
   command?: string;
   /** Id of the run of the command: what one run wrote belongs together. */
   request?: string;
+  /** A run that was cut off and goes on: lines since this number may be its own, however old they are. */
+  since?: number;
   /** Fields that a write of ours gave values: its line is known by them when Baserow told of it first. */
   fields?: readonly string[];
   /** Id of the intent that this report fulfils: closed with it. */

@@ -25,6 +25,8 @@ export interface Author {
   command: string;
   /** Id of this run of the command. */
   run: string;
+  /** Number of the log when the run began; left out when it was not begun before. */
+  since?: number;
 }
 
 /** What the bridge does of its own accord: why, as an event or a number of the log. */
@@ -54,6 +56,11 @@ export interface EntityWriter {
   create(entity: string, values: FieldValues, by: Author | Cause, marker?: string): Promise<EntityRow>;
   /** The row that a creation with this marker made before. */
   made(entity: string, by: Author | Cause, marker: string): Promise<EntityRow | undefined>;
+  /**
+   * Reads a row anew that this author has written before, so that the log names the author; undefined when it is gone.
+   * @param fields that were written
+   */
+  learn(entity: string, id: number, fields: readonly string[], by: Author): Promise<EntityRow | undefined>;
   /** Deletes the row. @throws EntityNotFound */
   remove(entity: string, before: EntityRow, by: Author | Cause): Promise<void>;
   /** Takes a deleted row back, under its id. @throws EntityNotFound for one that is gone for good, AppError where nobody may do it */
@@ -181,6 +188,11 @@ export function createEntityWriter(deps: {
       return row && taken(entity, row, originOf(by), row.values as FieldValues);
     },
 
+    async learn(entity, id, fields, by) {
+      await keeper.confirm(entity, [id], { ...originOf(by), fields });
+      return (await reader.getMany(entity, [id])).get(id);
+    },
+
     remove: (entity, before, by) =>
       intending({ entity, kind: 'deleted', rowId: before.id }, by, async (origin) => {
         try {
@@ -203,7 +215,8 @@ export function createEntityWriter(deps: {
 /** What the bridge does by itself is the sync's. */
 function originOf(by: Author | Cause): Origin {
   if ('cause' in by) return { source: 'command', command: 'sync', request: by.cause };
-  return { source: 'command', author: { id: by.id, name: by.name }, command: by.command, request: by.run };
+  const { id, name, command, run, since } = by;
+  return { source: 'command', author: { id, name }, command, request: run, ...(since === undefined ? {} : { since }) };
 }
 
 /** Whether what failed may have been done: Baserow did not say, or what it said could not be stored. */

@@ -84,7 +84,8 @@ export function createMemoryCopy({ schema, clock }: { schema: Schema; clock: Clo
     const lines = log.filter(
       ({ source, request, ...one }) =>
         one.entity === entity &&
-        one.at > since &&
+        (one.at > since || one.seq > (origin.since ?? Number.POSITIVE_INFINITY)) &&
+        source !== 'figure' &&
         (source === 'baserow' || source === 'sweep' || (request !== null && request === origin.request)),
     );
     for (const seq of ownLines(report, ids, lines.toReversed())) {

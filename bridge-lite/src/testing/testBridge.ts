@@ -4,6 +4,7 @@ import { createDemoRows } from '../../house/seed/createDemoRows.ts';
 import { baserowSpec } from '../../model/derive/baserowSpec.ts';
 import type { House } from '../../model/index.ts';
 import type { SeedRows } from '../../model/seed.ts';
+import type { OpenDatabase } from '../adapters/database/openDatabase.ts';
 import { createBridge } from '../compose/createBridge.ts';
 import { parseEnv } from '../env.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,7 +17,7 @@ import { createFakeDocmost, type FakeDocmostUser } from './fakeDocmost.ts';
 export const publicOrigin = 'http://wiki.test';
 export const baserowSecret = 'baserow-webhook-secret-0123456789';
 export const docmostSecret = `whsec_${Buffer.from('docmost-webhook-secret-0123456789').toString('base64')}`;
-const baserowToken = 'test-database-token';
+export const baserowToken = 'test-database-token';
 
 /** The demo people as Docmost knows them; the cookie value is the key. */
 export const users = {
@@ -41,6 +42,8 @@ export interface TestBridgeOptions {
   variables?: Record<string, string>;
   /** The Baserow of another test bridge, to share it as a second instance does. */
   baserow?: Awaited<ReturnType<typeof createEmbeddedBaserow>>;
+  /** A database that is open already, left open at the end; an empty one in memory when left out. */
+  database?: OpenDatabase;
   clock?: Clock;
   notifier?: Notifier;
   /** More people, by the value of their cookie. */
@@ -94,7 +97,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     DOCMOST_WEBHOOK_SECRET: docmostSecret,
     ...options.variables,
   });
-  const database = env.databaseUrl === 'pglite:memory' ? await borrowDatabase() : undefined;
+  const database = options.database ?? (env.databaseUrl === 'pglite:memory' ? await borrowDatabase() : undefined);
   const bridge = await createBridge({
     env,
     house: options.house,
@@ -152,7 +155,7 @@ export async function createTestBridge(options: TestBridgeOptions = {}) {
     baserowRequest,
     async close() {
       await bridge.close();
-      await database?.close();
+      if (!options.database) await database?.close();
       if (!options.baserow) await baserow.close();
     },
   };

@@ -5,7 +5,7 @@ import { createDatabaseLogPlaces } from '../../src/adapters/database/copy/databa
 import { actionUndos } from '../../src/adapters/database/undoSchema.ts';
 import { createFakeDocmostApi } from '../../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../../src/testing/memoryWiki.ts';
-import { createTestBridge, publicOrigin } from '../../src/testing/testBridge.ts';
+import { baserowToken, createTestBridge, publicOrigin, type TestBridgeOptions } from '../../src/testing/testBridge.ts';
 import type { ApiDocument } from '../fuzz/apiOperations.ts';
 import { type CallerName, callerNames, wikiUsers } from './callers.ts';
 
@@ -24,11 +24,15 @@ const people = Object.fromEntries(callerNames.map((name) => [name, { reads: ['sp
 /**
  * A bridge on these rows, whose callers are those of the matrix.
  * @param options.hasWiki true runs the sync with a wiki in memory
+ * @param options.over what else is not as usual
  */
-
-export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: boolean }) {
+export async function openMatrixBridge(
+  seed: SeedRows,
+  { hasWiki, over = {} }: { hasWiki: boolean; over?: TestBridgeOptions },
+) {
   const memory = createMemoryWiki({ clock: { now: Date.now } });
   const { app, bridge, database, ...test } = await createTestBridge({
+    ...over,
     seed,
     users: wikiUsers,
     variables: {
@@ -102,7 +106,7 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
     async removeInBaserow(table: string, id: number): Promise<void> {
       await test.baserow.app.request(`/api/database/rows/table/${test.tableId(table)}/${id}/`, {
         method: 'DELETE',
-        headers: { authorization: 'Token test-database-token' },
+        headers: { authorization: `Token ${baserowToken}` },
       });
     },
     /** Changes a row in Baserow; the bridge sees it at its next look. */
@@ -110,7 +114,7 @@ export async function openMatrixBridge(seed: SeedRows, { hasWiki }: { hasWiki: b
       const path = `/api/database/rows/table/${test.tableId(table)}/${id}/?user_field_names=true`;
       const answer = await test.baserow.app.request(path, {
         method: 'PATCH',
-        headers: { authorization: 'Token test-database-token', 'content-type': 'application/json' },
+        headers: { authorization: `Token ${baserowToken}`, 'content-type': 'application/json' },
         body: JSON.stringify(values),
       });
       if (!answer.ok) throw new Error(`${table} ${id}: ${answer.status} ${await answer.text()}`);

@@ -62,7 +62,7 @@ function isExpected(line: LineName, { caller, whose }: Cell): boolean {
   return who.includes(caller);
 }
 
-/** Method and path of a line, filled in. */
+/** The method and address of a request, without `/api/v1`. */
 export function addressOf(line: LineName, { in: values = {}, query }: Filled): { method: string; path: string } {
   const [method = '', pattern = ''] = operationOf(line).split(' ');
   const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));

@@ -10,7 +10,6 @@ export function errorText(error: BridgeError): string {
     case 'TIMEOUT':
       return translateView('error.timeout');
     case 'BASEROW_UNAVAILABLE':
-    case 'DOCMOST_UNAVAILABLE':
       return (error.loading && sentence(error.message)) ?? translateView('error.unavailable');
     case 'AUTH_REQUIRED':
     case 'AUTH_INVALID':

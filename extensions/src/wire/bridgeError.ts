@@ -16,6 +16,7 @@ const retryableCodes: ReadonlySet<BridgeErrorCode> = new Set([
   'TIMEOUT',
   'BASEROW_UNAVAILABLE',
   'DOCMOST_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
   'RATE_LIMITED',
   'INTERNAL',
 ]);

@@ -7,6 +7,7 @@ import type { CacheStore } from '../../ports/cacheStore.ts';
 const maxItems = 50_000;
 /** Nobody waits longer for what is optional; after a failure Redis is left alone for a while. */
 const commandMs = 300;
+const closeMs = 2000;
 
 export interface OpenCache {
   cache: CacheStore;
@@ -41,6 +42,7 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
         ...(bus.username ? { username: decodeURIComponent(bus.username) } : {}),
         ...(bus.password ? { password: decodeURIComponent(bus.password) } : {}),
         ...(bus.protocol === 'rediss:' ? { tls: {} } : {}),
+        commandTimeout: commandMs,
       },
     });
     store.useBus({
@@ -76,7 +78,9 @@ export function openBentoCache(options: { redisUrl?: string; onError?: (error: E
     },
     async close() {
       isClosed = true;
-      await bento.disconnectAll();
+      // It says goodbye on each connection: one that hangs is not waited for.
+      const goodbye = bento.disconnectAll().catch((error: Error) => onError?.(error));
+      await Promise.race([goodbye, new Promise((resolve) => setTimeout(resolve, closeMs).unref())]);
       for (const connection of connections) connection.disconnect();
     },
   };

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Clock } from '../../ports/clock.ts';
 import type { IdempotencyStore } from '../../ports/idempotencyStore.ts';
+import { changes } from './copySchema.ts';
 import type { Database } from './openDatabase.ts';
 import { idempotencyKeys as keys } from './schema.ts';
 
@@ -24,14 +25,18 @@ export function createDatabaseIdempotencyStore(db: Database, clock: Clock): Idem
   return {
     async reserve({ caller, key, fingerprint }) {
       const fresh = { fingerprint, status: null, body: null, createdAt: new Date(clock.now()) };
-      const reserved = await db
+      const isSame = sql`${keys.fingerprint} = excluded.fingerprint and not ${isOld()}`;
+      const kept = {
+        since: sql`case when ${isSame} then ${keys.since} else excluded.since end`,
+        notes: sql`case when ${isSame} then ${keys.notes} end`,
+      };
+      const [mine] = await db
         .insert(keys)
-        .values({ caller, key, ...fresh })
-        .onConflictDoUpdate({ target: [keys.caller, keys.key], set: fresh, setWhere: isFree() })
+        .values({ caller, key, ...fresh, since: sql`(select coalesce(max(seq), 0) from ${changes})` })
+        .onConflictDoUpdate({ target: [keys.caller, keys.key], set: { ...fresh, ...kept }, setWhere: isFree() })
         // A row that was there has been updated by a transaction.
-        .returning({ isAgain: sql<boolean>`xmax::text <> '0'` });
-      const [mine] = reserved;
-      if (mine) return { state: 'reserved', isAgain: mine.isAgain };
+        .returning({ isAgain: sql<boolean>`xmax::text <> '0'`, since: keys.since, notes: keys.notes });
+      if (mine) return { state: 'reserved', ...mine };
       const [known] = await db.select().from(keys).where(isKey({ caller, key }));
       // Released by its first user in between: that user's request is over, this one may be sent again.
       if (!known) return { state: 'running', fingerprint };
@@ -43,8 +48,12 @@ export function createDatabaseIdempotencyStore(db: Database, clock: Clock): Idem
       };
     },
 
+    async note(key, notes) {
+      await db.update(keys).set({ notes }).where(isKey(key));
+    },
+
     async complete(key, { status, body }) {
-      await db.update(keys).set({ status, body }).where(isKey(key));
+      await db.update(keys).set({ status, body, notes: null }).where(isKey(key));
     },
 
     async release(key) {

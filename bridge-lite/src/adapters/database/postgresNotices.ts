@@ -4,6 +4,9 @@ import { logChannel } from './copySchema.ts';
 
 const newsChannel = 'formation_hub_news';
 const reconnectMs = 1000;
+/** A connection that hangs says nothing, as one does on which there is no news: it is asked from time to time. */
+const heartbeatMs = 20_000;
+const limits = { connectionTimeoutMillis: 5000, query_timeout: 10_000 };
 
 type News = 'tables' | 'pages';
 
@@ -59,10 +62,12 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
   }
 
   async function listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client({ connectionString: url, keepAlive: true, ...limits });
     client.on('error', onError);
     client.on('end', () => {
-      if (listener === client) listener = undefined;
+      if (listener !== client) return;
+      clearInterval(heartbeat);
+      listener = undefined;
       if (!isClosed) void listenAgain();
     });
     client.on('notification', ({ channel, payload }) => {
@@ -73,8 +78,19 @@ export async function openPostgresNotices(options: PostgresNoticesOptions): Prom
       if (news === 'pages') onPages();
     });
     await client.connect();
-    await client.query(`listen ${logChannel}; listen ${newsChannel}`);
+    try {
+      await client.query(`listen ${logChannel}; listen ${newsChannel}`);
+    } catch (error) {
+      client.end().catch(onError);
+      throw error;
+    }
     listener = client;
+    const heartbeat = setInterval(() => {
+      client.query('select 1').catch((error: Error) => {
+        onError(error);
+        client.end().catch(onError);
+      });
+    }, heartbeatMs).unref();
     if (isClosed) await client.end();
   }
 

@@ -1,6 +1,9 @@
-import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** First answer to each idempotency key of each caller. `status` is null while the command runs. */
+/**
+ * First answer to each idempotency key of each caller. `status` is null while the command runs; until it has its answer, `notes` say
+ * what it was about to write, and `since` is the number of the log at which it began.
+ */
 export const idempotencyKeys = pgTable(
   'idempotency_key',
   {
@@ -9,6 +12,8 @@ export const idempotencyKeys = pgTable(
     fingerprint: text('fingerprint').notNull(),
     status: integer('status'),
     body: text('body'),
+    since: bigint('since', { mode: 'number' }).notNull().default(0),
+    notes: jsonb('run_notes'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
   },
   (table) => [

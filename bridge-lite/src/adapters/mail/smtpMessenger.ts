@@ -1,5 +1,8 @@
 import type { Messenger } from '../../ports/sync/messenger.ts';
 
+/** A mail server that is silent in the middle of a mail is not waited for: the library alone would wait ten minutes. */
+const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 30_000 };
+
 /**
  * Sends mails through a mail server.
  * @param options.url `smtp://user:password@host:587` or `smtps://…`
@@ -7,7 +10,7 @@ import type { Messenger } from '../../ports/sync/messenger.ts';
 export function createSmtpMessenger(options: { url: string; from: string }): Messenger {
   // Only a bridge that sends mails loads the library.
   const transport = import('nodemailer').then(({ createTransport }) =>
-    createTransport(options.url, { from: options.from }),
+    createTransport({ url: options.url, ...limits }, { from: options.from }),
   );
   transport.catch(() => {});
   return {

@@ -181,8 +181,8 @@ async function attribute(db: Connection, at: string, report: RowReport, known: M
   const lines = await rowsOf<LogLine>(
     db,
     sql`${logColumns} where entity = ${entity} and row_id = any(${idArray(ids)})
-      and at > ${at}::timestamptz - ${`${attributedMs} milliseconds`}::interval
-      and (source in ('baserow', 'sweep') or request = ${origin.request ?? null}) order by seq desc`,
+      and (at > ${at}::timestamptz - ${`${attributedMs} milliseconds`}::interval or seq > ${origin.since ?? null}::bigint)
+      and source <> 'figure' and (source in ('baserow', 'sweep') or request = ${origin.request ?? null}) order by seq desc`,
   );
   const own = ownLines(report, ids, lines.map(changeOf));
   if (own.length === 0) return;
