@@ -17,6 +17,7 @@ for (const outage of wanted) {
   const told = [`${outage.part}, ${outage.state}: ${Math.round(result.longestMs)} ms`, ...result.faults];
   if (!values.json || result.faults.length > 0) process.stderr.write(`${told.join('\n  ')}\n`);
 }
+await world.close();
 const sum = (of: (result: OutageResult) => number) => results.reduce((total, one) => total + of(one), 0);
 const figures = {
   tried: results.length,
