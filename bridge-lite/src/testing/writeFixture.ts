@@ -16,7 +16,7 @@ export async function createWriteFixture(options: TestBridgeOptions = {}) {
     (path: string, json: unknown, { user = 'lea', headers = {} }: WriteOptions = {}) =>
       bridge.request(user, `/api/v1${path}`, { method, json, headers });
   const patch = send('PATCH');
-  const read = async (path: string): Promise<unknown> => (await bridge.request('lea', `/api/v1${path}`)).json();
+  const read = async (path: string): Promise<unknown> => (await bridge.request('nadia', `/api/v1${path}`)).json();
   const projetOf = async (id: number) => dataEnvelope(projetDetailSchema).parse(await read(`/projets/${id}`)).data;
 
   return {
