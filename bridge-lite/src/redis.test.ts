@@ -28,9 +28,15 @@ describe('two instances with one Redis', () => {
   test('share what the wiki says of a session', async ({ skip }) => {
     if (!redis) skip();
     const [first, second] = await open();
-    expect((await first.request('lea', '/api/v1/me')).status).toBe(200);
-    await expect.poll(async () => (await second.request('lea', '/api/v1/me')).status, { timeout: 10_000 }).toBe(200);
-    expect(second.docmost.state.calls).toBe(0);
+    // Until both are connected, each asks for itself.
+    const users = ['lea', 'pierre', 'claire', 'nadia', 'remi'];
+    const callsFor = async (user = '') => {
+      expect((await first.request(user, '/api/v1/me')).status).toBe(200);
+      const before = second.docmost.state.calls;
+      expect((await second.request(user, '/api/v1/me')).status).toBe(200);
+      return second.docmost.state.calls - before;
+    };
+    await expect.poll(() => callsFor(users.shift()), { interval: 1500 }).toBe(0);
   });
 
   test('count the requests of a caller together', async ({ skip }) => {
