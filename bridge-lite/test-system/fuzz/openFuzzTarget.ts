@@ -75,15 +75,15 @@ export async function openFuzzTarget() {
     ),
     origin: publicOrigin,
     fieldsOf: (entity) => fieldsOf(houseSchema.find(entity) ?? { fields: {} }).map(([name]) => name),
-    restores: await changesOf(bridge),
+    prepared: [...(await changesOf(bridge)), ...(await bindingsOf(bridge))],
     undos: [],
   };
   return { bridge, document, world };
 }
 
 /** Changes of tasks that may be taken back. */
-async function changesOf(bridge: TestBridge): Promise<World['restores']> {
-  const found: World['restores'] = [];
+async function changesOf(bridge: TestBridge): Promise<World['prepared']> {
+  const found: World['prepared'] = [];
   for (let id = 1; id <= 10; id += 1) {
     const path = `/api/v1/taches/${id}`;
     await bridge.request('nadia', path, { method: 'PATCH', json: { heures_estimees: 40 + id } });
@@ -92,6 +92,22 @@ async function changesOf(bridge: TestBridge): Promise<World['restores']> {
     if (line) found.push({ path: `${path}/restore`, body: JSON.stringify({ seq: line.seq }) });
   }
   return found;
+}
+
+/** People to be bound to accounts of theirs, and others to be let go from one. */
+async function bindingsOf({ request, baserow }: TestBridge): Promise<World['prepared']> {
+  const ids = [...(baserow.store.tableNamed('personne')?.rows.keys() ?? [])].slice(-10);
+  const bindings = ids.map((id, index) => ({ path: `/api/v1/personnes/${id}`, account: `u-visiteur-${index}` }));
+  const [toBind, bound] = [bindings.slice(0, 5), bindings.slice(5)];
+  for (const { path, account } of bound) {
+    const { status } = await request('nadia-0' as DemoUser, `${path}/bind`, { method: 'POST', json: { account } });
+    if (status !== 200) throw new Error(`${path}/bind: ${status}`);
+  }
+  const asked = (deed: string) => (one: (typeof bindings)[number]) => ({
+    path: `${one.path}/${deed}`,
+    body: JSON.stringify({ account: one.account }),
+  });
+  return [...toBind.map(asked('bind')), ...bound.map(asked('unbind'))];
 }
 
 /** Where nothing listens. */

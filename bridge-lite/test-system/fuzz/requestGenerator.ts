@@ -19,8 +19,8 @@ export type World = {
   sortFields: readonly string[];
   /** Fields of an entity. */
   fieldsOf: (entity: string) => readonly string[];
-  /** Changes that may be taken back: address and body. */
-  restores: { path: string; body: string }[];
+  /** What hardly anybody finds by chance, as what belongs together: address and body. Each is asked for once. */
+  prepared: { path: string; body: string }[];
   /** Cookie values: the first ones of people who may do everything. */
   cookies: { everything: readonly string[]; others: readonly string[] };
   /** Schema of the parameters of an action. */
@@ -119,16 +119,23 @@ export function createRequestGenerator(random: Random, world: World) {
     const obedience: Obedience = chance(0.6) ? 'valid' : 'mixed';
     const headers = headersOf(operation, obedience);
     const undo = operation.path.includes('/undo/') && chance(0.8) ? world.undos.pop() : undefined;
-    const restore = operation.path.endsWith('/restore') && chance(0.5) ? world.restores.pop() : undefined;
-    const path = undo ? operation.path.replace('{id}', undo.id) : (restore?.path ?? pathOf(operation, obedience));
+    const ready = chance(0.5) ? takePrepared(world, operation) : undefined;
+    const path = undo ? operation.path.replace('{id}', undo.id) : (ready?.path ?? pathOf(operation, obedience));
     return {
       operation,
-      url: restore ? path : `${path}${queryOf(operation, obedience)}`,
+      url: ready ? path : `${path}${queryOf(operation, obedience)}`,
       method: operation.method,
-      headers: undo ? { cookie: undo.cookie, origin: world.origin } : restore ? ownerOf(world) : headers,
-      body: restore?.body ?? bodyOf(operation, path, obedience),
+      headers: undo ? { cookie: undo.cookie, origin: world.origin } : ready ? ownerOf(world) : headers,
+      body: ready?.body ?? bodyOf(operation, path, obedience),
     };
   };
+}
+
+/** The next request that was prepared for an operation, by the last word of its address. */
+function takePrepared({ prepared }: World, { path }: Operation): World['prepared'][number] | undefined {
+  const isOfThis = (one: { path: string }) => one.path.split('/').at(-1) === path.split('/').at(-1);
+  const at = prepared.findIndex(isOfThis);
+  return at < 0 ? undefined : prepared.splice(at, 1)[0];
 }
 
 /** Headers of somebody who may do everything. */

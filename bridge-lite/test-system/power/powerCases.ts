@@ -2,9 +2,9 @@ import { accessTable, type LineName } from '../access/accessTable.ts';
 import type { Cell, MatrixRows } from '../access/matrixRows.ts';
 import { type Sample, samplesOn } from '../access/samples.ts';
 
-/** Operations that write no rows of Baserow, and the erasure of a person, which is done again from its beginning. */
+/** Operations that write no rows of Baserow, invitations among them, and the erasure of a person, which is done again from its beginning. */
 export const isOther = (operation: string): boolean =>
-  /^GET |\/(?:query|session|docmost|sync|log|webhooks-out|copy)\b|\/erase$/.test(operation);
+  /^GET |\/(?:query|session|docmost|sync|log|webhooks-out|copy)\b|\/(?:erase|invite)$/.test(operation);
 
 /** Every operation that writes rows, as the table of rights names them. */
 const rowLines = (Object.keys(accessTable) as LineName[]).filter((line) => !isOther(line));
