@@ -45,7 +45,7 @@ mkdir -p "$out/scripts/verify-rollups" "$out/scripts/first-start" "$out/scripts/
 cp scripts/verify-rollups/*.ts "$out/scripts/verify-rollups/"
 cp scripts/first-start/*.ts "$out/scripts/first-start/"
 # What the first start makes the demo with.
-cp -R scripts/stack/{demo-pages,baserowApi.ts,demoUsers.ts,seedPages.ts,wikiApi.ts} "$out/scripts/stack/"
+cp -R scripts/stack/{demo-pages,baserowApi.ts,bindDemoUsers.ts,demoUsers.ts,seedPages.ts,wikiApi.ts} "$out/scripts/stack/"
 cp scripts/image/secretFiles.mjs "$out/scripts/image/"
 cp LICENSE "$out/"
 find "$out/bridge-lite" "$out/scripts" -name '*.test.ts' -not -path '*/node_modules/*' -delete

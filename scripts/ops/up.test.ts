@@ -43,6 +43,9 @@ beforeEach(async () => {
       body.includes(`"${demoPassword}"`) ? { headers: { 'set-cookie': 'authToken=session' } } : { status: 401 },
     'POST /api/workspace/invites/create': () => ({}),
     'POST /api/workspace/invites': () => ({ body: { data: { items: [] } } }),
+    'POST /api/workspace/members': () => ({
+      body: { data: { items: demoUsers.map(({ email }, index) => ({ id: `account-${index}`, email })) } },
+    }),
     'POST /api/spaces': () => ({ body: { data: { items: [{ id, slug: 'general', name: 'General' }] } } }),
     'POST /api/pages/sidebar-pages': () => ({
       body: { data: { items: demoPages.map(({ title }) => ({ id, slugId: id, title })) } },
@@ -104,6 +107,8 @@ test('one command on a fresh clone: nothing is asked, and the bridge has all tha
   const headers = { authorization: `Token ${env.baserowToken}` };
   expect((await fetch(`${baserow.url}/api/database/tokens/check/`, { headers })).status).toBe(200);
   expect(baserow.store.tableNamed('projet')?.rows.size).toBe(20);
+  const people = [...(baserow.store.tableNamed('personne')?.rows.values() ?? [])];
+  expect(JSON.stringify(people)).toContain('account-0');
 
   const again = await up(['--no-build']);
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing to do') });
