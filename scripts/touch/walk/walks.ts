@@ -123,7 +123,7 @@ export const walks: Readonly<Record<TouchName, CaseWalk>> = {
       languageSurfaces(walk, {
         code: 'de',
         words: ['Projekt', 'Kunde', 'Projekt abschließen', 'Das Projekt ist schon abgeschlossen.'],
-        inFrench: '<dt>Heures vendues</dt>',
+        inFrench: '<strong>Heures vendues</strong>',
       }),
   },
 };
