@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
+import { house } from '#house';
 import { startEmbeddedBaserow } from '../../embedded-baserow/index.ts';
 import { rowsOf } from '../../src/adapters/database/copy/storedRow.ts';
 import { openDatabase } from '../../src/adapters/database/openDatabase.ts';
 import { createBridge } from '../../src/compose/createBridge.ts';
 import { parseEnv } from '../../src/env.ts';
+import { bindSeed } from '../../src/testing/bindSeed.ts';
 import { createFakeDocmost } from '../../src/testing/fakeDocmost.ts';
 import { createFakeDocmostApi } from '../../src/testing/fakeDocmostApi.ts';
 import { createMemoryWiki } from '../../src/testing/memoryWiki.ts';
@@ -43,7 +45,13 @@ export async function openOutageWorld() {
   wiki.all('*', (c) => api.app.fetch(c.req.raw));
   const docmost = await listen(wiki);
   const baserow = await startEmbeddedBaserow({
-    ...{ token, ...account, seed: smallWorld(), webhookRetryDelaysMs: [], webhookAddresses: { allowPrivate: true } },
+    ...{
+      token,
+      ...account,
+      seed: bindSeed(smallWorld(), users, house.people),
+      webhookRetryDelaysMs: [],
+      webhookAddresses: { allowPrivate: true },
+    },
     fetch: async (input, init) => {
       if (webhooks === 'lost') return new Response(null, { status: 502 });
       const told = () => bridge.app.fetch(new Request(input, init));

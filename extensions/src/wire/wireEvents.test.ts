@@ -156,6 +156,7 @@ describe('events', () => {
       }),
     );
     await until(() => expect(last.map(({ id }) => id)).toEqual([449, 450]));
+    await until(() => expect(groups.at(-1)).toEqual([['a_faire', 450, 2]]));
     await until(() => expect(FakeEventSource.opened).toHaveLength(1));
     taches.set(5, createTache(5, { statut: 'terminee' }));
     taches.delete(7);
