@@ -229,10 +229,7 @@ test('who left loses the rights of the row within a minute', async () => {
   await unbind(nadia, 'u-nadia');
   await bind(nadia, 'u-chef');
   expect((await me('chef')).scopes).toContain('write:*');
-  await bridge.baserowRequest(`${bridge.tableId('personne')}/${nadia}/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify({ statut: 'sorti' }),
-  });
+  await bridge.changeRow('personne', nadia, { statut: 'sorti' });
   await bridge.bridge.catchUp();
   wait();
   expect((await me('chef')).scopes).toEqual(['open:*', 'read:*']);

@@ -111,10 +111,7 @@ describe('actions', () => {
 describe('the page of a project', () => {
   test('is known by its row, with its actions', async () => {
     const page = '0198c5f2-aaaa-7bbb-8ccc-0123456789ab';
-    await fixture.bridge.baserowRequest(`${fixture.bridge.tableId('projet')}/1/?user_field_names=true`, {
-      method: 'PATCH',
-      body: JSON.stringify({ docmost_page_id: page }),
-    });
+    await fixture.bridge.changeRow('projet', 1, { docmost_page_id: page });
     await fixture.bridge.bridge.catchUp();
     const response = await fixture.bridge.request('lea', `/api/v1/pages/${page}`);
     expect(await response.json()).toMatchObject({

@@ -46,7 +46,7 @@ const erase = async (id: number, dry_run?: boolean, collection = 'personnes') =>
 const inBaserow = (table: string, id: number, init: RequestInit = {}) =>
   bridge.baserowRequest(`${bridge.tableId(table)}/${id}/?user_field_names=true`, init);
 async function changeInBaserow(table: string, id: number, values: object): Promise<void> {
-  await inBaserow(table, id, { method: 'PATCH', body: JSON.stringify(values) });
+  await bridge.changeRow(table, id, values);
   await bridge.bridge.catchUp();
 }
 

@@ -15,13 +15,6 @@ afterEach(() => bridge.close());
 
 const fetchData = async (path: string) => (await bridge.request('lea', `/api/v1${path}`)).json();
 
-/** Changes a row in Baserow itself, as a person working there does. */
-const changeInBaserow = (table: string, id: number, values: object) =>
-  bridge.baserowRequest(`${bridge.tableId(table)}/${id}/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify(values),
-  });
-
 const sendWebhook = (event: object, headers: Record<string, string> = { 'x-baserow-webhook-secret': baserowSecret }) =>
   bridge.app.request('/api/webhooks/baserow/projet-changed', {
     method: 'POST',
@@ -84,7 +77,7 @@ describe('events', () => {
     expect(cached.statut).toBe('a_faire');
     const { next, cancel } = await openEvents();
     await next();
-    const row = await changeInBaserow('tache', 7, { statut: 'terminee' });
+    const row = await bridge.changeRow('tache', 7, { statut: 'terminee' });
     expect(dataEnvelope(tacheSchema).parse(await fetchData('/taches/7')).data.statut).toBe('a_faire');
     expect((await sendWebhook(updateEvent('tache', row, row))).status).toBe(202);
     expect((await next()).data).toEqual({ entity: 'tache', ids: [7] });

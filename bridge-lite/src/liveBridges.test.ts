@@ -150,10 +150,7 @@ test('a reader hears of no entity that he may not read, when it happens and when
   const lastEventId = live.lastId() ?? '';
   await rename(two, 1, 'Vu par d’autres');
   const json = { nom: 'Bloc 1 bis' };
-  const changed = await one.baserowRequest(`${one.tableId('bloc')}/1/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify(json),
-  });
+  const changed = await one.changeRow('bloc', 1, json);
   expect(changed).toMatchObject(json);
   await one.bridge.catchUp();
   const back = await listenByToken(two, { 'last-event-id': lastEventId });

@@ -137,10 +137,7 @@ describe('an undo restores what was there', () => {
 
   test('a project whose wiki page was made meanwhile is not taken for changed', async () => {
     const projet = await run('creer_projet', null, { nom: 'Affiche' });
-    await fixture.bridge.baserowRequest(`${fixture.bridge.tableId('projet')}/${projet.id}/?user_field_names=true`, {
-      method: 'PATCH',
-      body: JSON.stringify({ docmost_page_id: 'page-1' }),
-    });
+    await fixture.bridge.changeRow('projet', projet.id, { docmost_page_id: 'page-1' });
     expect((await undo(projet)).status).toBe(200);
   });
 
@@ -206,10 +203,7 @@ describe('what somebody changed since stays', () => {
     await run('saisir_heures_realisees', ids[1] ?? 0, { heures_realisees: 10 });
     await run('cloturer_attribution', ids[0] ?? 0);
     const last = await run('cloturer_attribution', ids[1] ?? 0);
-    await fixture.bridge.baserowRequest(`${fixture.bridge.tableId('attribution')}/${ids[1]}/?user_field_names=true`, {
-      method: 'PATCH',
-      body: JSON.stringify({ statut: 'planifie' }),
-    });
+    await fixture.bridge.changeRow('attribution', ids[1] ?? 0, { statut: 'planifie' });
     expect((await undo(last)).status).toBe(409);
     expect(await dataOf('/formations/1')).toMatchObject({ statut: 'cloturee' });
   });

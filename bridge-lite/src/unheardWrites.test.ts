@@ -54,11 +54,6 @@ async function begin(isWritten: boolean, method: string, path: string, json?: un
   await reached.promise;
 }
 
-const changeInBaserow = (table: string, id: number, values: object) =>
-  bridge.baserowRequest(`${bridge.tableId(table)}/${id}/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify(values),
-  });
 const historyOf = async (path: string) =>
   changeLinesSchema.parse(await (await call('GET', `${path}/history`)).json()).data;
 const lastWrite = async () => writeLinesSchema.parse(await (await call('GET', '/writes?limit=1')).json()).data[0];
@@ -157,7 +152,7 @@ describe('a write of which nobody heard', () => {
 
   test('is not taken for what somebody else wrote', async () => {
     await begin(false, 'PATCH', '/taches/1', { nom: 'Voulu' });
-    await changeInBaserow('tache', 1, { nom: 'Autre' });
+    await bridge.changeRow('tache', 1, { nom: 'Autre' });
     await bridge.bridge.catchUp();
     clock.advance(longMs);
     await bridge.bridge.catchUp();
@@ -170,7 +165,7 @@ describe('a write of which nobody heard', () => {
     release();
     await Promise.all(waiting);
     expect(await lastWrite()).toMatchObject({ outcome: 'unknown', code: 'BASEROW_UNAVAILABLE' });
-    await changeInBaserow('tache', 1, { nom: 'Lent' });
+    await bridge.changeRow('tache', 1, { nom: 'Lent' });
     await bridge.bridge.catchUp();
     expect(await lastWrite()).toMatchObject({ outcome: 'done', code: null, rows: [{ id: 1 }] });
     expect(await historyOf('/taches/1')).toMatchObject([{ author: 'Claire Moreau' }]);

@@ -75,9 +75,7 @@ describe('a tool that is subscribed', () => {
   test('is told of what Baserow says, and after failures', async () => {
     const { id } = await subscribe();
     receiver.answers((count) => ({ status: count < 3 ? 500 : 200 }));
-    const body = JSON.stringify({ nom: 'Changée' });
-    const row = `${bridge.tableId('tache')}/1/?user_field_names=true`;
-    await bridge.baserowRequest(row, { method: 'PATCH', body });
+    await bridge.changeRow('tache', 1, { nom: 'Changée' });
     await bridge.bridge.catchUp();
     for (const wait of [0, 6000, 40_000]) {
       clock.advance(wait);

@@ -8,16 +8,12 @@ export async function changeInBaserow(
   id: number,
   values: Record<string, unknown>,
 ): Promise<void> {
-  const table_id = bridge.tableId(table);
-  await bridge.baserowRequest(`${table_id}/${id}/?user_field_names=true`, {
-    method: 'PATCH',
-    body: JSON.stringify(values),
-  });
+  await bridge.changeRow(table, id, values);
   const told = await bridge.app.request(`/api/webhooks/baserow/${table}-changed`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-baserow-webhook-secret': baserowSecret },
     body: JSON.stringify({
-      ...{ table_id, webhook_id: 1, event_id: randomUUID(), event_type: 'rows.updated' },
+      ...{ table_id: bridge.tableId(table), webhook_id: 1, event_id: randomUUID(), event_type: 'rows.updated' },
       items: [{ id }],
     }),
   });

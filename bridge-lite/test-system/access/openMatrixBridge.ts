@@ -110,15 +110,7 @@ export async function openMatrixBridge(
       });
     },
     /** Changes a row in Baserow; the bridge sees it at its next look. */
-    async changeInBaserow(table: string, id: number, values: object): Promise<void> {
-      const path = `/api/database/rows/table/${test.tableId(table)}/${id}/?user_field_names=true`;
-      const answer = await test.baserow.app.request(path, {
-        method: 'PATCH',
-        headers: { authorization: `Token ${baserowToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify(values),
-      });
-      if (!answer.ok) throw new Error(`${table} ${id}: ${answer.status} ${await answer.text()}`);
-    },
+    changeInBaserow: test.changeRow,
     /** The page of a row, for people. */
     page: (as: CallerName, path: string) => app.request(path, { headers: { cookie: `authToken=${as}` } }),
     look: bridge.catchUp,
