@@ -5,7 +5,7 @@ test('a failed test is named with its file and the first line of its reason', ()
   const json = JSON.stringify({
     testResults: [
       {
-        name: '/root/a/b.test.ts',
+        name: '/repository/a/b.test.ts',
         status: 'failed',
         message: '',
         assertionResults: [
@@ -19,16 +19,18 @@ test('a failed test is named with its file and the first line of its reason', ()
       },
     ],
   });
-  expect(readVitestFailures(json, '/root')).toEqual([
+  expect(readVitestFailures(json, '/repository')).toEqual([
     { file: 'a/b.test.ts', name: 'adds up', reason: 'expected 1 to be 2' },
   ]);
 });
 
 test('a file that cannot be loaded is a failure of its own', () => {
   const json = JSON.stringify({
-    testResults: [{ name: '/root/c.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] }],
+    testResults: [
+      { name: '/repository/c.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+    ],
   });
-  expect(readVitestFailures(json, '/root')).toEqual([
+  expect(readVitestFailures(json, '/repository')).toEqual([
     { file: 'c.test.ts', name: '(file)', reason: 'Cannot find module' },
   ]);
 });
@@ -36,7 +38,7 @@ test('a file that cannot be loaded is a failure of its own', () => {
 test('a browser test is named in whichever group it stands, on a retry too', () => {
   const spec = (title: string, status: string, message?: string) => ({
     title,
-    tests: [{ status, results: [{ ...(message ? { error: { message } } : {}) }, {}] }],
+    tests: [{ status, results: [{ duration: 9, ...(message ? { error: { message } } : {}) }, { duration: 3 }] }],
   });
   const json = JSON.stringify({
     suites: [

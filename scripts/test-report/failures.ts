@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
+import { readPlaywrightSpecs } from './playwrightSpecs.ts';
 
 /** A test that failed: its file, its whole name, and the first line of the reason. */
 export interface Failure {
@@ -22,33 +23,6 @@ const vitestReport = z.object({
   ),
 });
 
-interface SpecSuite {
-  file: string;
-  specs: { title: string; tests: { status: string; results: { error?: { message?: string } }[] }[] }[];
-  suites?: SpecSuite[];
-}
-const specSuite: z.ZodType<SpecSuite> = z.object({
-  file: z.string(),
-  specs: z.array(
-    z.object({
-      title: z.string(),
-      tests: z.array(
-        z.object({
-          status: z.string(),
-          results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
-        }),
-      ),
-    }),
-  ),
-  get suites() {
-    return z.array(specSuite).optional();
-  },
-});
-const playwrightReport = z.object({
-  suites: z.array(specSuite),
-  errors: z.array(z.object({ message: z.string().optional() })).default([]),
-});
-
 /** What failed in a report of vitest's JSON reporter; a file that failed without one of its tests is named by itself. Throws when the text is no report. */
 export function readVitestFailures(json: string, root: string): Failure[] {
   return vitestReport.parse(JSON.parse(json)).testResults.flatMap(({ name, status, message, assertionResults }) => {
@@ -61,15 +35,8 @@ export function readVitestFailures(json: string, root: string): Failure[] {
 
 /** What failed in a report of Playwright's JSON reporter, a test that passed on a retry included. Throws when the text is no report. */
 export function readPlaywrightFailures(json: string): Failure[] {
-  const { suites, errors } = playwrightReport.parse(JSON.parse(json));
-  return [
-    ...suites.flatMap(failuresOf),
-    ...errors.map(({ message }) => ({ file: 'e2e', name: '(run)', reason: firstLine(message) })),
-  ];
-}
-
-function failuresOf({ file, specs, suites = [] }: SpecSuite): Failure[] {
-  const own = specs.flatMap(({ title, tests }) =>
+  const { specs, errors } = readPlaywrightSpecs(json);
+  const failed = specs.flatMap(({ file, title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
       .map(({ results }) => ({
@@ -78,7 +45,7 @@ function failuresOf({ file, specs, suites = [] }: SpecSuite): Failure[] {
         reason: firstLine(results.find(({ error }) => error)?.error?.message),
       })),
   );
-  return [...own, ...suites.flatMap(failuresOf)];
+  return [...failed, ...errors.map(({ message }) => ({ file: 'e2e', name: '(run)', reason: firstLine(message) }))];
 }
 
 /** What the end of a run says of its failures, ready to print; the whole of each stands further up. */

@@ -28,7 +28,10 @@ test('the time of a unit file has its imports and hooks in it', () => {
 });
 
 test('the time of a spec is that of all its tests, in whatever describe and project they run', () => {
-  const ran = (...durations: number[]) => ({ tests: [{ results: durations.map((duration) => ({ duration })) }] });
+  const ran = (...durations: number[]) => ({
+    title: 'a test',
+    tests: [{ status: 'expected', results: durations.map((duration) => ({ duration })) }],
+  });
   const json = JSON.stringify({
     suites: [
       {
