@@ -77,14 +77,27 @@ export function mayDo(
   return allowed.size > 0 && deed.fields.every((field) => allowed.has(field));
 }
 
-/** Who reads a private field, in which rows; undefined for a field that everybody reads who reads its entity. */
-export function readersOf(
+/** True when one of the granted scopes is the needed one, or its verb with a `*`. */
+export function hasScope(granted: readonly string[], needed: string): boolean {
+  const verb = needed.slice(0, needed.indexOf(':'));
+  return granted.some((scope) => scope === needed || scope === `${verb}:*`);
+}
+
+/**
+ * The rows in which these roles read a field: `any`, or the names of ties; none for a private field that is not theirs at
+ * all. Who may correct a field reads it. A scope for all rows is looked at before.
+ */
+export function rowsReadBy(
   { privacy, rights }: Pick<Policy, 'privacy' | 'rights'>,
-  entity: string,
-  field: string,
-): readonly Readers[] | undefined {
-  const readers = privacy[entity]?.[field];
-  return readers && [...readers, ...rights.filter(({ changes }) => changes?.[entity]?.includes(field))];
+  roles: readonly string[],
+  { entity, field }: { entity: string; field: string },
+): readonly string[] {
+  const readers: readonly Readers[] | undefined = privacy[entity]?.[field];
+  if (!readers) return ['any'];
+  const own = [...readers, ...rights.filter(({ changes }) => changes?.[entity]?.includes(field))]
+    .filter(({ role }) => roles.includes(role))
+    .map(({ rows }) => rows);
+  return own.includes('any') ? ['any'] : [...new Set(own)];
 }
 
 /** The actions in the order in which the policy names them; those that it leaves out come last. */

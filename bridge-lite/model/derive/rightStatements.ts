@@ -1,5 +1,5 @@
 import { fieldsOf } from '../entity.ts';
-import { type Policy, type Readers, readersOf } from '../policy.ts';
+import { hasScope, type Policy, type Readers, rowsReadBy } from '../policy.ts';
 import type { Schema } from '../schema.ts';
 
 /** Fields of an entity. */
@@ -30,8 +30,7 @@ export function rightStatements(
   { policy, schema }: { policy: Policy; schema: Schema },
   { roles, scopes }: { roles: readonly string[]; scopes: readonly string[] },
 ): RightStatements {
-  const has = (scope: string | undefined) =>
-    scope !== undefined && (scopes.includes(scope) || scopes.includes(`${scope.split(':')[0]}:*`));
+  const has = (scope: string | undefined) => scope !== undefined && hasScope(scopes, scope);
   const isOwn = ({ role }: Readers) => roles.includes(role);
   const reads = schema.served.flatMap(({ name }) => (has(policy.entities[name]?.read) ? [name] : []));
   const changesAll = (entity: string) => has(policy.entities[entity]?.change);
@@ -39,7 +38,7 @@ export function rightStatements(
   function reservedIn(entity: string): RightStatements['reserved'] {
     if (changesAll(entity)) return [];
     const fields = Object.keys(policy.privacy[entity] ?? {}).flatMap((name) => {
-      const rows = [...new Set((readersOf(policy, entity, name) ?? []).filter(isOwn).map((one) => one.rows))];
+      const rows = rowsReadBy(policy, roles, { entity, field: name });
       return rows.includes('any') ? [] : [{ name, rows }];
     });
     return [...Map.groupBy(fields, ({ rows }) => rows.join()).values()].map((alike) => ({

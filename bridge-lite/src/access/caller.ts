@@ -1,7 +1,6 @@
-import type { People } from '../../model/index.ts';
+import { hasScope, type People } from '../../model/index.ts';
 import type { Ref } from '../contracts/index.ts';
 import { AppError } from '../errors/appError.ts';
-import { hasScope } from './scopes.ts';
 
 /** Who sends a request. */
 export interface Caller {

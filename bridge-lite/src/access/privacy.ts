@@ -3,15 +3,15 @@ import {
   type AnyField,
   type EntityRow,
   fieldsOf,
+  hasScope,
   isText,
   type Policy,
-  readersOf,
+  rowsReadBy,
   type Schema,
 } from '../../model/index.ts';
 import { entityVersion } from '../rows/entityVersion.ts';
 import { unknownOf } from '../rows/wireRows.ts';
 import type { Caller } from './caller.ts';
-import { hasScope } from './scopes.ts';
 import type { Ties, Values } from './ties.ts';
 
 /** What values that are to be told belong to. */
@@ -61,10 +61,9 @@ export function createPrivacy(deps: { policy: Policy; schema: Schema; ties: Ties
     const change = policy.entities[of.name]?.change;
     if (caller.kind === 'service' || (change !== undefined && hasScope(caller.scopes, change))) return [];
     return fieldsOf(of).flatMap(([name]) => {
-      const readers = readersOf(policy, of.name, privateAs(policy, of, name));
-      const own = readers?.filter(({ role }) => caller.roles.includes(role));
-      if (own === undefined || own.some(({ rows }) => rows === 'any')) return [];
-      return [{ name, ties: own.map(({ rows }) => rows) }];
+      const field = privateAs(policy, of, name);
+      const readIn = rowsReadBy(policy, caller.roles, { entity: of.name, field });
+      return readIn.includes('any') ? [] : [{ name, ties: readIn }];
     });
   }
 

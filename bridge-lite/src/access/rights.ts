@@ -4,6 +4,7 @@ import {
   type Deed,
   type EntityRow,
   fieldsOf,
+  hasScope,
   mayDo,
   type Policy,
   rightsTo,
@@ -14,7 +15,7 @@ import { figuresOf } from '../i18n/figuresOf.ts';
 import type { Say } from '../i18n/say.ts';
 import { type Language, translate } from '../i18n/translate.ts';
 import type { Caller } from './caller.ts';
-import { hasScope, readScopeOf } from './scopes.ts';
+import { readScopeOf } from './scopes.ts';
 import type { TiedRow, Ties, Values } from './ties.ts';
 
 /** What a deed is about: a row that is there, or the values of one that it would make. */

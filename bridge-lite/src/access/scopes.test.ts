@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { house } from '#house';
-import { hasScope, readScopeOf, scopesOf } from './scopes.ts';
+import { hasScope } from '../../model/index.ts';
+import { readScopeOf, scopesOf } from './scopes.ts';
 
 const { policy } = house;
 

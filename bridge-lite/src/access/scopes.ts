@@ -7,12 +7,6 @@ export function readScopeOf({ entities }: Pick<Policy, 'entities'>, entity: stri
   return read;
 }
 
-/** True when one of the granted scopes is the needed one, or its verb with a `*`. */
-export function hasScope(granted: readonly string[], needed: string): boolean {
-  const verb = needed.slice(0, needed.indexOf(':'));
-  return granted.some((scope) => scope === needed || scope === `${verb}:*`);
-}
-
 /** What each workspace role, and each role of a person's row (`<entity of people>:<role>`), may do. */
 export type ScopesByRole = Policy['roles'];
 

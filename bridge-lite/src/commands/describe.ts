@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Action, EntityRow, Policy } from '../../model/index.ts';
+import { type Action, type EntityRow, hasScope, type Policy } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ReaderOf } from '../access/callersReader.ts';
 import { type Rights, subjectOf } from '../access/rights.ts';
-import { hasScope, readScopeOf } from '../access/scopes.ts';
+import { readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriptor } from '../contracts/index.ts';
 import { EntityNotFound } from '../errors/appError.ts';
 import { figuresOf } from '../i18n/figuresOf.ts';

@@ -1,6 +1,6 @@
-import { type AnyEntity, type Policy, pageFieldOf, type Schema } from '../../model/index.ts';
+import { type AnyEntity, hasScope, type Policy, pageFieldOf, type Schema } from '../../model/index.ts';
 import type { Caller } from '../access/caller.ts';
-import { hasScope, readScopeOf } from '../access/scopes.ts';
+import { readScopeOf } from '../access/scopes.ts';
 import type { ActionDescriber } from '../commands/describe.ts';
 import type { PageInfo } from '../contracts/index.ts';
 import { isOutage } from '../errors/appError.ts';

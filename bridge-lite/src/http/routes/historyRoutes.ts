@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { isServed } from '../../../model/index.ts';
+import { hasScope, isServed } from '../../../model/index.ts';
 import { assertScope } from '../../access/caller.ts';
-import { hasScope, readScopeOf } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import type { Once } from '../../commands/idempotency.ts';
 import {
   changeLinesSchema,

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { hasScope } from '../../../model/index.ts';
 import { modelHash } from '../../../model/print/modelHash.ts';
-import { hasScope, readScopeOf } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope } from '../../contracts/index.ts';
 import type { App } from '../appEnv.ts';
 import { json, readRefusals } from '../openapiParts.ts';

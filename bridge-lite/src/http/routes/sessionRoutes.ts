@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import type { People } from '../../../model/index.ts';
+import { hasScope, type People } from '../../../model/index.ts';
 import { type Caller, wireKind } from '../../access/caller.ts';
-import { hasScope, readScopeOf } from '../../access/scopes.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, meSchema, pageInfoSchema, sessionTokenSchema } from '../../contracts/index.ts';
 import { AppError, RateLimited } from '../../errors/appError.ts';
 import { metaOf } from '../../rows/copyHealth.ts';

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { hasScope, readScopeOf } from '../../access/scopes.ts';
+import { hasScope } from '../../../model/index.ts';
+import { readScopeOf } from '../../access/scopes.ts';
 import { dataEnvelope, tableSchema } from '../../contracts/index.ts';
 import type { App } from '../appEnv.ts';
 import { json, readRefusals } from '../openapiParts.ts';
