@@ -130,7 +130,8 @@ export function createWriteHistory(): WriteHistory {
       change.focus?.(isUndo);
       return { isDone };
     });
-    begun = beginning;
+    // One that cannot begin keeps no later one from it.
+    begun = beginning.catch(() => undefined);
     entry.settled = beginning.then(async (applied) => {
       if (!applied) return false;
       if (await applied.isDone)
