@@ -2,6 +2,7 @@ import ky from 'ky';
 import { z } from 'zod';
 import { type Bench, percentile, round } from './benchResult.ts';
 import { type Stack, sessions, startStack } from './startStack.ts';
+import { tableOf } from './tableOf.ts';
 
 const changes = 100;
 /** While nothing tells of a change the bridge looks every 30 s: a few rows, changed at different moments, say it all. */
@@ -64,22 +65,15 @@ type Page = Awaited<ReturnType<typeof openPage>>;
 async function changeAndHear(stack: Stack, page: Page, id: number, index: number): Promise<number> {
   const heard = page.hear('projet', id);
   const sentAt = performance.now();
-  await ky.patch(`${stack.baserowUrl}/api/database/rows/table/${await tableOf(stack)}/${id}/?user_field_names=true`, {
-    headers: { authorization: `Token ${stack.baserowToken}` },
-    json: { heures_vendues: String(100 + index) },
-  });
+  await ky.patch(
+    `${stack.baserowUrl}/api/database/rows/table/${await tableOf(stack, 'projet')}/${id}/?user_field_names=true`,
+    {
+      headers: { authorization: `Token ${stack.baserowToken}` },
+      json: { heures_vendues: String(100 + index) },
+    },
+  );
   await heard;
   return performance.now() - sentAt;
-}
-
-async function tableOf({ baserowUrl, baserowToken }: Stack): Promise<number> {
-  const answer = await ky(`${baserowUrl}/api/database/tables/all-tables/`, {
-    headers: { authorization: `Token ${baserowToken}` },
-  }).json();
-  const tables = z.array(z.object({ id: z.number(), name: z.string() })).parse(answer);
-  const projet = tables.find(({ name }) => name === 'projet');
-  if (!projet) throw new Error('There is no table projet');
-  return projet.id;
 }
 
 const eventSchema = z.object({ entity: z.string(), ids: z.array(z.number()).nullable() });

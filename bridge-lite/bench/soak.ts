@@ -6,6 +6,7 @@ import { startTemporaryPostgres } from '../src/testing/temporaryPostgres.ts';
 import { type Bench, percentile, round } from './benchResult.ts';
 import { type Started, startProcess } from './startProcess.ts';
 import { type Stack, sessions, startStack, untilReady } from './startStack.ts';
+import { tableOf } from './tableOf.ts';
 
 const streams = 500;
 const readers = 8;
@@ -207,18 +208,6 @@ async function openPages(bridges: readonly Started[]) {
       return left;
     },
   };
-}
-
-async function tableOf({ baserowUrl, baserowToken }: Stack, name: string): Promise<number> {
-  const answer = await ky(`${baserowUrl}/api/database/tables/all-tables/`, {
-    headers: { authorization: `Token ${baserowToken}` },
-  }).json();
-  const found = z
-    .array(z.object({ id: z.number(), name: z.string() }))
-    .parse(answer)
-    .find((table) => table.name === name);
-  if (!found) throw new Error(`There is no table ${name}`);
-  return found.id;
 }
 
 /** The rows of a table as Baserow has them. */
